@@ -1,0 +1,162 @@
+"""What a case is, as everything that happened to it leaves it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from moderator_app.core.ids import NIL
+
+
+class Status(StrEnum):
+    WAITING = "waiting"
+    UNSENT = "unsent"
+    DISPATCHED = "dispatched"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class Stage(StrEnum):
+    """How far an organisation has come with what was sent to it."""
+
+    DISPATCHED = "dispatched"
+    TOLD = "told"
+    SIGNED = "signed"
+    ANSWERED = "answered"
+    RETURNED = "returned"
+
+
+class Outcome(StrEnum):
+    RESOLVED = "resolved"
+    PARTLY = "partly"
+    ANSWERED = "answered"
+    EXPLAINED = "explained"
+    UNFOUNDED = "unfounded"
+    DECLINED = "declined"
+    DUPLICATE = "duplicate"
+    WITHDRAWN = "withdrawn"
+    UNREACHABLE = "unreachable"
+
+
+class Purpose(StrEnum):
+    ANSWER = "answer"
+    ASK = "ask"
+
+
+class Audience(StrEnum):
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Delivery(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    UNSENT = "unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One organisation's part. `untold`: since when its answer or return calls for a move of ours:
+    to tell the citizen, or to find another handler."""
+
+    organisation: UUID
+    lead: bool
+    stage: Stage
+    since: datetime
+    at: datetime
+    untold: datetime | None = None
+    hastened: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage not in (Stage.ANSWERED, Stage.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    lease: UUID
+    purpose: Purpose
+    audience: Audience
+    delivery: Delivery
+    turn: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    outcome: Outcome
+    told: bool
+    basis: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`citizen_waits_since`: since when the citizen's last words stand without a sent reply;
+    `heard_since_lease`: when the citizen wrote again while a reply was on its way, words that
+    reply cannot have answered."""
+
+    id: UUID
+    number: str
+    platform: str
+    account: str
+    post: str
+    author: str
+    author_id: str
+    title: str
+    summary: str
+    url: str
+    origin: str
+    received_at: datetime
+    last_at: datetime
+    messages: int = 1
+    notes: int = 0
+    returns: int = 0
+    reopened: int = 0
+    citizen_waits_since: datetime | None = None
+    heard_since_lease: datetime | None = None
+    answered_at: datetime | None = None
+    claimed_by: str | None = None
+    handlings: tuple[Handling, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    snoozed_until: datetime | None = None
+    snoozed_why: str = ""
+    pinned: bool = False
+    closure: Closure | None = None
+    head: UUID = NIL
+
+    @property
+    def lead(self) -> Handling | None:
+        return next((h for h in self.handlings if h.lead), None)
+
+    @property
+    def pending(self) -> Reply | None:
+        return next((r for r in self.replies if r.delivery is Delivery.PENDING), None)
+
+    @property
+    def waiting_since(self) -> datetime | None:
+        """Since when we owe this citizen something; None when the next move is not ours."""
+        if self.closure is not None:
+            return None
+        owed = (self.citizen_waits_since, *(h.untold for h in self.handlings))
+        return min((at for at in owed if at is not None), default=None)
+
+    @property
+    def status(self) -> Status:
+        if self.closure is not None:
+            return Status.CLOSED
+        if self.pending is not None:
+            return Status.UNSENT
+        if self.waiting_since is not None:
+            return Status.WAITING
+        if any(h.is_open for h in self.handlings):
+            return Status.DISPATCHED
+        sent = [r for r in self.replies if r.delivery is Delivery.SENT]
+        if sent and sent[-1].purpose is Purpose.ASK:
+            return Status.ASKED
+        return Status.ANSWERED
+
+    def handling(self, organisation: UUID) -> Handling | None:
+        return next((h for h in self.handlings if h.organisation == organisation), None)

@@ -1,0 +1,36 @@
+"""What a finished action touched, so that each pane can decide whether to look again."""
+
+from dataclasses import dataclass
+from enum import Flag, auto
+from uuid import UUID
+
+
+class Touched(Flag):
+    NOTHING = 0
+    CASES = auto()
+    DIRECTORY = auto()
+    REMIT = auto()
+    TEMPLATES = auto()
+    PEOPLE = auto()
+    SHIFTS = auto()
+    QUARANTINE = auto()
+    SETTINGS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`events` are the ids an undo would name; `overtaken` says that somebody decided first,
+    so that what was asked is kept in the history and changed nothing."""
+
+    touched: Touched = Touched.NOTHING
+    cases: frozenset[UUID] = frozenset()
+    events: tuple[UUID, ...] = ()
+    overtaken: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.touched | other.touched,
+            self.cases | other.cases,
+            self.events + other.events,
+            self.overtaken or other.overtaken,
+        )

@@ -1,0 +1,262 @@
+"""What may be done to a case, and what it writes down: an intention becomes events or a refusal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from moderator_app.core.case import (
+    Audience,
+    Case,
+    Delivery,
+    Handling,
+    Outcome,
+    Purpose,
+    Stage,
+)
+from moderator_app.core.events import Draft, Event, Kind
+from moderator_app.core.folding import standing
+from moderator_app.core.refusals import Reason, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message as a channel, a workbook or a telephone call brings it.
+
+    `post` is the platform's own id of it; `extra` keeps what else a workbook's row said.
+    """
+
+    platform: str
+    post: str
+    text: str
+    received_at: datetime
+    author: str = ""
+    author_id: str = ""
+    account: str = ""
+    title: str = ""
+    url: str = ""
+    phone: str = ""
+    place: str = ""
+    origin: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+BY_HAND = "by_hand"
+"""Origin of a case a person typed in: nothing outside knows of it, so it can be undone."""
+
+
+def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
+    body: dict[str, object] = {
+        "platform": message.platform,
+        "post": message.post,
+        "text": message.text,
+        "received_at": message.received_at.isoformat(),
+    }
+    optional = {
+        "number": number,
+        "author": message.author,
+        "author_id": message.author_id,
+        "account": message.account,
+        "title": message.title,
+        "url": message.url,
+        "phone": message.phone,
+        "place": message.place,
+        "origin": message.origin,
+    }
+    body |= {key: value for key, value in optional.items() if value}
+    if message.extra:
+        body["extra"] = dict(message.extra)
+    return Draft(Kind.MESSAGE_RECEIVED, case_id, body)
+
+
+def claim(case: Case, person: str) -> tuple[Draft, ...]:
+    _still_open(case)
+    if case.claimed_by == person:
+        return ()
+    return (Draft(Kind.CASE_CLAIMED, case.id),)
+
+
+def release(case: Case, person: str) -> tuple[Draft, ...]:
+    if case.claimed_by != person:
+        raise Refusal(Reason.NOT_CLAIMED, case.id)
+    return (Draft(Kind.CASE_RELEASED, case.id),)
+
+
+def dispatch(case: Case, lead: UUID, co: Sequence[UUID], text: str) -> tuple[Draft, ...]:
+    """Give the case to one lead and any co-handlers; `text` is what they are to be told."""
+    _still_open(case)
+    others = tuple(dict.fromkeys(co))
+    if lead in others:
+        raise Refusal(Reason.LEAD_AMONG_CO_HANDLERS, case.id)
+    body = {"lead": str(lead), "co": [str(one) for one in others], "text": text}
+    return (Draft(Kind.CASE_DISPATCHED, case.id, body),)
+
+
+def told(case: Case, organisation: UUID, how: str, whom: str) -> tuple[Draft, ...]:
+    _handling(case, organisation)
+    return (_about(Kind.DISPATCH_TOLD, case, organisation, how=how, whom=whom),)
+
+
+def signed(case: Case, organisation: UUID) -> tuple[Draft, ...]:
+    handling = _handling(case, organisation)
+    if handling.stage is Stage.SIGNED:
+        return ()
+    return (_about(Kind.DISPATCH_SIGNED, case, organisation),)
+
+
+def answered(case: Case, organisation: UUID, text: str) -> tuple[Draft, ...]:
+    _handling(case, organisation)
+    return (_about(Kind.DISPATCH_ANSWERED, case, organisation, text=_words(case, text)),)
+
+
+def returned(case: Case, organisation: UUID, reason: str) -> tuple[Draft, ...]:
+    _handling(case, organisation)
+    if not reason.strip():
+        raise Refusal(Reason.REASON_MISSING, case.id)
+    return (_about(Kind.DISPATCH_RETURNED, case, organisation, reason=reason.strip()),)
+
+
+def hasten(case: Case, organisation: UUID, how: str) -> tuple[Draft, ...]:
+    handling = _handling(case, organisation)
+    if not handling.is_open:
+        raise Refusal(Reason.NOT_A_HANDLER, case.id)
+    return (_about(Kind.DISPATCH_HASTENED, case, organisation, how=how),)
+
+
+def reply(case: Case, text: str, purpose: Purpose, audience: Audience) -> tuple[Draft, ...]:
+    """Freeze the words that are to go out; nothing is sent, and the clock runs on, until `sent`.
+
+    The slot lets one reply at a time exist for a citizen's post, in a whole team.
+    """
+    _still_open(case)
+    if case.pending is not None:
+        raise Refusal(Reason.REPLY_PENDING, case.id)
+    turn = 1 + sum(r.delivery is Delivery.SENT for r in case.replies)
+    attempt = 1 + sum(r.turn == turn for r in case.replies)
+    body = {
+        "text": _words(case, text),
+        "purpose": purpose.value,
+        "audience": audience.value,
+        "turn": turn,
+    }
+    slot = f"reply:{case.platform}:{case.post}/{turn}#{attempt}"
+    return (Draft(Kind.REPLY_LEASE, case.id, body, slot),)
+
+
+def sent(case: Case) -> tuple[Draft, ...]:
+    return (Draft(Kind.REPLY_SENT, case.id, {"lease": str(_pending(case))}),)
+
+
+def unsent(case: Case, why: str) -> tuple[Draft, ...]:
+    return (Draft(Kind.REPLY_UNSENT, case.id, {"lease": str(_pending(case)), "why": why}),)
+
+
+def note(case: Case, text: str) -> tuple[Draft, ...]:
+    return (Draft(Kind.NOTE_ADDED, case.id, {"text": _words(case, text)}),)
+
+
+def snooze(case: Case, until: datetime, why: str, now: datetime) -> tuple[Draft, ...]:
+    _still_open(case)
+    if until <= now:
+        raise Refusal(Reason.WAKE_IN_THE_PAST, case.id)
+    return (Draft(Kind.CASE_SNOOZED, case.id, {"until": until.isoformat(), "why": why}),)
+
+
+def wake(case: Case) -> tuple[Draft, ...]:
+    if case.snoozed_until is None:
+        raise Refusal(Reason.NOT_SET_ASIDE, case.id)
+    return (Draft(Kind.CASE_WOKEN, case.id),)
+
+
+def pin(case: Case) -> tuple[Draft, ...]:
+    kind = Kind.CASE_UNPINNED if case.pinned else Kind.CASE_PINNED
+    return (Draft(kind, case.id),)
+
+
+_NEEDS_BASIS = frozenset({Outcome.DECLINED})
+_WITHOUT_REPLY = frozenset({Outcome.DUPLICATE, Outcome.WITHDRAWN, Outcome.UNREACHABLE})
+
+
+def close(case: Case, outcome: Outcome, basis: str, *, told: bool) -> tuple[Draft, ...]:
+    """Close with what came of it. Declining needs the basis it rests on; a case nobody answered
+    closes only if the citizen was told another way, or could not or need not be."""
+    _still_open(case)
+    if case.pending is not None:
+        raise Refusal(Reason.REPLY_PENDING, case.id)
+    if outcome in _NEEDS_BASIS and not basis.strip():
+        raise Refusal(Reason.BASIS_MISSING, case.id)
+    if case.answered_at is None and not told and outcome not in _WITHOUT_REPLY:
+        raise Refusal(Reason.CITIZEN_NOT_TOLD, case.id)
+    body = {"outcome": outcome.value, "told": told, "basis": basis.strip()}
+    return (Draft(Kind.CASE_CLOSED, case.id, body),)
+
+
+def reopen(case: Case, why: str) -> tuple[Draft, ...]:
+    if case.closure is None:
+        raise Refusal(Reason.CASE_NOT_CLOSED, case.id)
+    return (Draft(Kind.CASE_REOPENED, case.id, {"why": why}),)
+
+
+def undo(case_id: UUID, history: Sequence[Event], targets: Iterable[UUID]) -> tuple[Draft, ...]:
+    """Take back what one action wrote, whole. What came from outside cannot be taken back, nor
+    what a later event that still stands rests on."""
+    wanted = set(targets)
+    left = [event for event in standing(history) if event.id in wanted]
+    if not left:
+        raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
+    for event in left:
+        if not _can_be_undone(event, history):
+            raise Refusal(Reason.CANNOT_BE_UNDONE, case_id, event.kind)
+    body = {
+        "events": [str(event.id) for event in left],
+        "kinds": [str(event.kind) for event in left],
+    }
+    return (Draft(Kind.UNDONE, case_id, body),)
+
+
+def last_action(history: Sequence[Event], person: str) -> tuple[UUID, ...]:
+    """What this person did last here, as one action: what was written in the same moment."""
+    own = [event for event in standing(history) if event.actor == person]
+    if not own:
+        return ()
+    return tuple(event.id for event in own if event.at == own[-1].at)
+
+
+def _can_be_undone(event: Event, history: Sequence[Event]) -> bool:
+    if event.kind == Kind.MESSAGE_RECEIVED:
+        return event.body.get("origin") == BY_HAND and len(standing(history)) == 1
+    if event.kind == Kind.REPLY_LEASE:
+        return not any(
+            later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+            for later in standing(history)
+        )
+    return True
+
+
+def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:
+    return Draft(kind, case.id, {"organisation": str(organisation), **words})
+
+
+def _still_open(case: Case) -> None:
+    if case.closure is not None:
+        raise Refusal(Reason.CASE_CLOSED, case.id)
+
+
+def _handling(case: Case, organisation: UUID) -> Handling:
+    handling = case.handling(organisation)
+    if handling is None:
+        raise Refusal(Reason.NOT_A_HANDLER, case.id)
+    return handling
+
+
+def _pending(case: Case) -> UUID:
+    if case.pending is None:
+        raise Refusal(Reason.NO_PENDING_REPLY, case.id)
+    return case.pending.lease
+
+
+def _words(case: Case, text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise Refusal(Reason.NOTHING_TO_SAY, case.id)
+    return text

@@ -1,0 +1,123 @@
+"""The log's vocabulary: what can happen, and the envelope every happening travels in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class Kind(StrEnum):
+    MESSAGE_RECEIVED = "message.received"
+    CASE_CLAIMED = "case.claimed"
+    CASE_RELEASED = "case.released"
+    CASE_DISPATCHED = "case.dispatched"
+    DISPATCH_TOLD = "dispatch.told"
+    DISPATCH_SIGNED = "dispatch.signed"
+    DISPATCH_ANSWERED = "dispatch.answered"
+    DISPATCH_RETURNED = "dispatch.returned"
+    DISPATCH_HASTENED = "dispatch.hastened"
+    REPLY_LEASE = "reply.lease"
+    REPLY_SENT = "reply.sent"
+    REPLY_UNSENT = "reply.unsent"
+    NOTE_ADDED = "note.added"
+    CASE_SNOOZED = "case.snoozed"
+    CASE_WOKEN = "case.woken"
+    CASE_PINNED = "case.pinned"
+    CASE_UNPINNED = "case.unpinned"
+    CASE_CLOSED = "case.closed"
+    CASE_REOPENED = "case.reopened"
+    UNDONE = "undone"
+    ORGANISATION_SAVED = "organisation.saved"
+    ORGANISATION_REMOVED = "organisation.removed"
+    ORGANISATION_CHECKED = "organisation.checked"
+    REMIT_SAVED = "remit.saved"
+    REMIT_REMOVED = "remit.removed"
+    TEMPLATE_SAVED = "template.saved"
+    TEMPLATE_REMOVED = "template.removed"
+    PERSON_SAVED = "person.saved"
+    SHIFT_BEGAN = "shift.began"
+    SHIFT_HANDED_OVER = "shift.handed_over"
+    SHIFT_TAKEN_OVER = "shift.taken_over"
+
+
+GUARDED = frozenset(
+    {
+        Kind.CASE_CLAIMED,
+        Kind.CASE_RELEASED,
+        Kind.CASE_DISPATCHED,
+        Kind.REPLY_LEASE,
+        Kind.CASE_SNOOZED,
+        Kind.CASE_WOKEN,
+        Kind.CASE_CLOSED,
+        Kind.CASE_REOPENED,
+        Kind.UNDONE,
+    }
+)
+"""Decisions: they count only if nobody decided since the person looked. The rest are plain facts
+that happened whether or not somebody else was quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event that has been decided and not yet written down."""
+
+    kind: Kind
+    case_id: UUID
+    body: Mapping[str, Any] = field(default_factory=dict)
+    slot: str | None = None
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the log. `case_id` is the matter, or the organisation, template, person or
+    shift that a line about one of those concerns; `n` is the writing file's own gapless count;
+    an event that was overtaken stays, with `applied` false, and changes nothing."""
+
+    position: int
+    id: UUID
+    replica: UUID
+    n: int
+    actor: str
+    case_id: UUID
+    parent: UUID | None
+    slot: str | None
+    kind: str
+    at: datetime
+    applied: bool
+    body: Mapping[str, Any]
+
+
+def canonical(body: Mapping[str, Any]) -> str:
+    """The one spelling of a body: sorted keys, no blanks, UTF-8 kept, the words untouched.
+
+    Raises TypeError on a float, which has no single spelling, UnicodeEncodeError on a lone
+    surrogate.
+    """
+    _refuse_floats(body)
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text.encode()
+    return text
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        raise TypeError("a body holds no floats")
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)
+
+
+def arbitrate(draft_parent: UUID | None, head: UUID, *, slot_taken: bool) -> bool:
+    """Whether an event counts: the same rule on one desk and on the team's server.
+
+    A decision counts if its parent is still the head; an event with a slot counts if no event
+    that counted holds that slot.
+    """
+    return (draft_parent is None or draft_parent == head) and not slot_taken

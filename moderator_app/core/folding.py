@@ -1,0 +1,288 @@
+"""The fold of one case: its events, in order, make what the case is."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from moderator_app.core.case import (
+    Audience,
+    Case,
+    Closure,
+    Delivery,
+    Handling,
+    Outcome,
+    Purpose,
+    Reply,
+    Stage,
+)
+from moderator_app.core.events import Event, Kind
+from moderator_app.core.ids import NIL
+
+SUMMARY_LENGTH = 160
+
+
+def standing(events: Sequence[Event]) -> list[Event]:
+    """The events that count: applied, and not taken back by an undo that itself stands."""
+    undone: set[UUID] = set()
+    kept: list[Event] = []
+    for event in reversed(events):
+        if not event.applied or event.id in undone:
+            continue
+        if event.kind == Kind.UNDONE:
+            undone.update(UUID(text) for text in event.body["events"])
+        else:
+            kept.append(event)
+    kept.reverse()
+    return kept
+
+
+def fold(events: Sequence[Event]) -> Case | None:
+    """The case as its events, in order, leave it; None while (or once again) there is none."""
+    case: Case | None = None
+    for event in standing(events):
+        case = _apply(case, event)
+    if case is None:
+        return None
+    return replace(case, head=head(events))
+
+
+def head(events: Iterable[Event]) -> UUID:
+    """The newest decision that counted, undone or not: what the next one must name as parent."""
+    newest = NIL
+    for event in events:
+        if event.applied and event.parent is not None:
+            newest = event.id
+    return newest
+
+
+def _apply(case: Case | None, event: Event) -> Case | None:
+    if event.kind == Kind.MESSAGE_RECEIVED:
+        return _open(event) if case is None else _hear(case, event)
+    step = _STEPS.get(event.kind)
+    if case is None or step is None:
+        return case
+    return replace(step(case, event), last_at=event.at)
+
+
+def summary(text: str) -> str:
+    """The first words of a message on one line, as lists show it."""
+    return " ".join(text[: SUMMARY_LENGTH * 4].split())[:SUMMARY_LENGTH]
+
+
+def _open(event: Event) -> Case:
+    body = event.body
+    received = _moment(body, "received_at", event.at)
+    return Case(
+        id=event.case_id,
+        number=body.get("number", ""),
+        platform=body.get("platform", ""),
+        account=body.get("account", ""),
+        post=body.get("post", ""),
+        author=body.get("author", ""),
+        author_id=body.get("author_id", ""),
+        title=body.get("title", ""),
+        summary=summary(body.get("text", "")),
+        url=body.get("url", ""),
+        origin=body.get("origin", ""),
+        received_at=received,
+        last_at=received,
+        citizen_waits_since=received,
+    )
+
+
+def _moment(body: Mapping[str, Any], key: str, fallback: datetime) -> datetime:
+    text = body.get(key)
+    return datetime.fromisoformat(text) if isinstance(text, str) else fallback
+
+
+def _hear(case: Case, event: Event) -> Case:
+    received = _moment(event.body, "received_at", event.at)
+    return replace(
+        case,
+        last_at=max(case.last_at, received),
+        messages=case.messages + 1,
+        citizen_waits_since=case.citizen_waits_since or received,
+        heard_since_lease=case.heard_since_lease or received,
+        snoozed_until=None,
+        snoozed_why="",
+        closure=None,
+        reopened=case.reopened + (case.closure is not None),
+    )
+
+
+def _claim(case: Case, event: Event) -> Case:
+    return replace(case, claimed_by=event.actor)
+
+
+def _release(case: Case, _: Event) -> Case:
+    return replace(case, claimed_by=None)
+
+
+def _dispatch(case: Case, event: Event) -> Case:
+    """The event names everybody the case is now with; whoever is still busy with it stays so, and
+    what others have already answered is not forgotten."""
+    wanted = {UUID(event.body["lead"]): True} | {UUID(co): False for co in event.body["co"]}
+    handlings = []
+    for organisation, lead in wanted.items():
+        before = case.handling(organisation)
+        if before is not None and before.is_open:
+            handlings.append(replace(before, lead=lead))
+        else:
+            handlings.append(Handling(organisation, lead, Stage.DISPATCHED, event.at, event.at))
+    answered = [
+        replace(h, lead=False)
+        for h in case.handlings
+        if h.stage is Stage.ANSWERED and h.organisation not in wanted
+    ]
+    return replace(case, handlings=(*handlings, *answered))
+
+
+def _with_handling(case: Case, event: Event, change: Callable[[Handling], Handling]) -> Case:
+    organisation = UUID(event.body["organisation"])
+    return replace(
+        case,
+        handlings=tuple(change(h) if h.organisation == organisation else h for h in case.handlings),
+    )
+
+
+def _told(case: Case, event: Event) -> Case:
+    def tell(handling: Handling) -> Handling:
+        if handling.stage is not Stage.DISPATCHED:
+            return handling
+        return replace(handling, stage=Stage.TOLD, at=event.at)
+
+    return _with_handling(case, event, tell)
+
+
+def _signed(case: Case, event: Event) -> Case:
+    return _with_handling(case, event, lambda h: replace(h, stage=Stage.SIGNED, at=event.at))
+
+
+def _answered(case: Case, event: Event) -> Case:
+    return _with_handling(
+        case,
+        event,
+        lambda h: replace(h, stage=Stage.ANSWERED, at=event.at, untold=h.untold or event.at),
+    )
+
+
+def _returned(case: Case, event: Event) -> Case:
+    case = _with_handling(
+        case,
+        event,
+        lambda h: replace(h, stage=Stage.RETURNED, at=event.at, untold=h.untold or event.at),
+    )
+    return replace(case, returns=case.returns + 1)
+
+
+def _hastened(case: Case, event: Event) -> Case:
+    return _with_handling(case, event, lambda h: replace(h, hastened=h.hastened + 1))
+
+
+def _lease(case: Case, event: Event) -> Case:
+    reply = Reply(
+        lease=event.id,
+        purpose=Purpose(event.body["purpose"]),
+        audience=Audience(event.body["audience"]),
+        delivery=Delivery.PENDING,
+        turn=event.body["turn"],
+        at=event.at,
+    )
+    return replace(case, replies=(*case.replies, reply), heard_since_lease=None)
+
+
+def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
+    lease = UUID(event.body["lease"])
+    return replace(
+        case,
+        replies=tuple(
+            replace(r, delivery=delivery) if r.lease == lease else r for r in case.replies
+        ),
+    )
+
+
+def _sent(case: Case, event: Event) -> Case:
+    return replace(
+        _delivered(Delivery.SENT, case, event),
+        citizen_waits_since=case.heard_since_lease,
+        answered_at=case.answered_at or _moment(event.body, "sent_at", event.at),
+        handlings=tuple(h if _still_ours(h) else replace(h, untold=None) for h in case.handlings),
+    )
+
+
+def _still_ours(handling: Handling) -> bool:
+    """A lead that sent the case back leaves it without a handler: telling the citizen so does
+    not find another one."""
+    return handling.lead and handling.stage is Stage.RETURNED
+
+
+def _unsent(case: Case, event: Event) -> Case:
+    return _delivered(Delivery.UNSENT, case, event)
+
+
+def _note(case: Case, _: Event) -> Case:
+    return replace(case, notes=case.notes + 1)
+
+
+def _snooze(case: Case, event: Event) -> Case:
+    return replace(
+        case,
+        snoozed_until=datetime.fromisoformat(event.body["until"]),
+        snoozed_why=event.body.get("why", ""),
+    )
+
+
+def _wake(case: Case, _: Event) -> Case:
+    return replace(case, snoozed_until=None, snoozed_why="")
+
+
+def _pin(case: Case, _: Event) -> Case:
+    return replace(case, pinned=True)
+
+
+def _unpin(case: Case, _: Event) -> Case:
+    return replace(case, pinned=False)
+
+
+def _close(case: Case, event: Event) -> Case:
+    closure = Closure(
+        outcome=Outcome(event.body["outcome"]),
+        told=event.body["told"],
+        basis=event.body.get("basis", ""),
+        at=event.at,
+        by=event.actor,
+    )
+    return _wake(replace(case, closure=closure), event)
+
+
+def _reopen(case: Case, event: Event) -> Case:
+    return replace(
+        case,
+        closure=None,
+        reopened=case.reopened + 1,
+        citizen_waits_since=case.citizen_waits_since or event.at,
+    )
+
+
+_STEPS: dict[str, Callable[[Case, Event], Case]] = {
+    Kind.CASE_CLAIMED: _claim,
+    Kind.CASE_RELEASED: _release,
+    Kind.CASE_DISPATCHED: _dispatch,
+    Kind.DISPATCH_TOLD: _told,
+    Kind.DISPATCH_SIGNED: _signed,
+    Kind.DISPATCH_ANSWERED: _answered,
+    Kind.DISPATCH_RETURNED: _returned,
+    Kind.DISPATCH_HASTENED: _hastened,
+    Kind.REPLY_LEASE: _lease,
+    Kind.REPLY_SENT: _sent,
+    Kind.REPLY_UNSENT: _unsent,
+    Kind.NOTE_ADDED: _note,
+    Kind.CASE_SNOOZED: _snooze,
+    Kind.CASE_WOKEN: _wake,
+    Kind.CASE_PINNED: _pin,
+    Kind.CASE_UNPINNED: _unpin,
+    Kind.CASE_CLOSED: _close,
+    Kind.CASE_REOPENED: _reopen,
+}

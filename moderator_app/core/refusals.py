@@ -1,0 +1,40 @@
+"""What the desk declines to do, and why: values for the window to put into words."""
+
+from enum import StrEnum
+from uuid import UUID
+
+
+class Reason(StrEnum):
+    NO_SUCH_CASE = "no_such_case"
+    CASE_CLOSED = "case_closed"
+    CASE_NOT_CLOSED = "case_not_closed"
+    CLAIMED_BY_ANOTHER = "claimed_by_another"
+    NOT_CLAIMED = "not_claimed"
+    NO_HANDLER = "no_handler"
+    LEAD_AMONG_CO_HANDLERS = "lead_among_co_handlers"
+    NOT_A_HANDLER = "not_a_handler"
+    NOTHING_TO_SAY = "nothing_to_say"
+    REASON_MISSING = "reason_missing"
+    REPLY_PENDING = "reply_pending"
+    NO_PENDING_REPLY = "no_pending_reply"
+    UNRESOLVED_PLACEHOLDER = "unresolved_placeholder"
+    WAKE_IN_THE_PAST = "wake_in_the_past"
+    NOT_SET_ASIDE = "not_set_aside"
+    BASIS_MISSING = "basis_missing"
+    CITIZEN_NOT_TOLD = "citizen_not_told"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    CANNOT_BE_UNDONE = "cannot_be_undone"
+    NAME_MISSING = "name_missing"
+    NUMBER_TAKEN = "number_taken"
+    NO_ONE_AT_THE_DESK = "no_one_at_the_desk"
+    HANDOVER_UNREAD = "handover_unread"
+
+
+class Refusal(Exception):
+    """The desk politely declines; nothing was changed."""
+
+    def __init__(self, reason: Reason, case: UUID | None = None, detail: str = "") -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.case = case
+        self.detail = detail
