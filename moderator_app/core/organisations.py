@@ -81,6 +81,8 @@ class Organisation:
     verb: str = ""
     """How we pass a case to it; the kind's own word where it is empty."""
     duties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Of a district: streets and landmarks that tell it, besides what its name says."""
     source: str = ""
     """The document that gives it these duties."""
     numbers: tuple[Number, ...] = ()
@@ -167,6 +169,7 @@ def to_body(organisation: Organisation) -> dict[str, object]:
         "kind": organisation.kind.value,
         "verb": organisation.verb,
         "duties": list(organisation.duties),
+        "places": list(organisation.places),
         "source": organisation.source,
         "numbers": [
             {"label": number.label, "number": number.number, "hours": number.hours.value}
@@ -213,6 +216,7 @@ def from_body(body: object) -> Organisation:
         short=read.text("short"),
         verb=read.text("verb"),
         duties=read.texts("duties"),
+        places=read.texts("places"),
         source=read.text("source"),
         numbers=tuple(_number(item) for item in read.items("numbers")),
         hours=read.text("hours"),

@@ -1,9 +1,34 @@
 """Who handles it: the bureau's own dispatch list, and what it suggests for a message."""
 
-from dataclasses import dataclass
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.records import Reader, kit_id
+
+TITLE_COUNTS = 2.0
+SURE_MARGIN = 1.5
+"""The first suggestion stands out when it weighs this many times the next handler's."""
+SURE_WEIGHT = 1.0
+"""And as much as one word of two characters that no other entry has."""
+LONGEST_READ = 4000
+"""Characters looked at; what a message is about is said by then."""
+
+# Full-width letters and digits are read as half-width ones and capitals as small letters, sign by
+# sign, so that a place in the folded text is the same place in the text.
+_FOLD = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_FOLD |= {capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)}
+_FOLD |= {full: full - 0xFEE0 + 32 for full in range(ord("Ａ"), ord("Ｚ") + 1)}
+
+# The place in the name of a district's bureau: 云州市东城区城市管理局, 城市管理局（东城区）.
+_PLACE = re.compile(r"(?:^|[市局（(])([^市局委办管执（(\s]{1,10}?[区县旗])")
+_TOWN = re.compile(r"^([^市\s]{1,6}市)")
+# 东城路 and 东城北街 name roads, not the district of 东城区.
+_ROAD = re.compile(r"[东南西北中]?[路街巷道桥站门]|大[道街桥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +99,201 @@ def from_body(body: object) -> RemitEntry:
         urgent=read.flag("urgent"),
         advice=read.raw("advice"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word of the dispatch list at `start` to `end` of the text, or of the title."""
+
+    word: str
+    start: int
+    end: int
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Who may handle it, by which entry of the list, and the words that say so."""
+
+    lead: UUID
+    co: tuple[UUID, ...]
+    entry: RemitEntry
+    score: float
+    because: tuple[Found, ...]
+    """In the order of title and text; what names the district comes with the rest."""
+    sure: bool = False
+    """Far enough ahead of the next to be shown as the one; at most the first suggestion is."""
+
+
+class Router:
+    """The dispatch list made ready for many messages; build it anew when the list changes.
+
+    An entry weighs what its words found in the message weigh: a longer word more, a word that
+    fewer entries share more, each once, double in the title. A word that speaks against the entry
+    takes its weight off, and hides the words inside it. Of several entries with the same lead the
+    heaviest speaks. Equal messages give equal suggestions.
+    """
+
+    def __init__(
+        self, entries: Iterable[RemitEntry], organisations: Iterable[Organisation] = ()
+    ) -> None:
+        """Only the districts among `organisations` matter: they are known by their places."""
+        self._entries = tuple(sorted(entries, key=lambda entry: entry.id))
+        self._for = [frozenset(map(_folded, entry.keywords)) - {""} for entry in self._entries]
+        self._against = [frozenset(map(_folded, entry.not_words)) - {""} for entry in self._entries]
+        shared = Counter(word for words in self._for for word in words)
+        against = {word for words in self._against for word in words}
+        self._weights = {
+            word: _weight(word, shared[word] or 1, len(self._entries))
+            for word in (*shared, *against)
+        }
+        self._users: dict[str, list[int]] = {}
+        for index, words in enumerate(self._for):
+            for word in words:
+                self._users.setdefault(word, []).append(index)
+        self._words = _by_first_sign(self._weights)
+        self._districts = _districts(organisations)
+        self._places = _by_first_sign(self._districts)
+
+    def suggest(self, text: str, limit: int = 3, *, title: str = "") -> tuple[Suggestion, ...]:
+        """At most `limit` suggestions with different leads, the best first."""
+        message = _Message(_folded(title), _folded(text))
+        seen = tuple(message.occurrences(self._words))
+        touched = {index for found in seen for index in self._users.get(found.word, ())}
+        district = self._district(message)
+        best: dict[UUID, Suggestion] = {}
+        for index in sorted(touched):
+            suggestion = self._weighed(index, seen, district)
+            if suggestion is None:
+                continue
+            rival = best.get(suggestion.lead)
+            if rival is None or suggestion.score > rival.score:
+                best[suggestion.lead] = suggestion
+        ranked = sorted(best.values(), key=lambda suggestion: (-suggestion.score, suggestion.lead))
+        if ranked and _stands_out(ranked):
+            ranked[0] = replace(ranked[0], sure=True)
+        return tuple(ranked[:limit])
+
+    def _weighed(
+        self, index: int, seen: tuple[Found, ...], district: tuple[UUID, Found] | None
+    ) -> Suggestion | None:
+        against = [found for found in seen if found.word in self._against[index]]
+        because = tuple(
+            found
+            for found in _outermost(found for found in seen if found.word in self._for[index])
+            if not any(_inside(found, other) for other in against)
+        )
+        score = self._sum(because) - self._sum(against)
+        if score <= 0:
+            return None
+        entry = self._entries[index]
+        lead, co = entry.lead, entry.co
+        if entry.by_district and district is not None:
+            lead = district[0]
+            because = tuple(sorted((*because, district[1]), key=_place))
+        co = tuple(organisation for organisation in co if organisation != lead)
+        return Suggestion(lead, co, entry, score, because)
+
+    def _sum(self, found: Iterable[Found]) -> float:
+        """Each word once, at the best place it stands in."""
+        weights: dict[str, float] = {}
+        for each in found:
+            weight = self._weights[each.word] * (TITLE_COUNTS if each.in_title else 1.0)
+            weights[each.word] = max(weight, weights.get(each.word, 0.0))
+        return math.fsum(weights.values())
+
+    def _district(self, message: "_Message") -> tuple[UUID, Found] | None:
+        """The district named most often, the first named where several are; none if none is."""
+        named = [
+            found
+            for found in _outermost(message.occurrences(self._places))
+            if not message.goes_on_as_a_road(found)
+        ]
+        if not named:
+            return None
+        often = Counter(self._districts[found.word] for found in named)
+        first = max(named, key=lambda found: often[self._districts[found.word]])
+        return self._districts[first.word], first
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A title and a text, folded."""
+
+    title: str
+    text: str
+
+    def occurrences(self, words: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
+        """Where the words stand, those inside and across each other included."""
+        for in_title, text in ((True, self.title), (False, self.text)):
+            for start, sign in enumerate(text):
+                for word in words.get(sign, ()):
+                    if text.startswith(word, start):
+                        yield Found(word, start, start + len(word), in_title)
+
+    def goes_on_as_a_road(self, found: Found) -> bool:
+        text = self.title if found.in_title else self.text
+        return found.word[-1] not in "区县旗市" and bool(_ROAD.match(text, found.end))
+
+
+def _folded(text: str) -> str:
+    return text[:LONGEST_READ].translate(_FOLD)
+
+
+def _weight(word: str, sharing: int, entries: int) -> float:
+    """1 for a word of two characters that one entry has, less the more of all entries share it
+    (as inverse document frequency does), more by the root of its length."""
+    return math.log((1 + entries) / sharing) / math.log(1 + entries) * math.sqrt(len(word) / 2)
+
+
+def _by_first_sign(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for word in sorted(words):
+        grouped.setdefault(word[0], []).append(word)
+    return {sign: tuple(group) for sign, group in grouped.items()}
+
+
+def _districts(organisations: Iterable[Organisation]) -> dict[str, UUID]:
+    """The places that tell a district, in full (东城区) and as people say it (东城)."""
+    places: dict[str, UUID] = {}
+    districts = (each for each in organisations if each.kind is Kind.DISTRICT)
+    for district in sorted(districts, key=lambda each: each.id):
+        for place in _places(district):
+            places.setdefault(place, district.id)
+    return places
+
+
+def _places(district: Organisation) -> Iterator[str]:
+    yield from filter(None, map(_folded, district.places))
+    for name in (district.name, district.short):
+        place = _PLACE.search(name) or _TOWN.match(name)
+        if place is None:
+            continue
+        yield _folded(place[1])
+        if len(place[1]) > 2:
+            yield _folded(place[1][:-1])
+
+
+def _outermost(found: Iterable[Found]) -> list[Found]:
+    """Without those that lie inside a longer one: 渣土车 found, 渣土 says nothing more."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda one: (not one.in_title, one.start, -one.end)):
+        if not kept or not _inside(each, kept[-1]):
+            kept.append(each)
+    return kept
+
+
+def _inside(found: Found, other: Found) -> bool:
+    return (
+        found.in_title is other.in_title and other.start <= found.start and found.end <= other.end
+    )
+
+
+def _place(found: Found) -> tuple[bool, int, int]:
+    return not found.in_title, found.start, found.end
+
+
+def _stands_out(ranked: list[Suggestion]) -> bool:
+    first, *others = ranked
+    second = others[0].score if others else 0.0
+    return first.score >= SURE_WEIGHT and first.score >= SURE_MARGIN * second

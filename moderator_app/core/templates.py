@@ -1,9 +1,19 @@
-"""Reply templates: what they are for, and which belongs to a case."""
+"""Reply templates: what they are for, which belongs to a case, and how their gaps are filled.
 
+A template's text may hold `{地点}` (a placeholder), `{称呼|市民朋友}` (one with words to fall back
+on), `{电话:供电公司}` (a snippet of the directory), and `{{` or `}}` for a brace as such. The
+full-width signs ｜ and ： serve as well. Whatever else stands between braces, and a brace alone,
+is ordinary text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from moderator_app.core.case import Audience
 from moderator_app.core.organisations import Kind
 from moderator_app.core.records import Reader, kit_id
 
@@ -18,13 +28,6 @@ class Purpose(StrEnum):
     OUTSIDE = "outside"
     CLOSING = "closing"
     DISPATCH = "dispatch"
-
-
-class Audience(StrEnum):
-    """Who can read a reply: everybody, or the one citizen."""
-
-    PUBLIC = "public"
-    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,49 @@ class Template:
     """None suits both."""
     uses: int = 0
     """How often it was used, to break ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """`fallback` is None where there is none, and may be empty on purpose: `{称呼|}`."""
+
+    name: str
+    fallback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """What the directory knows under `field` about the organisation called `name`."""
+
+    field: str
+    name: str
+    fallback: str | None = None
+
+
+Part = Literal | Placeholder | Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A gap still open at `start` to `end`, in code points; Qt counts UTF-16 units."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    text: str
+    holes: tuple[Hole, ...]
+    """Where to stop with Tab, true until the text is edited."""
+    inserted: tuple[str, ...] = ()
+    """What looks like a gap and was put in on purpose; `holes` wants to know it."""
 
 
 def template_id(kit_key: str) -> UUID:
@@ -91,6 +137,153 @@ def from_body(body: object) -> Template:
         audience=_audience(read),
         uses=max(0, read.whole("uses") or 0),
     )
+
+
+# A name starts with a letter, so that {1}, { } and the pieces of code people paste stay text.
+_GAP = re.compile(
+    r"\{(?P<name>[^\W\d_][^\s{}|｜:：]{0,19})"
+    r"(?:[:：](?P<of>[^\s{}|｜:：][^{}|｜\n]{0,39}))?"
+    r"(?:[|｜](?P<fallback>[^{}\n]{0,60}))?\}"
+)
+_TOKEN = re.compile(rf"(?P<escape>\{{\{{|\}}\}})|{_GAP.pattern}")
+
+
+def parse(text: str) -> tuple[Part, ...]:
+    """The text as literal runs, placeholders and snippets; every text has a meaning."""
+    parts: list[Part] = []
+    literal = ""
+    end = 0
+    for found in _TOKEN.finditer(text):
+        literal += text[end : found.start()]
+        end = found.end()
+        if found["escape"]:
+            literal += found["escape"][0]
+            continue
+        if literal:
+            parts.append(Literal(literal))
+            literal = ""
+        parts.append(_gap(found))
+    literal += text[end:]
+    if literal:
+        parts.append(Literal(literal))
+    return tuple(parts)
+
+
+def fill(
+    template: str,
+    values: Mapping[str, str],
+    snippet: Callable[[str, str], str | None],
+) -> Filled:
+    """Puts values and snippets into a template's text.
+
+    A value that is absent or blank gives way to the fallback; without one the gap stays in sight
+    as `{地点}` and is reported as a hole. What is put in is never read as a template again: a
+    citizen who is called `{电话:环卫处}` stays so called.
+    """
+    text = ""
+    found: list[Hole] = []
+    for part in parse(template):
+        if isinstance(part, Literal):
+            text += part.text
+            continue
+        piece = _resolved(part, values, snippet)
+        if piece is None:
+            label = _label(part)
+            piece = "{" + label + "}"
+            found.append(Hole(len(text), len(text) + len(piece), label))
+        text += piece
+    meant = {hole.start for hole in found}
+    inserted = tuple(gap[0] for gap in _GAP.finditer(text) if gap.start() not in meant)
+    return Filled(text, tuple(found), inserted)
+
+
+def holes(text: str, inserted: Sequence[str] = ()) -> tuple[Hole, ...]:
+    """The gaps still open in a text that was typed or edited after filling.
+
+    `inserted` (see `Filled`) protects what was put in on purpose: each piece excuses one place
+    where it still stands, so that a name with braces does not stop the reply, while the same
+    words left over from the template do. `{{` means nothing here: this text goes out as it is.
+    """
+    excused = Counter(inserted)
+    found: list[Hole] = []
+    for gap in _GAP.finditer(text):
+        if excused[gap[0]] > 0:
+            excused[gap[0]] -= 1
+        else:
+            found.append(Hole(gap.start(), gap.end(), _label(_gap(gap))))
+    return tuple(found)
+
+
+def fits(
+    template: Template,
+    *,
+    organisation: UUID | None,
+    topic_key: str,
+    kind: Kind | None,
+    purpose: Purpose,
+    audience: Audience,
+) -> int:
+    """How closely a template belongs to a handler and a topic: 0 not at all, else the more the
+    closer. What a template leaves open suits everybody; what it names must agree."""
+    if template.purpose is not purpose:
+        return 0
+    rank = 1
+    for narrowed, agrees, weight in (
+        (bool(template.organisations), organisation in template.organisations, 8),
+        (bool(template.topics), topic_key in template.topics, 4),
+        (bool(template.kinds), kind in template.kinds, 2),
+        (template.audience is not None, template.audience is audience, 1),
+    ):
+        if narrowed and not agrees:
+            return 0
+        rank += weight if narrowed else 0
+    return rank
+
+
+def best(
+    templates: Iterable[Template],
+    *,
+    organisation: UUID | None,
+    topic_key: str,
+    kind: Kind | None,
+    purpose: Purpose,
+    audience: Audience,
+) -> Template | None:
+    """The template that belongs to a handler: the closest, then the most used, then by id."""
+
+    def order(template: Template) -> tuple[int, int, int]:
+        rank = fits(
+            template,
+            organisation=organisation,
+            topic_key=topic_key,
+            kind=kind,
+            purpose=purpose,
+            audience=audience,
+        )
+        return rank, template.uses, -template.id.int
+
+    closest = max(templates, key=order, default=None)
+    return closest if closest is not None and order(closest)[0] else None
+
+
+def _gap(found: re.Match[str]) -> Placeholder | Snippet:
+    fallback = found["fallback"]
+    if found["of"]:
+        return Snippet(found["name"], found["of"].strip(), fallback)
+    return Placeholder(found["name"], fallback)
+
+
+def _resolved(
+    part: Placeholder | Snippet,
+    values: Mapping[str, str],
+    snippet: Callable[[str, str], str | None],
+) -> str | None:
+    known = snippet(part.field, part.name) if isinstance(part, Snippet) else values.get(part.name)
+    return known if known and known.strip() else part.fallback
+
+
+def _label(part: Placeholder | Snippet) -> str:
+    return f"{part.field}:{part.name}" if isinstance(part, Snippet) else part.name
 
 
 def _purpose(read: Reader) -> Purpose:
