@@ -1,0 +1,118 @@
+"""The one table of commands and keys; menus, hints, the palette and the sheet are drawn from it."""
+
+from typing import Final
+
+from moderator_app.ui.commands import Command, Where
+from moderator_app.ui.text import Phrase, mark
+
+_DIGITS = tuple("123456789")
+
+MOVING: Final = mark("Commands", "Moving about")
+HANDLING: Final = mark("Commands", "Who handles it")
+ANSWERING: Final = mark("Commands", "Answering")
+FOLLOWING: Final = mark("Commands", "Following up")
+DESK: Final = mark("Commands", "The desk")
+
+_READING = frozenset({Where.LIST, Where.CASE})
+_WRITING = frozenset({Where.LIST, Where.CASE, Where.COMPOSER})
+_ANYWHERE = frozenset({Where.WINDOW})
+
+
+def _read(  # the commonest kind: a single key in the list and the reader
+    command_id: str, title: Phrase, *keys: str, group: Phrase, repeats: bool = False
+) -> Command:
+    return Command(command_id, title, keys, _READING, group, repeats=repeats)
+
+
+COMMANDS: Final = (
+    _read("case.next", mark("Commands", "Next case"), "J", "Down", group=MOVING, repeats=True),
+    _read(
+        "case.previous", mark("Commands", "Previous case"), "K", "Up", group=MOVING, repeats=True
+    ),
+    Command(
+        "case.open", mark("Commands", "Open the case"), ("Enter",), frozenset({Where.LIST}), MOVING
+    ),
+    Command(
+        "case.back",
+        mark("Commands", "Back to the list"),
+        ("Esc",),
+        frozenset({Where.CASE, Where.COMPOSER}),
+        MOVING,
+    ),
+    Command("palette", mark("Commands", "Search everything"), ("Ctrl+K",), _ANYWHERE, MOVING),
+    Command(
+        "handler.choose",
+        mark("Commands", "Choose the lead organisation"),
+        _DIGITS,
+        _READING,
+        HANDLING,
+        keyed=True,
+    ),
+    Command(
+        "handler.add",
+        mark("Commands", "Add a co-handler"),
+        tuple(f"Shift+{digit}" for digit in _DIGITS),
+        _READING,
+        HANDLING,
+        keyed=True,
+    ),
+    _read("handler.all", mark("Commands", "All organisations…"), "0", group=HANDLING),
+    Command(
+        "case.commit",
+        mark("Commands", "Dispatch, reply, and go to the next"),
+        ("Ctrl+Enter",),
+        _WRITING,
+        HANDLING,
+    ),
+    _read("reply.write", mark("Commands", "Write the reply"), "R", group=ANSWERING),
+    Command("reply.template", mark("Commands", "Insert a template"), ("F4",), _WRITING, ANSWERING),
+    _read("case.ask_back", mark("Commands", "Ask back"), "A", group=ANSWERING),
+    _read("case.note", mark("Commands", "Internal note"), "N", group=ANSWERING),
+    _read("case.telephone", mark("Commands", "Telephone"), "T", group=ANSWERING),
+    _read("case.claim", mark("Commands", "Claim or release"), "C", group=FOLLOWING),
+    _read("case.feedback", mark("Commands", "The organisation answered"), "F", group=FOLLOWING),
+    _read("case.returned", mark("Commands", "The organisation returned it"), "B", group=FOLLOWING),
+    _read("case.hasten", mark("Commands", "Hasten"), "H", group=FOLLOWING),
+    _read("case.set_aside", mark("Commands", "Set aside until…"), "S", group=FOLLOWING),
+    _read("case.same_as", mark("Commands", "Same matter as…"), "D", group=FOLLOWING),
+    _read("case.promises", mark("Commands", "Promises of this case"), "P", group=FOLLOWING),
+    _read("case.close", mark("Commands", "Close with an outcome"), "E", group=FOLLOWING),
+    _read("copy.number", mark("Commands", "Copy the number"), ".", group=FOLLOWING),
+    _read(
+        "copy.number_and_title",
+        mark("Commands", "Copy the number and title"),
+        ". .",
+        group=FOLLOWING,
+    ),
+    Command(
+        "case.new", mark("Commands", "New case from pasted text"), ("Ctrl+N",), _ANYWHERE, DESK
+    ),
+    _read("undo", mark("Commands", "Undo the last action"), "U", "Ctrl+Z", group=DESK),
+    Command("keys", mark("Commands", "The sheet of keys"), ("F1", "?"), _ANYWHERE, DESK),
+    Command(
+        "scale.larger",
+        mark("Commands", "Larger"),
+        ("Ctrl++", "Ctrl+="),
+        _ANYWHERE,
+        DESK,
+        repeats=True,
+    ),
+    Command("scale.smaller", mark("Commands", "Smaller"), ("Ctrl+-",), _ANYWHERE, DESK),
+    Command("view.inbox", mark("Commands", "Inbox"), (), _ANYWHERE, MOVING),
+    Command("view.mine", mark("Commands", "Mine"), (), _ANYWHERE, MOVING),
+    Command("view.waiting", mark("Commands", "Waiting for feedback"), (), _ANYWHERE, MOVING),
+    Command("view.due_soon", mark("Commands", "Due soon"), (), _ANYWHERE, MOVING),
+    Command("view.promises", mark("Commands", "Promises"), (), _ANYWHERE, MOVING),
+    Command("view.set_aside", mark("Commands", "Set aside"), (), _ANYWHERE, MOVING),
+    Command("view.history", mark("Commands", "Case history"), (), _ANYWHERE, MOVING),
+    Command("view.directory", mark("Commands", "Directory"), (), _ANYWHERE, MOVING),
+    Command("view.templates", mark("Commands", "Templates"), (), _ANYWHERE, MOVING),
+    Command("view.handover", mark("Commands", "Handover"), (), _ANYWHERE, MOVING),
+    Command("import", mark("Commands", "Import a workbook…"), (), _ANYWHERE, DESK),
+    Command("theme", mark("Commands", "Light or dark"), (), _ANYWHERE, DESK),
+    Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
+    Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
+    Command("settings", mark("Commands", "Settings…"), (), _ANYWHERE, DESK),
+    Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
+)
+"""What a window does not bind stays hidden."""

@@ -1,0 +1,396 @@
+"""Run work off the window's thread and bring the outcome back to it.
+
+Three places to work. The *database* thread is one, so what the moderator did is written in the
+order it was done; a long piece of work goes there in steps, so that a key press waits for one
+step at most. The *reader* thread is one as well, with its own connection; asking again with the
+same key makes the older question void, interrupting it if it already runs. The *network* threads
+are four.
+
+Everything comes back through one queued signal. The window's thread holds every callable until
+its outcome has been delivered: a worker must never drop the last reference to a widget.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from threading import Event, Lock
+from time import monotonic
+from types import FunctionType
+from typing import Any, Final, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal, Slot
+
+T = TypeVar("T")
+
+Then = Callable[[T], object]
+OnError = Callable[[Exception], object]
+Steps = Generator[tuple[int, int], None, T]
+
+SLOW_MS = 1000
+_WATCH_MS = 250
+_NETWORK_THREADS = 4
+
+_AGAIN: Final = object()
+_VOID: Final = object()
+
+
+class Task:
+    """A handle on one piece of work, made before it starts so that the work can be told of it.
+
+    ``report`` and ``is_cancelled`` may be given to the work and called on any thread; ``progress``
+    is then called in the window, with the newest numbers only.
+    """
+
+    def __init__(
+        self, label: str = "", progress: Callable[[int, int], object] | None = None
+    ) -> None:
+        _refuse_closure(progress)
+        self.label = label
+        self._progress = progress
+        self._cancelled = Event()
+        self._step: tuple[int, int] | None = None
+        self._wake: Callable[[Task], None] | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to stop. Queued work never starts; running work decides for itself."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def report(self, value: int, total: int) -> None:
+        """``value`` of ``total`` is done; a total of 0 means that nobody knows how many."""
+        waiting, self._step = self._step is not None, (value, total)
+        if not waiting and self._wake is not None:
+            self._wake(self)
+
+    def watch(self, wake: "Callable[[Task], None]") -> None:
+        """Called by ``Tasks``: how to say that there is progress to show."""
+        self._wake = wake
+
+    def show_progress(self) -> None:
+        """Called by ``Tasks`` in the window's thread."""
+        step, self._step = self._step, None
+        if step is not None and self._progress is not None and _is_alive(self._progress):
+            self._progress(*step)
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    """What the window's thread keeps of a piece of work until its outcome is delivered."""
+
+    task: Task
+    executor: ThreadPoolExecutor
+    work: Callable[[], Any]
+    then: Callable[[Any], object] | None
+    error: OnError | None
+    void_when_cancelled: bool = False
+    key: Hashable | None = None
+    interrupt: Callable[[], object] | None = None
+    started: float | None = None
+    ended: bool = False
+    said_slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    job: int
+    value: Any = None
+    error: BaseException | None = None
+
+
+class Tasks(QObject):
+    """The workers of one window. ``close`` must be called before the program ends.
+
+    ``then`` and ``error`` are bound methods (or a ``partial`` of one) or plain functions; when
+    they belong to a widget that has been deleted meanwhile, the outcome is dropped. A lambda or
+    a closure is refused with TypeError, because nobody can see which widget it would touch.
+    """
+
+    failed = Signal(object)
+    """An exception nobody asked for with ``error=``; ``sys.excepthook`` has it if unconnected."""
+
+    slow = Signal(object)
+    """A Task that has been running for longer than the threshold; said once."""
+
+    slow_ended = Signal(object)
+    """A Task that was said to be slow has come to its end."""
+
+    idle = Signal()
+    """Nothing is queued, running or undelivered any more."""
+
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, slow_ms: int = SLOW_MS) -> None:
+        super().__init__(parent)
+        self._database = ThreadPoolExecutor(1, "database")
+        self._reader = ThreadPoolExecutor(1, "reader")
+        self._network = ThreadPoolExecutor(_NETWORK_THREADS, "network")
+        self._numbers = count(1)
+        self._jobs: dict[int, _Job] = {}
+        self._newest: dict[Hashable, int] = {}
+        self._news: deque[_Outcome | Task] = deque()
+        self._ending = Lock()
+        self._closed = False
+        self._slow_after = slow_ms / 1000
+        self._watch = QTimer(self)
+        self._watch.setInterval(min(_WATCH_MS, slow_ms))
+        self._watch.timeout.connect(self._look_for_slow)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def write(
+        self,
+        work: Callable[[], T],
+        then: Then[T] | None = None,
+        *,
+        error: OnError | None = None,
+        task: Task | None = None,
+    ) -> Task:
+        """Do ``work`` on the database thread, after all that was given to it before.
+
+        Once begun, its outcome is delivered even if it was cancelled: what is written is written.
+        """
+        return self._submit(_Job(task or Task(), self._database, work, then, error))
+
+    def write_in_steps(
+        self,
+        steps: Callable[[], Steps[T]],
+        then: Then[T] | None = None,
+        *,
+        error: OnError | None = None,
+        task: Task | None = None,
+    ) -> Task:
+        """Run a generator on the database thread, letting other writes in between its steps.
+
+        It yields (done, total) and returns the result. When cancelled it receives GeneratorExit
+        at a yield; if it catches that and returns, the outcome is delivered, else it is not.
+        """
+        task = task or Task()
+        return self._submit(_Job(task, self._database, _Stepper(steps, task), then, error))
+
+    def read(
+        self,
+        work: Callable[[], T],
+        then: Then[T] | None = None,
+        *,
+        error: OnError | None = None,
+        task: Task | None = None,
+    ) -> Task:
+        """Do ``work`` on the reader thread. A cancelled reading is not delivered."""
+        job = _Job(task or Task(), self._reader, work, then, error, void_when_cancelled=True)
+        return self._submit(job)
+
+    def look(
+        self,
+        key: Hashable,
+        work: Callable[[], T],
+        then: Then[T],
+        *,
+        interrupt: Callable[[], object] | None = None,
+        error: OnError | None = None,
+    ) -> Task:
+        """Read, making void every earlier ``look`` with the same key.
+
+        ``interrupt`` is called only while this very work runs, to make it end early
+        (``Connection.interrupt``). Neither outcome nor exception of a void reading is delivered,
+        for it ends in whatever exception the interruption causes.
+        """
+        older = self._jobs.get(self._newest.get(key, 0))
+        if older is not None:
+            self._make_void(older)
+        return self._submit(
+            _Job(Task(), self._reader, work, then, error, True, key, interrupt)  # noqa: FBT003
+        )
+
+    def fetch(
+        self,
+        work: Callable[[], T],
+        then: Then[T] | None = None,
+        *,
+        error: OnError | None = None,
+        task: Task | None = None,
+    ) -> Task:
+        """Do ``work``, which may wait for a network, on one of four threads."""
+        return self._submit(_Job(task or Task(), self._network, work, then, error))
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def close(self) -> None:
+        """Finish: writes already asked for are done, everything else is dropped or interrupted.
+
+        Long work is told to stop. Results that come now have no window to go to; exceptions are
+        still reported.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        self._watch.stop()
+        for job in self._jobs.values():
+            if job.void_when_cancelled:
+                self._make_void(job)
+            elif job.started is not None:
+                job.task.cancel()
+        self._network.shutdown(cancel_futures=True)
+        self._reader.shutdown(cancel_futures=True)
+        self._database.shutdown()
+        for news in self._news:
+            if isinstance(news, _Outcome) and news.error is not None and not self._is_void(news):
+                self._report(news.error)
+        self._news.clear()
+        self._jobs.clear()
+        self._newest.clear()
+
+    def _submit(self, job: _Job) -> Task:
+        _refuse_closure(job.then)
+        _refuse_closure(job.error)
+        if self._closed:
+            raise RuntimeError("the desk is closing and takes no more work")
+        number = next(self._numbers)
+        self._jobs[number] = job
+        job.task.watch(self._say)
+        job.executor.submit(self._run, number)
+        if job.key is not None:
+            self._newest[job.key] = number
+        if not self._watch.isActive():
+            self._watch.start()
+        return job.task
+
+    def _make_void(self, job: _Job) -> None:
+        job.task.cancel()
+        with self._ending:
+            if job.started is not None and not job.ended and job.interrupt is not None:
+                job.interrupt()
+
+    # On a worker's thread. No local name may hold the work when the outcome is said.
+
+    def _run(self, number: int) -> None:
+        outcome = self._work(number)
+        if outcome.value is _AGAIN:
+            try:
+                self._jobs[number].executor.submit(self._run, number)
+            except RuntimeError:  # the executor is shutting down: let the generator end here
+                self._jobs[number].task.cancel()
+                outcome = self._work(number)
+            else:
+                return
+        self._say(outcome)
+
+    def _work(self, number: int) -> _Outcome:
+        job = self._jobs[number]
+        if job.started is None and job.task.is_cancelled():
+            return _Outcome(number, _VOID)
+        job.started = job.started or monotonic()
+        try:
+            return _Outcome(number, job.work())
+        except BaseException as error:  # noqa: BLE001  (an executor shows its exceptions to nobody)
+            return _Outcome(number, error=error)
+        finally:
+            # Held while an interruption is being sent, so that it cannot hit the next work.
+            with self._ending:
+                job.ended = True
+
+    def _say(self, news: _Outcome | Task) -> None:
+        self._news.append(news)
+        self._arrived.emit()
+
+    # In the window's thread.
+
+    @Slot()
+    def _deliver(self) -> None:
+        if not self._news:
+            return
+        news = self._news.popleft()
+        if isinstance(news, Task):
+            news.show_progress()
+            return
+        void = self._is_void(news)
+        job = self._jobs.pop(news.job)
+        if job.key is not None and self._newest.get(job.key) == news.job:
+            del self._newest[job.key]
+        if not self._jobs:
+            self._watch.stop()
+        if job.said_slow:
+            self.slow_ended.emit(job.task)
+        try:
+            if not void:
+                self._hand_over(job, news)
+        finally:
+            if not self._jobs:
+                self.idle.emit()
+
+    def _hand_over(self, job: _Job, outcome: _Outcome) -> None:
+        if outcome.error is None:
+            if job.then is not None and _is_alive(job.then):
+                job.then(outcome.value)
+        elif job.error is None or not isinstance(outcome.error, Exception):
+            self._report(outcome.error)
+        elif _is_alive(job.error):
+            job.error(outcome.error)
+
+    def _is_void(self, outcome: _Outcome) -> bool:
+        job = self._jobs[outcome.job]
+        return outcome.value is _VOID or (job.void_when_cancelled and job.task.is_cancelled())
+
+    def _report(self, error: BaseException) -> None:
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+            self.failed.emit(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    @Slot()
+    def _look_for_slow(self) -> None:
+        now = monotonic()
+        for job in tuple(self._jobs.values()):
+            if job.said_slow or job.started is None or now - job.started < self._slow_after:
+                continue
+            job.said_slow = True
+            self.slow.emit(job.task)
+
+
+class _Stepper(Generic[T]):
+    """One step of a generator at each call."""
+
+    def __init__(self, steps: Callable[[], Steps[T]], task: Task) -> None:
+        self._make = steps
+        self._task = task
+        self._steps: Steps[T] | None = None
+
+    def __call__(self) -> object:
+        if self._steps is None:
+            self._steps = self._make()
+        try:
+            if self._task.is_cancelled():
+                self._steps.throw(GeneratorExit())
+                raise RuntimeError("the steps went on although they were cancelled")
+            done, total = next(self._steps)
+        except StopIteration as end:
+            return end.value
+        except GeneratorExit:
+            return _VOID
+        self._task.report(done, total)
+        return _AGAIN
+
+
+def _owner(call: Callable[..., object]) -> object:
+    while isinstance(call, partial):
+        call = call.func
+    return getattr(call, "__self__", None)
+
+
+def _is_alive(call: Callable[..., object]) -> bool:
+    owner = _owner(call)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+def _refuse_closure(call: Callable[..., object] | None) -> None:
+    while isinstance(call, partial):
+        call = call.func
+    if isinstance(call, FunctionType) and (call.__closure__ or call.__name__ == "<lambda>"):
+        raise TypeError(f"{call.__qualname__} is a closure: give a bound method")
