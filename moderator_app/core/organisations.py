@@ -198,7 +198,7 @@ def to_body(organisation: Organisation) -> dict[str, object]:
 
 
 def from_body(body: object) -> Organisation:
-    """Reads what `to_body` wrote, or an entry of a starter kit, which has a key in place of an id.
+    """Reads what `to_body` wrote, or an entry of a starter kit: that has a key and no id.
 
     Raises `BadRecord` naming the field that is absent or makes no sense.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.organisations import Kind, Organisation, organisation_id
 from moderator_app.core.records import Reader, kit_id
 
 TITLE_COUNTS = 2.0
@@ -38,7 +38,6 @@ class RemitEntry:
     id: UUID
     topic: str
     lead: UUID
-    """Who handles it; where `by_district` is set, who handles it when no district is named."""
     key: str = ""
     """Its key in the starter kit; empty for one the bureau added."""
     code: str = ""
@@ -48,7 +47,7 @@ class RemitEntry:
     """Words that speak against it: 路灯 is not meant where somebody writes 红绿灯."""
     co: tuple[UUID, ...] = ()
     by_district: bool = False
-    """The district in which it happened takes the lead."""
+    """The district in which it happened has a hand in it: it joins as co-handler once named."""
     source: str = ""
     """The document that assigns it."""
     urgent: bool = False
@@ -78,15 +77,11 @@ def to_body(entry: RemitEntry) -> dict[str, object]:
 
 
 def from_body(body: object) -> RemitEntry:
-    """Reads what `to_body` wrote. Raises `BadRecord` naming the field that makes no sense.
-
-    A starter kit has keys in place of ids: give an entry its `lead` and `co` by
-    `organisation_id` before reading it.
-    """
+    """Reads what `to_body` wrote. Raises `BadRecord` naming the field that makes no sense."""
     read = Reader("remit", body)
     key = read.text("key")
     return RemitEntry(
-        id=read.id("id") if read.text("id") or not key else entry_id(key),
+        id=read.id("id"),
         topic=read.needed("topic"),
         lead=read.id("lead"),
         key=key,
@@ -95,6 +90,26 @@ def from_body(body: object) -> RemitEntry:
         not_words=read.texts("not_words"),
         co=read.ids("co"),
         by_district=read.flag("by_district"),
+        source=read.text("source"),
+        urgent=read.flag("urgent"),
+        advice=read.raw("advice"),
+    )
+
+
+def from_kit(item: object) -> RemitEntry:
+    """Reads an entry of a starter kit, which names organisations by their keys and writes `not`
+    for `not_words` and `district` for `by_district`. Raises `BadRecord`."""
+    read = Reader("remit", item)
+    return RemitEntry(
+        id=entry_id(read.needed("key")),
+        topic=read.needed("topic"),
+        lead=organisation_id(read.needed("lead")),
+        key=read.needed("key"),
+        code=read.text("code"),
+        keywords=read.texts("keywords"),
+        not_words=read.texts("not"),
+        co=tuple(map(organisation_id, read.texts("co"))),
+        by_district=read.flag("district"),
         source=read.text("source"),
         urgent=read.flag("urgent"),
         advice=read.raw("advice"),
@@ -161,15 +176,13 @@ class Router:
         seen = tuple(message.occurrences(self._words))
         touched = {index for found in seen for index in self._users.get(found.word, ())}
         district = self._district(message)
-        best: dict[UUID, Suggestion] = {}
-        for index in sorted(touched):
-            suggestion = self._weighed(index, seen, district)
-            if suggestion is None:
-                continue
-            rival = best.get(suggestion.lead)
-            if rival is None or suggestion.score > rival.score:
-                best[suggestion.lead] = suggestion
-        ranked = sorted(best.values(), key=lambda suggestion: (-suggestion.score, suggestion.lead))
+        weighed = [self._weighed(index, seen, district) for index in sorted(touched)]
+        ranked: list[Suggestion] = []
+        leads: set[UUID] = set()
+        for suggestion in sorted(filter(None, weighed), key=lambda one: -one.score):
+            if suggestion.lead not in leads:
+                leads.add(suggestion.lead)
+                ranked.append(suggestion)
         if ranked and _stands_out(ranked):
             ranked[0] = replace(ranked[0], sure=True)
         return tuple(ranked[:limit])
@@ -187,12 +200,12 @@ class Router:
         if score <= 0:
             return None
         entry = self._entries[index]
-        lead, co = entry.lead, entry.co
+        co = dict.fromkeys(entry.co)
         if entry.by_district and district is not None:
-            lead = district[0]
+            co[district[0]] = None
             because = tuple(sorted((*because, district[1]), key=_place))
-        co = tuple(organisation for organisation in co if organisation != lead)
-        return Suggestion(lead, co, entry, score, because)
+        co.pop(entry.lead, None)
+        return Suggestion(entry.lead, tuple(co), entry, score, because)
 
     def _sum(self, found: Iterable[Found]) -> float:
         """Each word once, at the best place it stands in."""

@@ -14,8 +14,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core.case import Audience
-from moderator_app.core.organisations import Kind
+from moderator_app.core.organisations import Kind, organisation_id
 from moderator_app.core.records import Reader, kit_id
+
+ANY_AUDIENCE = "any"
+"""How a body or a kit writes that a template suits both audiences."""
 
 
 class Purpose(StrEnum):
@@ -94,6 +97,11 @@ class Filled:
     """What looks like a gap and was put in on purpose; `holes` wants to know it."""
 
 
+def answering(kind: Kind) -> Purpose:
+    """What the reply is for that tells a citizen who handles the matter."""
+    return Purpose.OUTSIDE if kind is Kind.AGENCY else Purpose.ANSWER
+
+
 def template_id(kit_key: str) -> UUID:
     return kit_id("template", kit_key)
 
@@ -109,34 +117,23 @@ def to_body(template: Template) -> dict[str, object]:
         "topics": list(template.topics),
         "organisations": [str(organisation) for organisation in template.organisations],
         "kinds": [kind.value for kind in template.kinds],
-        "audience": template.audience.value if template.audience else None,
+        "audience": template.audience.value if template.audience else ANY_AUDIENCE,
         "uses": template.uses,
     }
 
 
 def from_body(body: object) -> Template:
-    """Reads what `to_body` wrote. Raises `BadRecord` naming the field that makes no sense.
-
-    A starter kit has keys in place of ids: give a template its `organisations` by
-    `organisation_id` before reading it.
-    """
+    """Reads what `to_body` wrote. Raises `BadRecord` naming the field that makes no sense."""
     read = Reader("template", body)
-    key = read.text("key")
-    if not read.raw("text").strip():
-        raise read.wrong("text")
-    return Template(
-        id=read.id("id") if read.text("id") or not key else template_id(key),
-        title=read.needed("title"),
-        text=read.raw("text"),
-        purpose=_purpose(read),
-        key=key,
-        keywords=read.texts("keywords"),
-        topics=read.texts("topics"),
-        organisations=read.ids("organisations"),
-        kinds=_kinds(read),
-        audience=_audience(read),
-        uses=max(0, read.whole("uses") or 0),
-    )
+    return _template(read, read.id("id"), read.ids("organisations"))
+
+
+def from_kit(item: object) -> Template:
+    """Reads a template of a starter kit, which names organisations by their keys. Raises
+    `BadRecord`."""
+    read = Reader("template", item)
+    organisations = tuple(map(organisation_id, read.texts("organisations")))
+    return _template(read, template_id(read.needed("key")), organisations)
 
 
 # A name starts with a letter, so that {1}, { } and the pieces of code people paste stay text.
@@ -224,13 +221,15 @@ def fits(
     audience: Audience,
 ) -> int:
     """How closely a template belongs to a handler and a topic: 0 not at all, else the more the
-    closer. What a template leaves open suits everybody; what it names must agree."""
+    closer. What a template leaves open suits everybody; what it names must agree. The topic says
+    more than the handler, the handler more than its kind. `topic_key` is empty where the person
+    chose another handler than the topic's."""
     if template.purpose is not purpose:
         return 0
     rank = 1
     for narrowed, agrees, weight in (
-        (bool(template.organisations), organisation in template.organisations, 8),
-        (bool(template.topics), topic_key in template.topics, 4),
+        (bool(template.organisations), organisation in template.organisations, 4),
+        (bool(template.topics), topic_key in template.topics, 8),
         (bool(template.kinds), kind in template.kinds, 2),
         (template.audience is not None, template.audience is audience, 1),
     ):
@@ -249,9 +248,9 @@ def best(
     purpose: Purpose,
     audience: Audience,
 ) -> Template | None:
-    """The template that belongs to a handler: the closest, then the most used, then by id."""
+    """The template that belongs to a handler: the closest, then the most used, then the first."""
 
-    def order(template: Template) -> tuple[int, int, int]:
+    def order(template: Template) -> tuple[int, int]:
         rank = fits(
             template,
             organisation=organisation,
@@ -260,7 +259,7 @@ def best(
             purpose=purpose,
             audience=audience,
         )
-        return rank, template.uses, -template.id.int
+        return rank, template.uses
 
     closest = max(templates, key=order, default=None)
     return closest if closest is not None and order(closest)[0] else None
@@ -286,6 +285,24 @@ def _label(part: Placeholder | Snippet) -> str:
     return f"{part.field}:{part.name}" if isinstance(part, Snippet) else part.name
 
 
+def _template(read: Reader, id_: UUID, organisations: tuple[UUID, ...]) -> Template:
+    if not read.raw("text").strip():
+        raise read.wrong("text")
+    return Template(
+        id=id_,
+        title=read.needed("title"),
+        text=read.raw("text"),
+        purpose=_purpose(read),
+        key=read.text("key"),
+        keywords=read.texts("keywords"),
+        topics=read.texts("topics"),
+        organisations=organisations,
+        kinds=_kinds(read),
+        audience=_audience(read),
+        uses=max(0, read.whole("uses") or 0),
+    )
+
+
 def _purpose(read: Reader) -> Purpose:
     try:
         return Purpose(read.text("purpose"))
@@ -301,7 +318,8 @@ def _kinds(read: Reader) -> tuple[Kind, ...]:
 
 
 def _audience(read: Reader) -> Audience | None:
+    text = read.text("audience")
     try:
-        return Audience(read.text("audience")) if read.text("audience") else None
+        return None if text in ("", ANY_AUDIENCE) else Audience(text)
     except ValueError:
         raise read.wrong("audience") from None
