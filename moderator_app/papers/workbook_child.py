@@ -1,0 +1,152 @@
+"""The process that reads a stranger's file: little memory, little time, nothing else to lose.
+
+Its standard input is the file, its standard output frames (`workbook_frames`). It never writes a
+file, and leaves neither a core file nor a traceback, for those would hold citizens' words.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+from typing import BinaryIO
+
+from moderator_app.core.cells import cell_text
+from moderator_app.core.importing import Field, recognise
+from moderator_app.papers.workbook_frames import (
+    CHARACTERS_A_CHUNK,
+    CHARACTERS_A_ROW,
+    ROWS_A_CHUNK,
+    Code,
+    End,
+    Header,
+    Row,
+    Unreadable,
+    send,
+)
+from moderator_app.papers.workbook_kinds import Table, tables
+
+if sys.platform != "win32":
+    import resource
+
+_HEADER_WITHIN = 20
+_HEADER_SPANS = 3
+
+
+def main() -> None:
+    limits = json.loads(sys.argv[1])
+    _limit(memory=limits["memory"], seconds=limits["seconds"])
+    with open(0, "rb") as source, open(1, "wb") as pipe:
+        try:
+            _tell(source, pipe)
+        except Unreadable as unreadable:
+            send(pipe, unreadable)
+        except MemoryError:
+            send(pipe, Unreadable(Code.OUT_OF_MEMORY))
+
+
+def _limit(*, memory: int, seconds: int) -> None:
+    """Where the system can (not on Windows). The processor time also ends a child whose desk was
+    killed and can no longer stop it.
+    """
+    if sys.platform == "win32":
+        return
+    for kind, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, memory),
+    ):
+        _, hard = resource.getrlimit(kind)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (allowed, hard))
+        except (ValueError, OSError):
+            continue  # macOS knows RLIMIT_AS and refuses to set it
+
+
+def _tell(source: BinaryIO, pipe: BinaryIO) -> None:
+    header, rows = _choose(tables(source))
+    below = _to_the_last(rows)
+    first = next(below, None)
+    if first is None:
+        raise Unreadable(Code.NO_ROWS)
+    send(pipe, header)
+    chunk: list[Row] = []
+    size = 0
+    for row in chain([first], below):
+        chunk.append(row)
+        size += _size(row)
+        if len(chunk) == ROWS_A_CHUNK or size > CHARACTERS_A_CHUNK:
+            send(pipe, chunk)
+            chunk, size = [], 0
+    if chunk:
+        send(pipe, chunk)
+    send(pipe, End())
+
+
+def _choose(found: Iterable[Table]) -> tuple[Header, Iterator[Row]]:
+    """The first sheet whose headings name a message; failing that, the one with most known
+    headings. A cover page or a page of instructions often comes first.
+    """
+    best: tuple[Header, Iterator[Row]] | None = None
+    most = -1
+    for table in found:
+        head = list(islice(table.rows, _HEADER_WITHIN + _HEADER_SPANS))
+        if not any(map(_says, head)):
+            continue
+        known = [recognise(row.cells) for row in head[:_HEADER_WITHIN]]
+        score = max(map(len, known))
+        if score > most:
+            most, at = score, _header_at(head, list(map(len, known)))
+            best = _below_headings(table, head, at)
+            if {Field.TEXT, Field.TITLE} & set(known[at].values()):
+                break
+    if best is None:
+        raise Unreadable(Code.EMPTY)
+    return best
+
+
+def _header_at(head: Sequence[Row], known: Sequence[int]) -> int:
+    if any(known):
+        return known.index(max(known))
+    return next(index for index, row in enumerate(head) if _says(row))
+
+
+def _below_headings(table: Table, head: Sequence[Row], at: int) -> tuple[Header, Iterator[Row]]:
+    """Headings may be merged downwards over a second row that names the parts of some of them."""
+    top = head[at].number
+    spans = [end for start, end in table.spans if start == top < end < top + _HEADER_SPANS]
+    last = min(at + max(spans, default=top) - top, len(head) - 1)
+    layers = [[cell_text(cell) for cell in row.cells] for row in head[at : last + 1]]
+    headings = tuple(
+        next(filter(None, reversed(names)), "") for names in zip_longest(*layers, fillvalue="")
+    )
+    number = head[last].number
+    total = None if table.last is None else table.last - number
+    return Header(table.name, number, headings, total), chain(head[last + 1 :], table.rows)
+
+
+def _says(row: Row) -> bool:
+    return any(
+        not (cell is None or cell == "" or (isinstance(cell, str) and cell.isspace()))
+        for cell in row.cells
+    )
+
+
+def _to_the_last(rows: Iterator[Row]) -> Iterator[Row]:
+    """Without the blank rows at the end: people format a thousand rows and fill ten."""
+    blank: list[Row] = []
+    for row in rows:
+        if _says(row):
+            yield from blank
+            blank.clear()
+            yield row
+        else:
+            blank.append(Row(row.number, ()))
+
+
+def _size(row: Row) -> int:
+    size = len(row.cells) + sum(len(cell) for cell in row.cells if isinstance(cell, str))
+    if size > CHARACTERS_A_ROW:
+        raise Unreadable(Code.TOO_LARGE, "row")
+    return size
