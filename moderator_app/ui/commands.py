@@ -275,13 +275,15 @@ class Commands(QObject):
     def _listen_at(self, focus: QWidget | None) -> None:
         if self._ear is not None and shiboken6.isValid(self._ear):
             self._ear.removeEventFilter(self)
+        self._ear = None
         self._before = ("", 0.0)
-        # Without a focus Qt gives the keys to the window itself.
-        self._ear = self._window if focus is None else focus
-        if self._ear.window() is not self._window:
-            self._ear = None
+        if not shiboken6.isValid(self._window):
             return
-        self._ear.installEventFilter(self)
+        # Without a focus Qt gives the keys to the window itself.
+        heard = self._window if focus is None else focus
+        if heard.window() is self._window:
+            heard.installEventFilter(self)
+            self._ear = heard
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

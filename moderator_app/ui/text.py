@@ -7,7 +7,6 @@ in afterwards with ``str.format``. Words that are written down long before they 
 of commands) are ``Phrase`` values made by ``mark``.
 """
 
-import hashlib
 import importlib.util
 import os
 import subprocess
@@ -16,13 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QLibraryInfo,
-    QLocale,
-    QStandardPaths,
-    QTranslator,
-)
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from moderator_app.ui import scratch
 
 _OURS = "moderator-desk translator"
 
@@ -88,7 +83,7 @@ def _load(app: QCoreApplication, path: Path) -> bool:
 
 
 def compiled(source: Path) -> Path:
-    """The ``.qm`` of a ``.ts``: the one beside it, or made now, in a cache where that is refused.
+    """The ``.qm`` of a ``.ts``: the one beside it, or made now, elsewhere if that is refused.
 
     A packaged desk carries its ``.qm`` files; in a checkout they are made when they are missing or
     older than their source. Raises CannotCompile.
@@ -96,19 +91,10 @@ def compiled(source: Path) -> Path:
     beside = source.with_suffix(".qm")
     if beside.is_file() and beside.stat().st_mtime_ns >= source.stat().st_mtime_ns:
         return beside
-    if os.access(source.parent, os.W_OK):
-        compile_to(source, beside)
-        return beside
-    cached = _cache() / f"{source.stem}-{hashlib.sha256(source.read_bytes()).hexdigest()[:16]}.qm"
-    if not cached.is_file():
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        compile_to(source, cached)
-    return cached
-
-
-def _cache() -> Path:
-    place = QStandardPaths.StandardLocation.GenericCacheLocation
-    return Path(QStandardPaths.writableLocation(place)) / "moderator-desk" / "i18n"
+    writable = os.access(source.parent, os.W_OK)
+    target = beside if writable else scratch.folder() / beside.name
+    compile_to(source, target)
+    return target
 
 
 def compile_to(source: Path, target: Path) -> None:

@@ -1,0 +1,107 @@
+"""A layout that fills a line and goes on in the next, for rows of buttons and chips."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+
+class FlowLayout(QLayout):
+    """Items keep their own sizes; with ``equal`` all are as wide as the widest, in columns."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, equal: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._equal = equal
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self.invalidate()
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self.invalidate()
+        return item
+
+    def clear(self) -> None:
+        """Delete every widget in the layout."""
+        while self._items:
+            if (widget := self._items.pop().widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    @override
+    def minimumSize(self) -> QSize:
+        widest = QSize()
+        for item in self._shown():
+            widest = widest.expandedTo(item.minimumSize())
+        return widest.grownBy(self._margins())
+
+    def _margins(self) -> QMargins:
+        return self.contentsMargins()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        room = rect.marginsRemoved(self._margins())
+        gap, line = self.spacing(), 0
+        at = QPoint(room.topLeft())
+        column = self._column(room.width(), gap)
+        for item in self._shown():
+            wanted = item.sizeHint()
+            width = column or min(wanted.width(), room.width())
+            if at.x() > room.left() and at.x() + width > room.right() + 1:
+                at = QPoint(room.left(), at.y() + line + gap)
+                line = 0
+            if move:
+                item.setGeometry(QRect(at, QSize(width, wanted.height())))
+            at.setX(at.x() + width + gap)
+            line = max(line, wanted.height())
+        return at.y() + line - rect.y() + self._margins().bottom()
+
+    def _column(self, width: int, gap: int) -> int:
+        """The width of one of the equal columns that fill the line; 0 where items differ."""
+        shown = self._shown()
+        if not self._equal or not shown:
+            return 0
+        widest = max(item.sizeHint().width() for item in shown)
+        columns = max(1, min(len(shown), (width + gap) // (widest + gap)))
+        return (width - gap * (columns - 1)) // columns
