@@ -11,10 +11,12 @@ from moderator_app.core.organisations import Kind, Organisation, organisation_id
 from moderator_app.core.records import Reader, kit_id
 
 TITLE_COUNTS = 2.0
-SURE_MARGIN = 1.5
+AGAIN_COUNTS = 0.25
+"""What each doubling of a word's occurrences adds to its weight."""
+SURE_MARGIN = 1.8
 """The first suggestion stands out when it weighs this many times the next handler's."""
-SURE_WEIGHT = 1.0
-"""And as much as one word of two characters that no other entry has."""
+SURE_WEIGHT = 1.4
+"""And when no single ordinary word of two or three characters carries it alone."""
 LONGEST_READ = 4000
 """Characters looked at; what a message is about is said by then."""
 
@@ -27,8 +29,8 @@ _FOLD |= {full: full - 0xFEE0 + 32 for full in range(ord("Ａ"), ord("Ｚ") + 1)
 # The place in the name of a district's bureau: 云州市东城区城市管理局, 城市管理局（东城区）.
 _PLACE = re.compile(r"(?:^|[市局（(])([^市局委办管执（(\s]{1,10}?[区县旗])")
 _TOWN = re.compile(r"^([^市\s]{1,6}市)")
-# 东城路 and 东城北街 name roads, not the district of 东城区.
-_ROAD = re.compile(r"[东南西北中]?[路街巷道桥站门]|大[道街桥]")
+# 东城路 and 东城北街 name roads and 高新技术 a trade, not the districts of 东城区 and 高新区.
+_OTHER_NAME = re.compile(r"[东南西北中]?[路街巷道桥站门]|大[道街桥]|技术(?!产业开发)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,9 @@ class Router:
     """The dispatch list made ready for many messages; build it anew when the list changes.
 
     An entry weighs what its words found in the message weigh: a longer word more, a word that
-    fewer entries share more, each once, double in the title. A word that speaks against the entry
-    takes its weight off, and hides the words inside it. Of several entries with the same lead the
-    heaviest speaks. Equal messages give equal suggestions.
+    fewer entries share more, a little more when repeated, double in the title. A word that speaks
+    against the entry takes its weight off, and hides the words inside it. Of several entries with
+    the same lead the heaviest speaks. Equal messages give equal suggestions.
     """
 
     def __init__(
@@ -208,19 +210,24 @@ class Router:
         return Suggestion(entry.lead, tuple(co), entry, score, because)
 
     def _sum(self, found: Iterable[Found]) -> float:
-        """Each word once, at the best place it stands in."""
-        weights: dict[str, float] = {}
+        """What the words weigh together."""
+        often: Counter[str] = Counter()
+        placed: dict[str, float] = {}
         for each in found:
-            weight = self._weights[each.word] * (TITLE_COUNTS if each.in_title else 1.0)
-            weights[each.word] = max(weight, weights.get(each.word, 0.0))
-        return math.fsum(weights.values())
+            often[each.word] += 1
+            here = TITLE_COUNTS if each.in_title else 1.0
+            placed[each.word] = max(here, placed.get(each.word, here))
+        return math.fsum(
+            self._weights[word] * placed[word] * (1.0 + AGAIN_COUNTS * math.log2(times))
+            for word, times in often.items()
+        )
 
     def _district(self, message: "_Message") -> tuple[UUID, Found] | None:
         """The district named most often, the first named where several are; none if none is."""
         named = [
             found
             for found in _outermost(message.occurrences(self._places))
-            if not message.goes_on_as_a_road(found)
+            if not message.belongs_to_another_name(found)
         ]
         if not named:
             return None
@@ -244,9 +251,9 @@ class _Message:
                     if text.startswith(word, start):
                         yield Found(word, start, start + len(word), in_title)
 
-    def goes_on_as_a_road(self, found: Found) -> bool:
+    def belongs_to_another_name(self, found: Found) -> bool:
         text = self.title if found.in_title else self.text
-        return found.word[-1] not in "区县旗市" and bool(_ROAD.match(text, found.end))
+        return found.word[-1] not in "区县旗市" and bool(_OTHER_NAME.match(text, found.end))
 
 
 def _folded(text: str) -> str:
