@@ -82,26 +82,39 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         room = rect.marginsRemoved(self._margins())
-        gap, line = self.spacing(), 0
-        at = QPoint(room.topLeft())
-        column = self._column(room.width(), gap)
+        places = self._in_columns(room) if self._equal else self._one_by_one(room)
+        if move:
+            for item, place in places:
+                item.setGeometry(place)
+        bottom = max((place.y() + place.height() for _, place in places), default=room.y())
+        return bottom - rect.y() + self._margins().bottom()
+
+    def _one_by_one(self, room: QRect) -> list[tuple[QLayoutItem, QRect]]:
+        places: list[tuple[QLayoutItem, QRect]] = []
+        at, line = QPoint(room.topLeft()), 0
         for item in self._shown():
             wanted = item.sizeHint()
-            width = column or min(wanted.width(), room.width())
-            if at.x() > room.left() and at.x() + width > room.right() + 1:
-                at = QPoint(room.left(), at.y() + line + gap)
-                line = 0
-            if move:
-                item.setGeometry(QRect(at, QSize(width, wanted.height())))
-            at.setX(at.x() + width + gap)
+            width = min(wanted.width(), room.width())
+            if at.x() > room.left() and at.x() + width > room.left() + room.width():
+                at, line = QPoint(room.left(), at.y() + line + self.spacing()), 0
+            places.append((item, QRect(at, QSize(width, wanted.height()))))
+            at.setX(at.x() + width + self.spacing())
             line = max(line, wanted.height())
-        return at.y() + line - rect.y() + self._margins().bottom()
+        return places
 
-    def _column(self, width: int, gap: int) -> int:
-        """The width of one of the equal columns that fill the line; 0 where items differ."""
-        shown = self._shown()
-        if not self._equal or not shown:
-            return 0
+    def _in_columns(self, room: QRect) -> list[tuple[QLayoutItem, QRect]]:
+        """As many equal columns as the widest item lets fit, filling the line to its end."""
+        shown, gap = self._shown(), self.spacing()
+        if not shown:
+            return []
         widest = max(item.sizeHint().width() for item in shown)
-        columns = max(1, min(len(shown), (width + gap) // (widest + gap)))
-        return (width - gap * (columns - 1)) // columns
+        height = max(item.sizeHint().height() for item in shown)
+        columns = max(1, min(len(shown), (room.width() + gap) // (widest + gap)))
+        edges = [round(i * (room.width() + gap) / columns) for i in range(columns + 1)]
+        places: list[tuple[QLayoutItem, QRect]] = []
+        for n, item in enumerate(shown):
+            line, column = divmod(n, columns)
+            corner = QPoint(room.left() + edges[column], room.top() + line * (height + gap))
+            width = edges[column + 1] - edges[column] - gap
+            places.append((item, QRect(corner, QSize(width, height))))
+        return places

@@ -21,8 +21,8 @@ def find_in(resources: Path) -> None:
     QDir.setSearchPaths(_PLACE, [str(resources / "icons")])
 
 
-def icon(name: str, colour: str, size: int, dimmed: str = "") -> QIcon:
-    """The icon in a ``#RRGGBB`` colour, sharp on every screen; ``dimmed`` while disabled.
+def icon(name: str, colour: str, size: int, dimmed: str = "", chosen: str = "") -> QIcon:
+    """The icon in a ``#RRGGBB`` colour; ``dimmed`` while disabled, ``chosen`` while selected.
 
     Raises FileNotFoundError for a name that was never drawn.
     """
@@ -31,6 +31,8 @@ def icon(name: str, colour: str, size: int, dimmed: str = "") -> QIcon:
     made.addPixmap(pixmap(name, colour, size, ratio))
     if dimmed:
         made.addPixmap(pixmap(name, dimmed, size, ratio), QIcon.Mode.Disabled)
+    if chosen:
+        made.addPixmap(pixmap(name, chosen, size, ratio), QIcon.Mode.Selected)
     return made
 
 

@@ -1,6 +1,6 @@
 """The one style sheet. Colours come from the tokens, sizes are scaled, nothing is named twice.
 
-Looks are asked for by property: ``kind`` of a button (primary, danger, quiet, route), ``text`` of
+Looks are asked for by property: ``kind`` of a button (primary, danger, quiet, route), ``look`` of
 a label (title, heading, muted, section), ``card``, ``bar`` and ``nav`` of a frame or list. The
 focus is a ring of two pixels; the padding gives up one of them, so nothing moves.
 """
@@ -13,13 +13,13 @@ from moderator_app.ui.tokens import Tokens
 
 _TEMPLATE = Template("""
 QLabel { background: transparent; }
-QLabel[text="title"] { font-size: ${px20}px; font-weight: bold; }
-QLabel[text="heading"] { font-size: ${px16}px; font-weight: bold; }
-QLabel[text="strong"] { font-weight: bold; }
-QLabel[text="muted"] { color: $text_soft; font-size: ${px13}px; }
-QLabel[text="faint"] { color: $text_faint; font-size: ${px12}px; }
-QLabel[text="section"] { color: $text_faint; font-size: ${px12}px; font-weight: bold; }
-QLabel[text="danger"] { color: $danger; }
+QLabel[look="title"] { font-size: ${px20}px; font-weight: bold; }
+QLabel[look="heading"] { font-size: ${px16}px; font-weight: bold; }
+QLabel[look="strong"] { font-weight: bold; }
+QLabel[look="muted"] { color: $text_soft; font-size: ${px13}px; }
+QLabel[look="faint"] { color: $text_faint; font-size: ${px12}px; }
+QLabel[look="section"] { color: $text_faint; font-size: ${px12}px; font-weight: bold; }
+QLabel[look="danger"] { color: $danger; }
 
 QFrame[card="true"] {
     background: $surface; border: 1px solid $border; border-radius: ${px8}px;
@@ -50,6 +50,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $border_strong;
     border-radius: ${px6}px; padding: ${px6}px ${px10}px;
     selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $text_faint;
 }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
     border-color: $text_faint;
@@ -75,6 +76,10 @@ QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $border_strong; outline: none;
     selection-background-color: $selected; selection-color: $text; padding: ${px4}px;
 }
+QAbstractSpinBox { padding: 0; } QAbstractSpinBox:focus { padding: 0; margin: 0; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    background: transparent; border: none; padding: ${px6}px ${px10}px;
+}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${px22}px; }
 QAbstractSpinBox::up-arrow { image: url($chevron_up); width: ${px14}px; height: ${px14}px; }
 QAbstractSpinBox::down-arrow { image: url($chevron_down); width: ${px14}px; height: ${px14}px; }
@@ -97,13 +102,14 @@ QPushButton[kind="primary"] {
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind="danger"] {
-    background: $danger; color: $on_danger; border-color: $danger; font-weight: bold;
-}
-QPushButton[kind="danger"]:hover { background: $danger_hover; border-color: $danger_hover; }
-QPushButton[kind="danger"]:focus { border: 2px solid $text; }
+QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
+QPushButton[kind="danger"]:hover { background: $danger_soft; }
+QPushButton[kind="danger"]:focus { border: 2px solid $danger; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
     background: $hover; color: $text_faint; border-color: $border;
+}
+QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus {
+    background: transparent; border: none; padding: 0; min-height: 0;
 }
 QPushButton[kind="quiet"], QToolButton {
     background: transparent; color: $text_soft; border-color: transparent;
@@ -159,7 +165,7 @@ QTableView[framed="true"], QListView[framed="true"] {
     border: 1px solid $border; border-radius: ${px6}px;
 }
 QTableView[framed="true"]:focus, QListView[framed="true"]:focus { border-color: $accent; }
-QTableView::item, QListView::item { padding: ${px4}px ${px8}px; }
+QTableView::item { padding: ${px4}px ${px8}px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $text_soft; border: none; border-bottom: 1px solid $border;
@@ -168,7 +174,7 @@ QHeaderView::section {
 QTableCornerButton::section { background: $surface; border: none; }
 QListWidget[nav="true"] { background: transparent; }
 QListWidget[nav="true"]::item {
-    min-height: ${px34}px; border: 2px solid transparent; border-radius: ${px6}px;
+    height: ${px34}px; border: 2px solid transparent; border-radius: ${px6}px;
     padding: 0 ${px8}px; color: $text_soft;
 }
 QListWidget[nav="true"]::item:hover { background: $hover; color: $text; }

@@ -38,8 +38,6 @@ class Tokens:
 
     danger: str
     danger_soft: str
-    danger_hover: str
-    on_danger: str
     warn: str
     warn_soft: str
     ok: str
@@ -72,8 +70,6 @@ LIGHT = Tokens(
     accent_soft="#E3EDFB",
     danger="#9F1239",
     danger_soft="#FCE7EC",
-    danger_hover="#831030",
-    on_danger="#FFFFFF",
     warn="#8A5A00",
     warn_soft="#FFF1D6",
     ok="#006B5F",
@@ -105,8 +101,6 @@ DARK = Tokens(
     accent_soft="#22385A",
     danger="#FF8FA3",
     danger_soft="#451B27",
-    danger_hover="#FFABBA",
-    on_danger="#2B0A12",
     warn="#F2B84B",
     warn_soft="#3B2E14",
     ok="#4FD1BC",

@@ -1,13 +1,23 @@
 """Small widgets that every pane uses."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -37,7 +47,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if look:
-            self.setProperty("text", look)
+            self.setProperty("look", look)
         if selectable:
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
@@ -64,7 +74,7 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if look:
-            self.setProperty("text", look)
+            self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
@@ -239,7 +249,7 @@ class Button(QPushButton):
         if not self._icon:
             return
         here = theme.current()
-        ink = {"primary": "on_accent", "danger": "on_danger"}.get(self._kind, "text_soft")
+        ink = {"primary": "on_accent", "danger": "danger"}.get(self._kind, "text_soft")
         side = here.px(18)
         faint = here.tokens.text_faint
         self.setIcon(icons.icon(self._icon, here.colour(ink).name(), side, faint))
@@ -256,6 +266,43 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._draw_icon()
+        super().changeEvent(event)
+
+
+class NavList(QListWidget):
+    """The list of places at the left; icons follow the theme and the selection."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("nav", "true")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._names: list[str] = []
+
+    def add(self, icon: str, text: str) -> QListWidgetItem:
+        item = QListWidgetItem(text)
+        self._names.append(icon)
+        self.addItem(item)
+        self._draw_icons()
+        return item
+
+    def _draw_icons(self) -> None:
+        here = theme.current()
+        side, ink = here.px(18), here.tokens
+        self.setIconSize(QSize(side, side))
+        for row_, name in enumerate(self._names):
+            picture = icons.icon(name, ink.text_soft, side, ink.text_faint, ink.accent)
+            self.item(row_).setIcon(picture)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Inside another widget the rows were measured before the style sheet was known.
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_icons()
         super().changeEvent(event)
 
 
