@@ -34,3 +34,6 @@ class Changes:
             self.events + other.events,
             self.overtaken or other.overtaken,
         )
+
+
+NO_CHANGES = Changes()

@@ -139,8 +139,14 @@ def reply(case: Case, text: str, purpose: Purpose, audience: Audience) -> tuple[
         "audience": audience.value,
         "turn": turn,
     }
-    slot = f"reply:{case.platform}:{case.post}/{turn}#{attempt}"
+    slot = reply_slot(case.platform, case.post, turn, attempt)
     return (Draft(Kind.REPLY_LEASE, case.id, body, slot),)
+
+
+def reply_slot(platform: str, post: str, turn: int, attempt: int) -> str:
+    """The name under which only one reply can exist: the turn-th to this post, tried for the
+    attempt-th time."""
+    return f"reply:{platform}:{post}/{turn}#{attempt}"
 
 
 def sent(case: Case) -> tuple[Draft, ...]:
@@ -204,8 +210,9 @@ def undo(case_id: UUID, history: Sequence[Event], targets: Iterable[UUID]) -> tu
     left = [event for event in standing(history) if event.id in wanted]
     if not left:
         raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
+    others = [event for event in standing(history) if event.id not in wanted]
     for event in left:
-        if not _can_be_undone(event, history):
+        if not _can_be_undone(event, others):
             raise Refusal(Reason.CANNOT_BE_UNDONE, case_id, event.kind)
     body = {
         "events": [str(event.id) for event in left],
@@ -222,13 +229,13 @@ def last_action(history: Sequence[Event], person: str) -> tuple[UUID, ...]:
     return tuple(event.id for event in own if event.at == own[-1].at)
 
 
-def _can_be_undone(event: Event, history: Sequence[Event]) -> bool:
+def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
-        return event.body.get("origin") == BY_HAND and len(standing(history)) == 1
+        return event.body.get("origin") == BY_HAND and not others
     if event.kind == Kind.REPLY_LEASE:
         return not any(
             later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
-            for later in standing(history)
+            for later in others
         )
     return True
 

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     CANNOT_BE_UNDONE = "cannot_be_undone"
     NAME_MISSING = "name_missing"
     NUMBER_TAKEN = "number_taken"
+    NUMBER_MISSING = "number_missing"
     NO_ONE_AT_THE_DESK = "no_one_at_the_desk"
     HANDOVER_UNREAD = "handover_unread"
 

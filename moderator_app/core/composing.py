@@ -1,0 +1,137 @@
+"""The words that go out: what a template's gaps are filled with, for a citizen and for a handler."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from moderator_app.core import facts, templates
+from moderator_app.core.case import Audience, Case
+from moderator_app.core.organisations import Kind, Organisation, named, number_now
+from moderator_app.core.people import Person
+from moderator_app.core.routing import RemitEntry
+from moderator_app.core.templates import Filled, Purpose, Template
+
+PLATFORMS = {
+    "weibo": "微博",
+    "wecom": "微信客服",
+    "wechat": "公众号",
+    "douyin": "抖音",
+    "web": "网站信箱",
+    "mail": "电子邮件",
+    "phone": "电话",
+    "12345": "12345 热线",
+    "paste": "手工录入",
+}
+"""What letters to organisations call a channel."""
+
+TELEPHONE = "电话"
+_PRIVATE = frozenset({"wecom", "wechat", "mail", "phone", "12345", "paste"})
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Everything the words of one case may draw on. `text` is what the citizen wrote; `local` the
+    present moment in the desk's zone."""
+
+    case: Case
+    text: str
+    person: Person | None
+    organisations: Sequence[Organisation]
+    local: datetime
+    hours: float
+
+
+def audience_of(platform: str) -> Audience:
+    """Who reads a reply there: a comment is read by everybody, a conversation by one."""
+    return Audience.PRIVATE if platform in _PRIVATE else Audience.PUBLIC
+
+
+def first_reply(
+    occasion: Occasion,
+    known: Iterable[Template],
+    lead: Organisation | None,
+    entry: RemitEntry | None,
+) -> tuple[Template, Filled] | None:
+    """The template that belongs to a handler, filled; None if the kit has none that fits."""
+    known = tuple(known)
+    outside = lead is not None and lead.kind is Kind.AGENCY
+    wanted = (Purpose.OUTSIDE, Purpose.ANSWER) if outside else (Purpose.ANSWER, Purpose.OUTSIDE)
+    for purpose in wanted:
+        template = templates.best(
+            known,
+            organisation=None if lead is None else lead.id,
+            topic_key="" if entry is None else entry.key,
+            kind=None if lead is None else lead.kind,
+            purpose=purpose,
+            audience=audience_of(occasion.case.platform),
+        )
+        if template is not None:
+            return template, filled(occasion, template, lead)
+    return None
+
+
+def dispatch_words(
+    occasion: Occasion, known: Iterable[Template], lead: Organisation, co: Sequence[Organisation]
+) -> str:
+    """What the handlers are told: the bureau's own form for this kind of relation."""
+    template = templates.best(
+        known,
+        organisation=lead.id,
+        topic_key="",
+        kind=lead.kind,
+        purpose=Purpose.DISPATCH,
+        audience=Audience.PRIVATE,
+    )
+    if template is None:
+        return f"{occasion.case.number}\n{occasion.text}"
+    values = _values(occasion, lead)
+    values["协办单位"] = "、".join(one.shown for one in co)
+    return templates.fill(template.text, values, _snippets(occasion)).text
+
+
+def filled(occasion: Occasion, template: Template, lead: Organisation | None) -> Filled:
+    return templates.fill(template.text, _values(occasion, lead), _snippets(occasion))
+
+
+def _values(occasion: Occasion, lead: Organisation | None) -> dict[str, str]:
+    case, person = occasion.case, occasion.person
+    place = next((f.value for f in facts.find(occasion.text) if f.kind == "place"), "")
+    known = {
+        "称呼": _address(case.author),
+        "市民": case.author,
+        "诉求": occasion.text,
+        "标题": case.title,
+        "编号": case.number,
+        "来源": PLATFORMS.get(case.platform, case.platform),
+        "地点": place,
+        "时限": f"{occasion.hours:g}小时",
+        "值班员": "" if person is None else (person.number or person.name),
+        "今天": f"{occasion.local:%Y年%m月%d日}",
+    }
+    if lead is not None:
+        number = number_now(lead, occasion.local)
+        known["承办单位"] = lead.name
+        known["承办简称"] = lead.shown
+        known["承办电话"] = "" if number is None else number.number
+    return known
+
+
+def _address(author: str) -> str:
+    """A name one may be addressed by: not a long string of signs, nor a number."""
+    name = author.strip()
+    digits = sum(sign.isdigit() for sign in name)
+    return name if len(name) <= _LONGEST_NAME and digits <= len(name) // 2 else ""
+
+
+def _snippets(occasion: Occasion) -> Callable[[str, str], str | None]:
+    """Looks a piece up in the directory, so that a number changes in one place."""
+
+    def find(field: str, name: str) -> str | None:
+        organisation = named(occasion.organisations, name)
+        if organisation is None or field != TELEPHONE:
+            return None
+        number = number_now(organisation, occasion.local)
+        return None if number is None else number.number
+
+    return find

@@ -1,0 +1,28 @@
+"""What the world refuses: a disk, a key, a file. The work is kept; the window says what to do."""
+
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    WRONG_KEY = "wrong_key"
+    DAMAGED_FILE = "damaged_file"
+    NEWER_FILE = "newer_file"
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    BUSY = "busy"
+    CANNOT_OPEN = "cannot_open"
+    INPUT_OUTPUT = "input_output"
+    KEYRING_MISSING = "keyring_missing"
+    KEYRING_LOCKED = "keyring_locked"
+    KEY_MISSING = "key_missing"
+    KEY_FILE_UNSAFE = "key_file_unsafe"
+    KEY_FILE_BAD = "key_file_bad"
+
+
+class Outage(Exception):
+    """Something outside the desk failed; `detail` never holds a citizen's words or a secret."""
+
+    def __init__(self, cause: Cause, detail: str = "") -> None:
+        super().__init__(cause.value)
+        self.cause = cause
+        self.detail = detail

@@ -1,0 +1,128 @@
+"""What lists and searches show of a case: narrow values, read by the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from moderator_app.core.case import Case, Outcome, Stage, Status
+from moderator_app.core.events import Event
+from moderator_app.core.search import Snippet
+
+SAME_PLACE_WITHIN = timedelta(days=3)
+"""How far back cases of one place are counted together."""
+
+
+class View(StrEnum):
+    """The lists of the desk; each but HISTORY and PINNED counts what somebody still owes."""
+
+    INBOX = "inbox"
+    UNSENT = "unsent"
+    MINE = "mine"
+    DISPATCHED = "dispatched"
+    NEAR = "near"
+    SNOOZED = "snoozed"
+    PINNED = "pinned"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list. `key` is the file's own short name for the case."""
+
+    key: int
+    case_id: UUID
+    number: str
+    platform: str
+    author: str
+    title: str
+    summary: str
+    place: str
+    received_at: datetime
+    waiting_since: datetime | None
+    dispatched_since: datetime | None
+    status: Status
+    snoozed_until: datetime | None
+    claimed_by: str | None
+    lead: UUID | None
+    lead_stage: Stage | None
+    co: int
+    messages: int
+    notes: int
+    returns: int
+    hastened: int
+    reopened: int
+    pinned: bool
+    closed_at: datetime | None
+    outcome: Outcome | None
+    same_place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the case pane shows: the case, its history, and what lies near it."""
+
+    case: Case
+    history: tuple[Event, ...]
+    same_place: tuple[CaseRow, ...]
+    same_author: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A case found by its words; `snippet` shows the words that matched."""
+
+    case_id: UUID
+    external_id: str
+    number: str
+    kind: str
+    at: datetime
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`total` counts cases; `more` says that there are more than were counted."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """What a saved draft of a reply holds: the words, and the handlers staged beside them."""
+
+    text: str = ""
+    lead: UUID | None = None
+    co: tuple[UUID, ...] = ()
+    template: UUID | None = None
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One turn at the desk and what was passed on at its end."""
+
+    id: UUID
+    person: str
+    began_at: datetime
+    handed_at: datetime | None = None
+    handed_to: str = ""
+    sheet: Mapping[str, object] | None = None
+    taken_at: datetime | None = None
+    taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A row that could not be read, whole, with the reason."""
+
+    id: int
+    source: str
+    row: int
+    reason: str
+    field: str
+    cells: tuple[str, ...]
+    at: datetime

@@ -1,0 +1,186 @@
+"""What one can do with a case. Each method is one intention, and says what it changed.
+
+`seen` is always the newest decision the person had on the screen: if somebody decided in the
+meantime, what was asked is kept in the history, changes nothing, and `Changes.overtaken` says so.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from moderator_app.core import decisions
+from moderator_app.core.case import Audience, Case, Outcome, Purpose
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.events import Draft, Kind
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.rows import SavedDraft
+from moderator_app.core.templates import holes
+from moderator_app.desk.session import Session
+from moderator_app.store import local
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A reply as it stands in the composer. `inserted` are values filled in from outside, which
+    may hold braces of their own."""
+
+    text: str
+    purpose: Purpose = Purpose.ANSWER
+    audience: Audience = Audience.PUBLIC
+    inserted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """To whom a case is to go, and what they are to be told."""
+
+    lead: UUID
+    co: tuple[UUID, ...] = ()
+    text: str = ""
+
+
+class Casework:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def commit(
+        self, case_id: UUID, seen: UUID, *, to: Handover | None, reply: Words | None
+    ) -> Changes:
+        """Dispatch and answer as one action, which one undo takes back.
+
+        Whoever answers an unclaimed case has claimed it. The reply is frozen and waits to be
+        confirmed as sent; the dispatch waits to be passed on.
+        """
+        case = self._session.case(case_id)
+        if to is None and reply is None:
+            raise Refusal(Reason.NOTHING_TO_SAY, case_id)
+        drafts: list[Draft] = []
+        if case.claimed_by is None:
+            drafts += decisions.claim(case, self._session.actor)
+        if to is not None:
+            drafts += decisions.dispatch(case, to.lead, to.co, to.text)
+        if reply is not None:
+            if holes(reply.text, reply.inserted):
+                raise Refusal(Reason.UNRESOLVED_PLACEHOLDER, case_id)
+            drafts += decisions.reply(case, reply.text, reply.purpose, reply.audience)
+        changes = self._write(drafts, seen)
+        if reply is not None:
+            self.drop_draft(case_id, case.platform)
+        return changes
+
+    def claim(self, case_id: UUID, seen: UUID) -> Changes:
+        return self._decide(case_id, seen, lambda c: decisions.claim(c, self._session.actor))
+
+    def release(self, case_id: UUID, seen: UUID) -> Changes:
+        return self._decide(case_id, seen, lambda c: decisions.release(c, self._session.actor))
+
+    def told(self, case_id: UUID, organisation: UUID, how: str, whom: str) -> Changes:
+        return self._record(case_id, lambda c: decisions.told(c, organisation, how, whom))
+
+    def signed(self, case_id: UUID, organisation: UUID) -> Changes:
+        return self._record(case_id, lambda c: decisions.signed(c, organisation))
+
+    def answered(self, case_id: UUID, organisation: UUID, text: str) -> Changes:
+        return self._record(case_id, lambda c: decisions.answered(c, organisation, text))
+
+    def returned(self, case_id: UUID, organisation: UUID, reason: str) -> Changes:
+        return self._record(case_id, lambda c: decisions.returned(c, organisation, reason))
+
+    def hasten(self, case_id: UUID, organisation: UUID, how: str) -> Changes:
+        return self._record(case_id, lambda c: decisions.hasten(c, organisation, how))
+
+    def sent(self, case_id: UUID) -> Changes:
+        """The pending reply went out: only now does the response clock stop."""
+        return self._record(case_id, decisions.sent)
+
+    def unsent(self, case_id: UUID, why: str) -> Changes:
+        """The pending reply did not go out; its words become a draft again."""
+        case = self._session.case(case_id)
+        words = self.pending_words(case_id)
+        changes = self._write(decisions.unsent(case, why), None)
+        self.save_draft(case_id, case.platform, SavedDraft(text=words))
+        return changes
+
+    def pending_words(self, case_id: UUID) -> str:
+        """The frozen words of the reply that waits to be sent."""
+        pending = self._session.case(case_id).pending
+        if pending is None:
+            raise Refusal(Reason.NO_PENDING_REPLY, case_id)
+        history = self._session.store.log.history(case_id)
+        return next(str(e.body["text"]) for e in history if e.id == pending.lease)
+
+    def note(self, case_id: UUID, text: str) -> Changes:
+        return self._record(case_id, lambda c: decisions.note(c, text))
+
+    def pin(self, case_id: UUID) -> Changes:
+        """Pin for the handover, or take the pin out."""
+        return self._record(case_id, decisions.pin)
+
+    def snooze(self, case_id: UUID, seen: UUID, until: datetime, why: str) -> Changes:
+        now = self._session.now()
+        return self._decide(case_id, seen, lambda c: decisions.snooze(c, until, why, now))
+
+    def wake(self, case_id: UUID, seen: UUID) -> Changes:
+        return self._decide(case_id, seen, decisions.wake)
+
+    def close(
+        self, case_id: UUID, seen: UUID, outcome: Outcome, basis: str, *, told: bool
+    ) -> Changes:
+        return self._decide(case_id, seen, lambda c: decisions.close(c, outcome, basis, told=told))
+
+    def reopen(self, case_id: UUID, seen: UUID, why: str) -> Changes:
+        return self._decide(case_id, seen, lambda c: decisions.reopen(c, why))
+
+    def undo(self, case_id: UUID, events: Sequence[UUID]) -> Changes:
+        """Take back what one action wrote. A reply that had not gone out becomes a draft again."""
+        history = self._session.store.log.history(case_id)
+        drafts = decisions.undo(case_id, history, events)
+        words = [
+            str(event.body["text"])
+            for event in history
+            if event.id in set(events) and event.kind == Kind.REPLY_LEASE
+        ]
+        changes = self._write(drafts, None)
+        if words:
+            platform = str(history[0].body.get("platform", ""))
+            self.save_draft(case_id, platform, SavedDraft(text=words[-1]))
+        return changes
+
+    def undo_last(self, case_id: UUID) -> Changes:
+        """Take back this person's last action on the case."""
+        history = self._session.store.log.history(case_id)
+        last = decisions.last_action(history, self._session.actor)
+        if not last:
+            raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
+        return self.undo(case_id, last)
+
+    def save_draft(self, case_id: UUID, channel: str, draft: SavedDraft) -> None:
+        local.save_draft(
+            self._session.store.connection,
+            case_id,
+            channel,
+            self._session.actor,
+            draft=draft,
+            at=self._session.now(),
+        )
+
+    def drop_draft(self, case_id: UUID, channel: str) -> None:
+        local.drop_draft(self._session.store.connection, case_id, channel, self._session.actor)
+
+    def _decide(
+        self, case_id: UUID, seen: UUID, decide: Callable[[Case], tuple[Draft, ...]]
+    ) -> Changes:
+        return self._write(decide(self._session.case(case_id)), seen)
+
+    def _record(self, case_id: UUID, decide: Callable[[Case], tuple[Draft, ...]]) -> Changes:
+        return self._write(decide(self._session.case(case_id)), None)
+
+    def _write(self, drafts: Sequence[Draft], seen: UUID | None) -> Changes:
+        if not drafts:
+            return Changes()
+        return self._session.write(
+            drafts,
+            Touched.CASES,
+            seen=None if seen is None else {drafts[0].case_id: seen},
+        )

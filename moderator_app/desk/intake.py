@@ -1,0 +1,136 @@
+"""How matters come in: from a channel, by hand, from a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from moderator_app.core import decisions
+from moderator_app.core.case import Audience, Purpose
+from moderator_app.core.changes import NO_CHANGES, Changes, Touched
+from moderator_app.core.decisions import BY_HAND, Incoming
+from moderator_app.core.events import Draft, Kind
+from moderator_app.core.ids import case_id
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.desk.session import Session
+from moderator_app.store import cases
+from moderator_app.store.connection import writing
+from moderator_app.store.log import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A message that comes with the reply it was given elsewhere."""
+
+    message: Incoming
+    reply: str = ""
+    replied_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a batch: how many opened a case, how many were here already (`answered` of
+    them brought a reply we did not have), and which, by their place in the batch, carry the id of
+    an older message with other words."""
+
+    imported: int = 0
+    duplicates: int = 0
+    answered: int = 0
+    conflicts: tuple[int, ...] = ()
+    changes: Changes = NO_CHANGES
+
+
+class Intake:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def receive(self, messages: Sequence[Answered]) -> Taken:
+        """Open a case for each message that is not here yet; all of a batch or none of it.
+
+        The same post, on the same platform, is the same message however often it comes. If its
+        words are others it is another citizen's and must not be taken for a repetition.
+        """
+        with writing(self._session.store.connection):
+            batch = _Batch(self._session)
+            for place, one in enumerate(messages):
+                batch.take(place, one)
+            changes = self._session.write(batch.drafts, Touched.CASES)
+        return replace(batch.taken, changes=changes)
+
+    def add(self, case: UUID, message: Incoming) -> Changes:
+        """A citizen wrote again about an open matter."""
+        self._session.case(case)
+        return self._session.write([decisions.receive(case, message, "")], Touched.CASES)
+
+    def by_hand(self, message: Incoming) -> tuple[UUID, Changes]:
+        """A case from pasted words, a picture's text or a telephone call; undo takes it back."""
+        if not (message.text.strip() or message.title.strip()):
+            raise Refusal(Reason.NOTHING_TO_SAY)
+        post = message.post or str(new_id(self._session.now()))
+        message = replace(message, post=post, origin=BY_HAND)
+        taken = self.receive([Answered(message)])
+        return case_id(message.platform, post), taken.changes
+
+
+class _Batch:
+    """Messages on their way in: each becomes drafts, or is found to be here already."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._words: dict[UUID, tuple[str, str]] = {}
+        self._numbers: dict[str, int] = {}
+        self.drafts: list[Draft] = []
+        self.taken = Taken()
+
+    def take(self, place: int, one: Answered) -> None:
+        message = one.message
+        case = case_id(message.platform, message.post)
+        words = (message.title, message.text)
+        before = self._words.get(case) or cases.opening_words(self._session.store.connection, case)
+        if before is None:
+            self._words[case] = words
+            self.drafts.append(decisions.receive(case, message, self._number(message)))
+            self.drafts += self._reply(case, one)
+            self.taken = replace(self.taken, imported=self.taken.imported + 1)
+        elif before != words:
+            self.taken = replace(self.taken, conflicts=(*self.taken.conflicts, place))
+        else:
+            self.taken = replace(self.taken, duplicates=self.taken.duplicates + 1)
+            self._answer_late(case, one)
+
+    def _answer_late(self, case: UUID, one: Answered) -> None:
+        """A later export may bring the reply an earlier one did not have."""
+        if not one.reply.strip() or case in self._words:
+            return
+        known = cases.case(self._session.store.connection, case)
+        if known is not None and not known.replies and known.closure is None:
+            self.drafts += self._reply(case, one)
+            self.taken = replace(self.taken, answered=self.taken.answered + 1)
+
+    def _number(self, message: Incoming) -> str:
+        day = message.received_at.astimezone(self._session.zone).strftime("%Y%m%d")
+        if day not in self._numbers:
+            self._numbers[day] = cases.next_number(self._session.store.connection, day)
+        number = self._numbers[day]
+        self._numbers[day] += 1
+        return f"{day}-{number:04}"
+
+    def _reply(self, case: UUID, one: Answered) -> list[Draft]:
+        if not one.reply.strip():
+            return []
+        lease = new_id(self._session.now())
+        body: dict[str, object] = {
+            "text": one.reply,
+            "purpose": Purpose.ANSWER.value,
+            "audience": Audience.PUBLIC.value,
+            "turn": 1,
+            "origin": one.message.origin,
+        }
+        sent: dict[str, object] = {"lease": str(lease)}
+        if one.replied_at is not None:
+            sent["sent_at"] = one.replied_at.isoformat()
+        slot = decisions.reply_slot(one.message.platform, one.message.post, 1, 1)
+        return [
+            Draft(Kind.REPLY_LEASE, case, body, slot, lease),
+            Draft(Kind.REPLY_SENT, case, sent),
+        ]

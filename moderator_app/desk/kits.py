@@ -1,0 +1,25 @@
+"""Starter kits: what a new desk knows on its first day."""
+
+import json
+from pathlib import Path
+
+from moderator_app.core import organisations, routing, templates
+from moderator_app.core.changes import Changes
+from moderator_app.desk.directory import Directory
+
+CITY_MANAGEMENT = "city-management"
+
+
+def stock(directory: Directory, resources: Path, kit: str = CITY_MANAGEMENT) -> Changes:
+    """Put a kit's organisations, dispatch list and templates into the desk."""
+    folder = resources / "kits" / kit
+    return directory.stock(
+        [organisations.from_kit(item) for item in _items(folder / "organisations.json")],
+        [routing.from_kit(item) for item in _items(folder / "remit.json")],
+        [templates.from_kit(item) for item in _items(folder / "templates.json")],
+    )
+
+
+def _items(path: Path) -> list[object]:
+    items: list[object] = json.loads(path.read_text("utf-8"))
+    return items

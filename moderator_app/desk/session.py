@@ -1,0 +1,66 @@
+"""Who is at the desk, what time it is, and the one way for an intention to be written down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from uuid import UUID
+
+from moderator_app.core.case import Case
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.events import Draft
+from moderator_app.core.people import Person
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.store import cases
+from moderator_app.store.store import Store
+
+Clock = Callable[[], datetime]
+"""The present moment, in UTC."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The writing side of the desk; it lives on the thread that owns the case file."""
+
+    store: Store
+    now: Clock
+    zone: tzinfo
+    person: Person | None = None
+
+    @property
+    def actor(self) -> str:
+        """Under whom events are written. Raises Refusal when nobody has said who they are."""
+        if self.person is None:
+            raise Refusal(Reason.NO_ONE_AT_THE_DESK)
+        return str(self.person.id)
+
+    @property
+    def today(self) -> date:
+        return self.now().astimezone(self.zone).date()
+
+    def case(self, case_id: UUID) -> Case:
+        found = cases.case(self.store.connection, case_id)
+        if found is None:
+            raise Refusal(Reason.NO_SUCH_CASE, case_id)
+        return found
+
+    def write(
+        self,
+        drafts: Sequence[Draft],
+        touched: Touched,
+        *,
+        seen: Mapping[UUID, UUID] | None = None,
+        actor: str | None = None,
+        at: datetime | None = None,
+    ) -> Changes:
+        """Append what was decided. Nothing decided, nothing changed."""
+        if not drafts:
+            return Changes()
+        events = self.store.log.append(
+            drafts, actor=actor or self.actor, at=at or self.now(), seen=seen
+        )
+        return Changes(
+            touched=touched,
+            cases=frozenset(e.case_id for e in events) if touched & Touched.CASES else frozenset(),
+            events=tuple(event.id for event in events),
+            overtaken=not all(event.applied for event in events),
+        )

@@ -1,0 +1,259 @@
+"""Reading cases: the lists, the counts beside them, and one case whole."""
+
+import json
+from array import array
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, LiteralString
+from uuid import UUID
+
+from moderator_app.core.case import Case, Outcome, Stage, Status
+from moderator_app.core.clocks import NEAR
+from moderator_app.core.folding import fold
+from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
+from moderator_app.store import log
+from moderator_app.store.connection import Connection, marks, sql
+from moderator_app.store.moments import from_ms, to_ms
+
+_AWAKE: LiteralString = "(snoozed_until IS NULL OR snoozed_until <= :now)"
+_WHERE: dict[View, LiteralString] = {
+    View.INBOX: f"status = 'waiting' AND {_AWAKE}",
+    View.UNSENT: "status = 'unsent'",
+    View.MINE: f"claimed_by = :person AND status <> 'closed' AND {_AWAKE}",
+    View.DISPATCHED: f"status = 'dispatched' AND {_AWAKE}",
+    View.NEAR: f"status = 'waiting' AND waiting_since <= :near AND {_AWAKE}",
+    View.SNOOZED: "snoozed_until > :now",
+    View.PINNED: "pinned",
+    View.HISTORY: "1",
+}
+_ORDER: dict[View, LiteralString] = {
+    View.INBOX: "waiting_since, id",
+    View.UNSENT: "waiting_since, id",
+    View.MINE: "waiting_since IS NULL, waiting_since, last_at, id",
+    View.DISPATCHED: "dispatched_since, id",
+    View.NEAR: "waiting_since, id",
+    View.SNOOZED: "snoozed_until, id",
+    View.PINNED: "id",
+    View.HISTORY: "received_at DESC, id DESC",
+}
+_COUNTED = (
+    View.INBOX,
+    View.UNSENT,
+    View.MINE,
+    View.DISPATCHED,
+    View.NEAR,
+    View.SNOOZED,
+    View.HISTORY,
+)
+_COLUMNS: LiteralString = (
+    "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
+    " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
+    " returns, hastened, reopened, pinned, closed_at, outcome"
+)
+_SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
+_NEARBY = 8
+
+
+def order(
+    connection: Connection, view: View, *, now: datetime, person: str, hours: float
+) -> "array[int]":
+    """The keys of a list in the order it is shown: one moment's order, which later arrivals do
+    not disturb."""
+    rows = connection.execute(
+        sql("SELECT id FROM cases WHERE", _WHERE[view], "ORDER BY", _ORDER[view]),
+        _values(now, person, hours),
+    )
+    keys = array("q")
+    while page := rows.fetchmany(10_000):
+        keys.extend(key for (key,) in page)
+    return keys
+
+
+def counts(connection: Connection, *, now: datetime, person: str, hours: float) -> dict[View, int]:
+    values = _values(now, person, hours)
+    return {
+        view: connection.execute(
+            sql("SELECT count(*) FROM cases WHERE", _WHERE[view]), values
+        ).fetchone()[0]
+        for view in _COUNTED
+    }
+
+
+def rows(connection: Connection, keys: Sequence[int]) -> dict[int, CaseRow]:
+    """The lines of some keys; a case that has since been taken back is missing."""
+    found = connection.execute(
+        sql(
+            "SELECT",
+            _COLUMNS,
+            ", (SELECT count(*) FROM cases s WHERE s.place = c.place"
+            " AND s.received_at BETWEEN c.received_at - ? AND c.received_at + ?)"
+            " FROM cases c WHERE id IN (",
+            marks(len(keys)),
+            ")",
+        ),
+        (_SAME_PLACE_MS, _SAME_PLACE_MS, *keys),
+    )
+    return {row[0]: _row(row) for row in found}
+
+
+def keys_of(connection: Connection, cases: Sequence[UUID]) -> dict[UUID, int]:
+    found = connection.execute(
+        sql("SELECT case_id, id FROM cases WHERE case_id IN (", marks(len(cases)), ")"),
+        [c.bytes for c in cases],
+    )
+    return {UUID(bytes=case): key for case, key in found}
+
+
+def case(connection: Connection, case_id: UUID) -> Case | None:
+    return fold(log.history(connection, case_id))
+
+
+def dossier(connection: Connection, case_id: UUID) -> Dossier | None:
+    history = log.history(connection, case_id)
+    whole = fold(history)
+    if whole is None:
+        return None
+    return Dossier(
+        case=whole,
+        history=tuple(history),
+        same_place=_same_place(connection, case_id),
+        same_author=_same_author(connection, whole),
+    )
+
+
+def by_reference(connection: Connection, text: str) -> tuple[UUID, ...]:
+    """The cases a pasted number, platform id, telephone or link names, newest first."""
+    found = connection.execute(
+        "SELECT case_id FROM cases"
+        " WHERE number = :t OR post = :t OR (phone = :t AND phone <> '')"
+        " ORDER BY id DESC LIMIT 50",
+        {"t": text},
+    )
+    return tuple(UUID(bytes=case) for (case,) in found)
+
+
+def opening_words(connection: Connection, case_id: UUID) -> tuple[str, str] | None:
+    """Title and text of the message that opened a case; None if there is none."""
+    row = connection.execute(
+        "SELECT body FROM event WHERE case_id = ? AND kind = 'message.received'"
+        " ORDER BY position LIMIT 1",
+        (case_id.bytes,),
+    ).fetchone()
+    if row is None:
+        return None
+    body = json.loads(row[0])
+    return body.get("title", ""), body.get("text", "")
+
+
+def open_handlings(connection: Connection) -> list[tuple[UUID, UUID, Stage, datetime, int]]:
+    """Case, organisation, stage, since when, times hastened: everything we wait for."""
+    found = connection.execute(
+        "SELECT h.case_id, h.organisation, h.stage, h.since, h.hastened FROM handling h"
+        " JOIN cases c ON c.case_id = h.case_id"
+        " WHERE h.stage IN ('dispatched', 'told', 'signed') AND c.status <> 'closed'"
+        " ORDER BY h.since, h.case_id, h.ordinal"
+    )
+    return [
+        (UUID(bytes=case), UUID(bytes=organisation), Stage(stage), from_ms(since), hastened)
+        for case, organisation, stage, since, hastened in found
+    ]
+
+
+def untold(connection: Connection) -> list[tuple[UUID, UUID]]:
+    """Case and organisation of each dispatch whose words have not been passed on yet."""
+    found = connection.execute(
+        "SELECT h.case_id, h.organisation FROM handling h JOIN cases c ON c.case_id = h.case_id"
+        " WHERE h.stage = 'dispatched' AND c.status <> 'closed' ORDER BY h.since, h.ordinal"
+    )
+    return [(UUID(bytes=case), UUID(bytes=organisation)) for case, organisation in found]
+
+
+def next_number(connection: Connection, day: str) -> int:
+    """The next free case number of a day (20261122-0042 is number 42)."""
+    row = connection.execute("SELECT n FROM number_taken WHERE day = ?", (day,)).fetchone()
+    return 1 if row is None else row[0] + 1
+
+
+def _values(now: datetime, person: str, hours: float) -> dict[str, object]:
+    overdue_from = now - timedelta(hours=hours)
+    return {"now": to_ms(now), "near": to_ms(overdue_from + NEAR), "person": person}
+
+
+def _same_place(connection: Connection, case_id: UUID) -> tuple[CaseRow, ...]:
+    place, at = connection.execute(
+        "SELECT place, received_at FROM cases WHERE case_id = ?", (case_id.bytes,)
+    ).fetchone()
+    found = connection.execute(
+        sql(
+            "SELECT",
+            _COLUMNS,
+            ", 0 FROM cases WHERE place = ? AND case_id <> ? AND received_at BETWEEN ? AND ?"
+            " ORDER BY received_at DESC LIMIT ?",
+        ),
+        (place, case_id.bytes, at - _SAME_PLACE_MS, at + _SAME_PLACE_MS, _NEARBY),
+    )
+    return tuple(_row(row) for row in found)
+
+
+def _same_author(connection: Connection, whole: Case) -> tuple[CaseRow, ...]:
+    """Earlier cases of one account. A name alone is shared by strangers and joins nobody."""
+    if not whole.author_id:
+        return ()
+    found = connection.execute(
+        sql(
+            "SELECT",
+            _COLUMNS,
+            ", 0 FROM cases WHERE platform = ? AND author_id = ? AND case_id <> ?"
+            " ORDER BY received_at DESC LIMIT ?",
+        ),
+        (whole.platform, whole.author_id, whole.id.bytes, _NEARBY),
+    )
+    return tuple(_row(row) for row in found)
+
+
+def _row(row: Sequence[Any]) -> CaseRow:
+    (
+        key, case_id, number, platform, author, title, summary, place, received_at, waiting_since,
+        dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
+        returns, hastened, reopened, pinned, closed_at, outcome, same_place,
+    ) = row  # fmt: skip
+    return CaseRow(
+        key=key,
+        case_id=UUID(bytes=case_id),
+        number=number,
+        platform=platform,
+        author=author,
+        title=title,
+        summary=summary,
+        place=place or "",
+        received_at=from_ms(received_at),
+        waiting_since=from_ms(waiting_since),
+        dispatched_since=from_ms(dispatched_since),
+        status=Status(status),
+        snoozed_until=from_ms(snoozed_until),
+        claimed_by=claimed_by,
+        lead=None if lead is None else UUID(bytes=lead),
+        lead_stage=None if lead_stage is None else Stage(lead_stage),
+        co=co,
+        messages=messages,
+        notes=notes,
+        returns=returns,
+        hastened=hastened,
+        reopened=reopened,
+        pinned=bool(pinned),
+        closed_at=from_ms(closed_at),
+        outcome=None if outcome is None else Outcome(outcome),
+        same_place=same_place,
+    )
+
+
+def tally(connection: Connection, since: datetime) -> tuple[int, int, int]:
+    """Cases received, replies sent and cases closed since a moment."""
+    ms = to_ms(since)
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM cases WHERE received_at >= :since),"
+        " (SELECT count(*) FROM event WHERE kind = 'reply.sent' AND at >= :since),"
+        " (SELECT count(*) FROM cases WHERE closed_at >= :since)",
+        {"since": ms},
+    ).fetchone()
+    return row[0], row[1], row[2]

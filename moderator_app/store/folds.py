@@ -1,0 +1,212 @@
+"""From events to the tables the screens read. Dropped and folded again they come out the same."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import LiteralString
+from uuid import UUID
+
+from moderator_app.core import facts
+from moderator_app.core.case import Case, Status
+from moderator_app.core.events import Event, Kind, canonical
+from moderator_app.core.folding import fold
+from moderator_app.store.connection import Connection, marks, sql
+from moderator_app.store.moments import to_ms
+
+History = Callable[[UUID], list[Event]]
+
+RECORDS = {
+    Kind.ORGANISATION_SAVED: "organisation",
+    Kind.REMIT_SAVED: "remit",
+    Kind.TEMPLATE_SAVED: "template",
+    Kind.PERSON_SAVED: "person",
+}
+_REMOVALS = {
+    Kind.ORGANISATION_REMOVED: "organisation",
+    Kind.REMIT_REMOVED: "remit",
+    Kind.TEMPLATE_REMOVED: "template",
+}
+_CHECKS_KEPT = 8
+
+
+def take_in(connection: Connection, events: Sequence[Event], history: History) -> None:
+    """Bring the tables up to date with events just written."""
+    fresh: dict[UUID, list[Event]] = {}
+    for event in events:
+        step = _STEPS.get(event.kind)
+        if step is not None:
+            if event.applied:
+                step(connection, event)
+            continue
+        fresh.setdefault(event.case_id, []).append(event)
+        if event.kind == Kind.MESSAGE_RECEIVED:
+            _note_number(connection, event)
+    for case, own in fresh.items():
+        # A case that begins in this very batch needs no reading back: imports are the faster.
+        begins = not _has_history(connection, case, own[0].position)
+        _fold_case(connection, case, own if begins else history(case))
+
+
+def _has_history(connection: Connection, case: UUID, before: int) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM event WHERE case_id = ? AND position < ? LIMIT 1", (case.bytes, before)
+    ).fetchone()
+    return row is not None
+
+
+def _fold_case(connection: Connection, case_id: UUID, events: Sequence[Event]) -> None:
+    connection.execute("DELETE FROM handling WHERE case_id = ?", (case_id.bytes,))
+    case = fold(events)
+    if case is None:
+        connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
+        return
+    first = events[0]
+    row: dict[LiteralString, object] = {
+        "id": first.position,
+        "case_id": case_id.bytes,
+        "phone": first.body.get("phone", ""),
+        "place": first.body.get("place") or facts.place_key(first.body.get("text", "")),
+        **_columns(case),
+    }
+    connection.execute(
+        sql("INSERT OR REPLACE INTO cases (", ",".join(row), ") VALUES (", marks(len(row)), ")"),
+        tuple(row.values()),
+    )
+    connection.executemany(
+        "INSERT INTO handling (case_id, organisation, ordinal, lead, stage, since, at, hastened)"
+        " VALUES (?,?,?,?,?,?,?,?)",
+        [
+            (
+                case_id.bytes,
+                h.organisation.bytes,
+                ordinal,
+                int(h.lead),
+                h.stage.value,
+                to_ms(h.since),
+                to_ms(h.at),
+                h.hastened,
+            )
+            for ordinal, h in enumerate(case.handlings)
+        ],
+    )
+
+
+def _columns(case: Case) -> dict[LiteralString, object]:
+    lead = case.lead
+    open_since = [h.since for h in case.handlings if h.is_open]
+    dispatched = case.status is Status.DISPATCHED and open_since
+    return {
+        "number": case.number,
+        "platform": case.platform,
+        "account": case.account,
+        "post": case.post,
+        "author": case.author,
+        "author_id": case.author_id,
+        "title": case.title,
+        "summary": case.summary,
+        "url": case.url,
+        "received_at": to_ms(case.received_at),
+        "last_at": to_ms(case.last_at),
+        "waiting_since": to_ms(case.waiting_since),
+        "dispatched_since": to_ms(min(open_since)) if dispatched else None,
+        "status": case.status.value,
+        "snoozed_until": to_ms(case.snoozed_until),
+        "snoozed_why": case.snoozed_why,
+        "claimed_by": case.claimed_by,
+        "lead": None if lead is None else lead.organisation.bytes,
+        "lead_stage": None if lead is None else lead.stage.value,
+        "co": len(case.handlings) - (lead is not None),
+        "messages": case.messages,
+        "notes": case.notes,
+        "returns": case.returns,
+        "hastened": sum(h.hastened for h in case.handlings),
+        "reopened": case.reopened,
+        "pinned": int(case.pinned),
+        "answered_at": to_ms(case.answered_at),
+        "closed_at": None if case.closure is None else to_ms(case.closure.at),
+        "outcome": None if case.closure is None else case.closure.outcome.value,
+        "head": case.head.bytes,
+    }
+
+
+def _note_number(connection: Connection, event: Event) -> None:
+    day, _, n = event.body.get("number", "").rpartition("-")
+    if day and n.isdecimal():
+        connection.execute(
+            "INSERT INTO number_taken (day, n) VALUES (?, ?)"
+            " ON CONFLICT (day) DO UPDATE SET n = max(n, excluded.n)",
+            (day, int(n)),
+        )
+
+
+def _save_record(connection: Connection, event: Event) -> None:
+    connection.execute(
+        "INSERT INTO record (kind, id, position, body) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+        (RECORDS[Kind(event.kind)], event.case_id.bytes, event.position, canonical(event.body)),
+    )
+
+
+def _remove_record(connection: Connection, event: Event) -> None:
+    connection.execute(
+        "DELETE FROM record WHERE kind = ? AND id = ?",
+        (_REMOVALS[Kind(event.kind)], event.case_id.bytes),
+    )
+
+
+def _check_organisation(connection: Connection, event: Event) -> None:
+    """A call was tried; a number found changed is changed wherever it is used."""
+    row = connection.execute(
+        "SELECT body FROM record WHERE kind = 'organisation' AND id = ?", (event.case_id.bytes,)
+    ).fetchone()
+    if row is None:
+        return
+    body = json.loads(row[0])
+    check = {**event.body, "at": event.at.isoformat(), "by": event.actor}
+    body["checks"] = [*body.get("checks", []), check][-_CHECKS_KEPT:]
+    if event.body["result"] in ("reached", "changed"):
+        body["verified"] = event.body.get("day", body.get("verified"))
+    replacement = event.body.get("replacement")
+    if replacement:
+        for number in (*body.get("numbers", []), *body.get("contacts", [])):
+            if number["number"] == event.body["number"]:
+                number["number"] = replacement
+    connection.execute(
+        "UPDATE record SET body = ? WHERE kind = 'organisation' AND id = ?",
+        (canonical(body), event.case_id.bytes),
+    )
+
+
+def _begin_shift(connection: Connection, event: Event) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO shift (id, person, began_at) VALUES (?, ?, ?)",
+        (event.case_id.bytes, event.actor, to_ms(event.at)),
+    )
+
+
+def _hand_over(connection: Connection, event: Event) -> None:
+    connection.execute(
+        "UPDATE shift SET handed_at = ?, handed_to = ?, sheet = ? WHERE id = ?",
+        (
+            to_ms(event.at),
+            event.body.get("to", ""),
+            canonical(event.body["sheet"]),
+            event.case_id.bytes,
+        ),
+    )
+
+
+def _take_over(connection: Connection, event: Event) -> None:
+    connection.execute(
+        "UPDATE shift SET taken_at = ?, taken_by = ? WHERE id = ? AND taken_at IS NULL",
+        (to_ms(event.at), event.actor, event.case_id.bytes),
+    )
+
+
+_STEPS: dict[str, Callable[[Connection, Event], None]] = {
+    **dict.fromkeys(RECORDS, _save_record),
+    **dict.fromkeys(_REMOVALS, _remove_record),
+    Kind.ORGANISATION_CHECKED: _check_organisation,
+    Kind.SHIFT_BEGAN: _begin_shift,
+    Kind.SHIFT_HANDED_OVER: _hand_over,
+    Kind.SHIFT_TAKEN_OVER: _take_over,
+}

@@ -1,0 +1,132 @@
+"""What belongs to this desk alone: drafts, settings, and rows that could not be read."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from moderator_app.core.rows import Quarantined, SavedDraft
+from moderator_app.store.connection import Connection, troubles, writing
+from moderator_app.store.moments import from_ms, to_ms
+
+
+def save_draft(
+    connection: Connection,
+    case: UUID,
+    channel: str,
+    author: str,
+    *,
+    draft: SavedDraft,
+    at: datetime,
+) -> None:
+    """Keep the draft, or forget it where nothing is left of it."""
+    if not draft.text.strip() and draft.lead is None and not draft.co:
+        drop_draft(connection, case, channel, author)
+        return
+    body = {
+        "text": draft.text,
+        "lead": None if draft.lead is None else str(draft.lead),
+        "co": [str(one) for one in draft.co],
+        "template": None if draft.template is None else str(draft.template),
+    }
+    with troubles():
+        connection.execute(
+            "INSERT OR REPLACE INTO draft (case_id, channel, author, body, saved_at)"
+            " VALUES (?,?,?,?,?)",
+            (case.bytes, channel, author, json.dumps(body, ensure_ascii=False), to_ms(at)),
+        )
+
+
+def drop_draft(connection: Connection, case: UUID, channel: str, author: str) -> None:
+    with troubles():
+        connection.execute(
+            "DELETE FROM draft WHERE case_id = ? AND channel = ? AND author = ?",
+            (case.bytes, channel, author),
+        )
+
+
+def draft(connection: Connection, case: UUID, channel: str, author: str) -> SavedDraft | None:
+    row = connection.execute(
+        "SELECT body, saved_at FROM draft WHERE case_id = ? AND channel = ? AND author = ?",
+        (case.bytes, channel, author),
+    ).fetchone()
+    return None if row is None else _draft(*row)
+
+
+def drafts(connection: Connection) -> dict[tuple[UUID, str, str], SavedDraft]:
+    """Every unfinished reply by case, channel and author."""
+    rows = connection.execute(
+        "SELECT case_id, channel, author, body, saved_at FROM draft ORDER BY saved_at"
+    )
+    return {
+        (UUID(bytes=case), channel, author): _draft(body, at)
+        for case, channel, author, body, at in rows
+    }
+
+
+def settings(connection: Connection) -> dict[str, object]:
+    rows = connection.execute("SELECT key, value FROM setting")
+    return {key: json.loads(value) for key, value in rows}
+
+
+def save_settings(connection: Connection, values: Mapping[str, object]) -> None:
+    with writing(connection):
+        connection.executemany(
+            "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
+            [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()],
+        )
+
+
+def quarantine(
+    connection: Connection,
+    source: str,
+    rows: Iterable[tuple[int, str, str, tuple[str, ...]]],
+    at: datetime,
+) -> int:
+    """Keep unreadable rows (row number, reason, field, cells); a row kept before is not kept
+    twice. Returns how many were new."""
+    before = count_quarantined(connection)
+    with writing(connection):
+        connection.executemany(
+            "INSERT OR IGNORE INTO quarantine (source, row, reason, field, cells, digest, at)"
+            " VALUES (?,?,?,?,?,?,?)",
+            [
+                (source, number, reason, field, cells, _digest(source, number, cells), to_ms(at))
+                for number, reason, field, cells in (
+                    (n, r, f, json.dumps(c, ensure_ascii=False)) for n, r, f, c in rows
+                )
+            ],
+        )
+    return count_quarantined(connection) - before
+
+
+def quarantined(connection: Connection, limit: int = 500) -> tuple[Quarantined, ...]:
+    rows = connection.execute(
+        "SELECT id, source, row, reason, field, cells, at FROM quarantine ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return tuple(
+        Quarantined(id_, source, row, reason, field, tuple(json.loads(cells)), from_ms(at))
+        for id_, source, row, reason, field, cells, at in rows
+    )
+
+
+def count_quarantined(connection: Connection) -> int:
+    (count,) = connection.execute("SELECT count(*) FROM quarantine").fetchone()
+    return int(count)
+
+
+def _digest(source: str, number: int, cells: str) -> bytes:
+    return hashlib.sha256(f"{source}\n{number}\n{cells}".encode(errors="replace")).digest()
+
+
+def _draft(body: str, saved_at: int) -> SavedDraft:
+    read = json.loads(body)
+    return SavedDraft(
+        text=read["text"],
+        lead=None if read["lead"] is None else UUID(read["lead"]),
+        co=tuple(UUID(one) for one in read["co"]),
+        template=None if read["template"] is None else UUID(read["template"]),
+        saved_at=from_ms(saved_at),
+    )

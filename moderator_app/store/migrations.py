@@ -1,0 +1,196 @@
+"""Every shape the case file has had, oldest first. A shipped step is never edited: add one."""
+
+from typing import LiteralString
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("moderator_app")
+
+FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
+"""The tables that are made of the events alone: dropped and folded again, they are the same."""
+
+
+@migrations()
+def m001_events(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE event (
+            position INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            replica BLOB NOT NULL,
+            n INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            case_id BLOB NOT NULL,
+            parent BLOB,
+            slot TEXT,
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            applied INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            UNIQUE (replica, n)
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX event_case ON event (case_id, position)")
+    db.execute("CREATE UNIQUE INDEX event_slot ON event (slot) WHERE applied AND slot IS NOT NULL")
+    for verb in ("UPDATE", "DELETE"):
+        db.execute(
+            f"""
+            CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event
+            BEGIN SELECT RAISE(ABORT, 'what was written stays written'); END
+            """
+        )
+    db.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT")
+
+
+@migrations()
+def m002_folds(db: Database) -> None:
+    create_folds(db)
+
+
+def create_folds(db: Database) -> None:
+    """The folded tables, empty; also used to fold everything again."""
+    db.execute(
+        """
+        CREATE TABLE cases (
+            id INTEGER PRIMARY KEY,
+            case_id BLOB NOT NULL UNIQUE,
+            number TEXT NOT NULL,
+            platform TEXT NOT NULL,
+            account TEXT NOT NULL,
+            post TEXT NOT NULL,
+            author TEXT NOT NULL,
+            author_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            url TEXT NOT NULL,
+            phone TEXT NOT NULL,
+            place TEXT,
+            received_at INTEGER NOT NULL,
+            last_at INTEGER NOT NULL,
+            waiting_since INTEGER,
+            dispatched_since INTEGER,
+            status TEXT NOT NULL,
+            snoozed_until INTEGER,
+            snoozed_why TEXT NOT NULL,
+            claimed_by TEXT,
+            lead BLOB,
+            lead_stage TEXT,
+            co INTEGER NOT NULL,
+            messages INTEGER NOT NULL,
+            notes INTEGER NOT NULL,
+            returns INTEGER NOT NULL,
+            hastened INTEGER NOT NULL,
+            reopened INTEGER NOT NULL,
+            pinned INTEGER NOT NULL,
+            answered_at INTEGER,
+            closed_at INTEGER,
+            outcome TEXT,
+            head BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    for name, columns in (
+        ("cases_waiting", "(waiting_since, id) WHERE status = 'waiting'"),
+        ("cases_unsent", "(waiting_since, id) WHERE status = 'unsent'"),
+        ("cases_dispatched", "(dispatched_since, id) WHERE status = 'dispatched'"),
+        ("cases_mine", "(claimed_by, waiting_since) WHERE status <> 'closed'"),
+        ("cases_snoozed", "(snoozed_until) WHERE snoozed_until IS NOT NULL"),
+        ("cases_pinned", "(id) WHERE pinned"),
+        ("cases_received", "(received_at, id)"),
+        ("cases_number", "(number)"),
+        ("cases_post", "(post)"),
+        ("cases_author", "(author, id)"),
+        ("cases_author_id", "(platform, author_id) WHERE author_id <> ''"),
+        ("cases_phone", "(phone) WHERE phone <> ''"),
+        ("cases_place", "(place, received_at) WHERE place IS NOT NULL"),
+        ("cases_lead", "(lead, status, id)"),
+        ("cases_status", "(status)"),
+    ):
+        db.execute(f"CREATE INDEX {name} ON cases {columns}")
+    db.execute(
+        """
+        CREATE TABLE handling (
+            case_id BLOB NOT NULL,
+            organisation BLOB NOT NULL,
+            ordinal INTEGER NOT NULL,
+            lead INTEGER NOT NULL,
+            stage TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            hastened INTEGER NOT NULL,
+            PRIMARY KEY (case_id, organisation)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX handling_organisation ON handling (organisation, stage)")
+    db.execute(
+        """
+        CREATE TABLE record (
+            kind TEXT NOT NULL,
+            id BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE shift (
+            id BLOB PRIMARY KEY,
+            person TEXT NOT NULL,
+            began_at INTEGER NOT NULL,
+            handed_at INTEGER,
+            handed_to TEXT,
+            sheet TEXT,
+            taken_at INTEGER,
+            taken_by TEXT
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE TABLE number_taken (day TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT")
+
+
+@migrations()
+def m003_text_index(db: Database) -> None:
+    create_text_index(db)
+
+
+def create_text_index(db: Database) -> None:
+    db.execute(
+        "CREATE VIRTUAL TABLE text_index USING"
+        " fts5(g, tokenize='ascii', content='', columnsize=0, detail=none)"
+    )
+
+
+@migrations()
+def m004_desk_tables(db: Database) -> None:
+    """What belongs to this desk alone and is not history: drafts, settings, unread rows."""
+    db.execute(
+        """
+        CREATE TABLE draft (
+            case_id BLOB NOT NULL,
+            channel TEXT NOT NULL,
+            author TEXT NOT NULL,
+            body TEXT NOT NULL,
+            saved_at INTEGER NOT NULL,
+            PRIMARY KEY (case_id, channel, author)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    db.execute(
+        """
+        CREATE TABLE quarantine (
+            id INTEGER PRIMARY KEY,
+            source TEXT NOT NULL,
+            row INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            field TEXT NOT NULL,
+            cells TEXT NOT NULL,
+            digest BLOB NOT NULL UNIQUE,
+            at INTEGER NOT NULL
+        ) STRICT
+        """
+    )

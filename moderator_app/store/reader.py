@@ -1,0 +1,111 @@
+"""The reading side: its own read-only connection, so that no list ever waits for a write."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from pathlib import Path
+from uuid import UUID
+
+from moderator_app.core.organisations import Organisation
+from moderator_app.core.people import Person
+from moderator_app.core.routing import RemitEntry
+from moderator_app.core.rows import (
+    CaseRow,
+    Dossier,
+    Found,
+    Quarantined,
+    SavedDraft,
+    Shift,
+    View,
+)
+from moderator_app.core.search import Query
+from moderator_app.core.templates import Template
+from moderator_app.store import cases, local, records, text
+from moderator_app.store.connection import connect
+
+
+class Reader:
+    """One thread owns it, except for `interrupt`, which any thread may call."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._connection = connect(path, key, read_only=True)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """End the query that is running; it raises, and `store.connection.was_interrupted` knows
+        it."""
+        self._connection.interrupt()
+
+    def version(self) -> int:
+        """A number that changes when anybody, in whatever process, has written to the file."""
+        (number,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def order(self, view: View, *, now: datetime, person: str, hours: float) -> "array[int]":
+        return cases.order(self._connection, view, now=now, person=person, hours=hours)
+
+    def counts(self, *, now: datetime, person: str, hours: float) -> dict[View, int]:
+        return cases.counts(self._connection, now=now, person=person, hours=hours)
+
+    def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
+        return cases.rows(self._connection, keys)
+
+    def keys_of(self, ids: Sequence[UUID]) -> dict[UUID, int]:
+        return cases.keys_of(self._connection, ids)
+
+    def dossier(self, case_id: UUID) -> Dossier | None:
+        return cases.dossier(self._connection, case_id)
+
+    def find(
+        self,
+        query: Query,
+        *,
+        now: datetime,
+        zone: tzinfo,
+        limit: int | None = 50,
+        citizens_words_only: bool = False,
+    ) -> Found:
+        return text.find(
+            self._connection,
+            query,
+            now=now,
+            zone=zone,
+            citizens_words_only=citizens_words_only,
+            limit=limit,
+            counted=None if limit is None else 1_000,
+        )
+
+    def by_reference(self, reference: str) -> tuple[UUID, ...]:
+        return cases.by_reference(self._connection, reference)
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        return records.all_organisations(self._connection)
+
+    def remit(self) -> tuple[RemitEntry, ...]:
+        return records.all_remit(self._connection)
+
+    def templates(self) -> tuple[Template, ...]:
+        return records.all_templates(self._connection)
+
+    def people(self) -> tuple[Person, ...]:
+        return records.all_people(self._connection)
+
+    def current_shift(self) -> Shift | None:
+        return records.current_shift(self._connection)
+
+    def unread_handover(self) -> Shift | None:
+        return records.unread_handover(self._connection)
+
+    def handovers(self) -> tuple[Shift, ...]:
+        return records.handovers(self._connection)
+
+    def draft(self, case_id: UUID, channel: str, author: str) -> SavedDraft | None:
+        return local.draft(self._connection, case_id, channel, author)
+
+    def settings(self) -> dict[str, object]:
+        return local.settings(self._connection)
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        return local.quarantined(self._connection)

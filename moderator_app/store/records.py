@@ -1,0 +1,95 @@
+"""Reading what the desk keeps about others: organisations, the dispatch list, templates, people."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from moderator_app.core import organisations, people, routing, templates
+from moderator_app.core.organisations import Organisation
+from moderator_app.core.people import Person
+from moderator_app.core.routing import RemitEntry
+from moderator_app.core.rows import Shift
+from moderator_app.core.templates import Template
+from moderator_app.store.connection import Connection, sql
+from moderator_app.store.moments import from_ms
+
+T = TypeVar("T")
+
+_SHIFT = "id, person, began_at, handed_at, handed_to, sheet, taken_at, taken_by"
+
+
+def all_organisations(connection: Connection) -> tuple[Organisation, ...]:
+    return _all(connection, "organisation", organisations.from_body)
+
+
+def all_remit(connection: Connection) -> tuple[RemitEntry, ...]:
+    return _all(connection, "remit", routing.from_body)
+
+
+def all_templates(connection: Connection) -> tuple[Template, ...]:
+    return _all(connection, "template", templates.from_body)
+
+
+def all_people(connection: Connection) -> tuple[Person, ...]:
+    return _all(connection, "person", people.from_body)
+
+
+def organisation(connection: Connection, id_: UUID) -> Organisation | None:
+    row = connection.execute(
+        "SELECT body FROM record WHERE kind = 'organisation' AND id = ?", (id_.bytes,)
+    ).fetchone()
+    return None if row is None else organisations.from_body(json.loads(row[0]))
+
+
+def current_shift(connection: Connection) -> Shift | None:
+    """The shift that began last, handed over or not."""
+    row = connection.execute(
+        sql("SELECT", _SHIFT, "FROM shift ORDER BY began_at DESC, id DESC LIMIT 1")
+    ).fetchone()
+    return None if row is None else _shift(row)
+
+
+def unread_handover(connection: Connection) -> Shift | None:
+    """The newest handover that nobody has taken over."""
+    row = connection.execute(
+        sql(
+            "SELECT",
+            _SHIFT,
+            "FROM shift WHERE handed_at IS NOT NULL AND taken_at IS NULL"
+            " ORDER BY handed_at DESC, id DESC LIMIT 1",
+        )
+    ).fetchone()
+    return None if row is None else _shift(row)
+
+
+def handovers(connection: Connection, limit: int = 60) -> tuple[Shift, ...]:
+    rows = connection.execute(
+        sql(
+            "SELECT",
+            _SHIFT,
+            "FROM shift WHERE handed_at IS NOT NULL ORDER BY handed_at DESC, id DESC LIMIT ?",
+        ),
+        (limit,),
+    )
+    return tuple(_shift(row) for row in rows)
+
+
+def _all(connection: Connection, kind: str, read: Callable[[object], T]) -> tuple[T, ...]:
+    """In the order in which they were first saved, which is the order of the kit."""
+    rows = connection.execute("SELECT body FROM record WHERE kind = ? ORDER BY position", (kind,))
+    return tuple(read(json.loads(body)) for (body,) in rows)
+
+
+def _shift(row: Sequence[Any]) -> Shift:
+    id_, person, began_at, handed_at, handed_to, sheet, taken_at, taken_by = row
+    return Shift(
+        id=UUID(bytes=id_),
+        person=person,
+        began_at=from_ms(began_at),
+        handed_at=from_ms(handed_at),
+        handed_to=handed_to or "",
+        sheet=None if sheet is None else json.loads(sheet),
+        taken_at=from_ms(taken_at),
+        taken_by=taken_by or "",
+    )

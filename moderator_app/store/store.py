@@ -1,0 +1,148 @@
+"""The case file: opened, brought up to date, checked, and folded again when asked."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.store import folds, log, text
+from moderator_app.store.connection import Connection, connect, sql, troubles, writing
+from moderator_app.store.log import Log
+from moderator_app.store.migrations import FOLDED, create_folds, create_text_index, migrations
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FILE = "desk.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The writing side of one case file. One thread owns it."""
+
+    path: Path
+    connection: Connection
+    log: Log
+
+    def close(self) -> None:
+        with troubles():
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+
+
+def open_store(path: Path, key: bytes, now: datetime) -> Store:
+    """Open the case file, making or migrating it as needed.
+
+    A file that has to change shape is first copied aside, beside itself. Raises Outage:
+    NEWER_FILE when a later version of the program has written it, WRONG_KEY, DAMAGED_FILE, and
+    what the disk says.
+    """
+    connection = connect(path, key)
+    try:
+        with troubles():
+            _migrate(path, connection, now)
+            replica = _replica(connection, now)
+    except BaseException:
+        connection.close()
+        raise
+    return Store(path, connection, Log(connection, replica))
+
+
+def _tools(connection: Connection) -> Database:
+    """sqlite-utils over our connection, which does all it asks of the standard library's."""
+    return Database(cast("sqlite3.Connection", connection), execute_plugins=False)
+
+
+def _migrate(path: Path, connection: Connection, now: datetime) -> None:
+    database = _tools(connection)
+    known = {step.name for step in migrations.pending(database)}
+    applied = {step.name for step in migrations.applied(database)}
+    ours = known | applied
+    written = _written_migrations(connection)
+    if not written <= ours:
+        raise Outage(Cause.NEWER_FILE)
+    if not known:
+        return
+    if written:
+        _copy_aside(path, connection, now)
+    migrations.apply(database)
+
+
+def _written_migrations(connection: Connection) -> set[str]:
+    found = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    ).fetchone()
+    if found is None:
+        return set()
+    return {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}
+
+
+def _copy_aside(path: Path, connection: Connection, now: datetime) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy2(path, path.with_name(f"{path.stem}-before-{now:%Y%m%dT%H%M%S}{path.suffix}"))
+
+
+def _replica(connection: Connection, now: datetime) -> UUID:
+    """This file's own name in the history, given once."""
+    with writing(connection):
+        connection.execute(
+            "INSERT OR IGNORE INTO meta (key, value) VALUES ('replica', ?)",
+            (log.new_id(now).bytes,),
+        )
+    (value,) = connection.execute("SELECT value FROM meta WHERE key = 'replica'").fetchone()
+    return UUID(bytes=value)
+
+
+def refold(store: Store, progress: Callable[[int, int], None] = lambda _done, _total: None) -> int:
+    """Drop every folded table and the text index and make them anew from the events alone.
+
+    Returns the number of events. All or nothing: until the end the old tables stay.
+    """
+    connection = store.connection
+    database = _tools(connection)
+    (total,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    done = 0
+    with writing(connection):
+        for table in (*FOLDED, "text_index"):
+            connection.execute(f"DROP TABLE {table}")
+        create_folds(database)
+        create_text_index(database)
+        for page in log.pages(connection):
+            folds.take_in(connection, page, store.log.history)
+            text.index(connection, page)
+            done += len(page)
+            progress(done, total)
+    return done
+
+
+def fingerprint(connection: Connection) -> dict[str, str]:
+    """A digest of every folded table and of the index's vocabulary, to compare two foldings."""
+    digests = {}
+    for table in FOLDED:
+        digest = hashlib.sha256()
+        for row in connection.execute(sql("SELECT * FROM", table, "ORDER BY 1, 2")):
+            digest.update(repr(row).encode())
+        digests[table] = digest.hexdigest()
+    connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'text_index', row)")
+    digest = hashlib.sha256()
+    for row in connection.execute("SELECT term, doc FROM temp.terms ORDER BY term"):
+        digest.update(repr(row).encode())
+    connection.execute("DROP TABLE temp.terms")
+    digests["text_index"] = digest.hexdigest()
+    return digests
+
+
+def damage(connection: Connection) -> list[str]:
+    """What the cipher's and the file's own checks find wrong; empty when nothing is."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    found += [
+        str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
+    ]
+    return found

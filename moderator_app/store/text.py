@@ -1,0 +1,203 @@
+"""Searching what was said, as one types: grams find, the text itself decides."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import LiteralString
+from uuid import UUID
+
+from moderator_app.core import search
+from moderator_app.core.events import Event, Kind
+from moderator_app.core.rows import Found, Hit
+from moderator_app.store import filters
+from moderator_app.store.connection import Connection, marks, sql
+from moderator_app.store.filters import Condition
+from moderator_app.store.moments import from_ms
+
+_SPOKEN = frozenset(
+    {
+        Kind.MESSAGE_RECEIVED,
+        Kind.REPLY_LEASE,
+        Kind.NOTE_ADDED,
+        Kind.DISPATCH_ANSWERED,
+        Kind.DISPATCH_RETURNED,
+    }
+)
+_FOUND: LiteralString = "c.case_id, c.post, c.number, e.kind, e.body, e.at"
+_SHOWN = 50
+_COUNTED = 1_000
+_SCAN_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`title` and `body` are what was written; `names` what else it can be found by."""
+
+    title: str
+    body: str
+    names: str
+
+    @property
+    def written(self) -> str:
+        return f"{self.title}\n{self.body}" if self.title else self.body
+
+    @property
+    def everything(self) -> str:
+        return f"{self.written}\n{self.names}" if self.names else self.written
+
+
+def words_of(kind: str, body: dict[str, object]) -> Words:
+    text = str(body.get("text") or body.get("reason") or "")
+    if kind != Kind.MESSAGE_RECEIVED:
+        return Words("", text, "")
+    names = (body.get(key) for key in ("author", "number", "post", "phone", "place", "url"))
+    return Words(str(body.get("title", "")), text, "\n".join(str(n) for n in names if n))
+
+
+def index(connection: Connection, events: Iterable[Event]) -> None:
+    """Add what events say to the index, in the caller's transaction."""
+    connection.executemany(
+        "INSERT INTO text_index (rowid, g) VALUES (?, ?)",
+        (
+            (event.position, search.grams(words_of(event.kind, dict(event.body)).everything))
+            for event in events
+            if event.kind in _SPOKEN
+        ),
+    )
+
+
+def find(
+    connection: Connection,
+    query: search.Query,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    citizens_words_only: bool = False,
+    limit: int | None = _SHOWN,
+    counted: int | None = _COUNTED,
+) -> Found:
+    """The newest matching cases, and how many there are.
+
+    Exact: a case is found if and only if one message, reply or note of it contains every term.
+    With `limit` None all are returned. `total` counts cases, up to `counted` (then `more` is set).
+    A query of punctuation alone has no grams and reads the newest texts; `more` says where it
+    stopped short.
+    """
+    where = filters.conditions(connection, query, now, zone)
+    if not query.terms:
+        return _by_filters(connection, where, limit, counted)
+    hits: dict[UUID, Hit] = {}
+    cases: set[UUID] = set()
+    more = False
+    for row in _candidates(
+        connection, query.terms, where, scan=None if limit is None else _SCAN_LIMIT
+    ):
+        hit = _verified(row, query.terms, citizens_words_only=citizens_words_only)
+        if hit is None or hit.case_id in cases:
+            continue
+        cases.add(hit.case_id)
+        if limit is None or len(hits) < limit:
+            hits[hit.case_id] = hit
+        if counted is not None and len(cases) > counted:
+            more = True
+            break
+    return Found(tuple(hits.values()), len(cases), more)
+
+
+def _candidates(
+    connection: Connection, terms: Sequence[str], where: Condition, scan: int | None
+) -> Iterator[tuple[object, ...]]:
+    expression = search.match_expression(terms)
+    condition, values = where
+    if expression is None:
+        return iter(
+            connection.execute(
+                sql(
+                    "SELECT",
+                    _FOUND,
+                    "FROM event e JOIN cases c ON c.case_id = e.case_id WHERE e.kind IN (",
+                    marks(len(_SPOKEN)),
+                    ")",
+                    condition,
+                    "ORDER BY e.position DESC LIMIT ?",
+                ),
+                (*_SPOKEN, *values, -1 if scan is None else scan),
+            )
+        )
+    return iter(
+        connection.execute(
+            sql(
+                "SELECT",
+                _FOUND,
+                "FROM text_index f JOIN event e ON e.position = f.rowid"
+                " JOIN cases c ON c.case_id = e.case_id WHERE text_index MATCH ?",
+                condition,
+                "ORDER BY f.rowid DESC",
+            ),
+            (expression, *values),
+        )
+    )
+
+
+def _verified(
+    row: tuple[object, ...], terms: Sequence[str], *, citizens_words_only: bool
+) -> Hit | None:
+    case, post, number, kind, body, at = row
+    if citizens_words_only and kind != Kind.MESSAGE_RECEIVED:
+        return None
+    words = words_of(str(kind), json.loads(str(body)))
+    text = words.written if citizens_words_only else words.everything
+    if not search.is_match(search.fold(text), terms):
+        return None
+    return Hit(
+        case_id=UUID(bytes=_bytes(case)),
+        external_id=str(post),
+        number=str(number),
+        kind=str(kind),
+        at=from_ms(int(str(at))),
+        snippet=search.snippet(text, terms),
+    )
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError("an id is 16 bytes")
+    return value
+
+
+def _by_filters(
+    connection: Connection, where: Condition, limit: int | None, counted: int | None
+) -> Found:
+    """No words: the newest cases the filters leave."""
+    condition, values = where
+    if not condition:
+        return Found((), 0, more=False)
+    cap = -1 if limit is None else limit
+    rows = connection.execute(
+        sql(
+            "SELECT c.case_id, c.post, c.number, c.title, c.summary, c.received_at FROM cases c"
+            " WHERE 1",
+            condition,
+            "ORDER BY c.received_at DESC, c.id DESC LIMIT ?",
+        ),
+        (*values, cap),
+    ).fetchall()
+    stop = -1 if counted is None else counted + 1
+    (total,) = connection.execute(
+        sql("SELECT count(*) FROM (SELECT 1 FROM cases c WHERE 1", condition, "LIMIT ?)"),
+        (*values, stop),
+    ).fetchone()
+    hits = tuple(
+        Hit(
+            case_id=UUID(bytes=case),
+            external_id=post,
+            number=number,
+            kind=Kind.MESSAGE_RECEIVED,
+            at=from_ms(at),
+            snippet=search.snippet(f"{title} {summary}" if title else summary, ()),
+        )
+        for case, post, number, title, summary, at in rows
+    )
+    more = counted is not None and total > counted
+    return Found(hits, counted if more and counted is not None else total, more)

@@ -1,0 +1,58 @@
+"""Where one desk keeps everything, and where the program keeps its own resources."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "MODERATOR_DESK_HOME"
+PREFERENCES = "desk.json"
+
+
+def home(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder that holds everything of one desk."""
+    named = (os.environ if environ is None else environ).get(HOME_VARIABLE)
+    return Path(named) if named else user_data_path("moderator-desk", appauthor=False)
+
+
+def make_private(folder: Path) -> Path:
+    """The folder, made if need be, closed to other users of the machine."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def resources() -> Path:
+    """Icons, fonts, translations, kits: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def read_preferences(folder: Path) -> dict[str, object]:
+    """Language, theme and geometry. What cannot be read is as good as absent."""
+    try:
+        read = json.loads((folder / PREFERENCES).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def write_preferences(folder: Path, values: Mapping[str, object]) -> None:
+    write_whole(folder / PREFERENCES, json.dumps(values, ensure_ascii=False, indent=1).encode())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file by another, private to this user, or leave it as it was."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

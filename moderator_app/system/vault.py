@@ -1,0 +1,239 @@
+"""The key of the case file: kept in the system's keyring, sealed under what a person can keep.
+
+The key itself is 256 random bits and never changes hands in the clear. `keys.json` beside the case
+file holds it sealed (scrypt, AES-256-GCM), once under the recovery key that is printed on the
+first day and, if somebody chose one, once under a passphrase.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import secrets
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import uuid4
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.system.home import write_whole
+
+KEY_FILE_VARIABLE = "MODERATOR_DESK_KEY_FILE"
+SERVICE = "moderator-desk"
+_SLOTS = "keys.json"
+_KEY_BYTES = 32
+_RECOVERY_BYTES = 20
+_CHECK_SIGNS = 4
+# 32 MiB and about a tenth of a second: RFC 7914's interactive setting, doubled.
+_SCRYPT = {"n": 1 << 15, "r": 8, "p": 1}
+
+_BACKENDS = (
+    ("keyring.backends.macOS", "Keyring"),
+    ("keyring.backends.Windows", "WinVaultKeyring"),
+    ("keyring.backends.SecretService", "Keyring"),
+    ("keyring.backends.kwallet", "DBusKeyring"),
+)
+"""The only keyrings that are asked: others that happen to be installed may keep secrets in the
+clear."""
+
+
+class Keyring(Protocol):
+    def get_password(self, service: str, username: str) -> str | None: ...
+    def set_password(self, service: str, username: str, password: str) -> None: ...
+    def delete_password(self, service: str, username: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The keys of one desk's folder. Its methods may ask the system, so they may take seconds."""
+
+    folder: Path
+
+    def key(self) -> bytes:
+        """The key without asking anybody: from the key file if one is named, or the keyring.
+
+        Raises Outage: KEY_FILE_UNSAFE, KEY_FILE_BAD; KEYRING_MISSING or KEYRING_LOCKED;
+        KEY_MISSING when the keyring does not know this desk.
+        """
+        if named := os.environ.get(KEY_FILE_VARIABLE):
+            return read_key_file(Path(named))
+        with _keyring_troubles():
+            found = _keyring().get_password(SERVICE, self._entry())
+        if found is None:
+            raise Outage(Cause.KEY_MISSING)
+        return bytes.fromhex(found)
+
+    def create(self, passphrase: str | None = None) -> tuple[bytes, str]:
+        """A new key, and the recovery key that opens it, to be printed and sealed.
+
+        With a passphrase the keyring is not needed; without one the key is kept there, and Outage
+        says if it cannot be.
+        """
+        key = secrets.token_bytes(_KEY_BYTES)
+        recovery = new_recovery_key()
+        slots: dict[str, Any] = {"desk": str(uuid4()), "slots": [_seal(key, recovery, "recovery")]}
+        if passphrase is not None:
+            slots["slots"].append(_seal(key, passphrase, "passphrase"))
+        self._write(slots)
+        if passphrase is None:
+            try:
+                self.remember(key)
+            except Outage:
+                (self.folder / _SLOTS).unlink()
+                raise
+        return key, recovery
+
+    def unlock(self, secret: str) -> bytes:
+        """The key by the recovery key or the passphrase. Raises Outage WRONG_KEY."""
+        for slot in self._read().get("slots", []):
+            typed = _tidy_recovery(secret) if slot["kind"] == "recovery" else secret
+            if (key := _unseal(slot, typed)) is not None:
+                return key
+        raise Outage(Cause.WRONG_KEY)
+
+    def remember(self, key: bytes) -> None:
+        """Keep the key in the keyring, so that the desk opens by itself."""
+        with _keyring_troubles():
+            _keyring().set_password(SERVICE, self._entry(), key.hex())
+
+    def has_slots(self) -> bool:
+        """Whether a recovery key or a passphrase can open this desk."""
+        return bool(self._read().get("slots"))
+
+    def _entry(self) -> str:
+        desk = self._read().get("desk")
+        if not isinstance(desk, str):
+            raise Outage(Cause.KEY_MISSING)
+        return f"{desk}:case-file"
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            read = json.loads((self.folder / _SLOTS).read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise Outage(Cause.DAMAGED_FILE, _SLOTS) from error
+        return read if isinstance(read, dict) else {}
+
+    def _write(self, slots: Mapping[str, object]) -> None:
+        try:
+            write_whole(self.folder / _SLOTS, json.dumps(slots, indent=1).encode())
+        except OSError as error:
+            raise Outage(Cause.READ_ONLY, error.strerror or "") from error
+
+
+def read_key_file(path: Path) -> bytes:
+    """64 hexadecimal digits, in a file that nobody but its owner may read.
+
+    Raises Outage KEY_FILE_UNSAFE or KEY_FILE_BAD.
+    """
+    try:
+        mode = path.stat().st_mode
+        text = path.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Outage(Cause.KEY_FILE_BAD, path.name) from error
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Outage(Cause.KEY_FILE_UNSAFE, path.name)
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != _KEY_BYTES:
+        raise Outage(Cause.KEY_FILE_BAD, path.name)
+    return key
+
+
+def keyring_name() -> str | None:
+    """The keyring that would be used, or None where there is none that is safe."""
+    try:
+        found = _keyring()
+    except Outage:
+        return None
+    return f"{type(found).__module__.rpartition('.')[2]}.{type(found).__name__}"
+
+
+def new_recovery_key() -> str:
+    """160 random bits as nine groups of four signs; the last group tells a slip of the pen."""
+    return _spelled(secrets.token_bytes(_RECOVERY_BYTES))
+
+
+def is_recovery_key(text: str) -> bool:
+    """Whether it is a recovery key without a slip, of whatever desk."""
+    signs = _tidy_recovery(text)
+    body, check = signs[:-_CHECK_SIGNS], signs[-_CHECK_SIGNS:]
+    return len(signs) == 36 and check == _check(body)
+
+
+def _spelled(data: bytes) -> str:
+    body = base64.b32encode(data).decode()
+    signs = body + _check(body)
+    return "-".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+
+
+def _check(body: str) -> str:
+    digest = hashlib.sha256(body.encode(errors="replace")).digest()
+    return base64.b32encode(digest).decode()[:_CHECK_SIGNS]
+
+
+def _tidy_recovery(text: str) -> str:
+    """As it was printed, however it was typed: 0, 1 and 8 are not in the alphabet."""
+    kept = "".join(sign for sign in text.upper() if sign.isalnum())
+    return kept.translate(str.maketrans("018", "OIB"))
+
+
+def _seal(key: bytes, secret: str, kind: str) -> dict[str, object]:
+    typed = _tidy_recovery(secret) if kind == "recovery" else secret
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    sealed = AESGCM(_derived(typed, salt, _SCRYPT)).encrypt(nonce, key, kind.encode())
+    return {
+        "kind": kind,
+        "scrypt": _SCRYPT,
+        "salt": salt.hex(),
+        "nonce": nonce.hex(),
+        "sealed": sealed.hex(),
+    }
+
+
+def _unseal(slot: Mapping[str, Any], typed: str) -> bytes | None:
+    derived = _derived(typed, bytes.fromhex(slot["salt"]), slot["scrypt"])
+    try:
+        return AESGCM(derived).decrypt(
+            bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["sealed"]), slot["kind"].encode()
+        )
+    except InvalidTag:
+        return None
+
+
+def _derived(typed: str, salt: bytes, cost: Mapping[str, int]) -> bytes:
+    return hashlib.scrypt(
+        typed.encode(), salt=salt, dklen=_KEY_BYTES, maxmem=128 * 1024 * 1024, **cost
+    )
+
+
+def _keyring() -> Keyring:
+    for module, name in _BACKENDS:
+        backend = getattr(import_module(module), name, None)
+        if backend is not None and backend.viable:
+            keyring: Keyring = backend()
+            return keyring
+    raise Outage(Cause.KEYRING_MISSING)
+
+
+@contextmanager
+def _keyring_troubles() -> Iterator[None]:
+    try:
+        yield
+    except NoKeyringError as error:
+        raise Outage(Cause.KEYRING_MISSING) from error
+    except (KeyringLocked, InitError) as error:
+        raise Outage(Cause.KEYRING_LOCKED) from error
+    except KeyringError as error:
+        raise Outage(Cause.KEYRING_MISSING) from error
