@@ -136,6 +136,9 @@ def from_kit(item: object) -> Template:
     return _template(read, template_id(read.needed("key")), organisations)
 
 
+_FITS, _AUDIENCE, _KIND, _HANDLER, _TOPIC = 1, 1, 2, 4, 8
+_BELONGS = _FITS + _KIND
+
 # A name starts with a letter, so that {1}, { } and the pieces of code people paste stay text.
 _GAP = re.compile(
     r"\{(?P<name>[^\W\d_][^\s{}|｜:：]{0,19})"
@@ -226,12 +229,12 @@ def fits(
     chose another handler than the topic's."""
     if template.purpose is not purpose:
         return 0
-    rank = 1
+    rank = _FITS
     for narrowed, agrees, weight in (
-        (bool(template.organisations), organisation in template.organisations, 4),
-        (bool(template.topics), topic_key in template.topics, 8),
-        (bool(template.kinds), kind in template.kinds, 2),
-        (template.audience is not None, template.audience is audience, 1),
+        (bool(template.organisations), organisation in template.organisations, _HANDLER),
+        (bool(template.topics), topic_key in template.topics, _TOPIC),
+        (bool(template.kinds), kind in template.kinds, _KIND),
+        (template.audience is not None, template.audience is audience, _AUDIENCE),
     ):
         if narrowed and not agrees:
             return 0
@@ -248,7 +251,11 @@ def best(
     purpose: Purpose,
     audience: Audience,
 ) -> Template | None:
-    """The template that belongs to a handler: the closest, then the most used, then the first."""
+    """The template that belongs to a handler: the closest, then the most used, then the first.
+
+    One that names neither topic nor handler nor kind belongs to nobody: words for an upset citizen
+    are there to be chosen, never filled in by themselves.
+    """
 
     def order(template: Template) -> tuple[int, int]:
         rank = fits(
@@ -262,7 +269,7 @@ def best(
         return rank, template.uses
 
     closest = max(templates, key=order, default=None)
-    return closest if closest is not None and order(closest)[0] else None
+    return closest if closest is not None and order(closest)[0] >= _BELONGS else None
 
 
 def _gap(found: re.Match[str]) -> Placeholder | Snippet:

@@ -185,8 +185,8 @@ def test_the_gaps_found_again_are_those_that_were_left(
 
 
 def test_the_topic_says_more_than_the_handler_and_the_handler_more_than_its_kind() -> None:
-    general = template(1)
-    district = template(2, kinds=(Kind.DISTRICT,))
+    general = template(1, kinds=tuple(Kind))
+    district = template(2, kinds=(Kind.DISTRICT,), audience=Audience.PUBLIC)
     roads = template(3, organisations=(ROADS,))
     potholes = template(4, topics=("pothole",))
     both = template(5, topics=("pothole",), organisations=(ROADS,))
@@ -232,21 +232,28 @@ def test_a_template_for_another_purpose_handler_or_audience_never_fits() -> None
         assert rank(other) == 0
 
 
-def test_of_equals_the_most_used_is_chosen_then_the_first() -> None:
-    def chosen(*templates: Template) -> Template | None:
-        return best(
-            templates,
-            organisation=None,
-            topic_key="",
-            kind=None,
-            purpose=Purpose.ANSWER,
-            audience=Audience.PUBLIC,
-        )
+def chosen_for_roads(*templates: Template) -> Template | None:
+    return best(
+        templates,
+        organisation=ROADS,
+        topic_key="",
+        kind=Kind.DEPARTMENT,
+        purpose=Purpose.ANSWER,
+        audience=Audience.PUBLIC,
+    )
 
-    assert chosen(template(1), template(2, uses=3)) == template(2, uses=3)
-    assert chosen(template(2), template(1)) == template(2)
-    assert chosen(template(purpose=Purpose.ASK)) is None
-    assert chosen() is None
+
+def test_of_equals_the_most_used_is_chosen_then_the_first() -> None:
+    first, second = template(1, organisations=(ROADS,)), template(2, organisations=(ROADS,))
+    used = replace(first, uses=3)
+    assert chosen_for_roads(second, used) is used
+    assert chosen_for_roads(second, first) is second
+    assert chosen_for_roads() is None
+
+
+def test_what_suits_anything_is_never_filled_in_by_itself() -> None:
+    assert chosen_for_roads(template(uses=99, audience=Audience.PUBLIC)) is None
+    assert chosen_for_roads(template(purpose=Purpose.ASK, organisations=(ROADS,))) is None
 
 
 def test_an_answer_about_an_outside_unit_has_its_own_purpose() -> None:
