@@ -198,21 +198,26 @@ def to_body(organisation: Organisation) -> dict[str, object]:
 
 
 def from_body(body: object) -> Organisation:
-    """Reads what `to_body` wrote, or an entry of a starter kit: that has a key and no id.
-
-    Raises `BadRecord` naming the field that is absent or makes no sense.
-    """
+    """Reads what `to_body` wrote. Raises `BadRecord` naming the field that makes no sense."""
     read = Reader("organisation", body)
-    key = read.text("key")
-    name = read.needed("name")
+    return _organisation(read, read.id("id"))
+
+
+def from_kit(item: object) -> Organisation:
+    """Reads an entry of a starter kit, whose key makes its id. Raises `BadRecord`."""
+    read = Reader("organisation", item)
+    return _organisation(read, organisation_id(read.needed("key")))
+
+
+def _organisation(read: Reader, id_: UUID) -> Organisation:
     digit = read.whole("digit")
     if digit is not None and not 1 <= digit <= 9:
         raise read.wrong("digit")
     return Organisation(
-        id=read.id("id") if read.text("id") or not key else organisation_id(key),
-        name=name,
+        id=id_,
+        name=read.needed("name"),
         kind=_kind(read),
-        key=key,
+        key=read.text("key"),
         short=read.text("short"),
         verb=read.text("verb"),
         duties=read.texts("duties"),

@@ -17,6 +17,7 @@ from moderator_app.core.organisations import (
     Reached,
     default_verb,
     from_body,
+    from_kit,
     named,
     number_now,
     organisation_id,
@@ -79,7 +80,7 @@ def test_an_organisation_survives_the_log(one: Organisation) -> None:
 
 
 def test_a_kit_entry_needs_no_more_than_key_name_and_kind() -> None:
-    read = from_body({"key": "power", "name": "供电公司", "kind": "agency"})
+    read = from_kit({"key": "power", "name": "供电公司", "kind": "agency"})
     assert read == Organisation(organisation_id("power"), "供电公司", Kind.AGENCY, key="power")
 
 
