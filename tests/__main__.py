@@ -1,0 +1,31 @@
+"""`python -m tests [pytest's arguments]`: set up what is missing, then run the tests."""
+
+import os
+import sys
+
+from moderator_app import bootstrap
+
+# What the tests of real windows, clipboards and keyrings start; without one they skip, by name.
+SERVERS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "xclip": "xclip",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "secret-tool": "libsecret-tools",
+}
+
+
+def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    bootstrap.ensure("tests", extra="test", servers=SERVERS)
+    # Only now: before, pytest may not be there.
+    import pytest
+
+    return pytest.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
