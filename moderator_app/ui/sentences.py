@@ -1,0 +1,92 @@
+"""What the desk's refusals and the world's outages mean, in words that say what to do."""
+
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.ui.text import Phrase, mark
+
+_REFUSALS: dict[Reason, Phrase] = {
+    Reason.NO_SUCH_CASE: mark("Refusal", "This case is no longer here."),
+    Reason.CASE_CLOSED: mark("Refusal", "The case is closed. Press E to reopen it first."),
+    Reason.CASE_NOT_CLOSED: mark("Refusal", "The case is not closed."),
+    Reason.CLAIMED_BY_ANOTHER: mark("Refusal", "A colleague is handling this case."),
+    Reason.NOT_CLAIMED: mark("Refusal", "You have not claimed this case."),
+    Reason.NO_HANDLER: mark("Refusal", "Choose a handler first: press 1–9, or 0 for all."),
+    Reason.LEAD_AMONG_CO_HANDLERS: mark(
+        "Refusal", "The lead cannot be a co-handler too. Choose another one."
+    ),
+    Reason.NOT_A_HANDLER: mark("Refusal", "The case is not with this organisation now."),
+    Reason.NOTHING_TO_SAY: mark("Refusal", "There are no words yet. Write something first."),
+    Reason.REASON_MISSING: mark("Refusal", "Say why: the reason is kept with the return."),
+    Reason.REPLY_PENDING: mark(
+        "Refusal", "A reply is still waiting to be confirmed as sent. Press Y once it is out."
+    ),
+    Reason.NO_PENDING_REPLY: mark("Refusal", "No reply is waiting to be confirmed."),
+    Reason.UNRESOLVED_PLACEHOLDER: mark(
+        "Refusal", "A gap in the reply is not filled in. Press Tab to go to it."
+    ),
+    Reason.WAKE_IN_THE_PAST: mark("Refusal", "That moment has passed. Choose a later one."),
+    Reason.NOT_SET_ASIDE: mark("Refusal", "The case is not set aside."),
+    Reason.BASIS_MISSING: mark("Refusal", "Declining needs its basis. Name the rule."),
+    Reason.CITIZEN_NOT_TOLD: mark(
+        "Refusal", "The citizen has had no reply. Answer first, or say how they were told."
+    ),
+    Reason.NOTHING_TO_UNDO: mark("Refusal", "There is nothing to undo here."),
+    Reason.CANNOT_BE_UNDONE: mark(
+        "Refusal", "This cannot be undone: it came from outside, or it has gone out."
+    ),
+    Reason.NAME_MISSING: mark("Refusal", "A name is needed."),
+    Reason.NUMBER_TAKEN: mark("Refusal", "{detail} already has this duty number."),
+    Reason.NUMBER_MISSING: mark("Refusal", "Enter the new number."),
+    Reason.NO_ONE_AT_THE_DESK: mark("Refusal", "Say who is at the desk first."),
+    Reason.HANDOVER_UNREAD: mark(
+        "Refusal", "The last shift left a handover. Read it and take it over first."
+    ),
+}
+
+_OUTAGES: dict[Cause, Phrase] = {
+    Cause.WRONG_KEY: mark(
+        "Outage", "This key does not open the case file. Nothing was changed; try another key."
+    ),
+    Cause.DAMAGED_FILE: mark(
+        "Outage", "The case file is damaged. Stop working and restore the last backup."
+    ),
+    Cause.NEWER_FILE: mark(
+        "Outage",
+        "A newer version of the program has written this case file. Update the program; the file "
+        "was left as it is.",
+    ),
+    Cause.DISK_FULL: mark(
+        "Outage", "The disk is full. What you did last was not saved; make room and do it again."
+    ),
+    Cause.READ_ONLY: mark(
+        "Outage", "The desk's folder cannot be written to. Ask for write access, then try again."
+    ),
+    Cause.BUSY: mark("Outage", "Another program holds the case file. Try again in a moment."),
+    Cause.CANNOT_OPEN: mark("Outage", "The case file cannot be opened. Check the desk's folder."),
+    Cause.INPUT_OUTPUT: mark(
+        "Outage", "The disk failed while reading or writing. Copy the desk's folder to safety."
+    ),
+    Cause.KEYRING_MISSING: mark(
+        "Outage", "This machine has no keyring. Use the recovery key or a passphrase."
+    ),
+    Cause.KEYRING_LOCKED: mark(
+        "Outage", "The system's keyring is locked. Unlock it, or use the recovery key."
+    ),
+    Cause.KEY_MISSING: mark(
+        "Outage", "The keyring does not know this desk. Use the recovery key or a passphrase."
+    ),
+    Cause.KEY_FILE_UNSAFE: mark(
+        "Outage", "The key file can be read by others. Allow its owner alone (chmod 600)."
+    ),
+    Cause.KEY_FILE_BAD: mark(
+        "Outage", "The key file must hold 64 hexadecimal digits and be readable."
+    ),
+}
+
+
+def refused(refusal: Refusal) -> str:
+    return _REFUSALS[refusal.reason].shown().format(detail=refusal.detail)
+
+
+def failed(outage: Outage) -> str:
+    return _OUTAGES[outage.cause].shown()

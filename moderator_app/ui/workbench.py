@@ -1,0 +1,269 @@
+"""What every pane of the window shares: asking the desk, writing through it, and hearing of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.clocks import ResponseRule
+from moderator_app.core.organisations import Organisation
+from moderator_app.core.outages import Outage
+from moderator_app.core.people import Person
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.routing import RemitEntry, Router
+from moderator_app.core.templates import Template
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.opening import now as utc_now
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import sentences
+from moderator_app.ui.notices import Action, Kind, Notices
+from moderator_app.ui.tasks import Task, Tasks
+from moderator_app.ui.text import t
+
+T = TypeVar("T")
+Then = Callable[[T], None]
+
+_OTHERS_MS = 2_000
+_MINUTE_MS = 20_000
+_REMEMBERED = 100
+EVERYTHING = Changes(
+    Touched.CASES
+    | Touched.DIRECTORY
+    | Touched.REMIT
+    | Touched.TEMPLATES
+    | Touched.PEOPLE
+    | Touched.SHIFTS
+    | Touched.QUARANTINE
+    | Touched.SETTINGS
+)
+_KNOWLEDGE = Touched.DIRECTORY | Touched.REMIT | Touched.TEMPLATES | Touched.PEOPLE
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the desk knows about others, whole: small enough to be kept in memory."""
+
+    organisations: Sequence[Organisation] = ()
+    remit: Sequence[RemitEntry] = ()
+    templates: Sequence[Template] = ()
+    people: Sequence[Person] = ()
+    router: Router = field(default_factory=partial(Router, ()))
+    by_id: Mapping[UUID, Organisation] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Who did it: what an event's actor is called."""
+
+    def organisation(self, id_: UUID | None) -> Organisation | None:
+        return None if id_ is None else self.by_id.get(id_)
+
+    def digit(self, digit: int) -> Organisation | None:
+        """The organisation a digit chooses."""
+        return next((one for one in self.organisations if one.digit == digit), None)
+
+
+def know(reader: Reader) -> Knowledge:
+    organisations = reader.organisations()
+    remit = reader.remit()
+    people = reader.people()
+    return Knowledge(
+        organisations=organisations,
+        remit=remit,
+        templates=reader.templates(),
+        people=people,
+        router=Router(remit, organisations),
+        by_id={one.id: one for one in organisations},
+        names={str(one.id): one.name for one in people},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One action that can be taken back: its case, its events, and what to call it."""
+
+    case: UUID
+    events: tuple[UUID, ...]
+    name: str
+
+
+class Workbench(QObject):
+    """The window's side of one open desk.
+
+    Panes connect to `changed` and look again at what concerns them; they never call each other.
+    """
+
+    changed = Signal(object)
+    """A Changes: what somebody, here or in another process, has just changed."""
+    known = Signal()
+    """The directory, the templates, the dispatch list or the people were read anew."""
+    person_changed = Signal()
+    minute = Signal()
+    """Time has passed: deadlines are to be drawn again."""
+
+    def __init__(self, desk: Desk, reader: Reader, tasks: Tasks, notices: Notices) -> None:
+        super().__init__()
+        self._desk = desk
+        self._reader = reader
+        self._version = 0
+        self._deeds: list[Deed] = []
+        self.tasks = tasks
+        self.notices = notices
+        self.knowledge = Knowledge()
+        self.person: Person | None = desk.person
+        self.rule = ResponseRule()
+        self._others = QTimer(self)
+        self._others.setInterval(_OTHERS_MS)
+        self._others.timeout.connect(self._look_for_others)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE_MS)
+        self._clock.timeout.connect(self.minute)
+
+    def start(self) -> None:
+        """Read what is known, then listen for others."""
+        self.learn()
+        self._others.start()
+        self._clock.start()
+
+    def stop(self) -> None:
+        self._others.stop()
+        self._clock.stop()
+
+    @property
+    def zone(self) -> tzinfo:
+        return self._desk.session.zone
+
+    def now(self) -> datetime:
+        return utc_now()
+
+    def local(self, at: datetime) -> datetime:
+        """A moment as the desk's clock on the wall shows it."""
+        return at.astimezone(self.zone)
+
+    @property
+    def actor(self) -> str:
+        return "" if self.person is None else str(self.person.id)
+
+    @property
+    def limit(self) -> timedelta:
+        return timedelta(hours=self.rule.hours)
+
+    # Asking.
+
+    def look(self, key: str, question: Callable[[Reader], T], then: Then[T]) -> Task:
+        """Ask on the reader thread; a newer question with the same key makes this one void."""
+        return self.tasks.look(
+            key,
+            partial(question, self._reader),
+            then,
+            interrupt=self._reader.interrupt,
+            error=self.complain,
+        )
+
+    # Doing.
+
+    def write(
+        self,
+        intention: Callable[[Desk], Changes],
+        then: Then[Changes] | None = None,
+        *,
+        did: str = "",
+        error: Callable[[BaseException], None] | None = None,
+    ) -> Task:
+        """Carry out one intention on the database thread.
+
+        `did` says in a few words what was done; it is shown with a way to undo it.
+        """
+        return self.tasks.write(
+            partial(intention, self._desk),
+            partial(self._written, then, did),
+            error=error or self.complain,
+        )
+
+    def keep(self, work: Callable[[Desk], None]) -> Task:
+        """Write what is not history: a draft, a setting."""
+        return self.tasks.write(partial(work, self._desk), error=self.complain)
+
+    def undo(self, case: UUID | None = None) -> None:
+        """Take back the last action of this sitting, or else one's last action on `case`."""
+        if self._deeds:
+            deed = self._deeds.pop()
+            self.write(
+                partial(_undo, deed), did=t("Workbench", "Undone: {what}").format(what=deed.name)
+            )
+        elif case is not None:
+            self.write(partial(_undo_last, case), did=t("Workbench", "Undone"))
+        else:
+            self.complain(Refusal(Reason.NOTHING_TO_UNDO))
+
+    def sit_down(self, person: Person | None) -> None:
+        """Somebody else is at the desk now; what the one before did is not theirs to undo."""
+        self.person = person
+        self._deeds.clear()
+        self.person_changed.emit()
+
+    def complain(self, error: BaseException) -> None:
+        """Say what went wrong, if it is anybody's business but ours; a bug goes on to the hook."""
+        if isinstance(error, Refusal):
+            self.notices.say(Kind.REFUSAL, sentences.refused(error))
+        elif isinstance(error, Outage):
+            self.notices.say(Kind.ERROR, sentences.failed(error))
+        else:
+            self.tasks.failed.emit(error)
+
+    def learn(self) -> None:
+        self.tasks.look("knowledge", partial(know, self._reader), self._learnt, error=self.complain)
+
+    def _learnt(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.known.emit()
+
+    def _written(self, then: Then[Changes] | None, did: str, changes: Changes) -> None:
+        if changes.overtaken:
+            self.notices.say(
+                Kind.WARN,
+                t("Workbench", "A colleague decided first. What you did is kept, and changed "
+                  "nothing; look at the case again."),
+            )  # fmt: skip
+        elif did:
+            self._remember(changes, did)
+        if changes.touched:
+            self._heed(changes)
+        if then is not None:
+            then(changes)
+
+    def _remember(self, changes: Changes, did: str) -> None:
+        undoable = len(changes.cases) == 1 and bool(changes.events)
+        actions: tuple[Action, ...] = ()
+        if undoable:
+            (case,) = changes.cases
+            self._deeds = [*self._deeds[-_REMEMBERED:], Deed(case, changes.events, did)]
+            actions = (Action(t("Workbench", "Undo"), self.undo),)
+        self.notices.say(Kind.INFO, did, *actions, topic="done")
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.touched & _KNOWLEDGE:
+            self.learn()
+        self.changed.emit(changes)
+
+    def _look_for_others(self) -> None:
+        self.tasks.look("version", self._reader.version, self._compared, error=self.complain)
+
+    def _compared(self, version: int) -> None:
+        """Our own writes change the version too, but then the panes have already looked, and
+        looking once more costs a few milliseconds on another thread."""
+        before, self._version = self._version, version
+        if before not in (0, version):
+            self._heed(EVERYTHING)
+
+
+def _undo(deed: Deed, desk: Desk) -> Changes:
+    changes = desk.cases.undo(deed.case, deed.events)
+    return Changes(changes.touched, changes.cases)
+
+
+def _undo_last(case: UUID, desk: Desk) -> Changes:
+    changes = desk.cases.undo_last(case)
+    return Changes(changes.touched, changes.cases)
