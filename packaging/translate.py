@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 from moderator_app.ui.text import Language, compile_to, qt_tool  # noqa: E402
 
 WORDS = ROOT / "resources" / "i18n"
+_PLURAL = ', "", n'
 FORMS = {Language.CHINESE: 1, Language.ENGLISH: 2}
 
 
@@ -79,7 +80,7 @@ def _entry(node: ast.Call) -> Entry:
 def update(folder: Path, entries: list[Entry]) -> None:
     """Bring the ``.ts`` files in ``folder`` up to date with lupdate: new ones in, old ones out."""
     with tempfile.TemporaryDirectory() as place:
-        listing = Path(place) / "words.py"
+        listing = Path(place) / "words.cpp"
         listing.write_text(
             "".join(f"{_as_lupdate_reads_it(entry)}\n" for entry in entries),
             "utf-8",
@@ -102,7 +103,7 @@ def update(folder: Path, entries: list[Entry]) -> None:
 
 def _as_lupdate_reads_it(entry: Entry) -> str:
     words = ", ".join(json.dumps(w, ensure_ascii=False) for w in (entry.context, entry.source))
-    return f'translate({words}, "", n)' if entry.plural else f"translate({words})"
+    return f"QCoreApplication::translate({words}{_PLURAL * entry.plural});"
 
 
 def messages(path: Path) -> Iterator[tuple[str, str, ET.Element, ET.Element]]:
