@@ -16,6 +16,7 @@ from moderator_app.store import cases, records
 from moderator_app.store.log import new_id
 
 _PAGE = 256
+_WITHOUT_SHIFT = timedelta(hours=12)
 
 
 class Shifts:
@@ -61,7 +62,7 @@ class Shifts:
         """The note as things stand; nothing is written."""
         connection = self._session.store.connection
         now = self._session.now()
-        shift = self._current()
+        began_at = self._began_at(now)
         names = {o.id: o.shown for o in records.all_organisations(connection)}
         person = self._session.person
 
@@ -80,10 +81,10 @@ class Shifts:
             Section.SNOOZED: _items(listed(View.SNOOZED), names, lambda r: r.snoozed_until),
             Section.PINNED: _items(listed(View.PINNED), names, lambda r: _due(r, limit)),
         }
-        received, answered, closed = cases.tally(connection, shift.began_at)
+        received, answered, closed = cases.tally(connection, began_at)
         return Sheet(
             made_at=now.isoformat(),
-            began_at=shift.began_at.isoformat(),
+            began_at=began_at.isoformat(),
             from_name="" if person is None else person.name,
             from_number="" if person is None else person.number,
             to_name=to_name,
@@ -101,6 +102,13 @@ class Shifts:
         changes = self._session.write([draft], Touched.SHIFTS)
         self._session.person = None
         return changes
+
+    def _began_at(self, now: datetime) -> datetime:
+        """When the shift began; without one, half a day ago."""
+        shift = records.current_shift(self._session.store.connection)
+        if shift is None or shift.handed_at is not None:
+            return now - _WITHOUT_SHIFT
+        return shift.began_at
 
     def _current(self) -> Shift:
         shift = records.current_shift(self._session.store.connection)

@@ -1,0 +1,260 @@
+"""The desk without a window: for scripts, and to look something up without opening it.
+
+Every command prints sentences, or with --json one object on its last line.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from moderator_app.core import handover, search
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.rows import Dossier, Found, Hit, View
+from moderator_app.desk import importing, opening
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.opening import PROGRAM, Place
+from moderator_app.papers import handover as paper
+from moderator_app.store.reader import Reader
+from moderator_app.store.store import damage
+from moderator_app.system.vault import keyring_name
+
+
+class Translate(Protocol):
+    def __call__(self, context: str, text: str, n: int | None = None) -> str: ...
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a command found: `values` for a script, `lines` for a person, `code` for the shell."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+    code: int = 0
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands that need no window, on the program's own parser."""
+
+    def command(name: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name)
+        made.add_argument("--json", action="store_true")
+        return made
+
+    command("import").add_argument("file", type=Path)
+    find = command("search")
+    find.add_argument("text", nargs="?", default="")
+    find.add_argument("--all", action="store_true")
+    find.add_argument("--field", choices=["text", "all"], default="all")
+    find.add_argument("--queries", type=Path)
+    command("show").add_argument("case")
+    command("handover").add_argument("--words", default="")
+    command("refold")
+    command("doctor")
+
+
+def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
+    """Carry out one command on the desk of a folder; returns the exit code.
+
+    Raises Outage, Refusal, Unreadable and NoColumns, and has then changed nothing more than it
+    said.
+    """
+    place = opening.place(folder)
+    code = 0
+    for answer in _RUN[arguments.command](arguments, place, t):
+        lines = [json.dumps(answer.values, ensure_ascii=False)] if arguments.json else answer.lines
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        code = max(code, answer.code)
+    return code
+
+
+def _desk(place: Place) -> Desk:
+    desk = place.open_desk()
+    desk.session.person = PROGRAM
+    return desk
+
+
+def _reader(place: Place) -> Reader:
+    # The writing side makes and migrates the file; a reader alone could do neither.
+    place.open_desk().close()
+    return place.open_reader()
+
+
+def _import(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    source: Path = arguments.file
+    with closing(_desk(place)) as desk:
+        summary = importing.import_workbook(
+            source,
+            partial(importing.take, desk, source.name),
+            zone=place.zone,
+            now=opening.now(),
+            progress=_progress if sys.stderr.isatty() else _silence,
+        )
+    counted = {
+        "rows": summary.rows,
+        "imported": summary.imported,
+        "duplicates": summary.duplicates,
+        "quarantined": summary.quarantined,
+        "answered": summary.answered,
+    }
+    words = t(
+        "Cli",
+        "{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside "
+        "because they could not be read.",
+    )
+    yield Answer(counted, [words.format(**counted)])
+
+
+def _progress(done: int, total: int | None) -> None:
+    sys.stderr.write(f"\r{done} / {total or '?'}")
+    sys.stderr.flush()
+
+
+def _silence(_done: int, _total: int | None) -> None:
+    """A script reads the answer, not the way to it."""
+
+
+def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    citizens_words = arguments.field == "text"
+    if arguments.queries is not None:
+        texts = arguments.queries.read_text("utf-8").splitlines()
+    else:
+        texts = [arguments.text]
+    today = opening.now().astimezone(place.zone).date()
+    with closing(_reader(place)) as reader:
+        for text in texts:
+            plain = citizens_words or arguments.queries is not None
+            query = search.literal(text) if plain else search.parse(text, today)
+            found = reader.find(
+                query,
+                now=opening.now(),
+                zone=place.zone,
+                limit=None if arguments.all else 50,
+                citizens_words_only=citizens_words,
+            )
+            yield Answer(
+                {"query": text, "hits": [_hit(one) for one in found.hits], "total": found.total},
+                [*map(_hit_line, found.hits), _total(found, t)],
+            )
+
+
+def _hit(hit: Hit) -> dict[str, str]:
+    return {
+        "case": str(hit.case_id),
+        "number": hit.number,
+        "external_id": hit.external_id,
+        "snippet": hit.snippet.text,
+    }
+
+
+def _hit_line(hit: Hit) -> str:
+    return f"{hit.number}  {hit.snippet.text}"
+
+
+def _total(found: Found, t: Translate) -> str:
+    if found.more:
+        return t("Cli", "More than {total} cases").format(total=found.total)
+    return t("Cli", "%n case(s)", found.total)
+
+
+def _show(arguments: argparse.Namespace, place: Place, _: Translate) -> Iterator[Answer]:
+    with closing(_reader(place)) as reader:
+        dossier = _named(reader, arguments.case)
+        names = {str(one.id): one.name for one in reader.people()}
+    case = dossier.case
+    events = [
+        {
+            "at": event.at.isoformat(),
+            "by": names.get(event.actor, ""),
+            "kind": str(event.kind),
+            "body": event.body,
+        }
+        for event in dossier.history
+    ]
+    values = {
+        "case": str(case.id),
+        "number": case.number,
+        "external_id": case.post,
+        "status": case.status.value,
+        "author": case.author,
+        "channel": case.platform,
+        "received_at": case.received_at.isoformat(),
+        "events": events,
+    }
+    lines = [f"{case.number}  {case.author}  {case.status.value}"]
+    lines += [
+        f"{event.at.astimezone(place.zone):%Y-%m-%d %H:%M}  {names.get(event.actor, '')}"
+        f"  {event.kind}  {event.body.get('text', '')}"
+        for event in dossier.history
+    ]
+    yield Answer(values, lines)
+
+
+def _named(reader: Reader, reference: str) -> Dossier:
+    """The case of an id, a number or a platform's id. Raises Refusal."""
+    try:
+        ids = [UUID(reference)]
+    except ValueError:
+        ids = list(reader.by_reference(reference))
+    dossier = reader.dossier(ids[0]) if ids else None
+    if dossier is None:
+        raise Refusal(Reason.NO_SUCH_CASE)
+    return dossier
+
+
+def _handover(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    with closing(_desk(place)) as desk:
+        sheet = desk.shifts.sheet(arguments.words, "", hours=2.0)
+    yield Answer(handover.to_body(sheet), paper.as_text(sheet, t, place.zone).splitlines())
+
+
+def _refold(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    with closing(_desk(place)) as desk:
+        events = desk.refold()
+    yield Answer({"events": events}, [t("Cli", "%n event(s) folded again", events)])
+
+
+def _doctor(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    """Looks, and changes nothing but what opening a desk changes."""
+    with closing(_desk(place)) as desk:
+        found = damage(desk.session.store.connection)
+    with closing(place.open_reader()) as reader:
+        counts = reader.counts(now=opening.now(), person="", hours=2.0)
+        quarantined = len(reader.quarantined())
+    keyring = keyring_name()
+    values = {
+        "folder": str(place.folder),
+        "cases": counts[View.HISTORY],
+        "waiting": counts[View.INBOX],
+        "quarantined": quarantined,
+        "keyring": keyring,
+        "damage": found,
+        "ok": not found,
+    }
+    lines = [
+        t("Cli", "Folder: {folder}").format(folder=place.folder),
+        t("Cli", "%n case(s)", counts[View.HISTORY]),
+        t("Cli", "Keyring: {name}").format(name=keyring or t("Cli", "none that is safe")),
+        t("Cli", "The case file is sound.")
+        if not found
+        else t("Cli", "The case file is damaged: restore the last backup."),
+    ]
+    yield Answer(values, lines, 0 if not found else 1)
+
+
+_RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {
+    "import": _import,
+    "search": _search,
+    "show": _show,
+    "handover": _handover,
+    "refold": _refold,
+    "doctor": _doctor,
+}
+COMMANDS = tuple(_RUN)

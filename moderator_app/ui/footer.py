@@ -1,0 +1,44 @@
+"""The bar at the foot tells the truth: what can be found without a network, what is unsent."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QStatusBar
+from typing_extensions import override
+
+from moderator_app.core.rows import View
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.figures import count
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import PlainLabel
+
+
+class Footer(QStatusBar):
+    def __init__(self, commands: Commands) -> None:
+        super().__init__()
+        self._commands = commands
+        self._counts: Mapping[View, int] = {}
+        self._words = PlainLabel()
+        self.addWidget(self._words, 1)
+        self.setSizeGripEnabled(False)
+        self._retitle()
+
+    def show_counts(self, counts: Mapping[View, int]) -> None:
+        self._counts = counts
+        self._retitle()
+
+    def _retitle(self) -> None:
+        parts = [
+            t("Footer", "{n} cases can be found offline").format(
+                n=f"{self._counts.get(View.HISTORY, 0):,}"
+            ),
+            t("Footer", "To be sent {n}").format(n=count(self._counts.get(View.UNSENT, 0))),
+            t("Footer", "{key} keys").format(key=self._commands.hint("keys")),
+        ]
+        self._words.setText("  ·  ".join(parts))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+        super().changeEvent(event)

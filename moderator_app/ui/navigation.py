@@ -1,0 +1,128 @@
+"""The left column: where things are, and how much of each we owe."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidgetItem
+from typing_extensions import override
+
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.rows import View
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import theme
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.figures import count
+from moderator_app.ui.text import Phrase, mark, t
+from moderator_app.ui.widgets import NavList, column
+from moderator_app.ui.workbench import Workbench
+
+
+class Page(StrEnum):
+    """The places that are no list of cases."""
+
+    DIRECTORY = "directory"
+    TEMPLATES = "templates"
+    HANDOVER = "handover"
+
+
+Place = View | Page
+
+_PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
+    (View.INBOX, "view.inbox", "inbox", mark("Navigation", "Inbox")),
+    (View.UNSENT, "view.unsent", "send", mark("Navigation", "To be sent")),
+    (View.MINE, "view.mine", "user", mark("Navigation", "Mine")),
+    (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Waiting for feedback")),
+    (View.NEAR, "view.due_soon", "clock", mark("Navigation", "Due soon")),
+    (View.SNOOZED, "view.set_aside", "pause", mark("Navigation", "Set aside")),
+    (View.HISTORY, "view.history", "history", mark("Navigation", "History")),
+    (Page.DIRECTORY, "view.directory", "book", mark("Navigation", "Directory")),
+    (Page.TEMPLATES, "view.templates", "template", mark("Navigation", "Templates")),
+    (Page.HANDOVER, "view.handover", "handover", mark("Navigation", "Handover")),
+)
+_WIDTH: Final = 176
+
+
+class Navigation(QFrame):
+    """Emits the place that was chosen; knows no pane."""
+
+    chosen = Signal(object)
+    counted = Signal(object)
+    """The counts by view, each time they were taken."""
+
+    def __init__(self, bench: Workbench, commands: Commands) -> None:
+        super().__init__()
+        self._bench = bench
+        self._counts: Mapping[View, int] = {}
+        self.setObjectName("nav")
+        self._list = NavList()
+        self._list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._items: dict[Place, QListWidgetItem] = {}
+        for place, command, icon, title in _PLACES:
+            self._items[place] = self._list.add(icon, title.shown())
+            commands.bind(command, partial(self.choose, place))
+        self.setLayout(column(self._list, margin=8))
+        self._list.currentRowChanged.connect(self._pick)
+        bench.changed.connect(self._heed)
+        bench.minute.connect(self.refresh)
+        bench.person_changed.connect(self.refresh)
+        self._commands = commands
+        commands.changed.connect(self._retitle)
+        self._retitle()
+        self._fit()
+
+    def choose(self, place: Place) -> None:
+        """Go there, as a click or a key does; going where one is says so again."""
+        row = list(self._items).index(place)
+        if self._list.currentRow() == row:
+            self.chosen.emit(place)
+        self._list.setCurrentRow(row)
+
+    @property
+    def place(self) -> Place:
+        return list(self._items)[max(0, self._list.currentRow())]
+
+    def refresh(self) -> None:
+        self._bench.look("counts", self._ask, self._counted)
+
+    def _ask(self, reader: Reader) -> Mapping[View, int]:
+        bench = self._bench
+        return reader.counts(now=bench.now(), person=bench.actor, hours=bench.rule.hours)
+
+    def _counted(self, counts: Mapping[View, int]) -> None:
+        self._counts = counts
+        self._retitle()
+        self.counted.emit(counts)
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.touched & (Touched.CASES | Touched.SHIFTS):
+            self.refresh()
+
+    def _pick(self, row: int) -> None:
+        if row >= 0:
+            self.chosen.emit(list(self._items)[row])
+
+    def _retitle(self) -> None:
+        self._list.setAccessibleName(t("Navigation", "Places"))
+        for place, command, _icon, title in _PLACES:
+            number = self._counts.get(place, 0) if isinstance(place, View) else 0
+            words = title.shown()
+            self._items[place].setText(f"{words}  {count(number)}" if number else words)
+            key = self._commands.hint(command)
+            self._items[place].setToolTip(f"{words} ({key})" if key else words)
+
+    def _fit(self) -> None:
+        here = theme.current()
+        self.setFixedWidth(here.px(_WIDTH))
+        for item in self._items.values():
+            item.setSizeHint(QSize(0, here.px(34)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_items"):
+            self._fit()
+        super().changeEvent(event)
