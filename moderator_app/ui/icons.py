@@ -45,13 +45,12 @@ def _ratio() -> float:
 @lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """``size`` is in device-independent pixels. Raises FileNotFoundError."""
+    drawing = QSvgRenderer(QByteArray(tinted(name, colour).encode()))
     pixels = round(size * ratio)
     made = QPixmap(pixels, pixels)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(tinted(name, colour).encode())).render(
-        painter, QRectF(0, 0, pixels, pixels)
-    )
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

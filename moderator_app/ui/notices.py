@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
@@ -144,6 +145,10 @@ class NoticeBar(QFrame):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
+        self._came_from: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101  (there is no QWidget without)
+        application.focusChanged.connect(self._remember_focus)
         self._name_controls()
         self.hide()
         notices.listen(self.show_notice, self.forget)
@@ -180,7 +185,9 @@ class NoticeBar(QFrame):
         return True
 
     def _show_top(self) -> None:
-        inside = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) else False
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._give_focus_back()
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -193,8 +200,16 @@ class NoticeBar(QFrame):
         else:
             self._fill(notice)
             self.show()
-        if inside and (window := self.parentWidget()) is not None:
-            window.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or old is None or self.isAncestorOf(old):
+            return
+        if self.isAncestorOf(now):
+            self._came_from = old
+
+    def _give_focus_back(self) -> None:
+        if self._came_from is not None and shiboken6.isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, notice: Notice) -> None:
         restyle(self, "notice", _LOOKS[notice.kind][1])
@@ -247,11 +262,6 @@ class NoticeBar(QFrame):
         if event.key() == Qt.Key.Key_Escape and self.dismiss():
             return
         super().keyPressEvent(event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._clock.stop()
-        super().hideEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
