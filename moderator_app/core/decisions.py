@@ -24,6 +24,7 @@ class Incoming:
     """One message as a channel, a workbook or a telephone call brings it.
 
     `post` is the platform's own id of it; `extra` keeps what else a workbook's row said.
+    `picture` is what was pasted beside the words, in base64, and `picture_type` its media type.
     """
 
     platform: str
@@ -39,6 +40,8 @@ class Incoming:
     place: str = ""
     origin: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
+    picture_type: str = ""
 
 
 BY_HAND = "by_hand"
@@ -62,6 +65,8 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
         "phone": message.phone,
         "place": message.place,
         "origin": message.origin,
+        "picture": message.picture,
+        "picture_type": message.picture_type,
     }
     body |= {key: value for key, value in optional.items() if value}
     if message.extra:

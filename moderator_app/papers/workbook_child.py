@@ -12,15 +12,14 @@ from typing import BinaryIO
 
 from moderator_app.core.cells import cell_text
 from moderator_app.core.importing import Field, recognise
+from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers.workbook_frames import (
     CHARACTERS_A_CHUNK,
     CHARACTERS_A_ROW,
     ROWS_A_CHUNK,
-    Code,
     End,
     Header,
     Row,
-    Unreadable,
     send,
 )
 from moderator_app.papers.workbook_kinds import Table, tables

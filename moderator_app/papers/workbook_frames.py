@@ -6,10 +6,10 @@ Not pickle: the child handles a stranger's file, and what it says is a stranger'
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import BinaryIO
 
 from moderator_app.core.cells import Cell
+from moderator_app.core.unreadable import Code, Unreadable
 
 ROWS_A_CHUNK = 500
 # Decoding JSON holds the interpreter, and the window with it: this much takes a few milliseconds.
@@ -17,31 +17,6 @@ CHARACTERS_A_CHUNK = 400_000
 CHARACTERS_A_ROW = 4_000_000
 _BYTES_A_FRAME = 64 * 1024 * 1024
 _LENGTH = 4
-
-
-class Code(StrEnum):
-    """Why a file cannot be read."""
-
-    NOT_FOUND = "not_found"
-    NO_PERMISSION = "no_permission"
-    EMPTY = "empty"
-    NOT_A_WORKBOOK = "not_a_workbook"
-    UNSUPPORTED_KIND = "unsupported_kind"
-    DAMAGED = "damaged"
-    PASSWORD_PROTECTED = "password_protected"  # noqa: S105  (a reason, not a password)
-    TOO_LARGE = "too_large"
-    TOOK_TOO_LONG = "took_too_long"
-    OUT_OF_MEMORY = "out_of_memory"
-    NO_ROWS = "no_rows"
-
-
-class Unreadable(Exception):
-    """The file cannot be read. `detail` is a technical word, never anything the file says."""
-
-    def __init__(self, code: Code, detail: str = "") -> None:
-        super().__init__(code, detail)
-        self.code = code
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from python_calamine import (
 
 from moderator_app.core.cells import Cell
 from moderator_app.core.importing import recognise
-from moderator_app.papers.workbook_frames import CHARACTERS_A_ROW, Code, Row, Unreadable
+from moderator_app.core.unreadable import Code, Unreadable
+from moderator_app.papers.workbook_frames import CHARACTERS_A_ROW, Row
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

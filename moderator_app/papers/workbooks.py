@@ -19,17 +19,10 @@ from threading import Timer
 from time import monotonic
 from typing import BinaryIO, cast
 
-from moderator_app.papers.workbook_frames import (
-    Code,
-    End,
-    Frame,
-    Header,
-    Row,
-    Unreadable,
-    receive,
-)
+from moderator_app.core.unreadable import Code, Unreadable
+from moderator_app.papers.workbook_frames import End, Frame, Header, Row, receive
 
-__all__ = ["Code", "Row", "Sheet", "Unreadable", "open_rows"]
+__all__ = ["Row", "Sheet", "open_rows"]
 
 _FILE_MOST = 512 * 1024 * 1024
 _MEMORY_MOST = 1536 * 1024 * 1024

@@ -162,6 +162,10 @@ class Workbench(QObject):
             error=self.complain,
         )
 
+    def ask(self, question: Callable[[Desk], T], then: Then[T]) -> Task:
+        """Ask the writing side, after all that was written before: the handover note, say."""
+        return self.tasks.write(partial(question, self._desk), then, error=self.complain)
+
     # Doing.
 
     def write(

@@ -16,8 +16,9 @@ import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from moderator_app.core.importing import ImportedRow, RejectedRow, guess_columns, parse_row
+from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers import workbooks
-from moderator_app.papers.workbooks import Code, Row, Unreadable, open_rows
+from moderator_app.papers.workbooks import Row, open_rows
 
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT.parent / "shared" / "data"
