@@ -116,13 +116,16 @@ _LOOKS: Final = {
 
 
 class NoticeBar(QFrame):
-    """The line at the foot of a pane. Sticky notices come back when what covered them has gone."""
+    """The line at the foot of a pane; ``notices.listen(bar.show_notice, bar.forget)`` fills it.
+
+    Sticky notices come back when what covered them has gone.
+    """
 
     shown = Signal(object)
     expired = Signal(object)
     """The countdown of this notice has run out."""
 
-    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("notice", "info")
         self._stack: list[Notice] = []
@@ -151,7 +154,6 @@ class NoticeBar(QFrame):
         application.focusChanged.connect(self._remember_focus)
         self._name_controls()
         self.hide()
-        notices.listen(self.show_notice, self.forget)
 
     @property
     def notice(self) -> Notice | None:

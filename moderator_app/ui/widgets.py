@@ -165,6 +165,7 @@ class VScroll(QScrollArea):
         # The keyboard scrolls by moving the focus of what is inside; the frame is no stop for Tab.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("page", "true")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(inside)
 
     @override

@@ -22,11 +22,12 @@ class Window(QWidget):
     def __init__(self, notices: Notices) -> None:
         super().__init__()
         self.field = QLineEdit()
-        self.bar = NoticeBar(notices, self)
+        self.bar = NoticeBar(self)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
         column.addWidget(self.bar)
         self.pressed: list[str] = []
+        notices.listen(self.bar.show_notice, self.bar.forget)
 
     def press(self) -> None:
         self.pressed.append("undo")
