@@ -122,8 +122,9 @@ def returned(case: Case, organisation: UUID, reason: str) -> tuple[Draft, ...]:
 
 
 def hasten(case: Case, organisation: UUID, how: str) -> tuple[Draft, ...]:
+    """Urge a handler. One that has already answered has the case again: it was not done."""
     handling = _handling(case, organisation)
-    if not handling.is_open:
+    if handling.stage is Stage.RETURNED:
         raise Refusal(Reason.NOT_A_HANDLER, case.id)
     return (_about(Kind.DISPATCH_HASTENED, case, organisation, how=how),)
 

@@ -178,7 +178,12 @@ def _returned(case: Case, event: Event) -> Case:
 
 
 def _hastened(case: Case, event: Event) -> Case:
-    return _with_handling(case, event, lambda h: replace(h, hastened=h.hastened + 1))
+    def urge(handling: Handling) -> Handling:
+        if handling.stage is Stage.ANSWERED:
+            handling = replace(handling, stage=Stage.TOLD, since=event.at, untold=None)
+        return replace(handling, hastened=handling.hastened + 1, at=event.at)
+
+    return _with_handling(case, event, urge)
 
 
 def _lease(case: Case, event: Event) -> Case:
