@@ -1,0 +1,194 @@
+"""Guards around every test: no network, no stray warning, no home but its own, nothing left over."""
+
+import concurrent.futures
+import gc
+import ipaddress
+import logging
+import os
+import socket
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.watchdog import window_watchdog
+
+__all__ = ["window_watchdog"]
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QThread
+
+# Before any test imports Qt or keyring, and for the processes that tests start.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+EXECUTORS = ("database", "reader", "network")
+GRACE = 2.0
+"""Seconds that a thread which was told to end may take for it."""
+
+
+def _is_here(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a path: AF_UNIX
+    host = address[0]
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Nothing leaves this machine; a name is not even looked up."""
+
+    def guard(original: Callable[..., Any], place: int) -> Callable[..., Any]:
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            address = args[place]
+            assert _is_here(address), f"a test tried to reach the network: {address!r}"
+            return original(*args, **kwargs)
+
+        return guarded
+
+    look_up = socket.getaddrinfo
+
+    def look_up_here(host: str | None, *args: Any, **kwargs: Any) -> Any:
+        assert host is None or _is_here((host,)), f"a test tried to look up {host!r}"
+        return look_up(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, guard(getattr(socket.socket, name), 1))
+        patch.setattr(socket.socket, "sendto", guard(socket.socket.sendto, -1))
+        patch.setattr(socket, "getaddrinfo", look_up_here)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk's folder, and whatever else a program keeps of its user, lie in `tmp_path`."""
+    monkeypatch.setenv("MODERATOR_DESK_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("MODERATOR_DESK_KEY_FILE", raising=False)
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "user" / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "user" / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring() -> Iterator[None]:
+    """The keyring refuses; a test that sets another has it for itself alone."""
+    yield
+    if "keyring" in sys.modules:
+        import keyring
+        from keyring.backends.fail import Keyring
+
+        keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log is a fault, unless the test reads `caplog` and clears it."""
+    yield
+    loud = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not loud, [f"{record.name}: {record.getMessage()}" for record in loud]
+
+
+@pytest.fixture(autouse=True)
+def _no_unheard_failure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What was raised in an executor reaches no hook: somebody must have asked the future."""
+    given: list[concurrent.futures.Future[object]] = []
+    heard: set[int] = set()
+    future_class = concurrent.futures.Future
+    submit = concurrent.futures.ThreadPoolExecutor.submit
+
+    def submit_seen(
+        pool: concurrent.futures.ThreadPoolExecutor, /, *args: Any, **kwargs: Any
+    ) -> concurrent.futures.Future[object]:
+        future = submit(pool, *args, **kwargs)
+        given.append(future)
+        return future
+
+    def hearing(original: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(future: concurrent.futures.Future[object], *args: Any, **kwargs: Any) -> Any:
+            heard.add(id(future))
+            return original(future, *args, **kwargs)
+
+        return asked
+
+    ask = future_class.exception
+    monkeypatch.setattr(concurrent.futures.ThreadPoolExecutor, "submit", submit_seen)
+    for name in ("result", "exception", "add_done_callback"):
+        monkeypatch.setattr(future_class, name, hearing(getattr(future_class, name)))
+    yield
+    unheard = [
+        failure
+        for future in given
+        if id(future) not in heard and future.done() and not future.cancelled()
+        if (failure := ask(future)) is not None
+    ]
+    assert not unheard, "\n".join("".join(traceback.format_exception(f)) for f in unheard)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test with windows: none in sight, no timer running, no thread at work."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    before = set(threading.enumerate())
+    yield
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [*_windows_left(), *_clockwork_left(), *_threads_left(before)]
+    assert not left, f"left over after the test: {left}"
+
+
+def _windows_left() -> list[str]:
+    """Closed as they are named, so that the next test is not blamed for them."""
+    from PySide6.QtWidgets import QApplication
+
+    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.close()
+    return [repr(window) for window in left]
+
+
+def _clockwork_left() -> list[str]:
+    """Timers and threads of Qt, stopped as they are named. Qt keeps no list of them; Python does."""
+    from PySide6.QtCore import QThread, QTimer
+    from shiboken6 import isValid
+
+    left = []
+    # By type(), since isinstance() would ask every proxy in the process what it stands for.
+    for thing in gc.get_objects():
+        if issubclass(type(thing), QTimer) and isValid(thing) and thing.isActive():
+            thing.stop()
+            left.append(f"{thing!r} of {thing.parent()!r}, every {thing.interval()} ms")
+        elif issubclass(type(thing), QThread) and isValid(thing) and _is_at_work(thing):
+            thing.quit()
+            left.append(repr(thing))
+    return left
+
+
+def _is_at_work(thread: "QThread") -> bool:
+    return thread.isRunning() and not thread.isCurrentThread()
+
+
+def _threads_left(before: set[threading.Thread]) -> list[str]:
+    until = time.monotonic() + GRACE
+    left = []
+    for thread in set(threading.enumerate()) - before:
+        if thread.daemon and not thread.name.startswith(EXECUTORS):
+            continue
+        thread.join(max(0.0, until - time.monotonic()))
+        if thread.is_alive():
+            left.append(repr(thread))
+    return left
