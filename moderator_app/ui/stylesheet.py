@@ -76,10 +76,8 @@ QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $border_strong; outline: none;
     selection-background-color: $selected; selection-color: $text; padding: ${px4}px;
 }
-QAbstractSpinBox { padding: 0; } QAbstractSpinBox:focus { padding: 0; margin: 0; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-    background: transparent; border: none; padding: ${px6}px ${px10}px;
-}
+QAbstractSpinBox { qproperty-alignment: AlignCenter; padding: ${px5}px; }
+QAbstractSpinBox:focus { padding: ${less5}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${px22}px; }
 QAbstractSpinBox::up-arrow { image: url($chevron_up); width: ${px14}px; height: ${px14}px; }
 QAbstractSpinBox::down-arrow { image: url($chevron_down); width: ${px14}px; height: ${px14}px; }
