@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -68,6 +69,34 @@ def cut(source: Path, characters: set[int], weight: int) -> TTFont:
     return instancer.instantiateVariableFont(font, {"wght": weight})
 
 
+def add_chevron(font: TTFont) -> None:
+    """Draw U+2304, the mark of a list that opens, which the original lacks."""
+    unit = font["head"].unitsPerEm / 1000
+    half, drop, stroke, foot = 220 * unit, 220 * unit, 76 * unit, 270 * unit
+    middle = 500 * unit
+    corners = (
+        (middle - half, foot + drop),
+        (middle - half, foot + drop + stroke),
+        (middle, foot + stroke),
+        (middle + half, foot + drop + stroke),
+        (middle + half, foot + drop),
+        (middle, foot),
+    )
+    pen = TTGlyphPen(None)
+    pen.moveTo(corners[0])
+    for corner in corners[1:]:
+        pen.lineTo(corner)
+    pen.closePath()
+    font.setGlyphOrder([*font.getGlyphOrder(), "chevron"])
+    glyph = pen.glyph(round=round)
+    font["glyf"]["chevron"] = glyph
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"]["chevron"] = (round(2 * middle), round(middle - half))
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0x2304] = "chevron"
+
+
 def rename(font: TTFont, style: str, *, bold: bool) -> None:
     """Give the cut its own family name, and the flags by which a system pairs two weights."""
     names = font["name"]
@@ -99,6 +128,7 @@ def main() -> None:
     source = Path(package.origin).parent / SOURCE_FILE
     for style, codec, weight in (("Regular", "gbk", 400), ("Bold", "gb2312", 600)):
         font = cut(source, {*COMMON, *encodable(codec)}, weight)
+        add_chevron(font)
         rename(font, style, bold=style == "Bold")
         target = TARGET / f"{FAMILY.replace(' ', '')}-{style}.ttf"
         font.save(target)
