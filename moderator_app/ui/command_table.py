@@ -96,6 +96,9 @@ COMMANDS: Final = (
     Command(
         "case.new", mark("Commands", "New case from pasted text"), ("Ctrl+N",), _ANYWHERE, DESK
     ),
+    Command(
+        "case.call", mark("Commands", "A call becomes a case"), ("Ctrl+Shift+N",), _ANYWHERE, DESK
+    ),
     _read("undo", mark("Commands", "Undo the last action"), "U", "Ctrl+Z", group=DESK),
     Command("keys", mark("Commands", "The sheet of keys"), ("F1", "?"), _ANYWHERE, DESK),
     Command(

@@ -2,6 +2,7 @@
 
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.ui.text import Phrase, mark
 
 _REFUSALS: dict[Reason, Phrase] = {
@@ -82,6 +83,47 @@ _OUTAGES: dict[Cause, Phrase] = {
         "Outage", "The key file must hold 64 hexadecimal digits and be readable."
     ),
 }
+
+_FILES: dict[Code, Phrase] = {
+    Code.NOT_FOUND: mark(
+        "Unreadable", "The file is no longer there. Choose it again, or copy it to this machine."
+    ),
+    Code.NO_PERMISSION: mark(
+        "Unreadable", "You may not read this file. Ask its owner, or copy it to your own folder."
+    ),
+    Code.EMPTY: mark("Unreadable", "The file is empty. Export it again."),
+    Code.NOT_A_WORKBOOK: mark(
+        "Unreadable", "This is no workbook. Choose a file of Excel (xlsx, xls), ods or csv."
+    ),
+    Code.UNSUPPORTED_KIND: mark(
+        "Unreadable",
+        "This kind of file cannot be read. Open it in a spreadsheet program and save it as xlsx.",
+    ),
+    Code.DAMAGED: mark(
+        "Unreadable",
+        "The file is damaged. Open it in a spreadsheet program, save it as xlsx, and try that one.",
+    ),
+    Code.PASSWORD_PROTECTED: mark(
+        "Unreadable",
+        "The file is protected by a password. Open it, save it without one, and try again.",
+    ),
+    Code.TOO_LARGE: mark(
+        "Unreadable", "The file is too large. Divide it into several and bring in one by one."
+    ),
+    Code.TOOK_TOO_LONG: mark(
+        "Unreadable", "Reading the file took too long. Divide it into several, or save it as csv."
+    ),
+    Code.OUT_OF_MEMORY: mark(
+        "Unreadable", "The file needs more memory than it may have. Save it as csv, or divide it."
+    ),
+    Code.NO_ROWS: mark(
+        "Unreadable", "There are no rows below the headings. Check that it is the right file."
+    ),
+}
+
+
+def unreadable(trouble: Unreadable) -> str:
+    return _FILES[trouble.code].shown()
 
 
 def refused(refusal: Refusal) -> str:

@@ -1,0 +1,166 @@
+"""Paper: pages of A4 with a line at the foot, on a printer or in a PDF file.
+
+A document belongs to the thread that made it and draws on a device of its own, so whole pages are
+made off the window's thread. Only the printer's own dialog needs the window.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from moderator_app.ui import fonts
+from moderator_app.ui.tasks import Tasks
+from moderator_app.ui.text import t
+
+_MARGINS_MM: Final = QMarginsF(16, 16, 16, 14)
+_PER_INCH: Final = 96
+_FOOT: Final = 28
+_TEXT: Final = 12
+_FOOT_TEXT: Final = 11
+
+
+class CannotPrint(Exception):
+    """The printer or the page it was to make did not begin."""
+
+
+def pdf(html: str, title: str) -> bytes:
+    """The pages as a PDF file, on any thread. Raises CannotPrint."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator(t("Printing", "Duty Desk"))
+    writer.setPageLayout(_layout())
+    writer.setResolution(_PER_INCH * 12)
+    paint(html, title, writer)
+    return bytes(buffer.data().data())
+
+
+def save_pdf(html: str, title: str, path: Path) -> Path:
+    """Write the pages to a file, on any thread. Raises OSError and CannotPrint."""
+    path.write_bytes(pdf(html, title))
+    return path
+
+
+def paint(html: str, title: str, device: QPagedPaintDevice) -> int:
+    """Draw the document page by page, each with its foot; returns how many pages there were.
+
+    Raises CannotPrint.
+    """
+    # A document has timers, which a plain thread can only hold once it has a dispatcher of events.
+    dispatcher = QEventLoop()
+    painter = QPainter()
+    if not painter.begin(device):
+        raise CannotPrint
+    try:
+        return _paint(html, title, device, painter)
+    finally:
+        painter.end()
+        del dispatcher
+
+
+def print_html(
+    parent: QWidget,
+    tasks: Tasks,
+    title: str,
+    html: str,
+    error: Callable[[BaseException], None],
+) -> None:
+    """Ask for a printer, then print off the window's thread; `error` hears a CannotPrint."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(_layout())
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    work = partial(paint, html, title, printer)
+    dialog.accepted.connect(partial(tasks.fetch, work, error=error))
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
+
+
+def print_plain(parent: QWidget, title: str, text: str) -> None:
+    """Print a few plain lines in large type, before there is a desk with workers."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(_layout())
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    if dialog.exec():
+        paint(plain(title, text), title, printer)
+
+
+def plain(title: str, text: str) -> str:
+    """Plain lines as a page."""
+    lines = "<br/>".join(escape(line) for line in text.splitlines())
+    return (
+        f'<p style="font-size: 22px; font-weight: bold">{escape(title)}</p>'
+        f'<p style="font-size: 18px">{lines}</p>'
+    )
+
+
+def _layout() -> QPageLayout:
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        _MARGINS_MM,
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) -> int:
+    scale = device.logicalDpiX() / _PER_INCH
+    width, height = device.width() / scale, device.height() / scale
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setUseDesignMetrics(True)
+    document.setDefaultFont(fonts.font(_TEXT))
+    document.setHtml(html)
+    room = QSizeF(width, height - _FOOT)
+    document.setPageSize(room)
+    pages = document.pageCount()
+    # Paper is white whatever the theme of the screen.
+    ink = QPalette()
+    ink.setColor(QPalette.ColorRole.Text, QColor("#000000"))
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette = ink
+    painter.scale(scale, scale)
+    for page in range(pages):
+        if page:
+            device.newPage()
+        painter.save()
+        painter.translate(0, -page * room.height())
+        context.clip = QRectF(0, page * room.height(), room.width(), room.height())
+        painter.setClipRect(context.clip)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        _draw_foot(painter, title, page + 1, pages, QSizeF(width, height))
+    return pages
+
+
+def _draw_foot(painter: QPainter, title: str, page: int, pages: int, paper: QSizeF) -> None:
+    foot = QRectF(0, paper.height() - _FOOT, paper.width(), _FOOT)
+    painter.setPen(QColor("#9AA3AF"))
+    painter.drawLine(QPointF(0, foot.top() + 8), QPointF(foot.right(), foot.top() + 8))
+    painter.setPen(QColor("#333333"))
+    painter.setFont(fonts.font(_FOOT_TEXT))
+    counted = t("Printing", "Page {page} of {pages}").format(page=page, pages=pages)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, counted)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
