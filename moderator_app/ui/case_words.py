@@ -1,0 +1,128 @@
+"""What the window calls the channels, stages, outcomes and moments of a case."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from moderator_app.core.case import Outcome, Stage
+from moderator_app.core.clocks import Remaining, Urgency
+from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.text import Phrase, mark, t
+
+_PLATFORMS: Final = {
+    "weibo": mark("Channel", "Weibo"),
+    "wecom": mark("Channel", "WeCom"),
+    "wechat": mark("Channel", "WeChat account"),
+    "douyin": mark("Channel", "Douyin"),
+    "web": mark("Channel", "Website"),
+    "mail": mark("Channel", "E-mail"),
+    "phone": mark("Channel", "Telephone"),
+    "12345": mark("Channel", "12345 hotline"),
+    "paste": mark("Channel", "Typed in"),
+}
+
+_STAGES: Final = {
+    Stage.DISPATCHED: mark("Stage", "Not told yet"),
+    Stage.TOLD: mark("Stage", "Told"),
+    Stage.SIGNED: mark("Stage", "Signed for"),
+    Stage.ANSWERED: mark("Stage", "Answered us"),
+    Stage.RETURNED: mark("Stage", "Returned"),
+}
+
+OUTCOMES: Final = {
+    Outcome.RESOLVED: mark("Outcome", "Resolved"),
+    Outcome.PARTLY: mark("Outcome", "Partly resolved"),
+    Outcome.ANSWERED: mark("Outcome", "Answered"),
+    Outcome.EXPLAINED: mark("Outcome", "Explained"),
+    Outcome.UNFOUNDED: mark("Outcome", "Not as described"),
+    Outcome.DECLINED: mark("Outcome", "Not accepted"),
+    Outcome.DUPLICATE: mark("Outcome", "Duplicate"),
+    Outcome.WITHDRAWN: mark("Outcome", "Withdrawn by the citizen"),
+    Outcome.UNREACHABLE: mark("Outcome", "Cannot be reached"),
+}
+
+WAYS: Final = {
+    "wechat": mark("Way", "WeChat"),
+    "phone": mark("Way", "Telephone"),
+    "platform": mark("Way", "Dispatch platform"),
+    "paper": mark("Way", "Paper"),
+    "mail": mark("Way", "E-mail"),
+}
+"""How an organisation is told, by the code that is kept in the history."""
+
+
+def platform(code: str) -> str:
+    return _shown(_PLATFORMS, code)
+
+
+def way(code: str) -> str:
+    return _shown(WAYS, code)
+
+
+def stage(reached: Stage) -> str:
+    return _STAGES[reached].shown()
+
+
+def outcome(came_of_it: Outcome) -> str:
+    return OUTCOMES[came_of_it].shown()
+
+
+def moment(local: datetime, now: datetime) -> str:
+    """A moment of the past or of the next days; both in the zone of the desk."""
+    time = f"{local:%H:%M}"
+    days = (local.date() - now.date()) // timedelta(days=1)
+    if days == 0:
+        return t("Moment", "today {time}").format(time=time)
+    if days == -1:
+        return t("Moment", "yesterday {time}").format(time=time)
+    if days == 1:
+        return t("Moment", "tomorrow {time}").format(time=time)
+    day = f"{local:%m-%d}" if local.year == now.year else f"{local:%Y-%m-%d}"
+    return f"{day} {time}"
+
+
+def moment_whole(local: datetime) -> str:
+    """A moment with its day of the week, where it must not be mistaken."""
+    weekdays = (
+        t("Moment", "Monday"),
+        t("Moment", "Tuesday"),
+        t("Moment", "Wednesday"),
+        t("Moment", "Thursday"),
+        t("Moment", "Friday"),
+        t("Moment", "Saturday"),
+        t("Moment", "Sunday"),
+    )
+    return f"{local:%m-%d} {weekdays[local.weekday()]} {local:%H:%M}"
+
+
+def span(left: Remaining) -> str:
+    """A length of time in its largest unit, or in hours and minutes below a day."""
+    if left.days:
+        return t("Moment", "%n day(s)", left.days)
+    if left.hours and left.minutes and left.hours < 3:
+        return t("Moment", "{h} h {m} min").format(h=left.hours, m=left.minutes)
+    if left.hours:
+        return t("Moment", "%n hour(s)", left.hours)
+    return t("Moment", "%n minute(s)", left.minutes)
+
+
+def clock_look(urgency: Urgency, left: Remaining | None) -> ChipLook | None:
+    """The chip of the response clock; None where no clock runs and nobody was answered."""
+    if urgency is Urgency.ANSWERED:
+        return ChipLook(t("Clock", "Answered"), Tone.OK, Shape.TICK)
+    if left is None or urgency is Urgency.NONE:
+        return None
+    length = span(left)
+    if urgency is Urgency.OVERDUE:
+        word = t("Clock", "{time} overdue").format(time=length)
+        return ChipLook(word, Tone.DANGER, Shape.SQUARE)
+    word = t("Clock", "{time} left").format(time=length)
+    if urgency is Urgency.NEAR:
+        return ChipLook(word, Tone.DANGER, Shape.TRIANGLE)
+    if urgency is Urgency.TODAY:
+        return ChipLook(word, Tone.WARN, Shape.DOT)
+    return ChipLook(word, Tone.INFO, Shape.RING)
+
+
+def _shown(words: dict[str, Phrase], code: str) -> str:
+    phrase = words.get(code)
+    return code if phrase is None else phrase.shown()
