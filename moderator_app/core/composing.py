@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from moderator_app.core import facts, templates
 from moderator_app.core.case import Audience, Case
@@ -32,7 +32,7 @@ _LONGEST_NAME = 12
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """Everything the words of one case may draw on. `text` is what the citizen wrote; `local` the
-    present moment in the desk's zone."""
+    present moment in the desk's zone; `hours` what a handler is given to answer."""
 
     case: Case
     text: str
@@ -105,7 +105,7 @@ def _values(occasion: Occasion, lead: Organisation | None) -> dict[str, str]:
         "编号": case.number,
         "来源": PLATFORMS.get(case.platform, case.platform),
         "地点": place,
-        "时限": f"{occasion.hours:g}小时",
+        "时限": f"{occasion.local + timedelta(hours=occasion.hours):%m月%d日%H:%M}",
         "值班员": "" if person is None else (person.number or person.name),
         "今天": f"{occasion.local:%Y年%m月%d日}",
     }

@@ -14,6 +14,7 @@ class Cause(StrEnum):
     INPUT_OUTPUT = "input_output"
     KEYRING_MISSING = "keyring_missing"
     KEYRING_LOCKED = "keyring_locked"
+    NO_DESK = "no_desk"
     KEY_MISSING = "key_missing"
     KEY_FILE_UNSAFE = "key_file_unsafe"
     KEY_FILE_BAD = "key_file_bad"

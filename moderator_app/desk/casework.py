@@ -5,7 +5,7 @@ meantime, what was asked is kept in the history, changes nothing, and `Changes.o
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
 from moderator_app.desk.session import Session
 from moderator_app.store import local
+from moderator_app.store.connection import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ class Casework:
             if holes(reply.text, reply.inserted):
                 raise Refusal(Reason.UNRESOLVED_PLACEHOLDER, case_id)
             drafts += decisions.reply(case, reply.text, reply.purpose, reply.audience)
-        changes = self._write(drafts, seen)
-        if reply is not None:
-            self.drop_draft(case_id, case.platform)
+        with writing(self._session.store.connection):
+            changes = self._write(drafts, seen)
+            if reply is not None and not changes.overtaken:
+                self.drop_draft(case_id, case.platform)
         return changes
 
     def claim(self, case_id: UUID, seen: UUID) -> Changes:
@@ -98,8 +100,9 @@ class Casework:
         """The pending reply did not go out; its words become a draft again."""
         case = self._session.case(case_id)
         words = self.pending_words(case_id)
-        changes = self._write(decisions.unsent(case, why), None)
-        self.save_draft(case_id, case.platform, SavedDraft(text=words))
+        with writing(self._session.store.connection):
+            changes = self._write(decisions.unsent(case, why), None)
+            self._give_back(case_id, case.platform, words)
         return changes
 
     def pending_words(self, case_id: UUID) -> str:
@@ -141,10 +144,11 @@ class Casework:
             for event in history
             if event.id in set(events) and event.kind == Kind.REPLY_LEASE
         ]
-        changes = self._write(drafts, None)
-        if words:
-            platform = str(history[0].body.get("platform", ""))
-            self.save_draft(case_id, platform, SavedDraft(text=words[-1]))
+        with writing(self._session.store.connection):
+            changes = self._write(drafts, None)
+            if words:
+                platform = str(history[0].body.get("platform", ""))
+                self._give_back(case_id, platform, words[-1])
         return changes
 
     def undo_last(self, case_id: UUID) -> Changes:
@@ -154,6 +158,13 @@ class Casework:
         if not last:
             raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
         return self.undo(case_id, last)
+
+    def _give_back(self, case_id: UUID, channel: str, words: str) -> None:
+        """Words that did not go out are a draft again, before what has been begun since."""
+        connection = self._session.store.connection
+        begun = local.draft(connection, case_id, channel, self._session.actor) or SavedDraft()
+        text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
+        self.save_draft(case_id, channel, replace(begun, text=text))
 
     def save_draft(self, case_id: UUID, channel: str, draft: SavedDraft) -> None:
         local.save_draft(

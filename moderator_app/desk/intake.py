@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import decisions
+from moderator_app.core import decisions, folding
 from moderator_app.core.case import Audience, Purpose
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.decisions import BY_HAND, Incoming
@@ -58,9 +58,17 @@ class Intake:
         return replace(batch.taken, changes=changes)
 
     def add(self, case: UUID, message: Incoming) -> Changes:
-        """A citizen wrote again about an open matter."""
+        """A citizen wrote again about the same matter; the same post comes in once."""
         self._session.case(case)
+        if message.post and self._is_here(case, message.post):
+            return Changes()
         return self._session.write([decisions.receive(case, message, "")], Touched.CASES)
+
+    def _is_here(self, case: UUID, post: str) -> bool:
+        return any(
+            event.kind == Kind.MESSAGE_RECEIVED and event.body.get("post") == post
+            for event in self._session.store.log.history(case)
+        )
 
     def by_hand(self, message: Incoming) -> tuple[UUID, Changes]:
         """A case from pasted words, a picture's text or a telephone call; undo takes it back."""
@@ -78,6 +86,7 @@ class _Batch:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._words: dict[UUID, tuple[str, str]] = {}
+        self._answered: set[UUID] = set()
         self._numbers: dict[str, int] = {}
         self.drafts: list[Draft] = []
         self.taken = Taken()
@@ -100,10 +109,10 @@ class _Batch:
 
     def _answer_late(self, case: UUID, one: Answered) -> None:
         """A later export may bring the reply an earlier one did not have."""
-        if not one.reply.strip() or case in self._words:
+        if not one.reply.strip() or case in self._answered:
             return
         known = cases.case(self._session.store.connection, case)
-        if known is not None and not known.replies and known.closure is None:
+        if known is None or (not known.replies and known.closure is None):
             self.drafts += self._reply(case, one)
             self.taken = replace(self.taken, answered=self.taken.answered + 1)
 
@@ -118,6 +127,7 @@ class _Batch:
     def _reply(self, case: UUID, one: Answered) -> list[Draft]:
         if not one.reply.strip():
             return []
+        self._answered.add(case)
         lease = new_id(self._session.now())
         body: dict[str, object] = {
             "text": one.reply,
@@ -129,7 +139,8 @@ class _Batch:
         sent: dict[str, object] = {"lease": str(lease)}
         if one.replied_at is not None:
             sent["sent_at"] = one.replied_at.isoformat()
-        slot = decisions.reply_slot(one.message.platform, one.message.post, 1, 1)
+        attempt = 1 + folding.turns(self._session.store.log.history(case)).count(1)
+        slot = decisions.reply_slot(one.message.platform, one.message.post, 1, attempt)
         return [
             Draft(Kind.REPLY_LEASE, case, body, slot, lease),
             Draft(Kind.REPLY_SENT, case, sent),

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from moderator_app.core import organisations, routing, templates
 from moderator_app.core.changes import Changes
+from moderator_app.desk.desk import Desk
 from moderator_app.desk.directory import Directory
+from moderator_app.store import records
 
 CITY_MANAGEMENT = "city-management"
 
@@ -18,6 +20,13 @@ def stock(directory: Directory, resources: Path, kit: str = CITY_MANAGEMENT) -> 
         [routing.from_kit(item) for item in _items(folder / "remit.json")],
         [templates.from_kit(item) for item in _items(folder / "templates.json")],
     )
+
+
+def stock_if_empty(desk: Desk, resources: Path) -> Changes:
+    """Give a desk that knows nobody the starter kit; leave any other as it is."""
+    if records.all_organisations(desk.session.store.connection):
+        return Changes()
+    return stock(desk.directory, resources)
 
 
 def _items(path: Path) -> list[object]:

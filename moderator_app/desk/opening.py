@@ -1,5 +1,6 @@
 """Opening a desk: find its folder, get its key, and open the case file."""
 
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
 from moderator_app.core.ids import NIL
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
 from moderator_app.system.home import make_private
-from moderator_app.system.vault import Vault
+from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, keyring_name
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
@@ -52,7 +54,27 @@ def now() -> datetime:
 
 
 def vault(folder: Path) -> Vault:
-    return Vault(folder)
+    """The keys of a folder, which is made if need be. Raises Outage READ_ONLY."""
+    try:
+        return Vault(make_private(folder))
+    except OSError as error:
+        raise Outage(Cause.READ_ONLY, error.strerror or "") from error
+
+
+def unlock(keys: Vault, secret: str) -> bytes:
+    """The key by what a person typed; kept in the keyring, if there is one, for the next time.
+
+    Raises Outage WRONG_KEY.
+    """
+    key = keys.unlock(secret)
+    if keyring_name() is not None:
+        keys.remember(key)
+    return key
+
+
+def names_key_file() -> bool:
+    """Whether the environment names a file with the key, so that nobody need be asked."""
+    return bool(os.environ.get(KEY_FILE_VARIABLE))
 
 
 def is_new(folder: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from moderator_app.core import composing
-from moderator_app.core.case import Audience, Case, Outcome, Purpose
+from moderator_app.core.case import Audience, Case, Outcome, Purpose, Stage
 from moderator_app.core.composing import Occasion
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.ids import case_id
@@ -147,6 +147,9 @@ class _Player:
         match step["do"]:
             case "told":
                 work.told(case, organisation, step["how"], step.get("whom", ""))
+                for other in self._case(case).handlings:
+                    if other.stage is Stage.DISPATCHED:
+                        work.told(case, other.organisation, step["how"], "")
             case "signed":
                 work.signed(case, organisation)
             case "answered":

@@ -50,5 +50,9 @@ def read(values: Mapping[str, object]) -> Preferences:
     return Preferences(**found)
 
 
+def written(chosen: Preferences) -> dict[str, object]:
+    return asdict(chosen)
+
+
 def packed(geometry: bytes) -> str:
     return base64.b64encode(geometry).decode()

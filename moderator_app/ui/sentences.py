@@ -73,6 +73,9 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.KEYRING_LOCKED: mark(
         "Outage", "The system's keyring is locked. Unlock it, or use the recovery key."
     ),
+    Cause.NO_DESK: mark(
+        "Outage", "There is no desk in this folder yet. Open the program once to set it up."
+    ),
     Cause.KEY_MISSING: mark(
         "Outage", "The keyring does not know this desk. Use the recovery key or a passphrase."
     ),

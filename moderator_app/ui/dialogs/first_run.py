@@ -1,0 +1,215 @@
+"""The first minutes: try the sample desk or set this one up, and keep its key safe."""
+
+from typing import Final
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+
+from moderator_app.ui import printing, theme
+from moderator_app.ui.text import t
+from moderator_app.ui.theme import Text
+from moderator_app.ui.widgets import Button, Card, PlainLabel, column, row
+
+_WIDTH: Final = 560
+SHORTEST_PASSPHRASE: Final = 10
+
+
+class FirstRun(QDialog):
+    """Asks once; `wants_sample` is the answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wants_sample = False
+        self.setWindowTitle(t("FirstRun", "Duty Desk"))
+        self.setFixedWidth(theme.current().px(_WIDTH))
+        look = Button(t("FirstRun", "Look around in the sample desk (1)"), kind="primary")
+        make = Button(t("FirstRun", "Set up this desk (2)"))
+        look.setShortcut("1")
+        make.setShortcut("2")
+        look.clicked.connect(self._take_sample)
+        make.clicked.connect(self.accept)
+        self.setLayout(
+            column(
+                PlainLabel(t("FirstRun", "Welcome to the desk"), look="title"),
+                PlainLabel(
+                    t(
+                        "FirstRun",
+                        "The sample desk holds the messages of an invented city. Nothing in it is "
+                        "real, nothing leaves this machine, and it is forgotten when you close it.",
+                    ),
+                    wrap=True,
+                ),
+                look,
+                PlainLabel(
+                    t(
+                        "FirstRun",
+                        "Setting up makes an encrypted case file for your bureau, with a starter "
+                        "directory, dispatch list and reply templates that you then make your own.",
+                    ),
+                    wrap=True,
+                ),
+                make,
+                spacing=12,
+                margin=24,
+            )
+        )
+        look.setFocus()
+
+    def _take_sample(self) -> None:
+        self.wants_sample = True
+        self.accept()
+
+
+class RecoveryKey(QDialog):
+    """Shows the recovery key once, to be printed and sealed; it goes on only when that is done."""
+
+    def __init__(self, recovery: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recovery = recovery
+        here = theme.current()
+        self.setWindowTitle(t("RecoveryKey", "Recovery key"))
+        self.setFixedWidth(here.px(_WIDTH))
+        key = PlainLabel(recovery, selectable=True, wrap=True)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(here.font(Text.TITLE).pixelSize())
+        key.setFont(fixed)
+        key.setAccessibleName(t("RecoveryKey", "Recovery key"))
+        card = Card()
+        card.setLayout(column(key, margin=16))
+        self._done = QCheckBox(t("RecoveryKey", "It is on paper, sealed, and kept by our office"))
+        self._go_on = Button(t("RecoveryKey", "Go on"), kind="primary")
+        self._go_on.setEnabled(False)
+        self._done.toggled.connect(self._go_on.setEnabled)
+        self._go_on.clicked.connect(self.accept)
+        on_paper = Button(t("RecoveryKey", "Print…"), icon="print")
+        on_paper.clicked.connect(self._print)
+        self.setLayout(
+            column(
+                PlainLabel(t("RecoveryKey", "Put this key on paper now"), look="title"),
+                PlainLabel(
+                    t(
+                        "RecoveryKey",
+                        "If this machine or its keyring is lost, these signs are the only way into "
+                        "the case file. Print them, seal the paper, and lock it away. They are not "
+                        "shown again.",
+                    ),
+                    wrap=True,
+                ),
+                card,
+                row(on_paper, None),
+                self._done,
+                row(None, self._go_on),
+                spacing=12,
+                margin=24,
+            )
+        )
+        on_paper.setFocus()
+
+    def _print(self) -> None:
+        title = t("RecoveryKey", "Recovery key of the duty desk")
+        printing.print_plain(self, title, self._recovery)
+
+    def reject(self) -> None:
+        """Esc does not go past a key that nobody has written down."""
+
+
+class Passphrase(QDialog):
+    """Chosen where the machine has no keyring; asked for each time the desk opens."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(t("Passphrase", "Passphrase"))
+        self.setFixedWidth(theme.current().px(_WIDTH))
+        self._first, self._again = QLineEdit(), QLineEdit()
+        for field, name in (
+            (self._first, t("Passphrase", "Passphrase")),
+            (self._again, t("Passphrase", "The same again")),
+        ):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setPlaceholderText(name)
+            field.setAccessibleName(name)
+            field.textChanged.connect(self._weigh)
+        self._hint = PlainLabel(look="muted", wrap=True)
+        self._take = Button(t("Passphrase", "Use this passphrase"), kind="primary")
+        self._take.setDefault(True)
+        self._take.clicked.connect(self.accept)
+        self.setLayout(
+            column(
+                PlainLabel(t("Passphrase", "This machine has no safe keyring"), look="title"),
+                PlainLabel(
+                    t(
+                        "Passphrase",
+                        "The case file is always encrypted. Choose a passphrase of at least {n} "
+                        "characters that everybody on duty can remember; several words do well. "
+                        "(With a keyring such as gnome-keyring it opens by itself.)",
+                    ).format(n=SHORTEST_PASSPHRASE),
+                    wrap=True,
+                ),
+                self._first,
+                self._again,
+                self._hint,
+                row(None, self._take),
+                spacing=12,
+                margin=24,
+            )
+        )
+        self._weigh()
+
+    @property
+    def chosen(self) -> str:
+        return self._first.text()
+
+    def _weigh(self) -> None:
+        short = len(self._first.text()) < SHORTEST_PASSPHRASE
+        differs = self._first.text() != self._again.text()
+        self._take.setEnabled(not short and not differs)
+        if short:
+            self._hint.setText(t("Passphrase", "Still too short"))
+        elif differs:
+            self._hint.setText(t("Passphrase", "The two are not the same yet"))
+        else:
+            self._hint.clear()
+
+
+class Unlock(QDialog):
+    """Asks for the recovery key or the passphrase; says why, and what was wrong last time."""
+
+    def __init__(self, why: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(t("Unlock", "Open the desk"))
+        self.setFixedWidth(theme.current().px(_WIDTH))
+        self._field = QLineEdit()
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field.setAccessibleName(t("Unlock", "Recovery key or passphrase"))
+        self._field.setPlaceholderText(t("Unlock", "Recovery key or passphrase"))
+        self._show = QCheckBox(t("Unlock", "Show what I type"))
+        self._show.toggled.connect(self._toggle)
+        self._open = Button(t("Unlock", "Open"), kind="primary")
+        self._open.setDefault(True)
+        self._open.setEnabled(False)
+        self._field.textChanged.connect(self._typed)
+        self._open.clicked.connect(self.accept)
+        reason = PlainLabel(why, wrap=True, look="danger")
+        self.setLayout(
+            column(
+                PlainLabel(t("Unlock", "The desk needs its key"), look="title"),
+                reason,
+                self._field,
+                self._show,
+                row(None, self._open),
+                spacing=12,
+                margin=24,
+            )
+        )
+        self._field.setFocus()
+
+    @property
+    def secret(self) -> str:
+        return self._field.text()
+
+    def _typed(self, words: str) -> None:
+        self._open.setEnabled(bool(words.strip()))
+
+    def _toggle(self, shown: object) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self._field.setEchoMode(mode)

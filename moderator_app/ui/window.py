@@ -1,0 +1,284 @@
+"""The window: always the same places. It knows every pane; the panes know only the bench."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
+
+from moderator_app.core.rows import View
+from moderator_app.ui import preferences, text, theme
+from moderator_app.ui.command_table import COMMANDS
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.dialogs.import_workbook import ImportDialog
+from moderator_app.ui.dialogs.keys import KeysSheet
+from moderator_app.ui.dialogs.new_case import NewCaseDialog
+from moderator_app.ui.footer import Footer
+from moderator_app.ui.navigation import Navigation, Page, Place
+from moderator_app.ui.notices import NoticeBar
+from moderator_app.ui.palette import Palette
+from moderator_app.ui.panes.case_list import CaseList
+from moderator_app.ui.panes.case_view import CaseView
+from moderator_app.ui.panes.deliveries import DeliveryStrip
+from moderator_app.ui.panes.directory import DirectoryPane
+from moderator_app.ui.panes.handover import HandoverPane
+from moderator_app.ui.panes.history import HistoryPane
+from moderator_app.ui.panes.templates import TemplatesPane
+from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.text import Language, t
+from moderator_app.ui.topbar import TopBar
+from moderator_app.ui.widgets import column, row
+from moderator_app.ui.workbench import Workbench
+
+_SMALLEST: Final = (1024, 640)
+_USUAL: Final = (1366, 768)
+_LIST_SHARE: Final = (430, 760)
+
+
+class MainWindow(QMainWindow):
+    preferences_changed = Signal(object)
+    """The Preferences to keep."""
+    person_wanted = Signal()
+    """Somebody else wants to sit down at the desk."""
+    lock_wanted = Signal()
+    handed_over = Signal(object)
+
+    def __init__(
+        self, bench: Workbench, chosen: Preferences, resources: Path, *, sample: bool
+    ) -> None:
+        super().__init__()
+        self._bench = bench
+        self._chosen = chosen
+        self._resources = resources
+        self.commands = Commands(self, COMMANDS)
+        self._make_panes(sample=sample)
+        self._lay_out()
+        self._connect()
+        self._bind()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self._retitle()
+
+    def _make_panes(self, *, sample: bool) -> None:
+        bench, commands = self._bench, self.commands
+        self.navigation = Navigation(bench, commands)
+        self.top = TopBar(bench, commands, sample=sample)
+        self.foot = Footer(commands)
+        self.list = CaseList(bench, commands)
+        self.history = HistoryPane(bench, commands)
+        self.case = CaseView(bench, commands)
+        self.deliveries = DeliveryStrip(bench, commands)
+        self.directory = DirectoryPane(bench, commands)
+        self.templates = TemplatesPane(bench, commands)
+        self.handover = HandoverPane(bench, commands)
+        self.palette_popup = Palette(bench, commands, self)
+        self.notice = NoticeBar()
+
+    def _lay_out(self) -> None:
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self.history)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self._lists)
+        self._split.addWidget(self.case)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes(_LIST_SHARE)
+        self._pages = QStackedWidget()
+        for page in (self._split, self.directory, self.templates, self.handover):
+            self._pages.addWidget(page)
+        body = row(self.navigation, self._pages, spacing=0)
+        body.setStretch(1, 1)
+        whole = QWidget()
+        inside = column(self.top, body, self.deliveries, self.notice, spacing=0)
+        inside.setStretch(1, 1)
+        whole.setLayout(inside)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.foot)
+
+    def _connect(self) -> None:
+        self._bench.notices.listen(self.notice.show_notice, self.notice.forget)
+        self.navigation.chosen.connect(self._go)
+        self.navigation.counted.connect(self.foot.show_counts)
+        for source in (self.list, self.history):
+            source.chosen.connect(self.case.show_case)
+            source.opened.connect(self._open_chosen)
+        self.case.finished.connect(self._advance)
+        self.case.back_requested.connect(self._back)
+        for asker in (self.case, self.palette_popup, self.handover):
+            asker.case_requested.connect(self.open_case)
+        self.palette_popup.organisation_requested.connect(self._open_organisation)
+        self.palette_popup.template_requested.connect(self.case.insert_template)
+        self.handover.handed_over.connect(self.handed_over)
+        self.top.person.clicked.connect(self.person_wanted)
+
+    def _bind(self) -> None:
+        bind = self.commands.bind
+        bind("palette", self.palette_popup.open)
+        bind("keys", self.show_keys)
+        bind("case.new", partial(self.new_case, phone=False))
+        bind("case.call", partial(self.new_case, phone=True))
+        bind("import", self.import_workbook)
+        bind("scale.larger", partial(self._scale, 1))
+        bind("scale.smaller", partial(self._scale, -1))
+        bind("theme", self._toggle_theme)
+        bind("density", self._toggle_density)
+        bind("language", self._toggle_language)
+        bind("lock", self.lock_wanted.emit)
+
+    def start(self) -> None:
+        """Show the inbox and take the keys."""
+        self._bench.start()
+        self.navigation.refresh()
+        self.top.refresh()
+        self.navigation.choose(View.INBOX)
+
+    # Places.
+
+    @property
+    def place(self) -> Place:
+        return self.navigation.place
+
+    def _go(self, place: Place) -> None:
+        pages: dict[Place, QWidget] = {
+            Page.DIRECTORY: self.directory,
+            Page.TEMPLATES: self.templates,
+            Page.HANDOVER: self.handover,
+        }
+        page = pages.get(place)
+        if page is not None:
+            self._pages.setCurrentWidget(page)
+            page.setFocus()
+            return
+        self._pages.setCurrentWidget(self._split)
+        if place is View.HISTORY:
+            self._lists.setCurrentWidget(self.history)
+            self.history.activate()
+        elif isinstance(place, View):
+            self._lists.setCurrentWidget(self.list)
+            self.list.show_view(place)
+            self.list.setFocus()
+
+    def open_case(self, case: UUID) -> None:
+        """Show a case wherever it is; the list beside it stays as it is."""
+        self._pages.setCurrentWidget(self._split)
+        self.case.show_case(case)
+        self.case.setFocus()
+
+    def _open_chosen(self, case: UUID) -> None:
+        self.case.show_case(case)
+        self.case.setFocus()
+
+    def _open_organisation(self, organisation: UUID) -> None:
+        self.navigation.choose(Page.DIRECTORY)
+        self.directory.show_organisation(organisation)
+
+    def _advance(self, _case: UUID) -> None:
+        self.list.advance()
+        self._back()
+
+    def _back(self) -> None:
+        lists = self._lists.currentWidget()
+        if lists is not None:
+            lists.setFocus()
+
+    # Windows over the window.
+
+    def show_keys(self) -> None:
+        KeysSheet(self.commands, self).exec()
+
+    def new_case(self, *, phone: bool) -> None:
+        dialog = NewCaseDialog(self._bench, self, phone=phone)
+        dialog.case_requested.connect(self.open_case)
+        dialog.open()
+
+    def import_workbook(self, path: Path | None = None) -> None:
+        dialog = ImportDialog(self._bench, self)
+        dialog.open()
+        if path is not None:
+            dialog.accept_file(path)
+
+    # How it looks.
+
+    def _scale(self, steps: int) -> None:
+        self._prefer(replace(self._chosen, scale=self._chosen.theme.scaled(steps).scale))
+
+    def _toggle_theme(self) -> None:
+        self._prefer(replace(self._chosen, dark=not self._chosen.dark))
+
+    def _toggle_density(self) -> None:
+        density = self._chosen.theme.densified().density.value
+        self._prefer(replace(self._chosen, density=density))
+
+    def _toggle_language(self) -> None:
+        chinese = self._chosen.language == Language.CHINESE
+        other = Language.ENGLISH if chinese else Language.CHINESE
+        self._prefer(replace(self._chosen, language=other.value))
+
+    def _prefer(self, chosen: Preferences) -> None:
+        before, self._chosen = self._chosen, chosen
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            if chosen.language != before.language:
+                text.install(application, self._resources, Language(chosen.language))
+                self.commands.retranslate()
+            if chosen.theme != before.theme:
+                theme.apply(application, chosen.theme)
+        self.preferences_changed.emit(chosen)
+
+    def fit(self) -> None:
+        """Stand where the window stood, if that is still on a screen."""
+        self.resize(*_USUAL)
+        if self._chosen.place:
+            self.restoreGeometry(self._chosen.place)
+        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        if not any(at.intersects(self.frameGeometry()) for at in screens) and screens:
+            self.resize(*_USUAL)
+            self.move(screens[0].topLeft())
+
+    def come_forward(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(t("Window", "Duty Desk"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+        super().changeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _workbook(event.mimeData().urls()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _workbook(event.mimeData().urls())
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_workbook(path)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.case.flush()
+        geometry = preferences.packed(self.saveGeometry().data())
+        self.preferences_changed.emit(replace(self._chosen, geometry=geometry))
+        super().closeEvent(event)
+
+
+def _workbook(urls: Sequence[QUrl]) -> Path | None:
+    """The one file that was dropped, if it is a file of this machine."""
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())
