@@ -96,7 +96,8 @@ class Closure:
 class Case:
     """`citizen_waits_since`: since when the citizen's last words stand without a sent reply;
     `heard_since_lease`: when the citizen wrote again while a reply was on its way, words that
-    reply cannot have answered."""
+    reply cannot have answered. `turns`: the turn of every reply ever frozen, also of those taken
+    back, whose slots stay used."""
 
     id: UUID
     number: str
@@ -121,6 +122,7 @@ class Case:
     claimed_by: str | None = None
     handlings: tuple[Handling, ...] = ()
     replies: tuple[Reply, ...] = ()
+    turns: tuple[int, ...] = ()
     snoozed_until: datetime | None = None
     snoozed_why: str = ""
     pinned: bool = False

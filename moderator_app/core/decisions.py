@@ -103,7 +103,10 @@ def told(case: Case, organisation: UUID, how: str, whom: str) -> tuple[Draft, ..
 
 
 def signed(case: Case, organisation: UUID) -> tuple[Draft, ...]:
+    """A handler that still has the case took note of it."""
     handling = _handling(case, organisation)
+    if not handling.is_open:
+        raise Refusal(Reason.NOT_A_HANDLER, case.id)
     if handling.stage is Stage.SIGNED:
         return ()
     return (_about(Kind.DISPATCH_SIGNED, case, organisation),)
@@ -138,7 +141,7 @@ def reply(case: Case, text: str, purpose: Purpose, audience: Audience) -> tuple[
     if case.pending is not None:
         raise Refusal(Reason.REPLY_PENDING, case.id)
     turn = 1 + sum(r.delivery is Delivery.SENT for r in case.replies)
-    attempt = 1 + sum(r.turn == turn for r in case.replies)
+    attempt = 1 + case.turns.count(turn)
     body = {
         "text": _words(case, text),
         "purpose": purpose.value,
@@ -235,15 +238,32 @@ def last_action(history: Sequence[Event], person: str) -> tuple[UUID, ...]:
     return tuple(event.id for event in own if event.at == own[-1].at)
 
 
+_OF_A_HANDLER = frozenset(
+    {
+        Kind.DISPATCH_TOLD,
+        Kind.DISPATCH_SIGNED,
+        Kind.DISPATCH_ANSWERED,
+        Kind.DISPATCH_RETURNED,
+        Kind.DISPATCH_HASTENED,
+    }
+)
+
+
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
+    return not any(
+        later.position > event.position and _rests_on(later, event) for later in others
+    )
+
+
+def _rests_on(later: Event, event: Event) -> bool:
+    if event.kind == Kind.CASE_DISPATCHED:
+        named = (event.body["lead"], *event.body["co"])
+        return later.kind in _OF_A_HANDLER and later.body["organisation"] in named
     if event.kind == Kind.REPLY_LEASE:
-        return not any(
-            later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
-            for later in others
-        )
-    return True
+        return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+    return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
 
 
 def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:

@@ -45,7 +45,7 @@ def fold(events: Sequence[Event]) -> Case | None:
         case = _apply(case, event)
     if case is None:
         return None
-    return replace(case, head=head(events))
+    return replace(case, head=head(events), turns=turns(events))
 
 
 def head(events: Iterable[Event]) -> UUID:
@@ -55,6 +55,15 @@ def head(events: Iterable[Event]) -> UUID:
         if event.applied and event.parent is not None:
             newest = event.id
     return newest
+
+
+def turns(events: Iterable[Event]) -> tuple[int, ...]:
+    """The turn of every reply that was ever frozen, undone or not: its slot stays used."""
+    return tuple(
+        event.body["turn"]
+        for event in events
+        if event.applied and event.kind == Kind.REPLY_LEASE
+    )
 
 
 def _apply(case: Case | None, event: Event) -> Case | None:
