@@ -11,6 +11,7 @@ from moderator_app.core.events import Draft
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.store import cases
+from moderator_app.store.connection import troubles
 from moderator_app.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -37,6 +38,7 @@ class Session:
     def today(self) -> date:
         return self.now().astimezone(self.zone).date()
 
+    @troubles()
     def case(self, case_id: UUID) -> Case:
         found = cases.case(self.store.connection, case_id)
         if found is None:

@@ -133,10 +133,10 @@ def by_reference(connection: Connection, text: str) -> tuple[UUID, ...]:
 
 
 def opening_words(connection: Connection, case_id: UUID) -> tuple[str, str] | None:
-    """Title and text of the message that opened a case; None if there is none."""
+    """Title and text of the message that opened a case; None if there is no such case, or no
+    longer one."""
     row = connection.execute(
-        "SELECT body FROM event WHERE case_id = ? AND kind = 'message.received'"
-        " ORDER BY position LIMIT 1",
+        "SELECT e.body FROM cases c JOIN event e ON e.position = c.id WHERE c.case_id = ?",
         (case_id.bytes,),
     ).fetchone()
     if row is None:

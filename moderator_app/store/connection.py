@@ -137,7 +137,3 @@ def sql(*parts: LiteralString) -> LiteralString:
 def marks(count: int) -> LiteralString:
     """The question marks of `count` parameters."""
     return ",".join(("?",) * count)
-
-
-def was_interrupted(error: BaseException) -> bool:
-    return isinstance(error, dbapi2.OperationalError) and "interrupted" in str(error)

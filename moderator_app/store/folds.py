@@ -8,7 +8,7 @@ from uuid import UUID
 from moderator_app.core import facts
 from moderator_app.core.case import Case, Status
 from moderator_app.core.events import Event, Kind, canonical
-from moderator_app.core.folding import fold
+from moderator_app.core.folding import fold, standing
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -59,7 +59,8 @@ def _fold_case(connection: Connection, case_id: UUID, events: Sequence[Event]) -
     if case is None:
         connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
         return
-    first = events[0]
+    # Not simply the first: a case taken back and received again is another line of the lists.
+    first = standing(events)[0]
     row: dict[LiteralString, object] = {
         "id": first.position,
         "case_id": case_id.bytes,

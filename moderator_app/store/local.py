@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from moderator_app.core.case import Audience
 from moderator_app.core.rows import Quarantined, SavedDraft
 from moderator_app.store.connection import Connection, troubles, writing
 from moderator_app.store.moments import from_ms, to_ms
@@ -29,6 +30,8 @@ def save_draft(
         "lead": None if draft.lead is None else str(draft.lead),
         "co": [str(one) for one in draft.co],
         "template": None if draft.template is None else str(draft.template),
+        "audience": None if draft.audience is None else draft.audience.value,
+        "inserted": list(draft.inserted),
     }
     with troubles():
         connection.execute(
@@ -123,10 +126,13 @@ def _digest(source: str, number: int, cells: str) -> bytes:
 
 def _draft(body: str, saved_at: int) -> SavedDraft:
     read = json.loads(body)
+    audience = read.get("audience")
     return SavedDraft(
         text=read["text"],
         lead=None if read["lead"] is None else UUID(read["lead"]),
         co=tuple(UUID(one) for one in read["co"]),
         template=None if read["template"] is None else UUID(read["template"]),
+        audience=None if audience is None else Audience(audience),
+        inserted=tuple(read.get("inserted", ())),
         saved_at=from_ms(saved_at),
     )

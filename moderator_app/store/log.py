@@ -11,7 +11,7 @@ from uuid import UUID
 from moderator_app.core.events import GUARDED, Draft, Event, arbitrate, canonical
 from moderator_app.core.ids import NIL, uuid7
 from moderator_app.store import folds, text
-from moderator_app.store.connection import Connection, marks, sql, writing
+from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.moments import from_ms, to_ms
 
 _COLUMNS = "position, id, replica, n, actor, case_id, parent, slot, kind, at, applied, body"
@@ -55,6 +55,7 @@ class Log:
             text.index(self.connection, numbered)
         return numbered
 
+    @troubles()
     def history(self, case: UUID) -> list[Event]:
         return history(self.connection, case)
 

@@ -1,9 +1,9 @@
 """The reading side: its own read-only connection, so that no list ever waits for a write."""
 
-from array import array
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from moderator_app.core.organisations import Organisation
@@ -21,11 +21,15 @@ from moderator_app.core.rows import (
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
 from moderator_app.store import cases, local, records, text
-from moderator_app.store.connection import connect
+from moderator_app.store.connection import connect, troubles
+
+if TYPE_CHECKING:
+    from array import array
 
 
 class Reader:
-    """One thread owns it, except for `interrupt`, which any thread may call."""
+    """One thread owns it, except for `interrupt`, which any thread may call. Every question may
+    raise Outage."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._connection = connect(path, key, read_only=True)
@@ -34,30 +38,36 @@ class Reader:
         self._connection.close()
 
     def interrupt(self) -> None:
-        """End the query that is running; it raises, and `store.connection.was_interrupted` knows
-        it."""
+        """End the query that is running: it raises the driver's own error."""
         self._connection.interrupt()
 
+    @troubles()
     def version(self) -> int:
         """A number that changes when anybody, in whatever process, has written to the file."""
         (number,) = self._connection.execute("PRAGMA data_version").fetchone()
         return int(number)
 
+    @troubles()
     def order(self, view: View, *, now: datetime, person: str, hours: float) -> "array[int]":
         return cases.order(self._connection, view, now=now, person=person, hours=hours)
 
+    @troubles()
     def counts(self, *, now: datetime, person: str, hours: float) -> dict[View, int]:
         return cases.counts(self._connection, now=now, person=person, hours=hours)
 
+    @troubles()
     def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
         return cases.rows(self._connection, keys)
 
+    @troubles()
     def keys_of(self, ids: Sequence[UUID]) -> dict[UUID, int]:
         return cases.keys_of(self._connection, ids)
 
+    @troubles()
     def dossier(self, case_id: UUID) -> Dossier | None:
         return cases.dossier(self._connection, case_id)
 
+    @troubles()
     def find(
         self,
         query: Query,
@@ -77,35 +87,46 @@ class Reader:
             counted=None if limit is None else 1_000,
         )
 
+    @troubles()
     def by_reference(self, reference: str) -> tuple[UUID, ...]:
         return cases.by_reference(self._connection, reference)
 
+    @troubles()
     def organisations(self) -> tuple[Organisation, ...]:
         return records.all_organisations(self._connection)
 
+    @troubles()
     def remit(self) -> tuple[RemitEntry, ...]:
         return records.all_remit(self._connection)
 
+    @troubles()
     def templates(self) -> tuple[Template, ...]:
         return records.all_templates(self._connection)
 
+    @troubles()
     def people(self) -> tuple[Person, ...]:
         return records.all_people(self._connection)
 
+    @troubles()
     def current_shift(self) -> Shift | None:
         return records.current_shift(self._connection)
 
+    @troubles()
     def unread_handover(self) -> Shift | None:
         return records.unread_handover(self._connection)
 
+    @troubles()
     def handovers(self) -> tuple[Shift, ...]:
         return records.handovers(self._connection)
 
+    @troubles()
     def draft(self, case_id: UUID, channel: str, author: str) -> SavedDraft | None:
         return local.draft(self._connection, case_id, channel, author)
 
+    @troubles()
     def settings(self) -> dict[str, object]:
         return local.settings(self._connection)
 
+    @troubles()
     def quarantined(self) -> tuple[Quarantined, ...]:
         return local.quarantined(self._connection)

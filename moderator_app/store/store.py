@@ -1,7 +1,6 @@
 """The case file: opened, brought up to date, checked, and folded again when asked."""
 
 import hashlib
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,9 +31,11 @@ class Store:
     log: Log
 
     def close(self) -> None:
-        with troubles():
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.connection.close()
+        try:
+            with troubles():
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.connection.close()
 
 
 def open_store(path: Path, key: bytes, now: datetime) -> Store:
@@ -85,8 +86,10 @@ def _written_migrations(connection: Connection) -> set[str]:
 
 
 def _copy_aside(path: Path, connection: Connection, now: datetime) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy2(path, path.with_name(f"{path.stem}-before-{now:%Y%m%dT%H%M%S}{path.suffix}"))
+    # By SQLite itself, under the same key: to open the file beside it, even to copy it, would
+    # drop the locks this process holds on it.
+    copy = path.with_name(f"{path.stem}-before-{now:%Y%m%dT%H%M%S%f}{path.suffix}")
+    connection.execute("VACUUM INTO ?", (str(copy),))
 
 
 def _replica(connection: Connection, now: datetime) -> UUID:
@@ -141,8 +144,13 @@ def fingerprint(connection: Connection) -> dict[str, str]:
 
 def damage(connection: Connection) -> list[str]:
     """What the cipher's and the file's own checks find wrong; empty when nothing is."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    found += [
-        str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
-    ]
+    found: list[str] = []
+    for check in ("cipher_integrity_check", "integrity_check(20)"):
+        try:
+            with troubles():
+                rows = connection.execute(f"PRAGMA {check}").fetchall()
+        except Outage as outage:
+            found.append(outage.cause.value)
+        else:
+            found += [str(row[0]) for row in rows if row[0] != "ok"]
     return found

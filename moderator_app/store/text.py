@@ -90,25 +90,27 @@ def find(
     hits: dict[UUID, Hit] = {}
     cases: set[UUID] = set()
     more = False
-    for row in _candidates(
-        connection, query.terms, where, scan=None if limit is None else _SCAN_LIMIT
-    ):
+    scan = None if limit is None else _SCAN_LIMIT
+    expression = search.match_expression(query.terms)
+    for read, row in enumerate(_candidates(connection, expression, where, scan)):
+        if expression is None and read == scan:
+            more = True
+            break
         hit = _verified(row, query.terms, citizens_words_only=citizens_words_only)
         if hit is None or hit.case_id in cases:
             continue
+        if counted is not None and len(cases) == counted:
+            more = True
+            break
         cases.add(hit.case_id)
         if limit is None or len(hits) < limit:
             hits[hit.case_id] = hit
-        if counted is not None and len(cases) > counted:
-            more = True
-            break
     return Found(tuple(hits.values()), len(cases), more)
 
 
 def _candidates(
-    connection: Connection, terms: Sequence[str], where: Condition, scan: int | None
+    connection: Connection, expression: str | None, where: Condition, scan: int | None
 ) -> Iterator[tuple[object, ...]]:
-    expression = search.match_expression(terms)
     condition, values = where
     if expression is None:
         return iter(
@@ -122,7 +124,7 @@ def _candidates(
                     condition,
                     "ORDER BY e.position DESC LIMIT ?",
                 ),
-                (*_SPOKEN, *values, -1 if scan is None else scan),
+                (*_SPOKEN, *values, -1 if scan is None else scan + 1),
             )
         )
     return iter(
