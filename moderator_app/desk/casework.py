@@ -166,12 +166,15 @@ class Casework:
         text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
         self.save_draft(case_id, channel, replace(begun, text=text))
 
-    def save_draft(self, case_id: UUID, channel: str, draft: SavedDraft) -> None:
+    def save_draft(
+        self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""
+    ) -> None:
+        """`author` is who wrote it, where that is no longer the person at the desk."""
         local.save_draft(
             self._session.store.connection,
             case_id,
             channel,
-            self._session.actor,
+            author or self._session.actor,
             draft=draft,
             at=self._session.now(),
         )
