@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -10,13 +11,13 @@ from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
 from moderator_app.core.ids import NIL
-from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
 from moderator_app.system.home import make_private
-from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, keyring_name
+from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
@@ -54,20 +55,18 @@ def now() -> datetime:
 
 
 def vault(folder: Path) -> Vault:
-    """The keys of a folder, which is made if need be. Raises Outage READ_ONLY."""
-    try:
-        return Vault(make_private(folder))
-    except OSError as error:
-        raise Outage(Cause.READ_ONLY, error.strerror or "") from error
+    """The keys of a folder, which is made if need be. Raises Outage."""
+    return Vault(make_private(folder))
 
 
 def unlock(keys: Vault, secret: str) -> bytes:
-    """The key by what a person typed; kept in the keyring, if there is one, for the next time.
+    """The key by what a person typed; kept in the keyring, if it lets us, for the next time.
 
     Raises Outage WRONG_KEY.
     """
     key = keys.unlock(secret)
-    if keyring_name() is not None:
+    # A keyring that is missing or locked is why the person was asked: it must not stop them now.
+    with suppress(Outage):
         keys.remember(key)
     return key
 

@@ -1,5 +1,6 @@
 """Where one desk keeps everything, and where the program keeps its own resources."""
 
+import errno
 import json
 import os
 import tempfile
@@ -7,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+from moderator_app.core.outages import Cause, Outage
 
 HOME_VARIABLE = "MODERATOR_DESK_HOME"
 PREFERENCES = "desk.json"
@@ -19,9 +22,21 @@ def home(environ: Mapping[str, str] | None = None) -> Path:
 
 
 def make_private(folder: Path) -> Path:
-    """The folder, made if need be, closed to other users of the machine."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """The folder, made if need be, closed to other users of the machine. Raises Outage."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise disk_outage(error) from error
     return folder
+
+
+def disk_outage(error: OSError) -> Outage:
+    """What a disk that would not take something was short of."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Outage(Cause.DISK_FULL)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return Outage(Cause.READ_ONLY)
+    return Outage(Cause.CANNOT_OPEN, error.strerror or "")
 
 
 def resources() -> Path:

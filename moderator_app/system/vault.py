@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import stat
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
 
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.system.home import write_whole
+from moderator_app.system.home import disk_outage, make_private, write_whole
 
 KEY_FILE_VARIABLE = "MODERATOR_DESK_KEY_FILE"
 SERVICE = "moderator-desk"
@@ -86,7 +87,7 @@ class Vault:
         if passphrase is None:
             try:
                 self.remember(key)
-            except Outage:
+            except BaseException:
                 (self.folder / _SLOTS).unlink()
                 raise
         return key, recovery
@@ -124,10 +125,11 @@ class Vault:
         return read if isinstance(read, dict) else {}
 
     def _write(self, slots: Mapping[str, object]) -> None:
+        make_private(self.folder)
         try:
             write_whole(self.folder / _SLOTS, json.dumps(slots, indent=1).encode())
         except OSError as error:
-            raise Outage(Cause.READ_ONLY, error.strerror or "") from error
+            raise disk_outage(error) from error
 
 
 def read_key_file(path: Path) -> bytes:
@@ -185,7 +187,8 @@ def _check(body: str) -> str:
 
 def _tidy_recovery(text: str) -> str:
     """As it was printed, however it was typed: 0, 1 and 8 are not in the alphabet."""
-    kept = "".join(sign for sign in text.upper() if sign.isalnum())
+    plain = unicodedata.normalize("NFKC", text).upper()
+    kept = "".join(sign for sign in plain if sign.isalnum())
     return kept.translate(str.maketrans("018", "OIB"))
 
 
