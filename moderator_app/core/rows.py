@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from moderator_app.core.case import Case, Outcome, Stage, Status
+from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
 from moderator_app.core.events import Event
 from moderator_app.core.search import Snippet
 
@@ -92,12 +92,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """What a saved draft of a reply holds: the words, and the handlers staged beside them."""
+    """What a saved draft of a reply holds: the words, and the handlers staged beside them.
+
+    `audience` is None where the channel's own was left as it is: words meant for one reader must
+    not come back as words for everybody. `inserted` is what `templates.Filled` calls so.
+    """
 
     text: str = ""
     lead: UUID | None = None
     co: tuple[UUID, ...] = ()
     template: UUID | None = None
+    audience: Audience | None = None
+    inserted: tuple[str, ...] = ()
     saved_at: datetime | None = None
 
 

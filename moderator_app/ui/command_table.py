@@ -11,6 +11,7 @@ MOVING: Final = mark("Commands", "Moving about")
 HANDLING: Final = mark("Commands", "Who handles it")
 ANSWERING: Final = mark("Commands", "Answering")
 FOLLOWING: Final = mark("Commands", "Following up")
+KNOWING: Final = mark("Commands", "Directory, dispatch list and templates")
 DESK: Final = mark("Commands", "The desk")
 
 _READING = frozenset({Where.LIST, Where.CASE})
@@ -22,6 +23,10 @@ def _read(  # the commonest kind: a single key in the list and the reader
     command_id: str, title: Phrase, *keys: str, group: Phrase, repeats: bool = False
 ) -> Command:
     return Command(command_id, title, keys, _READING, group, repeats=repeats)
+
+
+def _know(command_id: str, title: Phrase, *keys: str, where: Where) -> Command:
+    return Command(command_id, title, keys, frozenset({where}), KNOWING)
 
 
 COMMANDS: Final = (
@@ -92,6 +97,40 @@ COMMANDS: Final = (
         mark("Commands", "Copy the number and title"),
         ". .",
         group=FOLLOWING,
+    ),
+    _know("directory.reached", mark("Commands", "Got through"), "Y", where=Where.DIRECTORY),
+    _know("directory.unanswered", mark("Commands", "No answer"), "N", where=Where.DIRECTORY),
+    _know(
+        "directory.changed", mark("Commands", "The number has changed…"), "C", where=Where.DIRECTORY
+    ),
+    _know(
+        "directory.copy", mark("Commands", "Copy the telephone number"), ".", where=Where.DIRECTORY
+    ),
+    _know("directory.find", mark("Commands", "Find in the directory"), "/", where=Where.DIRECTORY),
+    _know("directory.add", mark("Commands", "New organisation…"), "A", where=Where.DIRECTORY),
+    _know("directory.edit", mark("Commands", "Edit the organisation…"), "E", where=Where.DIRECTORY),
+    _know(
+        "directory.remove",
+        mark("Commands", "Remove the organisation"),
+        "Del",
+        where=Where.DIRECTORY,
+    ),
+    _know("remit.find", mark("Commands", "Find in the dispatch list"), "/", where=Where.REMIT),
+    _know("remit.try", mark("Commands", "Try a message"), "T", where=Where.REMIT),
+    _know("remit.add", mark("Commands", "New topic…"), "A", where=Where.REMIT),
+    _know("remit.edit", mark("Commands", "Edit the topic…"), "E", where=Where.REMIT),
+    _know("remit.remove", mark("Commands", "Remove the topic"), "Del", where=Where.REMIT),
+    _know("templates.find", mark("Commands", "Find a template"), "/", where=Where.TEMPLATES),
+    _know("templates.add", mark("Commands", "New template…"), "A", where=Where.TEMPLATES),
+    _know("templates.edit", mark("Commands", "Edit the template…"), "E", where=Where.TEMPLATES),
+    _know(
+        "templates.duplicate",
+        mark("Commands", "Duplicate the template…"),
+        "D",
+        where=Where.TEMPLATES,
+    ),
+    _know(
+        "templates.remove", mark("Commands", "Remove the template"), "Del", where=Where.TEMPLATES
     ),
     Command(
         "case.new", mark("Commands", "New case from pasted text"), ("Ctrl+N",), _ANYWHERE, DESK

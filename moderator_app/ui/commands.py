@@ -44,6 +44,9 @@ class Where(StrEnum):
     LIST = "list"
     CASE = "case"
     COMPOSER = "composer"
+    DIRECTORY = "directory"
+    REMIT = "remit"
+    TEMPLATES = "templates"
     WINDOW = "window"
 
 
@@ -328,11 +331,14 @@ class Commands(QObject):
         return None
 
     def _places_of(self, focus: QWidget) -> frozenset[Where]:
-        return frozenset(
+        around = frozenset(
             where
             for widget, where in self._places
             if shiboken6.isValid(widget) and (widget is focus or widget.isAncestorOf(focus))
-        ) | {Where.WINDOW}
+        )
+        # The composer lies inside the case; there Ctrl+Z and the arrows are the text's own.
+        inner = around & {Where.COMPOSER} or around
+        return inner | {Where.WINDOW}
 
 
 def takes_text(widget: QWidget) -> bool:
