@@ -1,7 +1,7 @@
 """The handover note: the state of things at one moment, as the next person has to know it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -74,6 +74,11 @@ def item(row: CaseRow, names: Mapping[UUID, str], at: datetime | None, remark: s
         at="" if at is None else at.isoformat(),
         remark=remark,
     )
+
+
+def signed(sheet: Sheet, words: str, to_name: str) -> Sheet:
+    """The note with the words and the successor as they stand in the fields."""
+    return replace(sheet, words=words, to_name=to_name)
 
 
 def to_body(sheet: Sheet) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class Where(StrEnum):
     DIRECTORY = "directory"
     REMIT = "remit"
     TEMPLATES = "templates"
+    HANDOVER = "handover"
     WINDOW = "window"
 
 

@@ -1,0 +1,204 @@
+"""The handover note as a list: sections, and the cases in them."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from moderator_app.core.handover import Item, Section, Sheet
+from moderator_app.desk import handovers
+from moderator_app.ui import chips, theme
+from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.text import t
+from moderator_app.ui.theme import Text
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: a case, or the heading of a section with how many are in it."""
+
+    section: Section
+    item: Item | None = None
+    count: int = 0
+
+
+class HandoverItems(QAbstractListModel):
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__()
+        self.zone = zone
+        self.sheet: Sheet | None = None
+        self._lines: list[Line] = []
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        self.beginResetModel()
+        self.sheet = sheet
+        self._lines = [] if sheet is None else _lines(sheet)
+        self.endResetModel()
+
+    def line(self, index: Index) -> Line:
+        return self._lines[index.row()]
+
+    def row_of(self, case_id: str) -> int:
+        """Where a case stands first; -1 if it is not on the note."""
+        for row, line in enumerate(self._lines):
+            if line.item is not None and line.item.case_id == case_id:
+                return row
+        return -1
+
+    @override
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        line = self.line(index)
+        if line.item is None:
+            return heading(line)
+        item = line.item
+        parts = [item.number, author(item), item.summary, self.handler(line), self.moment(line)]
+        return t("Handover", "; ").join(filter(None, parts))
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.line(index).item is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def handler(self, line: Line) -> str:
+        return "" if line.item is None else handovers.handler_of(line.section, line.item, t)
+
+    def moment(self, line: Line) -> str:
+        """What the moment is, and when, on the desk's clock."""
+        if line.item is None or self.sheet is None:
+            return ""
+        at = handovers.moment_of(line.item, self.sheet, self.zone)
+        return f"{handovers.moment_title(line.section, t)} {at}" if at else ""
+
+    def is_overdue(self, line: Line) -> bool:
+        if line.item is None or self.sheet is None:
+            return False
+        return handovers.is_overdue(line.section, line.item, self.sheet)
+
+
+def heading(line: Line) -> str:
+    counted = t("Handover", "%n case(s)", line.count)
+    title = handovers.section_title(line.section, t)
+    return t("Handover", "{title} ({count})").format(title=title, count=counted)
+
+
+def author(item: Item) -> str:
+    return " · ".join(filter(None, (item.author, handovers.channel_name(item.platform, t))))
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    lines: list[Line] = []
+    for section in Section:
+        if items := sheet.items(section):
+            lines.append(Line(section, count=len(items)))
+            lines += [Line(section, item) for item in items]
+    return lines
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Two lines for a case: who and when, what and with whom."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        here = theme.current()
+        model = index.model()
+        is_heading = isinstance(model, HandoverItems) and model.line(index).item is None
+        return QSize(0, here.px(40 if is_heading else 54))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, HandoverItems):
+            return
+        line = model.line(index)
+        painter.save()
+        if line.item is None:
+            self._paint_heading(painter, option.rect, line)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_item(painter, option.rect, model, line, line.item)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, line: Line) -> None:
+        here = theme.current()
+        painter.setFont(here.font(Text.STRONG))
+        painter.setPen(here.colour("text"))
+        inside = rect.adjusted(here.px(12), here.px(12), -here.px(12), 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, heading(line))
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        here = theme.current()
+        rect, state = option.rect, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, here.colour("selected"))
+            if state & QStyle.StateFlag.State_HasFocus:
+                ring = QRect(rect.left(), rect.top(), here.px(3), rect.height())
+                painter.fillRect(ring, here.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, here.colour("hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, here.colour("border"))
+
+    def _paint_item(
+        self, painter: QPainter, rect: QRect, model: HandoverItems, line: Line, item: Item
+    ) -> None:
+        here = theme.current()
+        inside = rect.adjusted(here.px(12), here.px(6), -here.px(12), -here.px(6))
+        half = inside.height() // 2
+        first = QRect(inside.left(), inside.top(), inside.width(), half)
+        second = QRect(inside.left(), inside.top() + half, inside.width(), half)
+        left = self._moment(painter, first, model, line)
+        self._words(painter, left, f"{item.number}   {author(item)}", "text_soft", Text.SMALL)
+        handler = model.handler(line)
+        right = self._at_right(painter, second, handler, "text_soft")
+        self._words(painter, right, item.summary, "text", Text.BODY)
+
+    def _moment(self, painter: QPainter, room: QRect, model: HandoverItems, line: Line) -> QRect:
+        """Draws the moment at the right; returns the room left over."""
+        late = model.is_overdue(line)
+        room = self._at_right(painter, room, model.moment(line), "danger" if late else "text_soft")
+        if not late:
+            return room
+        here = theme.current()
+        look = ChipLook(t("Handover", "overdue"), Tone.DANGER, Shape.SQUARE)
+        width = chips.size(look, here).width()
+        at = QRect(room.right() - width, room.top(), width, room.height())
+        chips.paint(painter, at, look, here)
+        return room.adjusted(0, 0, -width - here.px(8), 0)
+
+    def _at_right(self, painter: QPainter, room: QRect, words: str, ink: str) -> QRect:
+        if not words:
+            return room
+        here = theme.current()
+        painter.setFont(here.font(Text.SMALL))
+        painter.setPen(here.colour(ink))
+        width = min(painter.fontMetrics().horizontalAdvance(words), room.width() // 2)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
+        alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, alignment, shown)
+        return room.adjusted(0, 0, -width - here.px(12), 0)
+
+    def _words(self, painter: QPainter, room: QRect, words: str, ink: str, size: Text) -> None:
+        here = theme.current()
+        painter.setFont(here.font(size))
+        painter.setPen(here.colour(ink))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
