@@ -252,9 +252,7 @@ _OF_A_HANDLER = frozenset(
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
-    return not any(
-        later.position > event.position and _rests_on(later, event) for later in others
-    )
+    return not any(later.position > event.position and _rests_on(later, event) for later in others)
 
 
 def _rests_on(later: Event, event: Event) -> bool:

@@ -60,9 +60,7 @@ def head(events: Iterable[Event]) -> UUID:
 def turns(events: Iterable[Event]) -> tuple[int, ...]:
     """The turn of every reply that was ever frozen, undone or not: its slot stays used."""
     return tuple(
-        event.body["turn"]
-        for event in events
-        if event.applied and event.kind == Kind.REPLY_LEASE
+        event.body["turn"] for event in events if event.applied and event.kind == Kind.REPLY_LEASE
     )
 
 
