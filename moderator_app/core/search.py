@@ -197,7 +197,7 @@ SNOOZED = "snoozed"
 """What `Query.states` holds for 挂起, which is no status of a case but lies over it."""
 
 # What may be typed, and in the order of the lists on screen: 状态:待 means all that begin so.
-_STATES = {
+STATES = {
     "待处理": Status.WAITING,
     "待反馈": Status.DISPATCHED,
     "待补充": Status.ASKED,
@@ -301,7 +301,7 @@ def _known(field: str, value: str) -> list[str]:
     """What the value of an operator stands for; nothing if it stands for nothing."""
     if field in ("authors", "organisations", "people"):
         return [value] if value.strip() else []
-    words = {"states": _STATES, "channels": CHANNELS}.get(field, {})
+    words = {"states": STATES, "channels": CHANNELS}.get(field, {})
     return [str(code) for word, code in words.items() if word.startswith(value)]
 
 

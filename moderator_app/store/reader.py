@@ -75,8 +75,10 @@ class Reader:
         now: datetime,
         zone: tzinfo,
         limit: int | None = 50,
+        counted: int = 1_000,
         citizens_words_only: bool = False,
     ) -> Found:
+        """As `text.find`; without a limit everything is counted."""
         return text.find(
             self._connection,
             query,
@@ -84,7 +86,7 @@ class Reader:
             zone=zone,
             citizens_words_only=citizens_words_only,
             limit=limit,
-            counted=None if limit is None else 1_000,
+            counted=None if limit is None else counted,
         )
 
     @troubles()
@@ -122,6 +124,11 @@ class Reader:
     @troubles()
     def draft(self, case_id: UUID, channel: str, author: str) -> SavedDraft | None:
         return local.draft(self._connection, case_id, channel, author)
+
+    @troubles()
+    def drafted(self, author: str) -> frozenset[UUID]:
+        """The cases for which somebody has an unfinished reply."""
+        return frozenset(case for case, _, by in local.drafts(self._connection) if by == author)
 
     @troubles()
     def settings(self) -> dict[str, object]:
