@@ -1,6 +1,6 @@
 """Who is at the desk: chosen by a digit, or made. It says what this is, and what it is not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -110,15 +110,22 @@ class PersonFields(QWidget):
 
 
 class PersonDialog(Dialog):
-    """Choose or make a moderator. `seat` says what is then done at the desk with them; the
-    dialog is accepted, and `person` known, only when the desk has done it."""
+    """Choose or make a moderator. `seat` is then done at the desk with them; the dialog is
+    accepted, and `person` known, only when that has succeeded. Whoever asked tells the bench."""
 
     def __init__(
-        self, bench: Workbench, parent: QWidget | None, seat: Seat, *, width: int = _WIDTH
+        self,
+        bench: Workbench,
+        people: Sequence[Person],
+        seat: Seat,
+        parent: QWidget | None,
+        *,
+        width: int = _WIDTH,
     ) -> None:
         super().__init__(parent, width=width, main_icon="user")
         self.bench = bench
         self.seat = seat
+        self.active = [person for person in people if person.active]
         self.person: Person | None = None
         self.people = PeopleList()
         self.people.decided.connect(self.carry_out)
@@ -130,7 +137,6 @@ class PersonDialog(Dialog):
         self.explained = PlainLabel(look="muted", wrap=True)
         self.fields.name.returnPressed.connect(self.carry_out)
         self.fields.number.returnPressed.connect(self.carry_out)
-        bench.known.connect(self._show_people)
         self._pending = False
 
     def fill(self) -> None:
@@ -139,11 +145,8 @@ class PersonDialog(Dialog):
             self.body.addWidget(part)
         self.show_words()
         self._show_people()
-        if not self.active_people():
+        if not self.active:
             self._ask_for_new()
-
-    def active_people(self) -> list[Person]:
-        return [person for person in self.bench.knowledge.people if person.active]
 
     @override
     def show_words(self) -> None:
@@ -160,7 +163,7 @@ class PersonDialog(Dialog):
         )
 
     def _show_people(self) -> None:
-        self.people.show_people(self.active_people(), self.bench.person)
+        self.people.show_people(self.active, self.bench.person)
         rows = max(1, min(self.people.count(), 6))
         self.people.setFixedHeight(theme.current().px(38) * rows + 8)
         self.people.setVisible(bool(self.people.count()))
@@ -204,7 +207,6 @@ class PersonDialog(Dialog):
         self.bench.write(intention, self._seated, error=self._refused)
 
     def _seated(self, _changes: Changes) -> None:
-        self.bench.sit_down(self.person)
         self.accept()
 
     def _refused(self, error: BaseException) -> None:
@@ -230,8 +232,10 @@ def sit_down(person: Person, desk: Desk) -> Changes:
 class PeopleDialog(PersonDialog):
     """At the start, when the shift changes, and after the desk was locked."""
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent, sit_down)
+    def __init__(
+        self, bench: Workbench, people: Sequence[Person], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(bench, people, sit_down, parent)
         self.fill()
 
     @override

@@ -1,5 +1,6 @@
 """The next person reads what the last one left, and takes it over."""
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -27,8 +28,14 @@ _WORDS_HEIGHT = 96
 class TakeOverDialog(PersonDialog):
     """Shows an unread handover. Accepted, `person` has taken it over and is on duty."""
 
-    def __init__(self, bench: Workbench, shift: Shift, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent, partial(_take_over, shift.id), width=_WIDTH)
+    def __init__(
+        self,
+        bench: Workbench,
+        shift: Shift,
+        people: Sequence[Person],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(bench, people, partial(_take_over, shift.id), parent, width=_WIDTH)
         if shift.sheet is None:
             raise ValueError("a shift that was not handed over cannot be taken over")
         self._sheet = handover.from_body(shift.sheet)
