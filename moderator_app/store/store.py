@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -63,26 +64,22 @@ def _tools(connection: Connection) -> Database:
 
 def _migrate(path: Path, connection: Connection, now: datetime) -> None:
     database = _tools(connection)
-    known = {step.name for step in migrations.pending(database)}
-    applied = {step.name for step in migrations.applied(database)}
-    ours = known | applied
-    written = _written_migrations(connection)
-    if not written <= ours:
+    written = {step.name for step in migrations.applied(database)}
+    if not written <= _known_steps():
         raise Outage(Cause.NEWER_FILE)
-    if not known:
+    if not migrations.pending(database):
         return
     if written:
         _copy_aside(path, connection, now)
-    migrations.apply(database)
+    # One transaction, so that of two programs that start together the second finds it done.
+    with writing(connection):
+        migrations.apply(database)
 
 
-def _written_migrations(connection: Connection) -> set[str]:
-    found = connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
-    ).fetchone()
-    if found is None:
-        return set()
-    return {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}
+def _known_steps() -> set[str]:
+    """Every step this version knows: what an empty database lacks."""
+    with closing(Database(memory=True, execute_plugins=False)) as nothing:
+        return {step.name for step in migrations.pending(nothing)}
 
 
 def _copy_aside(path: Path, connection: Connection, now: datetime) -> None:
