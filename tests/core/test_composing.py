@@ -27,10 +27,10 @@ ROADS = Organisation(
     "市政设施管理处",
     Kind.DEPARTMENT,
     short="市政处",
-    numbers=(Number("0371-1111", hours=Hours.DAY), Number("0371-2222", hours=Hours.NIGHT)),
+    numbers=(Number("值班", "0371-1111", Hours.DAY), Number("值班", "0371-2222", Hours.NIGHT)),
 )
 POWER = Organisation(
-    UUID(int=0x30), "云州供电公司", Kind.AGENCY, numbers=(Number("95598", hours=Hours.ALWAYS),)
+    UUID(int=0x30), "云州供电公司", Kind.AGENCY, numbers=(Number("值班", "95598", Hours.ALWAYS),)
 )
 SILENT = Organisation(UUID(int=0x40), "档案馆", Kind.AGENCY)
 CASE = Case(
@@ -48,13 +48,13 @@ CASE = Case(
     received_at=AT,
     last_at=AT,
 )
-NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZONE)
+MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
 OCCASION = Occasion(
     case=CASE,
     text="花园路3号路灯不亮",
     person=Person(UUID(int=9), "安娜", "03"),
     organisations=(ROADS, POWER, SILENT),
-    local=NOON,
+    local=MORNING,
     hours=2.0,
 )
 
@@ -70,9 +70,9 @@ def said(text: str, occasion: Occasion = OCCASION, lead: Organisation | None = R
 
 def test_a_template_is_filled_with_what_the_desk_knows() -> None:
     assert said("{称呼}您好，{编号}已转{承办单位}（{承办简称}，{承办电话}），{时限}前答复。") == (
-        "晨跑的人您好，20261122-0007已转市政设施管理处（市政处，0371-1111），11月22日14:00前答复。"
+        "晨跑的人您好，20261122-0007已转市政设施管理处（市政处，0371-1111），11月23日12:00前答复。"
     )
-    assert said("值班员{值班员} {今天} 来自{来源}") == "值班员03 2026年11月22日 来自微博"
+    assert said("值班员{值班员} {今天} 来自{来源}") == "值班员03 2026年11月23日 来自微博"
 
 
 def test_what_nobody_knows_stays_a_gap_to_be_filled_by_hand() -> None:
@@ -81,7 +81,7 @@ def test_what_nobody_knows_stays_a_gap_to_be_filled_by_hand() -> None:
 
 
 def test_the_number_is_the_one_that_answers_now() -> None:
-    night = replace(OCCASION, local=NOON.replace(hour=23))
+    night = replace(OCCASION, local=MORNING.replace(hour=23))
     assert said("{承办电话}") == "0371-1111"
     assert said("{承办电话}", night) == "0371-2222"
     assert said("{电话:市政处} {电话:云州供电公司}", night) == "0371-2222 95598"
