@@ -5,32 +5,28 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 from typing_extensions import override
 
-from moderator_app.core.importing import Field
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.unreadable import Unreadable
 from moderator_app.desk import importing
-from moderator_app.desk.importing import Glimpse, Reading, Trial
+from moderator_app.desk.importing import Glimpse, Reading
 from moderator_app.ui import import_words, sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
-from moderator_app.ui.import_columns import Columns
 from moderator_app.ui.import_result import ImportResult
 from moderator_app.ui.import_run import ImportRun
+from moderator_app.ui.import_trial import ImportTrial
 from moderator_app.ui.notices import Kind
-from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 880
 _HEIGHT: Final = 560
-_TRIAL_S: Final = 3.0
-_SETTLED_MS: Final = 400
 
 
 class Step(Enum):
@@ -45,16 +41,10 @@ class ImportDialog(Dialog):
         super().__init__(parent, width=_WIDTH, main_icon="import")
         self._bench = bench
         self._path: Path | None = None
-        self._trial: Task | None = None
-        self._tried: Trial | None = None
         self._run: ImportRun | None = None
         self.step = Step.CHOOSE
         self.setAcceptDrops(True)
         self.setMinimumHeight(theme.current().px(_HEIGHT))
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED_MS)
-        self._settle.timeout.connect(self._try_out)
         self._make()
         self.show_words()
 
@@ -63,11 +53,9 @@ class ImportDialog(Dialog):
         self._choose = Button(icon="import")
         self._choose.clicked.connect(self.choose_file)
         self._drop = EmptyState("import", "", "")
-        self.columns = Columns(self._bench.zone)
-        self.columns.changed.connect(self._columns_changed)
-        self.counts = PlainLabel(look="muted", wrap=True)
-        looking = QWidget()
-        looking.setLayout(column(self.columns, self.counts, spacing=8))
+        self.trial = ImportTrial(self._bench)
+        self.trial.changed.connect(self._columns_changed)
+        self.trial.broke_off.connect(self._broke_off)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.told = PlainLabel(look="heading", wrap=True)
@@ -76,7 +64,7 @@ class ImportDialog(Dialog):
         running.setLayout(column(None, self.told, self.bar, self._pace, None, None, spacing=10))
         self.outcome = ImportResult()
         self._pages = QStackedWidget()
-        for page in (self._drop, looking, running, self.outcome):
+        for page in (self._drop, self.trial, running, self.outcome):
             self._pages.addWidget(page)
         self.body.addLayout(row(self._file, None, self._choose))
         self.body.addWidget(self._pages, 1)
@@ -116,13 +104,13 @@ class ImportDialog(Dialog):
     def _glimpsed(self, path: Path, glimpse: Glimpse) -> None:
         if path != self._path:
             return
-        self.columns.show_glimpse(glimpse)
         self._go(Step.LOOK)
-        self._columns_changed()
-        if self.columns.usable:
+        self.trial.show_glimpse(path, glimpse)
+        first = self.trial.columns.first_choice
+        if self.trial.columns.usable:
             self.main.setFocus()
-        elif self.columns.first_choice is not None:
-            self.columns.first_choice.setFocus()
+        elif first is not None:
+            first.setFocus()
 
     def _unreadable(self, path: Path, error: BaseException) -> None:
         if path != self._path:
@@ -135,9 +123,8 @@ class ImportDialog(Dialog):
             self._bench.complain(error)
 
     def _columns_changed(self) -> None:
-        usable = self.columns.usable
+        usable = self.trial.columns.usable
         self.main.setEnabled(usable)
-        self._tried = None
         self.complain(
             ""
             if usable
@@ -147,53 +134,12 @@ class ImportDialog(Dialog):
                 "“The message” or “Its title”.",
             )
         )
-        self._show_counts()
-        self._settle.start()
-
-    @Slot()
-    def _try_out(self) -> None:
-        if self._trial is not None:
-            self._trial.cancel()
-        if self.step is not Step.LOOK or not self.columns.usable or self._path is None:
-            return
-        chosen = self.columns.chosen()
-        self._trial = Task()
-        work = partial(
-            importing.try_out,
-            self._path,
-            chosen,
-            zone=self._bench.zone,
-            now=self._bench.now(),
-            seconds=_TRIAL_S,
-            is_cancelled=self._trial.is_cancelled,
-        )
-        self._bench.tasks.fetch(
-            work, partial(self._tried_out, chosen), error=self._broke_off, task=self._trial
-        )
-
-    def _tried_out(self, chosen: dict[int, Field], trial: Trial) -> None:
-        if self.step is Step.LOOK and chosen == self.columns.chosen():
-            self._tried = trial
-            self._show_counts()
-
-    def _show_counts(self) -> None:
-        trial = self._tried
-        if trial is None:
-            self.counts.setText(t("Import", "Counting…") if self.columns.usable else "")
-            return
-        can = t("Import", "%n row(s) can be taken", trial.readable)
-        why = [f"{import_words.reason(code)} {count}" for code, count in trial.rejected]
-        words = t("Import", "{can}; put aside would be: {why}.") if why else t("Import", "{can}.")
-        whole = "" if trial.whole else t("Import", " Counted so far; the file goes on.")
-        after = t("Import", " Messages that are already here are found while importing.")
-        why_words = t("Import", ", ").join(why)
-        self.counts.setText(words.format(can=can, why=why_words) + whole + after)
 
     # Taking.
 
     @override
     def carry_out(self) -> None:
-        if self.step is Step.LOOK and self.columns.usable:
+        if self.step is Step.LOOK and self.trial.columns.usable:
             self._start()
         elif self.step is Step.DONE:
             self.accept()
@@ -203,10 +149,11 @@ class ImportDialog(Dialog):
     def _start(self) -> None:
         if self._path is None:
             return
-        if self._trial is not None:
-            self._trial.cancel()
+        self.trial.stop()
         self.complain("")
-        reading = Reading(self._path, self.columns.chosen(), self._bench.zone, self._bench.now())
+        reading = Reading(
+            self._path, self.trial.columns.chosen(), self._bench.zone, self._bench.now()
+        )
         self._run = ImportRun(self._bench, self._path, reading)
         self._run.progressed.connect(self._show_progress)
         self._run.ended.connect(self._ended)
@@ -268,8 +215,7 @@ class ImportDialog(Dialog):
             said = t("Import", "The import was stopped. {counted} Importing again goes on.")
             words = said.format(counted=import_words.counted(run.summary))
             self._bench.notices.say(Kind.WARN, words)
-        if self._trial is not None:
-            self._trial.cancel()
+        self.trial.stop()
         super().reject()
 
     # How it looks.
@@ -312,11 +258,9 @@ class ImportDialog(Dialog):
         self._choose.setText(t("Import", "Another file…"))
         self._choose.setVisible(self._path is not None and self.step is not Step.DONE)
         self.outcome.retranslate()
-        self.columns.retranslate()
+        self.trial.retranslate()
         if self._path is None:
             self._drop.show_words(*self._invitation())
-        if self.step is Step.LOOK:
-            self._show_counts()
         self._show_result()
         self._name_main()
 
