@@ -1,0 +1,123 @@
+"""Everything the words of a reply depend on, at one moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from moderator_app.core import composing, facts, guards
+from moderator_app.core.case import Audience
+from moderator_app.core.composing import Occasion
+from moderator_app.core.events import Kind
+from moderator_app.core.organisations import Organisation, public_numbers
+from moderator_app.core.people import Person
+from moderator_app.core.routing import RemitEntry
+from moderator_app.core.rows import Dossier
+from moderator_app.core.templates import Filled, Purpose, Template, fits
+from moderator_app.ui.panes import template_order
+from moderator_app.ui.panes.composer_guard import Verdict
+from moderator_app.ui.workbench import Knowledge
+
+BOTH_WAYS: Final = frozenset({"weibo", "douyin"})
+"""Channels on which one may answer in public or by private message."""
+_SHORTEST_NUMBER: Final = 5
+_SHORTEST_NOTE: Final = 8
+"""Shorter ones stand in many a reply by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`lead` is the handler staged or at work; `entry` says by which topic it was chosen."""
+
+    dossier: Dossier
+    knowledge: Knowledge
+    person: Person | None
+    local: datetime
+    hours: float
+    audience: Audience
+    lead: Organisation | None = None
+    entry: RemitEntry | None = None
+
+    @property
+    def platform(self) -> str:
+        return self.dossier.case.platform
+
+    @property
+    def occasion(self) -> Occasion:
+        heard = (e for e in self.dossier.history if e.kind == Kind.MESSAGE_RECEIVED and e.applied)
+        return Occasion(
+            case=self.dossier.case,
+            text="\n".join(str(event.body.get("text", "")) for event in heard),
+            person=self.person,
+            organisations=self.knowledge.organisations,
+            local=self.local,
+            hours=self.hours,
+        )
+
+    def filled(self, template: Template) -> Filled:
+        return composing.filled(self.occasion, template, self.lead)
+
+    def first_reply(self) -> tuple[Template, Filled] | None:
+        known = self.knowledge.templates
+        return composing.first_reply(self.occasion, known, self.lead, self.entry)
+
+    def fitting_first(self) -> list[Template]:
+        return template_order.fitting_first(
+            self.knowledge.templates, self.dossier.case, self.lead, self._topic, self.audience
+        )
+
+    def question(self) -> Template | None:
+        """What to ask: what belongs to the topic or the handler; else for the place, or for the
+        telephone number where a place was named."""
+        missing = "电话" if facts.place_key(self.occasion.text) else "地点"
+
+        def order(template: Template) -> tuple[int, bool]:
+            return self._rank(template), missing in template.keywords
+
+        asking = [
+            one
+            for one in self.knowledge.templates
+            if one.purpose is Purpose.ASK and self._rank(one)
+        ]
+        return max(asking, key=order, default=None)
+
+    def verdict(self, text: str, inserted: Sequence[str]) -> Verdict:
+        if not text.strip():
+            return Verdict(audience=self.audience)
+        organisations = self.knowledge.organisations
+        found = guards.check(
+            guards.Draft(
+                text=text,
+                audience=self.audience,
+                platform=self.platform,
+                internal=self._internal(),
+                inserted=tuple(inserted),
+            ),
+            public_numbers=public_numbers(organisations),
+        )
+        return Verdict(found, self.audience, empty=False)
+
+    @property
+    def _topic(self) -> str:
+        return "" if self.entry is None else self.entry.key
+
+    def _rank(self, template: Template) -> int:
+        return fits(
+            template,
+            organisation=None if self.lead is None else self.lead.id,
+            topic_key=self._topic,
+            kind=None if self.lead is None else self.lead.kind,
+            purpose=template.purpose,
+            audience=self.audience,
+        )
+
+    def _internal(self) -> tuple[str, ...]:
+        """Numbers of our contacts that are nobody's public number, and our own notes."""
+        known = self.knowledge.organisations
+        public = public_numbers(known)
+        numbers = {contact.number for one in known for contact in one.contacts} - public
+        notes = (str(e.body["text"]) for e in self.dossier.history if e.kind == Kind.NOTE_ADDED)
+        return (
+            *sorted(number for number in numbers if len(number) >= _SHORTEST_NUMBER),
+            *(note for note in notes if len(note) >= _SHORTEST_NOTE),
+        )

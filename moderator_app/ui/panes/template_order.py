@@ -1,0 +1,100 @@
+"""Which templates come first for a case, and finding one by what people remember of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from moderator_app.core.case import Audience, Case, Stage
+from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.pinyin import Names, spell
+from moderator_app.core.templates import Purpose, Template, fits
+from moderator_app.desk.reading import Reader
+from moderator_app.ui.chips import ChipLook, Tone
+from moderator_app.ui.panes.record_list import Line
+from moderator_app.ui.text import Phrase, mark
+
+PURPOSES: Final = {
+    Purpose.ANSWER: mark("Purpose", "Answer"),
+    Purpose.OUTSIDE: mark("Purpose", "Not ours"),
+    Purpose.ASK: mark("Purpose", "Ask back"),
+    Purpose.RESULT: mark("Purpose", "Result"),
+    Purpose.THANKS: mark("Purpose", "Thanks"),
+    Purpose.CLOSING: mark("Purpose", "Closing"),
+    Purpose.DISPATCH: mark("Purpose", "To handlers"),
+}
+AUDIENCES: Final[dict[Audience | None, Phrase]] = {
+    None: mark("Audience", "Public and private"),
+    Audience.PUBLIC: mark("Audience", "Public"),
+    Audience.PRIVATE: mark("Audience", "Private"),
+}
+_TONES: Final = {Purpose.ASK: Tone.WARN, Purpose.RESULT: Tone.OK, Purpose.ANSWER: Tone.INFO}
+
+
+def expected(case: Case, lead: Organisation | None) -> tuple[Purpose, ...]:
+    """What the next reply of a case is for, the likeliest first."""
+    if any(handling.stage is Stage.ANSWERED for handling in case.handlings):
+        return Purpose.RESULT, Purpose.CLOSING, Purpose.ASK
+    if lead is not None and lead.kind is Kind.AGENCY:
+        return Purpose.OUTSIDE, Purpose.ANSWER, Purpose.ASK
+    return Purpose.ANSWER, Purpose.OUTSIDE, Purpose.ASK
+
+
+def fitting_first(
+    known: Iterable[Template],
+    case: Case,
+    lead: Organisation | None,
+    topic_key: str,
+    audience: Audience,
+) -> list[Template]:
+    """Everything one may write to a citizen, the most fitting first.
+
+    What belongs to the handler or the topic comes before what suits everybody, that before what
+    was written for others; among equals what the next reply is for, then the most used.
+    """
+    purposes = expected(case, lead)
+
+    def order(template: Template) -> tuple[int, int, int, int]:
+        rank = fits(
+            template,
+            organisation=None if lead is None else lead.id,
+            topic_key=topic_key,
+            kind=None if lead is None else lead.kind,
+            purpose=template.purpose,
+            audience=audience,
+        )
+        place = purposes.index(template.purpose) if template.purpose in purposes else len(purposes)
+        return (0 if rank else 1, place, -rank, -template.uses)
+
+    return sorted((t for t in known if t.purpose is not Purpose.DISPATCH), key=order)
+
+
+def spell_all(known: Sequence[Template], _reader: Reader) -> bool:
+    """Learn the letters of all names. Takes a second once; not for the window's thread."""
+    for template in known:
+        for name in _names(template):
+            spell(name)
+    return True
+
+
+def find(query: str, ordered: Sequence[Template], *, spelt: bool) -> list[Template]:
+    """By name, keyword, pinyin or its initials, then by any words of the text.
+
+    `spelt`: whether `spell_all` has been done; until then letters find nothing.
+    """
+    wanted = query.strip()
+    if not wanted:
+        return list(ordered)
+    found = Names(ordered, _names).find(wanted) if spelt else []
+    seen = {template.id for template in found}
+    folded = wanted.casefold()
+    inside = (t for t in ordered if any(folded in w.casefold() for w in (*_names(t), t.text)))
+    return [*found, *(template for template in inside if template.id not in seen)]
+
+
+def line(template: Template) -> Line:
+    words = "、".join(template.keywords) or " ".join(template.text.split())
+    look = ChipLook(PURPOSES[template.purpose].shown(), _TONES.get(template.purpose, Tone.PLAIN))
+    return Line(template.title, words, look, template.id)
+
+
+def _names(template: Template) -> tuple[str, ...]:
+    return template.title, *template.keywords
