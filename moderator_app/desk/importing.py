@@ -166,6 +166,18 @@ def batches(
         yield Batch(len(chunk) - blank, tuple(messages), tuple(rejected), blank)
 
 
+def parts(batch: Batch, rows: int) -> tuple[Batch, ...]:
+    """The batch in smaller ones of `rows` messages, for writing that others wait behind."""
+    starts = range(rows, len(batch.messages), rows)
+    rest = (batch.messages[start : start + rows] for start in starts)
+    first = replace(
+        batch,
+        rows=min(rows, len(batch.messages)) + len(batch.rejected),
+        messages=batch.messages[:rows],
+    )
+    return (first, *(Batch(len(some), some, (), 0) for some in rest))
+
+
 def take(desk: Desk, source: str, batch: Batch) -> Summary:
     """Put one batch into the desk; on the thread that owns the case file."""
     taken = desk.intake.receive([answered for _, answered in batch.messages])

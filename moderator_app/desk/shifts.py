@@ -10,7 +10,7 @@ from moderator_app.core.events import Draft, Kind
 from moderator_app.core.handover import Item, Section, Sheet
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.rows import CaseRow, Shift, View
+from moderator_app.core.rows import CaseRow, View
 from moderator_app.desk.session import Session
 from moderator_app.store import cases, records
 from moderator_app.store.log import new_id
@@ -96,10 +96,21 @@ class Shifts:
         )
 
     def hand_over(self, sheet: Sheet) -> Changes:
-        """Sign the note and leave the desk; until it is taken over nobody is on duty."""
+        """Sign the note and leave the desk; until it is taken over nobody is on duty.
+
+        Who worked without having begun a shift hands over all the same.
+        """
+        now = self._session.now()
+        shift = records.current_shift(self._session.store.connection)
+        drafts: list[Draft] = []
+        if shift is None or shift.handed_at is not None:
+            id_ = new_id(now)
+            drafts.append(Draft(Kind.SHIFT_BEGAN, id_))
+        else:
+            id_ = shift.id
         body = {"to": sheet.to_name, "sheet": handover.to_body(sheet)}
-        draft = Draft(Kind.SHIFT_HANDED_OVER, self._current().id, body)
-        changes = self._session.write([draft], Touched.SHIFTS)
+        drafts.append(Draft(Kind.SHIFT_HANDED_OVER, id_, body))
+        changes = self._session.write(drafts, Touched.SHIFTS, at=now)
         self._session.person = None
         return changes
 
@@ -109,12 +120,6 @@ class Shifts:
         if shift is None or shift.handed_at is not None:
             return now - _WITHOUT_SHIFT
         return shift.began_at
-
-    def _current(self) -> Shift:
-        shift = records.current_shift(self._session.store.connection)
-        if shift is None or shift.handed_at is not None:
-            raise Refusal(Reason.NO_ONE_AT_THE_DESK)
-        return shift
 
     def _untold(self, names: dict[UUID, str]) -> tuple[Item, ...]:
         connection = self._session.store.connection

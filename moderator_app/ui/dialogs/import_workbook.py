@@ -26,7 +26,7 @@ from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 880
-_HEIGHT: Final = 560
+_HEIGHT: Final = 640
 
 
 class Step(Enum):
@@ -47,6 +47,7 @@ class ImportDialog(Dialog):
         self.setMinimumHeight(theme.current().px(_HEIGHT))
         self._make()
         self.show_words()
+        self.main.setFocus()
 
     def _make(self) -> None:
         self._file = PlainLabel(look="strong", wrap=True)
@@ -68,6 +69,7 @@ class ImportDialog(Dialog):
             self._pages.addWidget(page)
         self.body.addLayout(row(self._file, None, self._choose))
         self.body.addWidget(self._pages, 1)
+        self._choose.hide()
 
     # Choosing and looking.
 
@@ -226,6 +228,7 @@ class ImportDialog(Dialog):
         self._choose.setVisible(step in (Step.CHOOSE, Step.LOOK))
         self.cancel.setVisible(step is not Step.DONE)
         self.main.setVisible(step is not Step.RUN)
+        self.hint.setVisible(step is not Step.RUN)
         self.main.setEnabled(True)
         self._name_main()
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from moderator_app.core.changes import Changes
@@ -139,10 +139,10 @@ class PersonDialog(Dialog):
         self.fields.number.returnPressed.connect(self.carry_out)
         self._pending = False
 
-    def fill(self) -> None:
+    def fill(self, into: QBoxLayout) -> None:
         """Called by subclasses once their own parts are in the body."""
         for part in (self.people, self.new, self.fields, self.explained):
-            self.body.addWidget(part)
+            into.addWidget(part)
         self.show_words()
         self._show_people()
         if not self.active:
@@ -236,7 +236,7 @@ class PeopleDialog(PersonDialog):
         self, bench: Workbench, people: Sequence[Person], parent: QWidget | None = None
     ) -> None:
         super().__init__(bench, people, sit_down, parent)
-        self.fill()
+        self.fill(self.body)
 
     @override
     def show_words(self) -> None:

@@ -17,11 +17,12 @@ from moderator_app.ui.dialogs.people import PersonDialog
 from moderator_app.ui.prose import Prose
 from moderator_app.ui.sheet_view import SheetView, turn
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Card, PlainLabel, VScroll
+from moderator_app.ui.widgets import Card, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
-_WIDTH = 860
-_NOTE_HEIGHT = 280
+_WIDTH = 980
+_SIDE = 300
+_NOTE_HEIGHT = 320
 _WORDS_HEIGHT = 96
 
 
@@ -50,10 +51,18 @@ class TakeOverDialog(PersonDialog):
         around = VScroll(words)
         around.setMaximumHeight(here.px(_WORDS_HEIGHT))
         around.setVisible(bool(self._sheet.words.strip()))
-        for part in (self._about, self.note, around):
-            self.body.addWidget(part)
-        self.body.setStretch(1, 1)
-        self.fill()
+        who = column(spacing=10)
+        self.fill(who)
+        who.addStretch(1)
+        side = QWidget()
+        side.setFixedWidth(here.px(_SIDE))
+        side.setLayout(who)
+        note = column(self.note, around)
+        note.setStretch(0, 1)
+        both = row(note, side, spacing=16)
+        both.setStretch(0, 1)
+        self.body.addWidget(self._about)
+        self.body.addLayout(both, 1)
 
     @override
     def show_words(self) -> None:

@@ -190,7 +190,8 @@ class ItemDelegate(QStyledItemDelegate):
         here = theme.current()
         painter.setFont(here.font(Text.SMALL))
         painter.setPen(here.colour(ink))
-        width = min(painter.fontMetrics().horizontalAdvance(words), room.width() // 2)
+        # A pixel more than was measured, or the last characters would be elided.
+        width = min(painter.fontMetrics().horizontalAdvance(words) + 2, room.width() // 2)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
         alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, alignment, shown)
