@@ -2,6 +2,498 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AllHandlers</name>
+    <message>
+        <source>All organisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose as lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: lead · Shift+Enter: co-handler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin or initials, such as gdgs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try fewer letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisations found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>Something went wrong that should not have. Your work is saved; the file {path} says where, without a word of any citizen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine has no screen. To see the desk as a picture, run it with --screenshot FILE; to look something up, use the command line (--help).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Audience</name>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public and private</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseActions</name>
+    <message>
+        <source>Back among what is to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback of {name} taken down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hastened {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number was found in this case. Press A to ask for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned for the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pin is out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which organisation?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} returned it: choose another handler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} signed for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). Do you have a minute for it?”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>A citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished">置顶</translation>
+    </message>
+    <message>
+        <source>Set aside until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseLine</name>
+    <message numerus="yes">
+        <source>%n from this place</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Hastened %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clock runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished">置顶</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed as sent</source>
+        <translation type="unfinished">待确认发出</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{author}, {channel}, {time}. {facts}. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message numerus="yes">
+        <source>%n due soon</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A case that must wait comes back by itself at the time you choose:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answering a case makes it yours. To claim one without answering:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in what other systems hold, or paste the first message:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases come here 15 minutes before their time is up. The inbox:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation type="unfinished">临期</translation>
+    </message>
+    <message>
+        <source>Everything has been answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">历史</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished">我经办</translation>
+    </message>
+    <message>
+        <source>New messages appear here by themselves. A message from elsewhere is pasted in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No organisation owes us an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin what the next shift must know; it stands in the handover note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned for the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies to be pasted elsewhere wait here until you say that they went out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">挂起</translation>
+    </message>
+    <message>
+        <source>Show them ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed as sent</source>
+        <translation type="unfinished">待确认发出</translation>
+    </message>
+    <message>
+        <source>To be handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for feedback</source>
+        <translation type="unfinished">待反馈</translation>
+    </message>
+    <message>
+        <source>What you dispatch waits here. When the answer comes, take it down:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no case in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first due first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first to come back first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the order they came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest wait first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{view}, %n case(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Choose one in the list with J and K; Enter brings you here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation type="unfinished">内部备注</translation>
+    </message>
+    <message>
+        <source>No case is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send, and next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>12345 hotline</source>
+        <translation type="unfinished">12345 热线</translation>
+    </message>
+    <message>
+        <source>Douyin</source>
+        <translation type="unfinished">抖音</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">邮件</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Typed in</source>
+        <translation type="unfinished">手工录入</translation>
+    </message>
+    <message>
+        <source>WeChat account</source>
+        <translation type="unfinished">公众号</translation>
+    </message>
+    <message>
+        <source>WeCom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation type="unfinished">微博</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>, with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: {verb} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -45,7 +537,74 @@
     </message>
 </context>
 <context>
+    <name>Clipboard</name>
+    <message>
+        <source>The clipboard did not take the words. Nothing is lost; try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first reply has gone out. The clock starts again when the citizen writes or an organisation answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We owe a reply since {since}.
+Response within {hours} hours, counted day and night: due {due}.
+The clock stops when the reply is confirmed as sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>A reply has gone out on this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis, or how the citizen was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with an outcome</source>
+        <translation type="unfinished">按结果办结</translation>
+    </message>
+    <message>
+        <source>No reply has gone out. Answer first, or tick this if the citizen was told another way, and write how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press 1 to 9: what came of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen has been told the outcome (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
+    <message>
+        <source>A call becomes a case</source>
+        <translation>来电转为诉求</translation>
+    </message>
     <message>
         <source>Add a co-handler</source>
         <translation>添加协办单位</translation>
@@ -91,12 +650,20 @@
         <translation>宽松或紧凑的行距</translation>
     </message>
     <message>
+        <source>Copy the handover as text</source>
+        <translation>复制交接班单文本</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>复制编号</translation>
     </message>
     <message>
         <source>Copy the number and title</source>
         <translation>复制编号和标题</translation>
+    </message>
+    <message>
+        <source>Copy the telephone number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the words to paste again</source>
@@ -107,6 +674,10 @@
         <translation>通讯录</translation>
     </message>
     <message>
+        <source>Directory, dispatch list and templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dispatch, reply, and go to the next</source>
         <translation>转办、回复并处理下一件</translation>
     </message>
@@ -115,8 +686,40 @@
         <translation>临期</translation>
     </message>
     <message>
+        <source>Duplicate the template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the organisation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the topic…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the dispatch list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Following up</source>
         <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Got through</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handover</source>
@@ -171,8 +774,24 @@
         <translation>粘贴新建诉求</translation>
     </message>
     <message>
+        <source>New organisation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New topic…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next case</source>
         <translation>下一件</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -187,6 +806,10 @@
         <translation>上一件</translation>
     </message>
     <message>
+        <source>Print the handover</source>
+        <translation>打印交接班单</translation>
+    </message>
+    <message>
         <source>Promises</source>
         <translation>承诺</translation>
     </message>
@@ -195,8 +818,24 @@
         <translation>本件的承诺</translation>
     </message>
     <message>
+        <source>Remove the organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Same matter as…</source>
         <translation>并单…</translation>
+    </message>
+    <message>
+        <source>Save the handover as PDF</source>
+        <translation>交接班单存为 PDF</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -215,8 +854,20 @@
         <translation>设置…</translation>
     </message>
     <message>
+        <source>Show what came in, or the first case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and hand over</source>
+        <translation>签字交班</translation>
+    </message>
+    <message>
         <source>Smaller</source>
         <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Take the suggested organisation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -229,6 +880,10 @@
     <message>
         <source>The desk</source>
         <translation>值班台</translation>
+    </message>
+    <message>
+        <source>The number has changed…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The organisation answered</source>
@@ -251,6 +906,10 @@
         <translation>待确认发出</translation>
     </message>
     <message>
+        <source>Try a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo the last action</source>
         <translation>撤销上一步</translation>
     </message>
@@ -265,6 +924,464 @@
     <message>
         <source>Write the reply</source>
         <translation>写回复</translation>
+    </message>
+</context>
+<context>
+    <name>Commit</name>
+    <message>
+        <source>A co-handler needs a lead beside it. Press 1–9 for the lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is chosen or written yet: 1–9 for a handler, R to reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply is ready to paste, to be confirmed as sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verb} {name}, and the reply: ready to be passed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verb} {name}: ready to be passed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Also / at the start of a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to change who will read the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {n} characters were left out: no channel takes so long a reply. They are still on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reply. {key}, or / at the start of a line: a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have written already. “{title}” would fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deliveries</name>
+    <message numerus="yes">
+        <source>%n more after this</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied: the dispatch for {name}. Pass it on, then press {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: the reply to {name}. Paste it into {place}, then press {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Copy again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later: it stays among what is to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the words are a draft again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The channel did not take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are to be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed as sent: the reply to {name} in {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has not been told of {number} yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Directory</name>
+    <message numerus="yes">
+        <source>%n topic(s) of the dispatch list still name it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the departments, districts and agencies you pass cases to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed %n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed %n month(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed %n year(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirmed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts of ours, never given to citizens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation type="unfinished">通讯录</translation>
+    </message>
+    <message>
+        <source>Dispatch list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Got through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, duty, number, or pinyin initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New number, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nights and days off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number for citizens yet. Press E to add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody by these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside agencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished">去处</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer letters, a duty, or a number; Esc shows everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>{name} is as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {old} is now {new}, in every template too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Emergency</name>
+    <message>
+        <source>Ambulance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to copy the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic accident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message numerus="yes">
+        <source>%n earlier of this person</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more at this place</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">地点</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>{what}: press to show and copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. The desk&apos;s folder: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk could not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -321,6 +1438,852 @@
     </message>
 </context>
 <context>
+    <name>Guard</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A private telephone number in a public reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An identity number in a public reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal words that citizens must not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gap left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No personal data detected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the place in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” blames the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” sounds impatient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” sounds like a threat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” sounds mocking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” turns them away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandlerWords</name>
+    <message>
+        <source>Already being handled under another number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to the owner or the property management</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not among their duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in their district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, or press 1 to 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place cannot be found: more details are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their words, as they told us. The citizen still hears from us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? The reason is kept with the case for the next handler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what they did or found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} returned it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Handlers</name>
+    <message>
+        <source> (co-handler)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, with {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to others 1–9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hasten</source>
+        <translation type="unfinished">催办</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested: {name} ({words}, {source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dispatch list has no word for this; 0 finds by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dispatch list {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>hastened %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform>催办 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{word}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message>
+        <source> (overdue)</source>
+        <translation>（已超期）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>12345 hotline</source>
+        <translation>12345 热线</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you need it.</source>
+        <translation>已复制，到需要的地方粘贴即可。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Douyin</source>
+        <translation>抖音</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
+        <source>Handed over by {giver}, to be taken over by {taker}</source>
+        <translation>交班：{giver}&#x3000;接班：{taker}</translation>
+    </message>
+    <message>
+        <source>Handing over: {name}</source>
+        <translation>交班人：{name}</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <source>Handlers not yet told</source>
+        <translation>未告知承办单位</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Handover note</source>
+        <translation>交接班单</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>In their own words</source>
+        <translation>交班留言</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>没有未了事项。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>以往的交接班单</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Sign and hand over ({keys})</source>
+        <translation>签字交班（{keys}）</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>文件写不到那里，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The note of now</source>
+        <translation>当前交接班单</translation>
+    </message>
+    <message>
+        <source>The printer did not begin. Check it, or save a PDF instead.</source>
+        <translation>打印机没有响应，请检查打印机，或改存 PDF。</translation>
+    </message>
+    <message>
+        <source>This shift: {received} received, {answered} answered, {closed} closed. Handed over: {total} cases</source>
+        <translation>本班收到 {received} 件，答复 {answered} 件，办结 {closed} 件；移交 {total} 件</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <source>To be answered, by deadline</source>
+        <translation>待处理（按时限）</translation>
+    </message>
+    <message>
+        <source>To be confirmed as sent</source>
+        <translation>待确认发出</translation>
+    </message>
+    <message>
+        <source>Typed in</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>Unfinished replies stay where they are; nothing is lost.</source>
+        <translation>没写完的回复原样保留，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>挂起至</translation>
+    </message>
+    <message>
+        <source>Waiting for handlers</source>
+        <translation>待反馈</translation>
+    </message>
+    <message>
+        <source>WeChat account</source>
+        <translation>公众号</translation>
+    </message>
+    <message>
+        <source>WeChat service</source>
+        <translation>微信客服</translation>
+    </message>
+    <message>
+        <source>Website letters</source>
+        <translation>网站信箱</translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation>微博</translation>
+    </message>
+    <message>
+        <source>What is handed over</source>
+        <translation>移交事项</translation>
+    </message>
+    <message>
+        <source>What the next person has to know</source>
+        <translation>接班人需要知道的</translation>
+    </message>
+    <message>
+        <source>Who will call back, what is under repair, what not to promise…</source>
+        <translation>谁要回电、哪里在抢修、哪些不能答应……</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>handled by {handler}</source>
+        <translation>承办：{handler}</translation>
+    </message>
+    <message numerus="yes">
+        <source>hastened %n time(s)</source>
+        <translation>
+            <numerusform>催办 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>{began} to {until}</source>
+        <translation>{began} 至 {until}</translation>
+    </message>
+    <message>
+        <source>{handler} ({remark})</source>
+        <translation>{handler}（{remark}）</translation>
+    </message>
+    <message>
+        <source>{name} (No. {number})</source>
+        <translation>{name}（{number} 号）</translation>
+    </message>
+    <message>
+        <source>{title} ({count})</source>
+        <translation>{title}（{count}）</translation>
+    </message>
+    <message>
+        <source>{turn}  {giver} to {taker}</source>
+        <translation>{turn}&#x3000;{giver} → {taker}</translation>
+    </message>
+    <message>
+        <source>{turn} · {received} received, {answered} answered, {closed} closed · {total} cases to hand over</source>
+        <translation>{turn} · 收到 {received} 件，答复 {answered} 件，办结 {closed} 件 · 移交 {total} 件</translation>
+    </message>
+    <message>
+        <source>{who}: {words}</source>
+        <translation>{who}：{words}</translation>
+    </message>
+    <message>
+        <source>{year}-{month:02}-{day:02} {time}</source>
+        <translation>{year}年{month}月{day}日 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">渠道</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation type="unfinished">承办单位</translation>
+    </message>
+    <message>
+        <source>Remove the filter {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">挂起</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>To be confirmed as sent</source>
+        <translation type="unfinished">待确认发出</translation>
+    </message>
+    <message>
+        <source>To be handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for feedback</source>
+        <translation type="unfinished">待反馈</translation>
+    </message>
+    <message>
+        <source>Waiting for the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source> Counted so far; the file goes on.</source>
+        <translation>这只是目前数到的，文件还没读完。</translation>
+    </message>
+    <message>
+        <source> Messages that are already here are found while importing.</source>
+        <translation>已有的留言在导入时识别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reply(s) that were missing here were added.</source>
+        <translation>
+            <numerusform>另补入 %n 条此前没有的答复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) can be taken</source>
+        <translation>
+            <numerusform>可导入 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a workbook</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Choose a workbook, or drop it here</source>
+        <translation>选择表格文件，或拖到这里</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>复制清单</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在计数…</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>办理时限</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>例如</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a workbook</source>
+        <translation>导入表格</translation>
+    </message>
+    <message>
+        <source>Its title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>照原样保留</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Letters to the mayor, 12345 work orders, exported posts: xlsx, xls, ods or csv. Nothing is taken before you have looked at it.</source>
+        <translation>市长信箱、12345 工单、导出的帖文：xlsx、xls、ods 或 csv。先看后导，不会直接写入。</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>No column is known to hold the message. Choose it in the list: set one column to “The message” or “Its title”.</source>
+        <translation>没认出哪一列是留言。请在列表中把一列设为“留言内容”或“标题”。</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>原编号</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Put aside, whole, with the reason; the first are shown here</source>
+        <translation>未导入的行已整行留存并注明原因，这里列出前面的部分</translation>
+    </message>
+    <message>
+        <source>Put aside: {why}</source>
+        <translation>不导入：{why}</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>State there</source>
+        <translation>原状态</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped. What was taken stays; importing again goes on.</source>
+        <translation>已停止。已导入的都在，再次导入会接着来。</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>The first rows as they would be taken</source>
+        <translation>前几行导入后的样子</translation>
+    </message>
+    <message>
+        <source>The import was stopped. {counted} Importing again goes on.</source>
+        <translation>导入已停止。{counted}再次导入会接着来。</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>留言内容</translation>
+    </message>
+    <message>
+        <source>The reply</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>Their telephone</source>
+        <translation>留言人电话</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>该行内容</translation>
+    </message>
+    <message>
+        <source>What the columns are taken for</source>
+        <translation>各列识别为</translation>
+    </message>
+    <message>
+        <source>What was taken until then stays; importing the file again goes on.</source>
+        <translation>此前已导入的都在，再次导入该文件会接着来。</translation>
+    </message>
+    <message>
+        <source>When it came</source>
+        <translation>留言时间</translation>
+    </message>
+    <message>
+        <source>When it was answered</source>
+        <translation>答复时间</translation>
+    </message>
+    <message>
+        <source>Who wrote</source>
+        <translation>留言人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Workbooks ({kinds})</source>
+        <translation>表格 ({kinds})</translation>
+    </message>
+    <message>
+        <source>[answered] </source>
+        <translation>［已答复］</translation>
+    </message>
+    <message>
+        <source>a number the spreadsheet has rounded</source>
+        <translation>号码已被表格软件改坏</translation>
+    </message>
+    <message>
+        <source>a reply without a message</source>
+        <translation>只有答复没有留言</translation>
+    </message>
+    <message>
+        <source>a row of totals</source>
+        <translation>合计行</translation>
+    </message>
+    <message>
+        <source>its number belongs to another message</source>
+        <translation>编号与另一条留言重复</translation>
+    </message>
+    <message>
+        <source>neither message nor title</source>
+        <translation>既无内容也无标题</translation>
+    </message>
+    <message>
+        <source>the date cannot be read</source>
+        <translation>日期无法识别</translation>
+    </message>
+    <message>
+        <source>{can}.</source>
+        <translation>{can}。</translation>
+    </message>
+    <message>
+        <source>{can}; put aside would be: {why}.</source>
+        <translation>{can}；不导入：{why}。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} / {total} 行</translation>
+    </message>
+    <message>
+        <source>{done} rows</source>
+        <translation>{done} 行</translation>
+    </message>
+    <message>
+        <source>{heading} is</source>
+        <translation>“{heading}”列是</translation>
+    </message>
+    <message>
+        <source>{rate} rows a second · {imported} imported, {duplicates} already here</source>
+        <translation>每秒 {rate} 行 · 导入 {imported}，已有 {duplicates}</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside.</source>
+        <translation>共 {rows} 行：导入 {imported}，已有 {duplicates}，留存待查 {quarantined}。</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Close</source>
@@ -337,6 +2300,82 @@
     <message>
         <source>The sheet of keys</source>
         <translation type="unfinished">快捷键一览</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Press any key and say who is there. What you were writing is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -387,6 +2426,136 @@
     </message>
 </context>
 <context>
+    <name>NewCase</name>
+    <message>
+        <source>A call</source>
+        <translation>来电登记</translation>
+    </message>
+    <message>
+        <source>From the clipboard. Type to replace it, or go on from here.</source>
+        <translation>来自剪贴板。直接输入即可替换，或在此基础上继续。</translation>
+    </message>
+    <message>
+        <source>How it came (1–9; Alt with the digit anywhere)</source>
+        <translation>来源渠道（按 1–9；在任何位置按 Alt+数字）</translation>
+    </message>
+    <message>
+        <source>It is here already: open it, or press Ctrl+Enter once more if this is another person&apos;s matter under the same post.</source>
+        <translation>这条已经有了：请打开它；如果是同一帖下另一位市民的诉求，再按一次 Ctrl+Enter。</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不要图片</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Make the case</source>
+        <translation>建立诉求</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建诉求</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>The pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>The picture is kept with the case. Write above what it shows or says, so that the case can be found by it.</source>
+        <translation>图片随诉求保存。请在上面写明图中内容，日后才查得到。</translation>
+    </message>
+    <message>
+        <source>There are no words yet. Paste or type what was said.</source>
+        <translation>还没有内容。请粘贴或输入诉求。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be taken: PNG, JPEG, WebP or BMP of at most 32 MB. Write down what it shows instead.</source>
+        <translation>这张图片存不了：只收 32 MB 以内的 PNG、JPEG、WebP、BMP。请改为写明图中内容。</translation>
+    </message>
+    <message>
+        <source>This post is here already, as {number}.</source>
+        <translation>这条已经有了，编号 {number}。</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>诉求内容</translation>
+    </message>
+    <message>
+        <source>What was said or written. A link or a picture can be pasted here too.</source>
+        <translation>市民说的或写的内容。链接、图片也可以粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>诉求人</translation>
+    </message>
+    <message>
+        <source>Write what the picture shows.</source>
+        <translation>请写明图中内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Internal note</source>
+        <translation type="unfinished">内部备注</translation>
+    </message>
+    <message>
+        <source>It was closed by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only colleagues read this. It never goes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, or press 1 to 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The citizen says it is not solved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The organisation asks to go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no words yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? The clock starts again, and the reason is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -434,6 +2603,10 @@
         <translation>磁盘已满，刚才的操作没有保存。请腾出空间后再做一次。</translation>
     </message>
     <message>
+        <source>The file keys.json, which says how this desk is unlocked, is missing or damaged. Put it back from a copy of the desk&apos;s folder, or name the desk&apos;s key file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key file can be read by others. Allow its owner alone (chmod 600).</source>
         <translation>密钥文件可被他人读取。请只允许所有者访问（chmod 600）。</translation>
     </message>
@@ -450,12 +2623,55 @@
         <translation>系统钥匙串已锁定。请解锁，或使用恢复密钥。</translation>
     </message>
     <message>
+        <source>There is no desk in this folder yet. Open the program once to set it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This key does not open the case file. Nothing was changed; try another key.</source>
         <translation>这个密钥打不开案卷文件。没有任何改动，请换一个密钥。</translation>
     </message>
     <message>
         <source>This machine has no keyring. Use the recovery key or a passphrase.</source>
         <translation>本机没有钥匙串。请用恢复密钥或口令。</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as described</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn by the citizen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -486,6 +2702,91 @@
     </message>
     <message>
         <source>Use this passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source> No. {number}</source>
+        <translation>&#x3000;{number} 号</translation>
+    </message>
+    <message>
+        <source>Duty number (may stay empty)</source>
+        <translation>值班号（可不填）</translation>
+    </message>
+    <message>
+        <source>Enter a name of at most 20 characters.</source>
+        <translation>请输入姓名，不超过 20 个字。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>People of this desk</source>
+        <translation>本台值班员</translation>
+    </message>
+    <message>
+        <source>Sit down</source>
+        <translation>上岗</translation>
+    </message>
+    <message>
+        <source>Somebody new (N)</source>
+        <translation>新值班员（N）</translation>
+    </message>
+    <message>
+        <source>The duty number has at most 10 characters.</source>
+        <translation>值班号不超过 10 个字符。</translation>
+    </message>
+    <message>
+        <source>What is done from now on is written down under this name. This is a signature on a shared machine, not a password: anybody here could choose any name.</source>
+        <translation>此后的操作都记在这个名下。这是共用电脑上的署名，不是密码：在场的人都可以选任何名字。</translation>
+    </message>
+    <message>
+        <source>Who is at the desk?</source>
+        <translation>谁在值班？</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Duty Desk</source>
+        <translation>值班台</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页 / 共 {pages} 页</translation>
+    </message>
+</context>
+<context>
+    <name>Purpose</name>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask back</source>
+        <translation type="unfinished">追问</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To handlers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -620,6 +2921,407 @@
     </message>
 </context>
 <context>
+    <name>Reply</name>
+    <message>
+        <source>Not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed as sent</source>
+        <translation type="unfinished">待确认发出</translation>
+    </message>
+</context>
+<context>
+    <name>SetAside</name>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter: it comes back on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Monday at 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or a day and time of your own (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">挂起</translation>
+    </message>
+    <message>
+        <source>Set aside until…</source>
+        <translation type="unfinished">挂起至…</translation>
+    </message>
+    <message>
+        <source>Take it back now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That moment has passed. Choose a later one.</source>
+        <translation type="unfinished">这个时间已过，请选更晚的时间。</translation>
+    </message>
+    <message>
+        <source>Tomorrow at 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tonight at 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for (W, may be empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Answered us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Startup</name>
+    <message>
+        <source>Setting up the sample desk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeOver</name>
+    <message>
+        <source>Read: I take over</source>
+        <translation>已阅，接班</translation>
+    </message>
+    <message>
+        <source>Take over the desk</source>
+        <translation>接班</translation>
+    </message>
+    <message>
+        <source>{name} handed over {turn}: {received} received, {answered} answered, {closed} closed. {total} cases are yours from here.</source>
+        <translation>{name} 交班（{turn}）：收到 {received} 件，答复 {answered} 件，办结 {closed} 件。以下 {total} 件由你接手。</translation>
+    </message>
+</context>
+<context>
+    <name>Telephone</name>
+    <message>
+        <source>Got through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Telephone call, {whose} {number}: {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose the number. Afterwards: what came of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>How they were told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom we told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePicker</name>
+    <message>
+        <source>Choose a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, keyword, or pinyin initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No template has these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates, the most fitting first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type less, or other words. New templates are made under Templates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter insert · Esc back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source> ({how})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>, with {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came too late, changed nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation type="unfinished">值班台</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished">已撤销</translation>
+    </message>
+    <message>
+        <source>What they were told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an organisation no longer listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered, taken down by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claimed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed it: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dispatched to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hastened {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted that the reply did not go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted that {name} signed for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned it for the handover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopened it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set it aside until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>setting it aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken down by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking the pin out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that it did not go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that it went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that they were told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hastening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took it back from aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took the pin out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undid {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>At the desk: {name}</source>
@@ -674,10 +3376,121 @@
     </message>
 </context>
 <context>
+    <name>Unreadable</name>
+    <message>
+        <source>None of the columns holds citizens&apos; words. The file needs headings in its first rows, one of them for the text, such as 内容.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file took too long. Divide it into several, or save it as csv.</source>
+        <translation>读取时间太长。请拆成几个文件，或另存为 csv。</translation>
+    </message>
+    <message>
+        <source>The file is damaged. Open it in a spreadsheet program, save it as xlsx, and try that one.</source>
+        <translation>文件已损坏。请用表格软件打开、另存为 xlsx 再试。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Export it again.</source>
+        <translation>文件是空的，请重新导出。</translation>
+    </message>
+    <message>
+        <source>The file is no longer there. Choose it again, or copy it to this machine.</source>
+        <translation>文件已不在原处。请重新选择，或先复制到本机。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password. Open it, save it without one, and try again.</source>
+        <translation>文件有密码保护。请打开后去掉密码另存，再试。</translation>
+    </message>
+    <message>
+        <source>The file is too large. Divide it into several and bring in one by one.</source>
+        <translation>文件太大。请拆成几个，逐个导入。</translation>
+    </message>
+    <message>
+        <source>The file needs more memory than it may have. Save it as csv, or divide it.</source>
+        <translation>文件占用内存过多。请另存为 csv，或拆分后再试。</translation>
+    </message>
+    <message>
+        <source>There are no rows below the headings. Check that it is the right file.</source>
+        <translation>表头下面没有数据行，请确认是否选对了文件。</translation>
+    </message>
+    <message>
+        <source>This is no workbook. Choose a file of Excel (xlsx, xls), ods or csv.</source>
+        <translation>这不是表格文件。请选择 Excel（xlsx、xls）、ods 或 csv。</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read. Open it in a spreadsheet program and save it as xlsx.</source>
+        <translation>读不了这种文件。请用表格软件打开并另存为 xlsx。</translation>
+    </message>
+    <message>
+        <source>You may not read this file. Ask its owner, or copy it to your own folder.</source>
+        <translation>没有读取该文件的权限。请联系文件所有者，或复制到自己的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Opening the desk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Way</name>
+    <message>
+        <source>Dispatch platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">邮件</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WholeText</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: all {n} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Duty Desk</source>
         <translation>值班台</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Enter: done · Shift+Enter: new line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
