@@ -24,6 +24,8 @@ _SPOKEN = frozenset(
         Kind.DISPATCH_RETURNED,
     }
 )
+Row = tuple[bytes, str, str, str, str, int]
+"""Case, post, case number, kind, body and time of a text that may match."""
 _FOUND: LiteralString = "c.case_id, c.post, c.number, e.kind, e.body, e.at"
 _SHOWN = 50
 _COUNTED = 1_000
@@ -87,7 +89,7 @@ def find(
     where = filters.conditions(connection, query, now, zone)
     if not query.terms:
         return _by_filters(connection, where, limit, counted)
-    hits: dict[UUID, Hit] = {}
+    hits: list[Hit] = []
     cases: set[UUID] = set()
     more = False
     scan = None if limit is None else _SCAN_LIMIT
@@ -96,21 +98,21 @@ def find(
         if expression is None and read == scan:
             more = True
             break
-        hit = _verified(row, query.terms, citizens_words_only=citizens_words_only)
-        if hit is None or hit.case_id in cases:
+        case, text = _matching(row, query.terms, citizens_words_only=citizens_words_only)
+        if case is None or case in cases:
             continue
         if counted is not None and len(cases) == counted:
             more = True
             break
-        cases.add(hit.case_id)
+        cases.add(case)
         if limit is None or len(hits) < limit:
-            hits[hit.case_id] = hit
-    return Found(tuple(hits.values()), len(cases), more)
+            hits.append(_hit(case, row, text, query.terms))
+    return Found(tuple(hits), len(cases), more)
 
 
 def _candidates(
     connection: Connection, expression: str | None, where: Condition, scan: int | None
-) -> Iterator[tuple[object, ...]]:
+) -> Iterator[Row]:
     condition, values = where
     if expression is None:
         return iter(
@@ -142,30 +144,28 @@ def _candidates(
     )
 
 
-def _verified(
-    row: tuple[object, ...], terms: Sequence[str], *, citizens_words_only: bool
-) -> Hit | None:
-    case, post, number, kind, body, at = row
+def _matching(
+    row: Row, terms: Sequence[str], *, citizens_words_only: bool
+) -> tuple[UUID | None, str]:
+    """The case and the text that contains every term, or no case."""
+    case, _, _, kind, body, _ = row
     if citizens_words_only and kind != Kind.MESSAGE_RECEIVED:
-        return None
-    words = words_of(str(kind), json.loads(str(body)))
+        return None, ""
+    words = words_of(kind, json.loads(body))
     text = words.written if citizens_words_only else words.everything
-    if not search.is_match(search.fold(text), terms):
-        return None
+    return (UUID(bytes=case) if search.is_match(search.fold(text), terms) else None), text
+
+
+def _hit(case: UUID, row: Row, text: str, terms: Sequence[str]) -> Hit:
+    _, post, number, kind, _, at = row
     return Hit(
-        case_id=UUID(bytes=_bytes(case)),
-        external_id=str(post),
-        number=str(number),
-        kind=str(kind),
-        at=from_ms(int(str(at))),
+        case_id=case,
+        external_id=post,
+        number=number,
+        kind=kind,
+        at=from_ms(at),
         snippet=search.snippet(text, terms),
     )
-
-
-def _bytes(value: object) -> bytes:
-    if not isinstance(value, bytes):
-        raise TypeError("an id is 16 bytes")
-    return value
 
 
 def _by_filters(
