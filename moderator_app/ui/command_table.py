@@ -38,6 +38,13 @@ COMMANDS: Final = (
         "case.open", mark("Commands", "Open the case"), ("Enter",), frozenset({Where.LIST}), MOVING
     ),
     Command(
+        "list.newest",
+        mark("Commands", "Show what came in, or the first case"),
+        (",", "Home"),
+        frozenset({Where.LIST}),
+        MOVING,
+    ),
+    Command(
         "case.back",
         mark("Commands", "Back to the list"),
         ("Esc",),
@@ -62,6 +69,9 @@ COMMANDS: Final = (
         keyed=True,
     ),
     _read("handler.all", mark("Commands", "All organisations…"), "0", group=HANDLING),
+    _read(
+        "handler.suggested", mark("Commands", "Take the suggested organisation"), "=", group=HANDLING
+    ),
     Command(
         "case.commit",
         mark("Commands", "Dispatch, reply, and go to the next"),

@@ -1,0 +1,100 @@
+"""A call about a case: the number in full, what to say, and what came of it in one key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QWidget
+from typing_extensions import override
+
+from moderator_app.core import facts
+from moderator_app.ui import theme
+from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.text import Phrase, mark, t
+from moderator_app.ui.widgets import Button, PlainLabel, row
+
+_WIDTH: Final = 520
+_RESULTS: Final = (
+    mark("Telephone", "Got through"),
+    mark("Telephone", "No answer"),
+    mark("Telephone", "Wrong number"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number one may call, and whose it is. A citizen's is not written out in a note."""
+
+    whose: str
+    number: str
+    private: bool
+
+    @property
+    def noted(self) -> str:
+        """How a note names it."""
+        return facts.masked(self.number, facts.Kind.TELEPHONE) if self.private else self.number
+
+
+class TelephoneDialog(Dialog):
+    called = Signal(object)
+    """The words of a note that tells what came of the call."""
+
+    def __init__(self, parent: QWidget | None, lines: Sequence[Line], script: str) -> None:
+        super().__init__(parent, width=_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lines = tuple(lines)
+        self._list = QListWidget()
+        self._list.setProperty("nav", "true")
+        self._list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        for line in self._lines:
+            self._list.addItem(f"{line.number}    {line.whose}")
+        self._list.setCurrentRow(0)
+        self._list.setFixedHeight(theme.current().px(40) * min(len(self._lines), 4))
+        self._results = [self._result(at, phrase) for at, phrase in enumerate(_RESULTS)]
+        self._hint = PlainLabel(look="muted", wrap=True)
+        self.body.addWidget(self._list)
+        self.body.addWidget(PlainLabel(script, wrap=True, selectable=True))
+        self.body.addWidget(self._hint)
+        self.body.addLayout(row(*self._results, None, spacing=8))
+        self.main.hide()
+        self.show_words()
+        self._list.setFocus()
+
+    def _result(self, at: int, phrase: Phrase) -> Button:
+        button = Button(f"{at + 1}   {phrase.shown()}", kind="route")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(partial(self.take, at))
+        return button
+
+    @override
+    def show_words(self) -> None:
+        super().show_words()
+        self.retitle(t("Telephone", "Telephone"))
+        self._list.setAccessibleName(t("Telephone", "Numbers"))
+        self._hint.setText(t("Telephone", "↑ ↓ choose the number. Afterwards: what came of it?"))
+        for at, button in enumerate(self._results):
+            button.setText(f"{at + 1}   {_RESULTS[at].shown()}")
+
+    def take(self, at: int, _checked: object = None) -> None:
+        """Note what came of the call with the chosen number."""
+        line = self._lines[max(0, self._list.currentRow())]
+        words = t("Telephone", "Telephone call, {whose} {number}: {result}")
+        self.called.emit(
+            words.format(whose=line.whose, number=line.noted, result=_RESULTS[at].shown())
+        )
+        self.accept()
+
+    @override
+    def carry_out(self) -> None:
+        """There is no main button here: only a result ends a call."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = event.key() - Qt.Key.Key_1
+        if 0 <= at < len(_RESULTS):
+            self.take(at)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,108 @@
+"""A dialog with one field: some words, perhaps with usual ones to begin from, and Enter."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from moderator_app.ui import theme
+from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button, PlainLabel, column
+
+_WIDTH = 520
+_LINES = 4
+
+
+class WordsDialog(Dialog):
+    """Enter and Ctrl+Enter do it, Shift+Enter begins a line, Esc leaves; a digit as the very first
+    sign takes one of the usual words."""
+
+    said = Signal(object)
+    """The words."""
+    left = Signal(object)
+    """The words that were there when it was left without being done."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        *,
+        title: str,
+        intro: str,
+        deed: str,
+        usual: Sequence[str] = (),
+        text: str = "",
+        missing: str = "",
+    ) -> None:
+        """`missing` is said when there are no words; without it there need not be any."""
+        super().__init__(parent, width=_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._deed, self._missing = deed, missing
+        self._usual = tuple(usual)
+        self.field = QPlainTextEdit(text)
+        self.field.setTabChangesFocus(True)
+        self.field.setAccessibleName(title)
+        self.field.setFixedHeight(
+            self.field.fontMetrics().lineSpacing() * _LINES + theme.current().px(20)
+        )
+        self.field.installEventFilter(self)
+        if intro:
+            self.body.addWidget(PlainLabel(intro, look="muted", wrap=True))
+        if usual:
+            self.body.addLayout(column(*map(self._choice, range(len(usual))), spacing=4))
+        self.body.addWidget(self.field)
+        self.rejected.connect(self._leave)
+        self.retitle(title)
+        self.show_words()
+        self.field.setFocus()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _choice(self, at: int) -> Button:
+        button = Button(f"{at + 1}   {self._usual[at]}", kind="route")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(partial(self.take, at))
+        return button
+
+    def take(self, at: int, _checked: object = None) -> None:
+        """Put one of the usual words into the field, to be completed or done."""
+        self.field.setPlainText(self._usual[at])
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.setFocus()
+
+    @override
+    def show_words(self) -> None:
+        super().show_words()
+        self.main.setText(self._deed)
+        self.field.setPlaceholderText(t("Words", "Enter: done · Shift+Enter: new line"))
+
+    @override
+    def carry_out(self) -> None:
+        words = self.field.toPlainText().strip()
+        if not words and self._missing:
+            self.complain(self._missing)
+            self.field.setFocus()
+            return
+        self.said.emit(words)
+        self.accept()
+
+    def _leave(self) -> None:
+        self.left.emit(self.field.toPlainText())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in {
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            }
+            if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.carry_out()
+                return True
+            at = event.key() - Qt.Key.Key_1
+            if plain and 0 <= at < len(self._usual) and not self.field.toPlainText():
+                self.take(at)
+                return True
+        return super().eventFilter(watched, event)

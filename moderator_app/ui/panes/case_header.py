@@ -1,0 +1,119 @@
+"""The first line of a case: who wrote, where, when, under which number, and what the clock says."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from moderator_app.core import clocks
+from moderator_app.core.case import Case
+from moderator_app.core.clocks import Urgency
+from moderator_app.ui import case_words
+from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
+from moderator_app.ui.panes.composer_guard import ChipButton
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import ElidedLabel, PlainLabel, row
+from moderator_app.ui.workbench import Workbench
+
+
+class CaseHeader(QWidget):
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._case: Case | None = None
+        self._who = PlainLabel(look="heading")
+        self._meta = ElidedLabel(look="muted")
+        self._pinned = Chip(ChipLook(""))
+        self._state = Chip(ChipLook(""))
+        self._clock = ChipButton(ChipLook(""))
+        self._clock.clicked.connect(self._explain)
+        line = row(self._who, self._meta, self._pinned, self._state, self._clock, spacing=8)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        bench.minute.connect(self.draw_clock)
+
+    def show_case(self, case: Case) -> None:
+        self._case = case
+        self._draw()
+
+    def _draw(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        now = self._bench.local(self._bench.now())
+        self._who.setText(case.author or t("CaseHeader", "A citizen"))
+        parts = [
+            case_words.platform(case.platform),
+            case_words.moment(self._bench.local(case.received_at), now),
+            case.number,
+        ]
+        if case.claimed_by is not None:
+            parts.append(self._holder(case.claimed_by))
+        self._meta.setText(" · ".join(parts))
+        self._meta.setAccessibleName(self._meta.text())
+        self._pinned.setVisible(case.pinned)
+        self._pinned.show_look(ChipLook(t("CaseHeader", "Pinned")))
+        self._draw_state(case)
+        self.draw_clock()
+
+    def _holder(self, actor: str) -> str:
+        if actor == self._bench.actor:
+            return t("CaseHeader", "with me")
+        name = self._bench.knowledge.names.get(actor, "")
+        return t("CaseHeader", "with {name}").format(name=name) if name else ""
+
+    def _draw_state(self, case: Case) -> None:
+        look = None
+        if case.closure is not None:
+            word = t("CaseHeader", "Closed: {outcome}")
+            outcome = case_words.outcome(case.closure.outcome)
+            look = ChipLook(word.format(outcome=outcome), Tone.PLAIN, Shape.TICK)
+        elif case.pending is not None:
+            look = ChipLook(t("Reply", "To be confirmed as sent"), Tone.WARN, Shape.RING)
+        elif case.snoozed_until is not None:
+            local = self._bench.local(case.snoozed_until)
+            until = case_words.moment(local, self._bench.local(self._bench.now()))
+            look = ChipLook(t("CaseHeader", "Set aside until {time}").format(time=until))
+        self._state.setVisible(look is not None)
+        if look is not None:
+            self._state.show_look(look)
+
+    def draw_clock(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        due = clocks.due(case.waiting_since, self._bench.rule)
+        now = self._bench.now()
+        answered = case.answered_at is not None and case.closure is None
+        urgency = clocks.urgency(due, now, self._bench.zone, answered=answered)
+        look = case_words.clock_look(urgency, None if due is None else clocks.remaining(due, now))
+        self._clock.setVisible(look is not None)
+        if look is not None:
+            self._clock.show_look(look)
+            words = self._why(case, urgency)
+            self._clock.setToolTip(words)
+            self._clock.setAccessibleDescription(words)
+
+    def _why(self, case: Case, urgency: Urgency) -> str:
+        if urgency is Urgency.ANSWERED or case.waiting_since is None:
+            return t("Clock", "The first reply has gone out. The clock starts again when the "
+                     "citizen writes or an organisation answers.")  # fmt: skip
+        rule = self._bench.rule
+        since, until = case.waiting_since, clocks.due(case.waiting_since, rule)
+        words = t("Clock", "We owe a reply since {since}.\nResponse within {hours} hours, counted "
+                  "day and night: due {due}.\nThe clock stops when the reply is confirmed as "
+                  "sent.")  # fmt: skip
+        return words.format(
+            since=case_words.moment_whole(self._bench.local(since)),
+            hours=f"{rule.hours:g}",
+            due="" if until is None else case_words.moment_whole(self._bench.local(until)),
+        )
+
+    def _explain(self) -> None:
+        corner = self._clock.mapToGlobal(self._clock.rect().bottomLeft())
+        QToolTip.showText(corner, self._clock.toolTip(), self._clock)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._draw()

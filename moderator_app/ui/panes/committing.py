@@ -1,0 +1,122 @@
+"""The one action that tells anybody: dispatch and reply together, whichever of the two there is."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from moderator_app.core import composing
+from moderator_app.core.changes import Changes
+from moderator_app.core.composing import Occasion
+from moderator_app.core.organisations import Organisation
+from moderator_app.core.rows import Dossier
+from moderator_app.desk.casework import Handover, Words
+from moderator_app.desk.desk import Desk
+from moderator_app.ui.notices import Kind
+from moderator_app.ui.panes import staging
+from moderator_app.ui.panes.choosing import Choosing
+from moderator_app.ui.panes.composer import Composer
+from moderator_app.ui.panes.reading import citizens_words
+from moderator_app.ui.panes.sight import Look, Sight
+from moderator_app.ui.text import t
+from moderator_app.ui.workbench import Workbench
+
+
+class Committing(QObject):
+    committed = Signal(object)
+    """The id of a case whose words now wait to be passed on."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        sight: Look,
+        choosing: Choosing,
+        composer: Composer,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._sight = sight
+        self._choosing = choosing
+        self._composer = composer
+        self._under_way: UUID | None = None
+
+    @property
+    def under_way(self) -> UUID | None:
+        """The case whose commit is being written down: nothing else can be done to it."""
+        return self._under_way
+
+    def commit(self) -> None:
+        if (sight := self._sight()) is None:
+            return
+        words = self._composer.words()
+        to = self._handover(sight)
+        if problem := self._problem(sight, to, words):
+            self._bench.notices.say(Kind.REFUSAL, problem, topic="commit")
+            return
+        self._under_way = sight.case.id
+        self._bench.write(
+            partial(_commit, sight.case.id, sight.case.head, to, words),
+            partial(self._done, sight.case.id),
+            did=self._deed(to, words),
+            error=self._failed,
+        )
+
+    def _handover(self, sight: Sight) -> Handover | None:
+        """To whom the case goes; None where that is nobody new."""
+        staged, known = self._choosing.staged, self._bench.knowledge
+        lead = known.organisation(staged.lead)
+        if lead is None or not staging.is_new(staged, sight.case):
+            return None
+        co = [one for one in map(known.organisation, staged.co) if one is not None]
+        words = self._dispatch_words(sight.dossier, lead, co)
+        return Handover(lead.id, tuple(one.id for one in co), words)
+
+    def _dispatch_words(self, dossier: Dossier, lead: Organisation, co: list[Organisation]) -> str:
+        bench = self._bench
+        occasion = Occasion(
+            case=dossier.case,
+            text=citizens_words(dossier),
+            person=bench.person,
+            organisations=bench.knowledge.organisations,
+            local=bench.local(bench.now()),
+            hours=bench.rule.hours,
+        )
+        return composing.dispatch_words(occasion, bench.knowledge.templates, lead, co)
+
+    def _problem(self, sight: Sight, to: Handover | None, words: Words | None) -> str:
+        """Why this cannot go as it stands, or ""."""
+        if words is not None and (problem := self._composer.blocking()):
+            return problem
+        staged = self._choosing.staged
+        if staged.lead is None and set(staged.co) - set(staging.at_work(sight.case).co):
+            return t("Commit", "A co-handler needs a lead beside it. Press 1–9 for the lead.")
+        if to is None and words is None:
+            return t("Commit", "Nothing is chosen or written yet: 1–9 for a handler, R to reply.")
+        return ""
+
+    def _deed(self, to: Handover | None, words: Words | None) -> str:
+        if to is None:
+            return t("Commit", "The reply is ready to paste, to be confirmed as sent")
+        lead = self._bench.knowledge.by_id[to.lead]
+        if words is None:
+            line = t("Commit", "{verb} {name}: ready to be passed on")
+        else:
+            line = t("Commit", "{verb} {name}, and the reply: ready to be passed on")
+        return line.format(verb=lead.relation, name=lead.shown)
+
+    def _done(self, case: UUID, changes: Changes) -> None:
+        self._under_way = None
+        if not changes.overtaken:
+            self._choosing.settle()
+            self.committed.emit(case)
+
+    def _failed(self, error: BaseException) -> None:
+        self._under_way = None
+        self._bench.complain(error)
+
+
+def _commit(
+    case: UUID, seen: UUID, to: Handover | None, reply: Words | None, desk: Desk
+) -> Changes:
+    return desk.cases.commit(case, seen, to=to, reply=reply)

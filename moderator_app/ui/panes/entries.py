@@ -1,0 +1,300 @@
+"""The history of a case as the lines of its timeline: who did what, when, in which lane."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from moderator_app.core.case import Audience, Case, Delivery, Outcome, Purpose
+from moderator_app.core.events import Event, Kind
+from moderator_app.core.folding import standing
+from moderator_app.core.organisations import Organisation
+from moderator_app.ui import case_words
+from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.text import Phrase, mark, t
+
+
+class Lane(StrEnum):
+    """Whose words they are; each has its own place, colour and word."""
+
+    CITIZEN = "citizen"
+    DESK = "desk"
+    ORGANISATION = "organisation"
+    NOTE = "note"
+    STEP = "step"
+    """Something that was done and has no words of its own: one quiet line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`what` follows the name; `folded` words (a letter to an organisation) wait to be asked for;
+    `needs_us` marks what a citizen or an organisation said to us."""
+
+    event: UUID
+    lane: Lane
+    who: str
+    what: str
+    when: str
+    title: str = ""
+    text: str = ""
+    chip: ChipLook | None = None
+    undone: bool = False
+    overtaken: bool = False
+    folded: bool = False
+    needs_us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the words of the timeline draw on."""
+
+    case: Case
+    organisations: Mapping[UUID, Organisation]
+    names: Mapping[str, str]
+    local: Callable[[datetime], datetime]
+    now: datetime
+
+    def organisation(self, event: Event) -> str:
+        return self.named(str(event.body.get("organisation", "")))
+
+    def named(self, id_: str) -> str:
+        known = self.organisations.get(UUID(id_)) if id_ else None
+        return t("Timeline", "an organisation no longer listed") if known is None else known.shown
+
+    def person(self, event: Event) -> str:
+        return self.names.get(event.actor) or t("Timeline", "The desk")
+
+    def when(self, at: datetime) -> str:
+        return case_words.moment(self.local(at), self.local(self.now))
+
+
+_STEPS: Final[Mapping[str, Phrase]] = {
+    Kind.CASE_CLAIMED: mark("Timeline", "claimed it"),
+    Kind.CASE_RELEASED: mark("Timeline", "released it"),
+    Kind.CASE_WOKEN: mark("Timeline", "took it back from aside"),
+    Kind.CASE_PINNED: mark("Timeline", "pinned it for the handover"),
+    Kind.CASE_UNPINNED: mark("Timeline", "took the pin out"),
+}
+_UNDOABLE: Final[Mapping[str, Phrase]] = {
+    Kind.MESSAGE_RECEIVED: mark("Timeline", "the message"),
+    Kind.CASE_CLAIMED: mark("Timeline", "the claim"),
+    Kind.CASE_RELEASED: mark("Timeline", "the release"),
+    Kind.CASE_DISPATCHED: mark("Timeline", "the dispatch"),
+    Kind.DISPATCH_TOLD: mark("Timeline", "that they were told"),
+    Kind.DISPATCH_SIGNED: mark("Timeline", "the signature"),
+    Kind.DISPATCH_ANSWERED: mark("Timeline", "the feedback"),
+    Kind.DISPATCH_RETURNED: mark("Timeline", "the return"),
+    Kind.DISPATCH_HASTENED: mark("Timeline", "the hastening"),
+    Kind.REPLY_LEASE: mark("Timeline", "the reply"),
+    Kind.REPLY_SENT: mark("Timeline", "that it went out"),
+    Kind.REPLY_UNSENT: mark("Timeline", "that it did not go out"),
+    Kind.NOTE_ADDED: mark("Timeline", "the note"),
+    Kind.CASE_SNOOZED: mark("Timeline", "setting it aside"),
+    Kind.CASE_WOKEN: mark("Timeline", "taking it back"),
+    Kind.CASE_PINNED: mark("Timeline", "the pin"),
+    Kind.CASE_UNPINNED: mark("Timeline", "taking the pin out"),
+    Kind.CASE_CLOSED: mark("Timeline", "the closing"),
+    Kind.CASE_REOPENED: mark("Timeline", "the reopening"),
+}
+
+
+def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
+    """One entry for each event that says something by itself, in the order of the history."""
+    counting = {event.id for event in standing(history)}
+    made: list[Entry] = []
+    for event in history:
+        write = _WRITERS.get(event.kind)
+        if write is None or _goes_without_saying(event, history):
+            continue
+        kwargs = write(event, scene)
+        made.append(
+            Entry(
+                event=event.id,
+                when=scene.when(_said_at(event)),
+                undone=event.applied and event.kind != Kind.UNDONE and event.id not in counting,
+                overtaken=not event.applied,
+                **kwargs,
+            )
+        )
+    return tuple(made)
+
+
+def _said_at(event: Event) -> datetime:
+    """When a citizen wrote, which is earlier than when it came in."""
+    written = event.body.get("received_at") if event.kind == Kind.MESSAGE_RECEIVED else None
+    return datetime.fromisoformat(written) if isinstance(written, str) else event.at
+
+
+def _goes_without_saying(event: Event, history: Sequence[Event]) -> bool:
+    """Whoever answers or dispatches an unclaimed case claims it in the same moment."""
+    return event.kind == Kind.CASE_CLAIMED and any(
+        other.kind in {Kind.CASE_DISPATCHED, Kind.REPLY_LEASE} and other.at == event.at
+        for other in history
+    )
+
+
+Words = dict[str, Any]
+
+
+def _message(event: Event, scene: Scene) -> Words:
+    body = event.body
+    return {
+        "lane": Lane.CITIZEN,
+        "who": str(body.get("author") or scene.case.author) or t("Timeline", "A citizen"),
+        "what": case_words.platform(str(body.get("platform", ""))),
+        "title": str(body.get("title", "")),
+        "text": str(body.get("text", "")),
+        "needs_us": True,
+    }
+
+
+_STATES: Final = {
+    Delivery.PENDING: (mark("Reply", "To be confirmed as sent"), Tone.WARN, Shape.RING),
+    Delivery.SENT: (mark("Reply", "Sent"), Tone.OK, Shape.TICK),
+    Delivery.UNSENT: (mark("Reply", "Not sent"), Tone.DANGER, Shape.SQUARE),
+}
+
+
+def _reply(event: Event, scene: Scene) -> Words:
+    asks = event.body.get("purpose") == Purpose.ASK
+    private = event.body.get("audience") == Audience.PRIVATE
+    said = t("Timeline", "asked back") if asks else t("Timeline", "replied")
+    whom = t("Timeline", "in private") if private else t("Timeline", "in public")
+    reply = next((r for r in scene.case.replies if r.lease == event.id), None)
+    chip = None
+    if reply is not None:
+        phrase, tone, shape = _STATES[reply.delivery]
+        chip = ChipLook(phrase.shown(), tone, shape)
+    return {
+        "lane": Lane.DESK,
+        "who": scene.person(event),
+        "what": f"{said} · {whom}",
+        "text": str(event.body.get("text", "")),
+        "chip": chip,
+    }
+
+
+def _note(event: Event, scene: Scene) -> Words:
+    return {
+        "lane": Lane.NOTE,
+        "who": scene.person(event),
+        "what": "",
+        "text": str(event.body.get("text", "")),
+        "chip": ChipLook(t("Timeline", "Internal"), Tone.WARN),
+    }
+
+
+def _dispatch(event: Event, scene: Scene) -> Words:
+    lead = scene.organisations.get(UUID(event.body["lead"]))
+    verb = t("Timeline", "dispatched to") if lead is None else lead.relation
+    what = f"{verb} {scene.named(event.body['lead'])}"
+    if others := [scene.named(co) for co in event.body["co"]]:
+        what += t("Timeline", ", with {names}").format(names=t("Timeline", ", ").join(others))
+    return {
+        "lane": Lane.ORGANISATION,
+        "who": scene.person(event),
+        "what": what,
+        "text": str(event.body.get("text", "")),
+        "folded": True,
+    }
+
+
+def _answered(event: Event, scene: Scene) -> Words:
+    return {
+        "lane": Lane.ORGANISATION,
+        "who": scene.organisation(event),
+        "what": t("Timeline", "answered, taken down by {name}").format(name=scene.person(event)),
+        "text": str(event.body.get("text", "")),
+        "needs_us": True,
+    }
+
+
+def _returned(event: Event, scene: Scene) -> Words:
+    return {
+        "lane": Lane.ORGANISATION,
+        "who": scene.organisation(event),
+        "what": t("Timeline", "taken down by {name}").format(name=scene.person(event)),
+        "text": str(event.body.get("reason", "")),
+        "chip": ChipLook(t("Timeline", "Returned"), Tone.DANGER, Shape.SQUARE),
+        "needs_us": True,
+    }
+
+
+def _told(event: Event, scene: Scene) -> Words:
+    how = case_words.way(str(event.body.get("how", "")))
+    whom = str(event.body.get("whom", ""))
+    by = t("Timeline", " ({how})").format(how=" · ".join(filter(None, (how, whom))))
+    what = t("Timeline", "told {name}").format(name=scene.organisation(event))
+    return _step(event, scene, what + (by if how or whom else ""))
+
+
+def _signed(event: Event, scene: Scene) -> Words:
+    name = scene.organisation(event)
+    return _step(event, scene, t("Timeline", "noted that {name} signed for it").format(name=name))
+
+
+def _hastened(event: Event, scene: Scene) -> Words:
+    name = scene.organisation(event)
+    return _step(event, scene, t("Timeline", "hastened {name}").format(name=name))
+
+
+def _snoozed(event: Event, scene: Scene) -> Words:
+    until = scene.when(datetime.fromisoformat(event.body["until"]))
+    why = str(event.body.get("why", ""))
+    what = t("Timeline", "set it aside until {time}").format(time=until)
+    return _step(event, scene, f"{what} · {why}" if why else what)
+
+
+def _closed(event: Event, scene: Scene) -> Words:
+    outcome = case_words.outcome(Outcome(event.body["outcome"]))
+    basis = str(event.body.get("basis", ""))
+    what = t("Timeline", "closed it: {outcome}").format(outcome=outcome)
+    return _step(event, scene, f"{what} · {basis}" if basis else what)
+
+
+def _reopened(event: Event, scene: Scene) -> Words:
+    why = str(event.body.get("why", ""))
+    what = t("Timeline", "reopened it")
+    return _step(event, scene, f"{what} · {why}" if why else what)
+
+
+def _unsent(event: Event, scene: Scene) -> Words:
+    why = str(event.body.get("why", ""))
+    what = t("Timeline", "noted that the reply did not go out")
+    return _step(event, scene, f"{what} · {why}" if why else what)
+
+
+def _undone(event: Event, scene: Scene) -> Words:
+    kinds = [_UNDOABLE[kind].shown() for kind in event.body.get("kinds", ()) if kind in _UNDOABLE]
+    names = t("Timeline", ", ").join(kinds)
+    return _step(event, scene, t("Timeline", "undid {what}").format(what=names))
+
+
+def _plain(event: Event, scene: Scene) -> Words:
+    return _step(event, scene, _STEPS[event.kind].shown())
+
+
+def _step(event: Event, scene: Scene, what: str) -> Words:
+    return {"lane": Lane.STEP, "who": scene.person(event), "what": what}
+
+
+_WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
+    Kind.MESSAGE_RECEIVED: _message,
+    Kind.REPLY_LEASE: _reply,
+    Kind.REPLY_UNSENT: _unsent,
+    Kind.NOTE_ADDED: _note,
+    Kind.CASE_DISPATCHED: _dispatch,
+    Kind.DISPATCH_TOLD: _told,
+    Kind.DISPATCH_SIGNED: _signed,
+    Kind.DISPATCH_ANSWERED: _answered,
+    Kind.DISPATCH_RETURNED: _returned,
+    Kind.DISPATCH_HASTENED: _hastened,
+    Kind.CASE_SNOOZED: _snoozed,
+    Kind.CASE_CLOSED: _closed,
+    Kind.CASE_REOPENED: _reopened,
+    Kind.UNDONE: _undone,
+    **dict.fromkeys(_STEPS, _plain),
+}
+"""What says nothing here: a reply that went out shows it at the reply itself."""

@@ -1,0 +1,144 @@
+"""What one key does to an organisation that has the case: signed, answered, returned, hastened."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from moderator_app.core.case import Handling
+from moderator_app.core.changes import Changes
+from moderator_app.core.organisations import Organisation
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.desk.desk import Desk
+from moderator_app.ui import case_words
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.dialogs import handler_words
+from moderator_app.ui.panes.handling_line import POSSIBLE
+from moderator_app.ui.panes.sight import Look, Unsaid
+from moderator_app.ui.text import t
+from moderator_app.ui.workbench import Workbench
+
+
+class HandlerActions(QObject):
+    def __init__(
+        self, bench: Workbench, commands: Commands, sight: Look, window: QWidget, unsaid: Unsaid
+    ) -> None:
+        super().__init__(window)
+        self._bench = bench
+        self._sight = sight
+        self._window = window
+        self._unsaid = unsaid
+        for command, run in {
+            "case.signed": self.signed,
+            "case.feedback": self.feedback,
+            "case.returned": self.returned,
+            "case.hasten": self.hasten,
+        }.items():
+            commands.bind(command, run, when=self._is_possible)
+
+    def _is_possible(self) -> bool:
+        return self._sight() is not None
+
+    def signed(self) -> None:
+        self._with_handler("case.signed")
+
+    def feedback(self) -> None:
+        self._with_handler("case.feedback")
+
+    def returned(self) -> None:
+        self._with_handler("case.returned")
+
+    def hasten(self) -> None:
+        self._with_handler("case.hasten")
+
+    def act(self, deed: str, organisation: UUID) -> None:
+        """The button of one organisation was pressed."""
+        if (sight := self._sight()) is None or sight.case.handling(organisation) is None:
+            return
+        case = sight.case
+        known = self._bench.knowledge.organisation(organisation)
+        name = t("CaseActions", "the organisation") if known is None else known.shown
+        if deed == "case.signed":
+            did = t("CaseActions", "{name} signed for it").format(name=name)
+            self._bench.write(partial(_signed, case.id, organisation), did=did)
+        elif deed == "case.hasten":
+            did = t("CaseActions", "Hastened {name}").format(name=name)
+            self._bench.write(partial(_hasten, case.id, organisation), did=did)
+        elif known is not None:
+            self._ask_words(deed, case.id, known)
+
+    def _ask_words(self, deed: str, case: UUID, organisation: Organisation) -> None:
+        about = f"{deed} {organisation.id}"
+        kept = self._unsaid.of(case, about)
+        if deed == "case.feedback":
+            dialog = handler_words.feedback(self._window, organisation, kept)
+            did = t("CaseActions", "Feedback of {name} taken down")
+            work = _answered
+        else:
+            dialog = handler_words.returned(self._window, organisation, kept)
+            did = t("CaseActions", "{name} returned it: choose another handler")
+            work = _returned
+        done = partial(
+            self._take_words, work, case, organisation.id, did.format(name=organisation.shown)
+        )
+        self._unsaid.open(dialog, case, about, done)
+
+    def _take_words(
+        self,
+        work: Callable[[UUID, UUID, str, Desk], Changes],
+        case: UUID,
+        organisation: UUID,
+        did: str,
+        words: str,
+    ) -> None:
+        self._bench.write(partial(work, case, organisation, words), did=did)
+
+    def _with_handler(self, deed: str) -> None:
+        """Do it with the one handler it can be about, or ask which."""
+        if (sight := self._sight()) is None:
+            return
+        possible = [h for h in sight.case.handlings if h.stage in POSSIBLE[deed]]
+        if sight.case.closure is not None:
+            self._bench.complain(Refusal(Reason.CASE_CLOSED, sight.case.id))
+        elif not possible:
+            self._bench.complain(Refusal(Reason.NOT_A_HANDLER, sight.case.id))
+        elif len(possible) == 1:
+            self.act(deed, possible[0].organisation)
+        else:
+            self._ask_which(deed, possible)
+
+    def _ask_which(self, deed: str, handlings: list[Handling]) -> None:
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(t("CaseActions", "Which organisation?"))
+        for at, handling in enumerate(handlings[:9], start=1):
+            known = self._bench.knowledge.organisation(handling.organisation)
+            name = "" if known is None else known.shown.replace("&", "&&")
+            action = menu.addAction(f"&{at}  {name} · {case_words.stage(handling.stage)}")
+            action.triggered.connect(partial(self._act_on, deed, handling.organisation))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._window.mapToGlobal(self._window.rect().center()))
+
+    def _act_on(self, deed: str, organisation: UUID, _checked: object = None) -> None:
+        self.act(deed, organisation)
+
+
+# On the database thread.
+
+
+def _signed(case: UUID, organisation: UUID, desk: Desk) -> Changes:
+    return desk.cases.signed(case, organisation)
+
+
+def _answered(case: UUID, organisation: UUID, words: str, desk: Desk) -> Changes:
+    return desk.cases.answered(case, organisation, words)
+
+
+def _returned(case: UUID, organisation: UUID, words: str, desk: Desk) -> Changes:
+    return desk.cases.returned(case, organisation, words)
+
+
+def _hasten(case: UUID, organisation: UUID, desk: Desk) -> Changes:
+    return desk.cases.hasten(case, organisation, "")

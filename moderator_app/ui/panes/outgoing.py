@@ -1,0 +1,47 @@
+"""What of a case is still to be passed on by hand: read from its history, never kept beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from moderator_app.core.case import Case, Stage
+from moderator_app.core.events import Event, Kind
+from moderator_app.core.folding import standing
+from moderator_app.core.organisations import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Words for one recipient; `organisation` is None for the citizen."""
+
+    case: UUID
+    number: str
+    recipient: str
+    platform: str
+    words: str
+    organisation: UUID | None = None
+
+
+def waiting(
+    case: Case, history: Sequence[Event], known: Mapping[UUID, Organisation]
+) -> tuple[Delivery, ...]:
+    """What of a case is still to be passed on: first to the citizen, then to each organisation."""
+    events = standing(history)
+    found: list[Delivery] = []
+    if case.pending is not None:
+        lease = case.pending.lease
+        words = next((str(e.body["text"]) for e in events if e.id == lease), "")
+        found.append(Delivery(case.id, case.number, case.author, case.platform, words))
+    dispatches = [e for e in reversed(events) if e.kind == Kind.CASE_DISPATCHED]
+    for handling in case.handlings:
+        if handling.stage is not Stage.DISPATCHED or case.closure is not None:
+            continue
+        id_ = handling.organisation
+        words = next((str(e.body.get("text", "")) for e in dispatches if _names(e, id_)), "")
+        name = known[id_].shown if id_ in known else str(id_)
+        found.append(Delivery(case.id, case.number, name, "", words, id_))
+    return tuple(found)
+
+
+def _names(dispatch: Event, organisation: UUID) -> bool:
+    return str(organisation) in {dispatch.body["lead"], *dispatch.body["co"]}
