@@ -35,11 +35,15 @@
 <context>
     <name>Application</name>
     <message>
-        <source>Something went wrong that should not have. Your work is saved; the file {path} says where, without a word of any citizen.</source>
+        <source>Something went wrong that should not have. What you had done before is saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This machine has no screen. To see the desk as a picture, run it with --screenshot FILE; to look something up, use the command line (--help).</source>
+        <source>Something went wrong that should not have. What you had done before is saved; the file {path} says where it happened, without a word of any citizen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be written to {path}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -476,6 +480,17 @@
     <message>
         <source>Weibo</source>
         <translation type="unfinished">微博</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Leave out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name or initials, then Enter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1588,10 +1603,6 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give it to others 1–9</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Hand to</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1605,6 +1616,10 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Not in the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others 1–9</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1625,10 +1640,6 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1923,6 +1934,12 @@ The clock stops when the reply is confirmed as sent.</source>
 </context>
 <context>
     <name>History</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Answered</source>
         <translation type="unfinished"></translation>
@@ -1933,6 +1950,10 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each word must occur. Try fewer or shorter words, or clear the field:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1948,7 +1969,19 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation type="unfinished">承办单位</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation type="unfinished">历史</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the filter {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the history</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2000,7 +2033,19 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Words, names, numbers, telephones; or paste a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}+ cases</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2573,6 +2618,181 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>OrganisationEditor</name>
+    <message>
+        <source>A key that another one has moves here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For us alone; a public reply that names one is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have confirmed the entry today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this line out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be given to citizens, also in public replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Name of the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Number of the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a district: streets and landmarks that tell it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where the usual word is not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished">去处</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role of the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown first, above all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document that gives it these duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What buttons say, and what templates may call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the number is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key {digit} moved here from {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is in the directory already. Edit that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outage</name>
     <message>
         <source>A newer version of the program has written this case file. Update the program; the file was left as it is.</source>
@@ -2675,7 +2895,74 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases, people, numbers, organisations, templates, commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {name} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter copies the number · Shift+Enter opens the entry · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter does it · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter puts it into the reply · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Fewer or other words may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation type="unfinished">搜索一切</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished">模板</translation>
+    </message>
+</context>
+<context>
     <name>Passphrase</name>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Passphrase</source>
         <translation type="unfinished"></translation>
@@ -2686,6 +2973,10 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>The case file is always encrypted. Choose a passphrase of at least {n} characters that everybody on duty can remember; several words do well. (With a keyring such as gnome-keyring it opens by itself.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine&apos;s keyring stayed locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2787,6 +3078,17 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>To handlers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordEditor</name>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation type="unfinished">取消（Esc）</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2918,6 +3220,196 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>{detail} already has this duty number.</source>
         <translation>{detail} 已在用这个值班号。</translation>
+    </message>
+</context>
+<context>
+    <name>Remit</name>
+    <message>
+        <source>Add a topic with its words and its handler: it will be suggested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No handler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No topic by these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No topic has any of these words. Add one, or add words to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste what a citizen wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says so: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dispatch list is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The three that fit best will stand here, with the words that speak for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic, word, or pinyin initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer letters; Esc shows all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words against it: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for it: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the district it happened in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{topic} is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{topic} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemitEditor</name>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose who leads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co-handlers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least one word: without it nothing is suggested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the topic a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as 3.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The district it happened in joins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document that assigns it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent: danger to people or traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person on duty should ask or tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where these stand, the topic is not meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With commas between them; longer words count for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{topic} saved</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3570,93 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>Give it a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handlers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of handler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in the directory is called “{name}”. Correct the name, or add the organisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: it suits everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Weibo {length}/{limit} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filled in by hand: {gaps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{称呼|市民朋友}} with words to fall back on · {{地点}} to be filled in · {{电话:供电公司}} from the directory · {{{{ and }}}} are braces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{field}” is not known; write {{电话:{name}}} for a telephone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has no number that answers now. Add one in the directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TemplatePicker</name>
     <message>
         <source>Choose a template</source>
@@ -3105,6 +3684,89 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>↑ ↓ choose · Enter insert · Esc back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>All purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handlers: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, keyword, or pinyin initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No template by these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown for a made-up case. While writing a reply, F4 brings them up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished">模板</translation>
+    </message>
+    <message>
+        <source>The directory does not know: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or another purpose; Esc empties the field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Write what you answer most often once, and put it in with a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} removed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3354,6 +4016,10 @@ The clock stops when the reply is confirmed as sent.</source>
 </context>
 <context>
     <name>Unlock</name>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Open</source>
         <translation type="unfinished"></translation>
