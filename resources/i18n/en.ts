@@ -77,9 +77,9 @@
     <name>Deliveries</name>
     <message numerus="yes">
         <source>%n more after this</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more after this</numerusform>
+            <numerusform>%n more after this</numerusform>
         </translation>
     </message>
 </context>
@@ -118,16 +118,16 @@
     <name>Facts</name>
     <message numerus="yes">
         <source>%n earlier of this person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n earlier of this person</numerusform>
+            <numerusform>%n earlier of this person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more at this place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more at this place</numerusform>
+            <numerusform>%n more at this place</numerusform>
         </translation>
     </message>
 </context>
@@ -145,7 +145,7 @@
     <name>Handlers</name>
     <message numerus="yes">
         <source>hastened %n time(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>hastened once</numerusform>
             <numerusform>hastened %n times</numerusform>
         </translation>
@@ -199,23 +199,23 @@
     <name>Moment</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -233,9 +233,9 @@
     <name>Timeline</name>
     <message numerus="yes">
         <source>Show %n earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n earlier</numerusform>
+            <numerusform>Show %n earlier</numerusform>
         </translation>
     </message>
 </context>

@@ -5,31 +5,31 @@
     <name>AllHandlers</name>
     <message>
         <source>All organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>全部承办单位</translation>
     </message>
     <message>
         <source>Choose as lead</source>
-        <translation type="unfinished"></translation>
+        <translation>选为主办</translation>
     </message>
     <message>
         <source>Enter: lead · Shift+Enter: co-handler</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 选为主办 · Shift+Enter 加为协办</translation>
     </message>
     <message>
         <source>Find an organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>查找承办单位</translation>
     </message>
     <message>
         <source>Name, pinyin or initials, such as gdgs</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、拼音或首字母，如 gdgs</translation>
     </message>
     <message>
         <source>Nothing is called that. Try fewer letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称的单位，少输几个字母试试。</translation>
     </message>
     <message>
         <source>Organisations found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的单位</translation>
     </message>
 </context>
 <context>
@@ -66,110 +66,110 @@
     <name>CaseActions</name>
     <message>
         <source>Back among what is to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>已取回待办</translation>
     </message>
     <message>
         <source>Claimed</source>
-        <translation type="unfinished"></translation>
+        <translation>已认领</translation>
     </message>
     <message>
         <source>Closed: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>已结案：{outcome}</translation>
     </message>
     <message>
         <source>Copied: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：{words}</translation>
     </message>
     <message>
         <source>Feedback of {name} taken down</source>
-        <translation type="unfinished"></translation>
+        <translation>已记下{name}的反馈</translation>
     </message>
     <message>
         <source>Hastened {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已催办{name}</translation>
     </message>
     <message>
         <source>No number was found in this case. Press A to ask for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这件诉求里没有找到电话。按 A 追问。</translation>
     </message>
     <message>
         <source>Note kept</source>
-        <translation type="unfinished"></translation>
+        <translation>备注已保存</translation>
     </message>
     <message>
         <source>Pinned for the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>已钉住，交接时提醒</translation>
     </message>
     <message>
         <source>Released</source>
-        <translation type="unfinished"></translation>
+        <translation>已释放</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新打开</translation>
     </message>
     <message>
         <source>Set aside until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已挂起到 {time}</translation>
     </message>
     <message>
         <source>Taken over from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已从{name}处接手</translation>
     </message>
     <message>
         <source>The citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>市民</translation>
     </message>
     <message>
         <source>The pin is out</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消钉住</translation>
     </message>
     <message>
         <source>Which organisation?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个单位？</translation>
     </message>
     <message>
         <source>the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>该单位</translation>
     </message>
     <message>
         <source>{name} returned it: choose another handler</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已退回，请另选承办单位</translation>
     </message>
     <message>
         <source>{name} signed for it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已签收</translation>
     </message>
     <message>
         <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). Do you have a minute for it?”</source>
-        <translation type="unfinished"></translation>
+        <translation>“您好，这里是值班台，我是值班员{person}。您反映的“{words}”（编号 {number}），现在方便说两句吗？”</translation>
     </message>
 </context>
 <context>
     <name>CaseHeader</name>
     <message>
         <source>A citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>市民</translation>
     </message>
     <message>
         <source>Closed: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>已结案：{outcome}</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished">置顶</translation>
+        <translation>已钉住</translation>
     </message>
     <message>
         <source>Set aside until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起到 {time}</translation>
     </message>
     <message>
         <source>with me</source>
-        <translation type="unfinished"></translation>
+        <translation>我经办</translation>
     </message>
     <message>
         <source>with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}经办</translation>
     </message>
 </context>
 <context>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">昨天 {time}</translation>
     </message>
     <message>
         <source>{author}, {channel}, {time}. {facts}. {words}</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Pinned for the handover</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已钉住，交接时提醒</translation>
     </message>
     <message>
         <source>Replies to be pasted elsewhere wait here until you say that they went out:</source>
@@ -424,62 +424,62 @@
     <name>CaseView</name>
     <message>
         <source>Choose one in the list with J and K; Enter brings you here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表里用 J、K 选一件，按 Enter 到这里。</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished">内部备注</translation>
+        <translation>内部备注</translation>
     </message>
     <message>
         <source>No case is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选中诉求</translation>
     </message>
     <message>
         <source>Send, and next</source>
-        <translation type="unfinished"></translation>
+        <translation>发送并处理下一件</translation>
     </message>
     <message>
         <source>The case</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
 </context>
 <context>
     <name>Channel</name>
     <message>
         <source>12345 hotline</source>
-        <translation type="unfinished">12345 热线</translation>
+        <translation>12345 热线</translation>
     </message>
     <message>
         <source>Douyin</source>
-        <translation type="unfinished">抖音</translation>
+        <translation>抖音</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">邮件</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Typed in</source>
-        <translation type="unfinished">手工录入</translation>
+        <translation>手工录入</translation>
     </message>
     <message>
         <source>WeChat account</source>
-        <translation type="unfinished">公众号</translation>
+        <translation>公众号</translation>
     </message>
     <message>
         <source>WeCom</source>
-        <translation type="unfinished"></translation>
+        <translation>微信客服</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>网站信箱</translation>
     </message>
     <message>
         <source>Weibo</source>
-        <translation type="unfinished">微博</translation>
+        <translation>微博</translation>
     </message>
 </context>
 <context>
@@ -497,15 +497,15 @@
     <name>Choosing</name>
     <message>
         <source>, with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>，协办{name}</translation>
     </message>
     <message>
         <source>Chosen: {verb} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已选：{verb}{name}</translation>
     </message>
     <message>
         <source>Nobody is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选承办单位</translation>
     </message>
 </context>
 <context>
@@ -523,16 +523,108 @@
         </translation>
     </message>
     <message>
+        <source>A file with one query on each line; each is answered by one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a program: one object on the last line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a workbook&apos;s messages into the case file; what is there stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CASE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the window into a picture and end; needs no screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case that fits, not only the first 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find cases by any of their words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder: {folder}</source>
         <translation>文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>How large everything is, in per cent, this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number, id, or id on its platform.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyring: {name}</source>
         <translation>钥匙串：{name}</translation>
     </message>
     <message>
+        <source>Light letters on a dark ground, this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the case file and its key are sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make every table anew from the history of events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More than {total} cases</source>
         <translation>超过 {total} 件</translation>
+    </message>
+    <message>
+        <source>Open the sample desk, an invented city&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a case and its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the handover note as things stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the version and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this help and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The case file is damaged: restore the last backup.</source>
@@ -543,8 +635,48 @@
         <translation>案卷文件完好。</translation>
     </message>
     <message>
+        <source>The desk of the person on duty at a government social-media account. Without a command it opens the desk of the folder that MODERATOR_DESK_HOME names, or of this user; the first time it asks whether to look around or to set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language of the window, this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size of the picture, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to look for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to put on the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a size is written like 1366x768</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none that is safe</source>
         <translation>没有可靠的钥匙串</translation>
+    </message>
+    <message>
+        <source>text: only what citizens wrote themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>xlsx, xls, ods or csv.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside because they could not be read.</source>
@@ -555,63 +687,65 @@
     <name>Clipboard</name>
     <message>
         <source>The clipboard did not take the words. Nothing is lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板没有接收。内容没有丢，请再试一次。</translation>
     </message>
 </context>
 <context>
     <name>Clock</name>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>The first reply has gone out. The clock starts again when the citizen writes or an organisation answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次答复已发出。市民再留言或承办单位反馈后，重新计时。</translation>
     </message>
     <message>
         <source>We owe a reply since {since}.
 Response within {hours} hours, counted day and night: due {due}.
 The clock stops when the reply is confirmed as sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {since} 起等待答复。
+响应时限 {hours} 小时，昼夜连续计算：{due} 到期。
+确认回复已发出后停止计时。</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩 {time}</translation>
     </message>
     <message>
         <source>{time} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已超期 {time}</translation>
     </message>
 </context>
 <context>
     <name>Closing</name>
     <message>
         <source>A reply has gone out on this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>本件已发出过回复。</translation>
     </message>
     <message>
         <source>Basis, or how the citizen was told</source>
-        <translation type="unfinished"></translation>
+        <translation>依据，或如何告知市民</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished"></translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Close with an outcome</source>
-        <translation type="unfinished">按结果办结</translation>
+        <translation>结案：结果如何</translation>
     </message>
     <message>
         <source>No reply has gone out. Answer first, or tick this if the citizen was told another way, and write how.</source>
-        <translation type="unfinished"></translation>
+        <translation>本件还没有发出回复。请先答复；如已用其他方式告知市民，请勾选并写明方式。</translation>
     </message>
     <message>
         <source>Press 1 to 9: what came of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 1–9 选择结果。</translation>
     </message>
     <message>
         <source>The citizen has been told the outcome (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>市民已知道结果（0）</translation>
     </message>
 </context>
 <context>
@@ -734,7 +868,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Got through</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">接通</translation>
     </message>
     <message>
         <source>Handover</source>
@@ -806,7 +940,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">未接通</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -882,7 +1016,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Take the suggested organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>采用建议的承办单位</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -945,23 +1079,23 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Commit</name>
     <message>
         <source>A co-handler needs a lead beside it. Press 1–9 for the lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有协办，还缺主办。按 1–9 选主办。</translation>
     </message>
     <message>
         <source>Nothing is chosen or written yet: 1–9 for a handler, R to reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选承办单位，也没有写回复：按 1–9 选单位，按 R 写回复。</translation>
     </message>
     <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
-        <translation type="unfinished"></translation>
+        <translation>回复待发出：粘贴后请确认</translation>
     </message>
     <message>
         <source>{verb} {name}, and the reply: ready to be passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}{name}和回复都已备好，待发出</translation>
     </message>
     <message>
         <source>{verb} {name}: ready to be passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>{verb}{name}已备好，待告知</translation>
     </message>
 </context>
 <context>
@@ -1031,73 +1165,73 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Deliveries</name>
     <message numerus="yes">
         <source>%n more after this</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 份</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied: the dispatch for {name}. Pass it on, then press {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制给 {name} 的转办内容，告知后按 {key}</translation>
     </message>
     <message>
         <source>Copied: the reply to {name}. Paste it into {place}, then press {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制给 {name} 的回复，粘贴到 {place} 后按 {key}</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy again</source>
-        <translation type="unfinished"></translation>
+        <translation>再复制</translation>
     </message>
     <message>
         <source>It is no longer needed</source>
-        <translation type="unfinished"></translation>
+        <translation>不用再发了</translation>
     </message>
     <message>
         <source>Later: it stays among what is to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后再说：仍列为待发出</translation>
     </message>
     <message>
         <source>Not out…</source>
-        <translation type="unfinished"></translation>
+        <translation>没发出…</translation>
     </message>
     <message>
         <source>Not sent: the words are a draft again</source>
-        <translation type="unfinished"></translation>
+        <translation>未发出：内容已退回草稿</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发出</translation>
     </message>
     <message>
         <source>Sent to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>给 {name} 的回复已发出</translation>
     </message>
     <message>
         <source>The channel did not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>平台没有接收</translation>
     </message>
     <message>
         <source>The words are to be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>内容要修改</translation>
     </message>
     <message>
         <source>To be confirmed as sent: the reply to {name} in {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认发出：给 {name} 的回复（{place}）</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知</translation>
     </message>
     <message>
         <source>Told {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知{name}</translation>
     </message>
     <message>
         <source>{name} has not been told of {number} yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 还没有告知 {name}</translation>
     </message>
 </context>
 <context>
@@ -1187,7 +1321,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Got through</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">接通</translation>
     </message>
     <message>
         <source>In force now</source>
@@ -1227,7 +1361,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">未接通</translation>
     </message>
     <message>
         <source>No number for citizens yet. Press E to add one.</source>
@@ -1341,50 +1475,50 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Facts</name>
     <message numerus="yes">
         <source>%n earlier of this person</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>此人此前 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more at this place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>同地点 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：{value}</translation>
     </message>
     <message>
         <source>Identity card</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号</translation>
     </message>
     <message>
         <source>Number plate</source>
-        <translation type="unfinished"></translation>
+        <translation>车牌</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">地点</translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>{what}: press to show and copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：按下显示并复制</translation>
     </message>
 </context>
 <context>
     <name>Failure</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">关闭（Esc）</translation>
     </message>
     <message>
         <source>Nothing was overwritten. The desk&apos;s folder: {folder}</source>
@@ -1521,140 +1655,140 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>HandlerWords</name>
     <message>
         <source>Already being handled under another number</source>
-        <translation type="unfinished"></translation>
+        <translation>已在另一编号下办理</translation>
     </message>
     <message>
         <source>Belongs to the owner or the property management</source>
-        <translation type="unfinished"></translation>
+        <translation>属产权单位或物业责任</translation>
     </message>
     <message>
         <source>Feedback of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的反馈</translation>
     </message>
     <message>
         <source>Not among their duties</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于本单位职责</translation>
     </message>
     <message>
         <source>Not in their district</source>
-        <translation type="unfinished"></translation>
+        <translation>不在本辖区</translation>
     </message>
     <message>
         <source>Say why, or press 1 to 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因，或按 1–5。</translation>
     </message>
     <message>
         <source>Take down</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>收回</translation>
     </message>
     <message>
         <source>The place cannot be found: more details are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到现场，需要补充位置</translation>
     </message>
     <message>
         <source>Their words, as they told us. The citizen still hears from us.</source>
-        <translation type="unfinished"></translation>
+        <translation>照他们的原话记下。答复市民仍由我们来。</translation>
     </message>
     <message>
         <source>Why? The reason is kept with the case for the next handler.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么退回？原因随诉求留存，供下一家参考。</translation>
     </message>
     <message>
         <source>Write what they did or found.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下他们做了什么、查到什么。</translation>
     </message>
     <message>
         <source>{name} returned it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}退回</translation>
     </message>
 </context>
 <context>
     <name>Handlers</name>
     <message>
         <source> (co-handler)</source>
-        <translation type="unfinished"></translation>
+        <translation>（协办）</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, with {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>，协办{names}</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已结案</translation>
     </message>
     <message>
         <source>Co</source>
-        <translation type="unfinished"></translation>
+        <translation>协办</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Hand to</source>
-        <translation type="unfinished"></translation>
+        <translation>交给</translation>
     </message>
     <message>
         <source>Hasten</source>
-        <translation type="unfinished">催办</translation>
+        <translation>催办</translation>
     </message>
     <message>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Not in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>不在通讯录中</translation>
     </message>
     <message>
         <source>Others 1–9</source>
-        <translation type="unfinished"></translation>
+        <translation>改派 1–9</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>签收</translation>
     </message>
     <message>
         <source>Suggested: {name} ({words}, {source})</source>
-        <translation type="unfinished"></translation>
+        <translation>建议 {name}（{words}，{source}）</translation>
     </message>
     <message>
         <source>The dispatch list has no word for this; 0 finds by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>派单目录里没有对应的词；按 0 按名称查找。</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>dispatch list {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>派单目录 {code}</translation>
     </message>
     <message numerus="yes">
         <source>hastened %n time(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>催办 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>“{word}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”</translation>
     </message>
 </context>
 <context>
@@ -1942,7 +2076,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已答复</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -1950,7 +2084,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已结案</translation>
     </message>
     <message>
         <source>Each word must occur. Try fewer or shorter words, or clear the field:</source>
@@ -2362,65 +2496,65 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Moment</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} 小时 {m} 分</translation>
     </message>
 </context>
 <context>
@@ -2557,47 +2691,47 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Note</name>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished">内部备注</translation>
+        <translation>内部备注</translation>
     </message>
     <message>
         <source>It was closed by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>误结案</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>保存备注</translation>
     </message>
     <message>
         <source>Only colleagues read this. It never goes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有同事能看到，绝不会发出去。</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Reopen the case</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开诉求</translation>
     </message>
     <message>
         <source>Say why, or press 1 to 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明原因，或按 1–3。</translation>
     </message>
     <message>
         <source>The citizen says it is not solved</source>
-        <translation type="unfinished"></translation>
+        <translation>市民反映没有解决</translation>
     </message>
     <message>
         <source>The organisation asks to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>承办单位要求继续办理</translation>
     </message>
     <message>
         <source>There are no words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有写内容。</translation>
     </message>
     <message>
         <source>Why? The clock starts again, and the reason is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？重新计时，原因留存。</translation>
     </message>
 </context>
 <context>
@@ -2701,7 +2835,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">号码</translation>
     </message>
     <message>
         <source>Of a district: streets and landmarks that tell it</source>
@@ -2859,39 +2993,39 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Outcome</name>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>Cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无法联系</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复（并单）</translation>
     </message>
     <message>
         <source>Explained</source>
-        <translation type="unfinished"></translation>
+        <translation>已解释</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>不予受理</translation>
     </message>
     <message>
         <source>Not as described</source>
-        <translation type="unfinished"></translation>
+        <translation>不属实</translation>
     </message>
     <message>
         <source>Partly resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>部分解决</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>Withdrawn by the citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>市民撤回</translation>
     </message>
 </context>
 <context>
@@ -3298,7 +3432,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">紧急</translation>
     </message>
     <message>
         <source>With: {name}</source>
@@ -3416,89 +3550,89 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Reply</name>
     <message>
         <source>Not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>未发出</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发出</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
-        <translation type="unfinished">待确认发出</translation>
+        <translation>待确认发出</translation>
     </message>
 </context>
 <context>
     <name>SetAside</name>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时后</translation>
     </message>
     <message>
         <source>3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>3 天后</translation>
     </message>
     <message>
         <source>Ctrl+Enter: it comes back on {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter：{time} 回到待办。</translation>
     </message>
     <message>
         <source>Next Monday at 9</source>
-        <translation type="unfinished"></translation>
+        <translation>下周一 9 点</translation>
     </message>
     <message>
         <source>Or a day and time of your own (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>或自己定日期时间（T）</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">挂起</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Set aside until…</source>
-        <translation type="unfinished">挂起至…</translation>
+        <translation>挂起到…</translation>
     </message>
     <message>
         <source>Take it back now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在取回</translation>
     </message>
     <message>
         <source>That moment has passed. Choose a later one.</source>
-        <translation type="unfinished">这个时间已过，请选更晚的时间。</translation>
+        <translation>这个时间已经过了，请选晚一些的。</translation>
     </message>
     <message>
         <source>Tomorrow at 9</source>
-        <translation type="unfinished"></translation>
+        <translation>明早 9 点</translation>
     </message>
     <message>
         <source>Tonight at 6</source>
-        <translation type="unfinished"></translation>
+        <translation>今晚 18 点</translation>
     </message>
     <message>
         <source>What for (W, may be empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>为了什么（W，可不填）</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>Answered us</source>
-        <translation type="unfinished"></translation>
+        <translation>已反馈</translation>
     </message>
     <message>
         <source>Not told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未告知</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>Signed for</source>
-        <translation type="unfinished"></translation>
+        <translation>已签收</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知</translation>
     </message>
 </context>
 <context>
@@ -3527,46 +3661,46 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Telephone</name>
     <message>
         <source>Got through</source>
-        <translation type="unfinished"></translation>
+        <translation>接通</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>未接通</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>号码</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Telephone call, {whose} {number}: {result}</source>
-        <translation type="unfinished"></translation>
+        <translation>电话联系 {whose} {number}：{result}</translation>
     </message>
     <message>
         <source>Wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码有误</translation>
     </message>
     <message>
         <source>↑ ↓ choose the number. Afterwards: what came of it?</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ 选号码。打完后按结果：</translation>
     </message>
 </context>
 <context>
     <name>Telling</name>
     <message>
         <source>How they were told</source>
-        <translation type="unfinished"></translation>
+        <translation>告知方式</translation>
     </message>
     <message>
         <source>Whom</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Whom we told</source>
-        <translation type="unfinished"></translation>
+        <translation>告知了谁</translation>
     </message>
 </context>
 <context>
@@ -3695,7 +3829,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">重复（并单）</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -3774,213 +3908,213 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Timeline</name>
     <message>
         <source> ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>（{how}）</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>, with {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>，协办{names}</translation>
     </message>
     <message>
         <source>A citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>市民</translation>
     </message>
     <message>
         <source>All {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>全文 {n} 字</translation>
     </message>
     <message>
         <source>Came too late, changed nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>晚于同事的决定，未生效</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>内部</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message numerus="yes">
         <source>Show %n earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示更早的 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>The desk</source>
-        <translation type="unfinished">值班台</translation>
+        <translation>值班台</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished">已撤销</translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>What they were told</source>
-        <translation type="unfinished"></translation>
+        <translation>所转内容</translation>
     </message>
     <message>
         <source>an organisation no longer listed</source>
-        <translation type="unfinished"></translation>
+        <translation>已不在通讯录的单位</translation>
     </message>
     <message>
         <source>answered, taken down by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈 · {name}记</translation>
     </message>
     <message>
         <source>asked back</source>
-        <translation type="unfinished"></translation>
+        <translation>追问</translation>
     </message>
     <message>
         <source>claimed it</source>
-        <translation type="unfinished"></translation>
+        <translation>认领</translation>
     </message>
     <message>
         <source>closed it: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>结案：{outcome}</translation>
     </message>
     <message>
         <source>dispatched to</source>
-        <translation type="unfinished"></translation>
+        <translation>转给</translation>
     </message>
     <message>
         <source>hastened {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>催办{name}</translation>
     </message>
     <message>
         <source>in private</source>
-        <translation type="unfinished"></translation>
+        <translation>私信</translation>
     </message>
     <message>
         <source>in public</source>
-        <translation type="unfinished"></translation>
+        <translation>公开</translation>
     </message>
     <message>
         <source>noted that the reply did not go out</source>
-        <translation type="unfinished"></translation>
+        <translation>记录回复未发出</translation>
     </message>
     <message>
         <source>noted that {name} signed for it</source>
-        <translation type="unfinished"></translation>
+        <translation>记录{name}签收</translation>
     </message>
     <message>
         <source>pinned it for the handover</source>
-        <translation type="unfinished"></translation>
+        <translation>钉住，交接时提醒</translation>
     </message>
     <message>
         <source>released it</source>
-        <translation type="unfinished"></translation>
+        <translation>释放</translation>
     </message>
     <message>
         <source>reopened it</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>replied</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>set it aside until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起到 {time}</translation>
     </message>
     <message>
         <source>setting it aside</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>taken down by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}记</translation>
     </message>
     <message>
         <source>taking it back</source>
-        <translation type="unfinished"></translation>
+        <translation>取回</translation>
     </message>
     <message>
         <source>taking the pin out</source>
-        <translation type="unfinished"></translation>
+        <translation>取消钉住</translation>
     </message>
     <message>
         <source>that it did not go out</source>
-        <translation type="unfinished"></translation>
+        <translation>“未发出”</translation>
     </message>
     <message>
         <source>that it went out</source>
-        <translation type="unfinished"></translation>
+        <translation>“已发出”</translation>
     </message>
     <message>
         <source>that they were told</source>
-        <translation type="unfinished"></translation>
+        <translation>“已告知”</translation>
     </message>
     <message>
         <source>the claim</source>
-        <translation type="unfinished"></translation>
+        <translation>认领</translation>
     </message>
     <message>
         <source>the closing</source>
-        <translation type="unfinished"></translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>the dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>转办</translation>
     </message>
     <message>
         <source>the feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>the hastening</source>
-        <translation type="unfinished"></translation>
+        <translation>催办</translation>
     </message>
     <message>
         <source>the message</source>
-        <translation type="unfinished"></translation>
+        <translation>留言</translation>
     </message>
     <message>
         <source>the note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>the pin</source>
-        <translation type="unfinished"></translation>
+        <translation>钉住</translation>
     </message>
     <message>
         <source>the release</source>
-        <translation type="unfinished"></translation>
+        <translation>释放</translation>
     </message>
     <message>
         <source>the reopening</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>the return</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>the signature</source>
-        <translation type="unfinished"></translation>
+        <translation>签收</translation>
     </message>
     <message>
         <source>told {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知{name}</translation>
     </message>
     <message>
         <source>took it back from aside</source>
-        <translation type="unfinished"></translation>
+        <translation>从挂起取回</translation>
     </message>
     <message>
         <source>took the pin out</source>
-        <translation type="unfinished"></translation>
+        <translation>取消钉住</translation>
     </message>
     <message>
         <source>undid {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销了{what}</translation>
     </message>
 </context>
 <context>
@@ -4044,7 +4178,7 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>Unreadable</name>
     <message>
-        <source>None of the columns holds citizens&apos; words. The file needs headings in its first rows, one of them for the text, such as 内容.</source>
+        <source>None of the columns is called what a column of messages is called. Name the one with the citizens&apos; words as such in the first row, and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4107,42 +4241,42 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Way</name>
     <message>
         <source>Dispatch platform</source>
-        <translation type="unfinished"></translation>
+        <translation>派单平台</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">邮件</translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸质</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
 </context>
 <context>
     <name>WholeText</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Copied all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制全文</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>复制全文</translation>
     </message>
     <message>
         <source>{who}: all {n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}：全文 {n} 字</translation>
     </message>
 </context>
 <context>
@@ -4156,7 +4290,7 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Words</name>
     <message>
         <source>Enter: done · Shift+Enter: new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 完成 · Shift+Enter 换行</translation>
     </message>
 </context>
 <context>
