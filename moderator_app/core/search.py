@@ -297,6 +297,12 @@ def parse(text: str, today: date) -> Query:
     )
 
 
+def operators(text: str, today: date) -> tuple[str, ...]:
+    """Those parts of what somebody typed that filter, as typed."""
+    parts = (found.group() for found in _TOKEN.finditer(text))
+    return tuple(part for part in parts if not parse(part, today).terms)
+
+
 def _known(field: str, value: str) -> list[str]:
     """What the value of an operator stands for; nothing if it stands for nothing."""
     if field in ("authors", "organisations", "people"):

@@ -98,7 +98,7 @@ def find(
         if expression is None and read == scan:
             more = True
             break
-        case, text = _matching(row, query.terms, citizens_words_only=citizens_words_only)
+        case, words = _matching(row, query.terms, citizens_words_only=citizens_words_only)
         if case is None or case in cases:
             continue
         if counted is not None and len(cases) == counted:
@@ -106,7 +106,7 @@ def find(
             break
         cases.add(case)
         if limit is None or len(hits) < limit:
-            hits.append(_hit(case, row, text, query.terms))
+            hits.append(_hit(case, row, words, query.terms))
     return Found(tuple(hits), len(cases), more)
 
 
@@ -146,25 +146,29 @@ def _candidates(
 
 def _matching(
     row: Row, terms: Sequence[str], *, citizens_words_only: bool
-) -> tuple[UUID | None, str]:
-    """The case and the text that contains every term, or no case."""
+) -> tuple[UUID | None, Words]:
+    """The case whose text contains every term, or no case; and its words."""
     case, _, _, kind, body, _ = row
-    if citizens_words_only and kind != Kind.MESSAGE_RECEIVED:
-        return None, ""
     words = words_of(kind, json.loads(body))
+    if citizens_words_only and kind != Kind.MESSAGE_RECEIVED:
+        return None, words
     text = words.written if citizens_words_only else words.everything
-    return (UUID(bytes=case) if search.is_match(search.fold(text), terms) else None), text
+    return (UUID(bytes=case) if search.is_match(search.fold(text), terms) else None), words
 
 
-def _hit(case: UUID, row: Row, text: str, terms: Sequence[str]) -> Hit:
+def _hit(case: UUID, row: Row, words: Words, terms: Sequence[str]) -> Hit:
     _, post, number, kind, _, at = row
+    snippet = search.snippet(words.written, terms)
+    if not snippet.spans:
+        # Found by a name alone: show it.
+        snippet = search.snippet(words.everything, terms)
     return Hit(
         case_id=case,
         external_id=post,
         number=number,
         kind=kind,
         at=from_ms(at),
-        snippet=search.snippet(text, terms),
+        snippet=snippet,
     )
 
 

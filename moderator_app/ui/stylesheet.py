@@ -44,6 +44,10 @@ QFrame[notice] QPushButton { padding: ${px3}px ${px10}px; min-height: ${px18}px;
 QFrame[notice] QPushButton:focus { padding: ${less3}px ${less10}px; }
 QFrame[notice] QPushButton[kind="quiet"] { padding: ${px3}px; }
 QFrame[notice] QPushButton[kind="quiet"]:focus { padding: ${less3}px; }
+QFrame[popup="true"] {
+    background: $raised; border: 1px solid $border_strong; border-radius: ${px8}px;
+}
+QFrame[popup="true"] QListWidget { background: $raised; }
 QFrame[line="true"] { background: $border; border: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
@@ -124,6 +128,23 @@ QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underlin
 QPushButton[kind="link"]:focus {
     border: 2px solid $accent; padding: ${less2}px ${less4}px;
 }
+QPushButton[kind="filter"], QPushButton[kind="filter-on"] {
+    background: transparent; color: $text_soft; border-color: $border; font-size: ${px13}px;
+    padding: ${px2}px ${px8}px; min-height: ${px18}px;
+}
+QPushButton[kind="filter"]:hover, QPushButton[kind="filter-on"]:hover { background: $hover; }
+QPushButton[kind="filter-on"] {
+    background: $accent_soft; color: $accent; border-color: $accent_soft;
+}
+QPushButton[kind="filter"]:focus, QPushButton[kind="filter-on"]:focus {
+    border: 2px solid $accent; padding: ${less2}px ${less8}px;
+}
+QPushButton[kind="arrivals"] {
+    background: $accent_soft; color: $accent; border: 1px solid transparent; border-radius: 0;
+    font-weight: bold;
+}
+QPushButton[kind="arrivals"]:hover { background: $selected; color: $accent_hover; }
+QPushButton[kind="arrivals"]:focus { border: 2px solid $accent; }
 QPushButton[kind="route"] {
     border-color: $border; text-align: left; padding: ${px8}px ${px10}px;
 }

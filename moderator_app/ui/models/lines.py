@@ -1,0 +1,214 @@
+"""What one line of a list of cases says: every word, worked out once and kept while it holds.
+
+The delegate draws these values and the accessibility tree reads them; neither asks anything else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QDate, QLocale
+
+from moderator_app.core import clocks
+from moderator_app.core.case import Stage, Status
+from moderator_app.core.clocks import Urgency
+from moderator_app.core.events import Kind
+from moderator_app.core.rows import CaseRow, Hit
+from moderator_app.ui import case_words
+from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.text import mark, t
+from moderator_app.ui.workbench import Workbench
+
+_LONGEST: Final = 160
+"""Characters of a message that two lines of the widest list can show."""
+_KEPT: Final = 2_048
+
+_PLACES: Final = {
+    Kind.MESSAGE_RECEIVED: mark("CaseLine", "In the message"),
+    Kind.REPLY_LEASE: mark("CaseLine", "In the reply"),
+    Kind.NOTE_ADDED: mark("CaseLine", "In a note"),
+    Kind.DISPATCH_ANSWERED: mark("CaseLine", "In the feedback"),
+    Kind.DISPATCH_RETURNED: mark("CaseLine", "In the return"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`spans` are the searched words inside `words`; `quiet` says that nobody waits for us."""
+
+    author: str
+    channel: str
+    time: str
+    words: str
+    spans: tuple[tuple[int, int], ...] = ()
+    clock: ChipLook | None = None
+    chips: tuple[ChipLook, ...] = ()
+    quiet: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The whole line as one sentence, to be read aloud."""
+        facts = [chip.word for chip in (self.clock, *self.chips) if chip is not None]
+        return t("CaseLine", "{author}, {channel}, {time}. {facts}. {words}").format(
+            author=self.author,
+            channel=self.channel,
+            time=self.time,
+            facts=t("CaseLine", ", ").join(facts) or t("CaseLine", "No clock runs"),
+            words=self.words,
+        )
+
+
+class Lines:
+    """Makes the lines of one list. `forget` when time, the language or the directory changes."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self._made: dict[int, tuple[CaseRow, Line]] = {}
+        self._now = bench.now()
+        self._drafted: frozenset[UUID] = frozenset()
+
+    def forget(self) -> None:
+        self._made.clear()
+        self._now = self._bench.now()
+
+    def know_drafts(self, cases: frozenset[UUID]) -> bool:
+        """Which cases have an unfinished reply; whether that is news."""
+        if cases == self._drafted:
+            return False
+        self._drafted = cases
+        self.forget()
+        return True
+
+    def line(self, row: CaseRow, hit: Hit | None = None) -> Line:
+        kept = self._made.get(row.key)
+        if kept is not None and kept[0] is row:
+            return kept[1]
+        made = self._found(row, hit) if hit is not None else self._listed(row)
+        if len(self._made) >= _KEPT:
+            self._made.clear()
+        self._made[row.key] = (row, made)
+        return made
+
+    def _listed(self, row: CaseRow) -> Line:
+        return Line(
+            author=row.author or t("CaseLine", "Unnamed"),
+            channel=case_words.platform(row.platform),
+            time=self._moment(row.received_at),
+            words=_words(row)[:_LONGEST],
+            clock=self._clock(row),
+            chips=tuple(self._chips(row)),
+            quiet=row.waiting_since is None,
+        )
+
+    def _found(self, row: CaseRow, hit: Hit) -> Line:
+        place = _PLACES.get(Kind(hit.kind))
+        chips = [] if place is None else [ChipLook(place.shown(), Tone.INFO)]
+        if row.number:
+            chips.append(ChipLook(row.number))
+        return Line(
+            author=row.author or t("CaseLine", "Unnamed"),
+            channel=case_words.platform(row.platform),
+            time=self._moment(hit.at),
+            words=hit.snippet.text,
+            spans=hit.snippet.spans,
+            clock=self._clock(row),
+            chips=(*chips, *self._chips(row)),
+        )
+
+    def _moment(self, at: datetime) -> str:
+        return moment(self._bench.local(at), self._bench.local(self._now))
+
+    def _clock(self, row: CaseRow) -> ChipLook | None:
+        return self._resting(row) or self._running(row)
+
+    def _resting(self, row: CaseRow) -> ChipLook | None:
+        """Why no clock is shown, where the state of the case says it better."""
+        if row.outcome is not None:
+            return ChipLook(case_words.outcome(row.outcome), Tone.OK, Shape.TICK)
+        if row.status is Status.UNSENT:
+            return ChipLook(t("CaseLine", "To be confirmed as sent"), Tone.WARN, Shape.RING)
+        if row.snoozed_until is not None and row.snoozed_until > self._now:
+            until = self._moment_ahead(row.snoozed_until)
+            word = t("CaseLine", "Set aside until {time}").format(time=until)
+            return ChipLook(word, Tone.PLAIN, Shape.RING)
+        return None
+
+    def _running(self, row: CaseRow) -> ChipLook | None:
+        """How long the citizen, or we, have been waiting."""
+        due = clocks.due(row.waiting_since, self._bench.rule)
+        answered = row.status is Status.ANSWERED
+        pressing = clocks.urgency(due, self._now, self._bench.zone, answered=answered)
+        left = None if due is None else clocks.remaining(due, self._now)
+        if pressing is not Urgency.NONE:
+            return case_words.clock_look(pressing, left)
+        if row.status is Status.ASKED:
+            return ChipLook(t("CaseLine", "Waiting for the citizen"), Tone.PLAIN, Shape.RING)
+        if row.dispatched_since is None:
+            return None
+        waited = case_words.span(clocks.remaining(row.dispatched_since, self._now))
+        word = t("CaseLine", "Waited {time}").format(time=waited)
+        return ChipLook(word, Tone.PLAIN, Shape.RING)
+
+    def _moment_ahead(self, at: datetime) -> str:
+        return case_words.moment(self._bench.local(at), self._bench.local(self._now))
+
+    def _chips(self, row: CaseRow) -> list[ChipLook]:
+        """The most telling first, for a narrow list shows only so many."""
+        chips: list[ChipLook] = []
+        if row.case_id in self._drafted:
+            chips.append(ChipLook(t("CaseLine", "Draft"), Tone.WARN))
+        if row.pinned:
+            chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
+        if (handler := self._handler(row)) is not None:
+            chips.append(handler)
+        if row.same_place > 1:
+            chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
+        if row.messages > 1:
+            chips.append(ChipLook(t("CaseLine", "%n messages", row.messages)))
+        if row.returns > 1:
+            word = t("CaseLine", "Returned %n times", row.returns)
+            chips.append(ChipLook(word, Tone.WARN))
+        if row.hastened:
+            chips.append(ChipLook(t("CaseLine", "Hastened %n times", row.hastened)))
+        if row.claimed_by and row.claimed_by != self._bench.actor:
+            name = self._bench.knowledge.names.get(row.claimed_by)
+            if name:
+                chips.append(ChipLook(t("CaseLine", "With {name}").format(name=name)))
+        return chips
+
+    def _handler(self, row: CaseRow) -> ChipLook | None:
+        lead = self._bench.knowledge.organisation(row.lead)
+        if lead is None:
+            return None
+        others = f" +{row.co}" if row.co else ""
+        if row.lead_stage is None:
+            return ChipLook(f"{lead.shown}{others}")
+        word = f"{lead.shown}{others} · {case_words.stage(row.lead_stage)}"
+        if row.lead_stage is Stage.RETURNED:
+            return ChipLook(word, Tone.WARN)
+        return ChipLook(word)
+
+
+def _words(row: CaseRow) -> str:
+    if not row.title or row.summary.startswith(row.title):
+        return row.summary
+    return t("CaseLine", "{title}: {words}").format(title=row.title, words=row.summary)
+
+
+def moment(local: datetime, now: datetime) -> str:
+    """A moment in the past, as short as it can be: the time today, else the day."""
+    days = (now.date() - local.date()).days
+    if days == 0:
+        return f"{local:%H:%M}"
+    if days == 1:
+        return t("CaseLine", "yesterday {time}").format(time=f"{local:%H:%M}")
+    if local.year != now.year:
+        return f"{local:%Y-%m-%d}"
+    return _day(QLocale().name(), local.year, local.month, local.day, t("CaseLine", "MMM d"))
+
+
+@lru_cache(maxsize=512)
+def _day(language: str, year: int, month: int, day: int, pattern: str) -> str:
+    return QLocale(language).toString(QDate(year, month, day), pattern)

@@ -1,0 +1,306 @@
+"""The middle of the window: one list of cases, which never moves under the cursor.
+
+What is shown is the order of one moment. Each time something changes, the order is asked for anew
+and compared: what *we* did takes a case out of the list at once (and an undo puts it back where it
+stood); whatever others did, and whatever came in, waits behind a bar until it is asked for.
+"""
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.rows import CaseRow, View
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import theme
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.figures import count
+from moderator_app.ui.models.cases import PAGE, CaseModel
+from moderator_app.ui.panes.case_table import CaseTable, ListKeys
+from moderator_app.ui.panes.list_words import VIEWS
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button, ElidedLabel, EmptyState, PlainLabel, column, row
+from moderator_app.ui.workbench import Workbench
+
+_HEADER: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the reader: the order now, and how it differs from what is shown."""
+
+    view: View
+    shown: "array[int]"
+    fresh: bool
+    """The order is to be shown anew, so that its first page is wanted too."""
+    touched: tuple[UUID, ...]
+    in_sight: tuple[int, ...]
+    bench: Workbench
+
+    def ask(self, reader: Reader) -> "Answer":
+        bench = self.bench
+        now, person, hours = bench.now(), bench.actor, bench.rule.hours
+        order = reader.order(self.view, now=now, person=person, hours=hours)
+        keys = reader.keys_of(self.touched) if self.touched else {}
+        wanted = order[:PAGE].tolist() if self.fresh else [*self.in_sight, *keys.values()]
+        shown = frozenset(self.shown)
+        overdue = reader.order(View.NEAR, now=now, person=person, hours=hours)
+        return Answer(
+            order=order,
+            rows=reader.rows(wanted) if wanted else {},
+            touched=frozenset(keys.values()),
+            arrived=tuple(key for key in order if key not in shown),
+            gone=shown.difference(order),
+            near=len(frozenset(overdue).intersection(order)),
+            drafted=reader.drafted(person),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`arrived` are keys the list does not show, `gone` those that no longer belong to it."""
+
+    order: "array[int]"
+    rows: Mapping[int, CaseRow]
+    touched: frozenset[int]
+    arrived: tuple[int, ...]
+    gone: frozenset[int]
+    near: int
+    drafted: frozenset[UUID]
+
+
+class CaseList(QWidget):
+    """One pane for every view; the window says which one it shows."""
+
+    chosen = Signal(object)
+    """The UUID of the case that is current now, or None where the list is empty."""
+    opened = Signal(object)
+
+    def __init__(self, bench: Workbench, commands: Commands) -> None:
+        super().__init__()
+        self._bench = bench
+        self._commands = commands
+        self._view = View.INBOX
+        self._near = 0
+        self._waiting: tuple[int, ...] = ()
+        self._touched: frozenset[UUID] = frozenset()
+        self._asking = False
+        self._fresh = False
+        self._wanted: int | None = None
+        self._left: int | None = None
+        self._advancing = False
+        self._remembered: dict[View, int] = {}
+        self._taken_away: dict[int, int] = {}
+        self._empty: dict[View, EmptyState] = {}
+        self.model = CaseModel(bench, "list", self)
+        self.table = CaseTable(self.model, commands)
+        self._lay_out()
+        self._connect()
+        self._retitle()
+        self._fit()
+
+    def _lay_out(self) -> None:
+        self._title = PlainLabel(look="heading")
+        self._count = ElidedLabel(look="muted")
+        self._sort = PlainLabel(look="faint")
+        self._header = QFrame()
+        self._header.setProperty("bar", "top")
+        self._inside = row(self._title, self._count, self._sort)
+        self._header.setLayout(self._inside)
+        self._bar = Button(kind="arrivals")
+        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._bar.hide()
+        whole = column(self._header, self._bar, self.table, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        ListKeys.add(self.table, self._commands)
+        self.table.chosen.connect(self._remember)
+        self.table.opened.connect(self.opened)
+        self.table.newest_wanted.connect(self.show_newest)
+        self._bar.clicked.connect(self.show_newest)
+        self._commands.changed.connect(self._retitle)
+        self._bench.changed.connect(self._heed)
+        self._bench.minute.connect(self._ask)
+        self._bench.person_changed.connect(self.refresh)
+
+    # What the window asks for.
+
+    def show_view(self, view: View) -> None:
+        """Show a view as it is now, at the case where it was left."""
+        if view is not self._view:
+            self._view = view
+            self.table.leave_gap(0)
+        self.table.say_again()
+        self._wanted = self._remembered.get(view)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the order as it is now, what came in included; the current case stays current."""
+        self._fresh = True
+        if self._wanted is None:
+            self._wanted = self.model.key_at(self.table.row)
+        self._ask()
+
+    def advance(self) -> None:
+        """The current case is done with: go to what stands at its place now."""
+        self._advancing = True
+        self._left = self.model.key_at(self.table.row)
+        if not self._asking:
+            self._move_on()
+
+    def select(self, case: UUID) -> None:
+        """Make a case the current one, if the list has it."""
+        position = self.model.position_of(case)
+        if position >= 0:
+            self.table.go(position)
+        else:
+            self._bench.look("place in the list", partial(_key_of, case), self._go_to)
+
+    def current(self) -> UUID | None:
+        return self.table.case
+
+    def show_newest(self) -> None:
+        """Take in what waits behind the bar and go to the first of it; else to the first case."""
+        self.table.setFocus()
+        if self._waiting:
+            self._wanted = self._waiting[0]
+            self.refresh()
+        else:
+            self.table.go(0)
+
+    # Asking.
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.touched & Touched.CASES:
+            self._touched |= changes.cases
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asking = True
+        question = Question(
+            view=self._view,
+            shown=array("q", self.model.keys),
+            fresh=self._fresh,
+            touched=tuple(self._touched),
+            in_sight=tuple(self.model.in_sight()),
+            bench=self._bench,
+        )
+        self._bench.look("list", question.ask, self._take)
+
+    def _take(self, answer: Answer) -> None:
+        self._asking = False
+        self._touched = frozenset()
+        self._near = answer.near
+        self.model.know_drafts(answer.drafted)
+        if self._fresh:
+            self._show(answer)
+        else:
+            self._compare(answer)
+        if self._advancing:
+            self._move_on()
+        self._retitle()
+
+    def _show(self, answer: Answer) -> None:
+        wanted, place = self._wanted, self.table.gap
+        self._fresh, self._wanted, self._waiting = False, None, ()
+        self._taken_away.clear()
+        self.model.show(answer.order, answer.rows)
+        position = -1 if wanted is None else self.model.position(wanted)
+        self.table.go(place if position < 0 else position)
+
+    def _compare(self, answer: Answer) -> None:
+        self.model.update(answer.rows)
+        current = self.model.key_at(self.table.row)
+        stood = self.model.remove(answer.gone & answer.touched)
+        self._taken_away |= stood
+        if current in stood:
+            self.table.leave_gap(stood[current])
+        arrived = []
+        for key in answer.arrived:
+            if key in answer.touched and key in self._taken_away:
+                self.table.go(self.model.put_back(key, self._taken_away.pop(key)))
+            else:
+                arrived.append(key)
+        self._waiting = tuple(arrived)
+
+    def _move_on(self) -> None:
+        left, self._left, self._advancing = self._left, None, False
+        row_ = self.table.row
+        if row_ < 0:
+            self.table.go(self.table.gap)
+        elif self.model.key_at(row_) == left:
+            self.table.step(1)
+
+    def _go_to(self, key: int | None) -> None:
+        position = -1 if key is None else self.model.position(key)
+        if position >= 0:
+            self.table.go(position)
+
+    def _remember(self, case: UUID | None) -> None:
+        key = self.model.key_at(self.table.row)
+        if key is not None:
+            self._remembered[self._view] = key
+        self.chosen.emit(case)
+
+    # Words.
+
+    def _retitle(self) -> None:
+        words = VIEWS[self._view]
+        total = self.model.rowCount()
+        self._title.setText(words.title.shown())
+        facts = [count(total)]
+        if self._near and self._view is not View.NEAR:
+            facts.append(t("CaseList", "%n due soon", self._near))
+        self._count.setText(" · ".join(facts) if total else "")
+        self._sort.setText(words.order.shown())
+        name = t("CaseList", "{view}, %n case(s)", total).format(view=words.title.shown())
+        self.table.setAccessibleName(name)
+        key = self._commands.hint("list.newest")
+        news = t("CaseList", "%n new message(s)", len(self._waiting))
+        self._bar.setText(f"{news} ↑    {key}")
+        self._bar.setAccessibleName(news)
+        self._bar.setToolTip(t("CaseList", "Show them ({key})").format(key=key))
+        self._bar.setVisible(bool(self._waiting))
+        self._cover(empty=not total and not self._fresh)
+
+    def _cover(self, *, empty: bool) -> None:
+        """What an empty view is for, and the key of the next step."""
+        for view, cover in self._empty.items():
+            cover.setVisible(empty and view is self._view)
+        if not empty:
+            return
+        words = VIEWS[self._view]
+        key = self._commands.hint(words.key) if words.key else ""
+        if self._view not in self._empty:
+            cover = EmptyState(words.icon, "", "")
+            self._empty[self._view] = cover
+            self.table.cover(cover)
+        self._empty[self._view].show_words(words.empty.shown(), words.teach.shown(), key)
+
+    def _fit(self) -> None:
+        here = theme.current()
+        self._header.setFixedHeight(here.px(_HEADER))
+        side = here.px(16)
+        self._inside.setContentsMargins(side, 0, side, 0)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_header"):
+            self._fit()
+        super().changeEvent(event)
+
+
+def _key_of(case: UUID, reader: Reader) -> int | None:
+    return reader.keys_of((case,)).get(case)

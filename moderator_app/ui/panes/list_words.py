@@ -1,0 +1,96 @@
+"""What each view of the list is called, how it is sorted, and what it says when it is empty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from moderator_app.core.rows import View
+from moderator_app.ui.text import Phrase, mark
+
+
+@dataclass(frozen=True, slots=True)
+class ViewWords:
+    """`key` is the command whose key the empty view teaches."""
+
+    title: Phrase
+    order: Phrase
+    icon: str
+    empty: Phrase
+    teach: Phrase
+    key: str = ""
+
+
+_LONGEST_WAIT: Final = mark("CaseList", "longest wait first")
+
+VIEWS: Final[Mapping[View, ViewWords]] = {
+    View.INBOX: ViewWords(
+        mark("CaseList", "To be handled"),
+        mark("CaseList", "first due first"),
+        "tick-circle",
+        mark("CaseList", "Everything has been answered"),
+        mark(
+            "CaseList",
+            "New messages appear here by themselves. A message from elsewhere is pasted in:",
+        ),
+        "case.new",
+    ),
+    View.UNSENT: ViewWords(
+        mark("CaseList", "To be confirmed as sent"),
+        _LONGEST_WAIT,
+        "send",
+        mark("CaseList", "Nothing waits to be sent"),
+        mark(
+            "CaseList",
+            "Replies to be pasted elsewhere wait here until you say that they went out:",
+        ),
+        "delivery.confirm",
+    ),
+    View.MINE: ViewWords(
+        mark("CaseList", "Mine"),
+        mark("CaseList", "first due first"),
+        "user",
+        mark("CaseList", "You have no case in hand"),
+        mark("CaseList", "Answering a case makes it yours. To claim one without answering:"),
+        "case.claim",
+    ),
+    View.DISPATCHED: ViewWords(
+        mark("CaseList", "Waiting for feedback"),
+        _LONGEST_WAIT,
+        "route",
+        mark("CaseList", "No organisation owes us an answer"),
+        mark("CaseList", "What you dispatch waits here. When the answer comes, take it down:"),
+        "case.feedback",
+    ),
+    View.NEAR: ViewWords(
+        mark("CaseList", "Due soon"),
+        mark("CaseList", "first due first"),
+        "clock",
+        mark("CaseList", "Nothing is due soon"),
+        mark("CaseList", "Cases come here 15 minutes before their time is up. The inbox:"),
+        "view.inbox",
+    ),
+    View.SNOOZED: ViewWords(
+        mark("CaseList", "Set aside"),
+        mark("CaseList", "first to come back first"),
+        "pause",
+        mark("CaseList", "Nothing is set aside"),
+        mark("CaseList", "A case that must wait comes back by itself at the time you choose:"),
+        "case.set_aside",
+    ),
+    View.PINNED: ViewWords(
+        mark("CaseList", "Pinned for the handover"),
+        mark("CaseList", "in the order they came in"),
+        "pin",
+        mark("CaseList", "Nothing is pinned"),
+        mark("CaseList", "Pin what the next shift must know; it stands in the handover note:"),
+        "case.pin",
+    ),
+    View.HISTORY: ViewWords(
+        mark("CaseList", "History"),
+        mark("CaseList", "newest first"),
+        "history",
+        mark("CaseList", "No case yet"),
+        mark("CaseList", "Bring in what other systems hold, or paste the first message:"),
+        "case.new",
+    ),
+}
