@@ -288,6 +288,8 @@ class FindField(QLineEdit):
                 self.clear()
             else:
                 self.left.emit()
+                # A dialog around it may close.
+                event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -70,7 +70,7 @@ def fitting_first(
 def spell_all(known: Sequence[Template], _reader: Reader) -> bool:
     """Learn the letters of all names. Takes a second once; not for the window's thread."""
     for template in known:
-        for name in _names(template):
+        for name in names(template):
             spell(name)
     return True
 
@@ -83,18 +83,21 @@ def find(query: str, ordered: Sequence[Template], *, spelt: bool) -> list[Templa
     wanted = query.strip()
     if not wanted:
         return list(ordered)
-    found = Names(ordered, _names).find(wanted) if spelt else []
+    found = Names(ordered, names).find(wanted) if spelt else []
     seen = {template.id for template in found}
     folded = wanted.casefold()
-    inside = (t for t in ordered if any(folded in w.casefold() for w in (*_names(t), t.text)))
+    inside = (t for t in ordered if any(folded in w.casefold() for w in (*names(t), t.text)))
     return [*found, *(template for template in inside if template.id not in seen)]
+
+
+def purpose_look(purpose: Purpose) -> ChipLook:
+    return ChipLook(PURPOSES[purpose].shown(), _TONES.get(purpose, Tone.PLAIN))
 
 
 def line(template: Template) -> Line:
     words = "、".join(template.keywords) or " ".join(template.text.split())
-    look = ChipLook(PURPOSES[template.purpose].shown(), _TONES.get(template.purpose, Tone.PLAIN))
-    return Line(template.title, words, look, template.id)
+    return Line(template.title, words, purpose_look(template.purpose), template.id)
 
 
-def _names(template: Template) -> tuple[str, ...]:
+def names(template: Template) -> tuple[str, ...]:
     return template.title, *template.keywords

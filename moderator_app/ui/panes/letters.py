@@ -1,0 +1,68 @@
+"""Finding known things by name or pinyin, without the window waiting for the dictionary."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+
+from moderator_app.core.pinyin import Names, spell
+from moderator_app.desk.reading import Reader
+from moderator_app.ui.workbench import Knowledge, Workbench
+
+T = TypeVar("T")
+
+
+class Letters(QObject):
+    """Learns the spellings of some names whenever they change, on the reader thread; until then
+    names are found by their characters alone. Spellings are shared by the whole program."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        key: str,
+        names: Callable[[Knowledge], Iterable[str]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._key = f"letters of {key}"
+        self._names = names
+        self._learnt = False
+        bench.known.connect(self._learn)
+        self._learn()
+
+    def find(
+        self,
+        query: str,
+        items: Sequence[T],
+        names: Callable[[T], Iterable[str]],
+        text: Callable[[T], str],
+    ) -> list[T]:
+        """What has a name that fits, best first; then what has the words anywhere in `text`."""
+        wanted = query.strip().casefold()
+        if not wanted:
+            return list(items)
+        found = Names(items, names).find(wanted) if self._learnt else []
+        first = {id(item) for item in found}
+        rest = (
+            item
+            for item in items
+            if id(item) not in first
+            and any(wanted in words.casefold() for words in (*names(item), text(item)))
+        )
+        return [*found, *rest]
+
+    def _learn(self) -> None:
+        names = tuple(self._names(self._bench.knowledge))
+        if names:
+            self._bench.look(self._key, partial(_spell_all, names), self._know)
+
+    def _know(self, learnt: bool) -> None:
+        self._learnt = learnt
+
+
+def _spell_all(names: Sequence[str], _reader: Reader) -> bool:
+    for name in names:
+        spell(name)
+    return True
