@@ -215,7 +215,7 @@ def _table(
                 " · ".join(filter(None, (item.author, channel_name(item.platform, t)))),
                 _masked(item.summary),
                 handler_of(section, item, t),
-                moment_of(item, sheet, zone) + _late(section, item, sheet, t),
+                f"{moment_of(item, sheet, zone)}\n{_late(section, item, sheet, t)}".strip(),
             )
         )
         for n, item in enumerate(items, start=1)
@@ -227,7 +227,7 @@ def _table(
 
 
 def _row(cells: Sequence[str]) -> str:
-    written = "".join(f'<td class="cell">{escape(cell)}</td>' for cell in cells)
+    written = "".join(f'<td class="cell">{_in_lines(cell)}</td>' for cell in cells)
     return f"<tr>{written}</tr>"
 
 

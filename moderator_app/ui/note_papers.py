@@ -4,12 +4,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from moderator_app.core.handover import Sheet
 from moderator_app.desk import handovers
-from moderator_app.ui import printing
+from moderator_app.ui import clipboard, printing
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
@@ -29,8 +28,8 @@ class NotePapers(QObject):
         self._bench.tasks.fetch(work, self._copied)
 
     def _copied(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._bench.notices.say(Kind.INFO, t("Handover", "Copied. Paste it where you need it."))
+        said = t("Handover", "Copied. Paste it where you need it.")
+        clipboard.copy(self._bench.notices, text, said)
 
     def print_on(self, sheet: Sheet) -> None:
         work = partial(handovers.as_html, sheet, t, self._bench.zone)

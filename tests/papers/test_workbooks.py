@@ -64,10 +64,8 @@ def read(path: Path) -> tuple[tuple[str, ...], list[Row]]:
 
 
 def refusal(path: Path, **limits: float) -> Unreadable:
-    with (
-        pytest.raises(Unreadable) as refused,
-        open_rows(path, limit_seconds=limits.get("seconds", 60)) as sheet,
-    ):
+    seconds = limits.get("seconds", 60)
+    with pytest.raises(Unreadable) as refused, open_rows(path, limit_seconds=seconds) as sheet:
         list(sheet.chunks)
     return refused.value
 

@@ -24,7 +24,7 @@ class Dialog(QDialog):
         self.problem = PlainLabel(look="danger", wrap=True)
         self.problem.hide()
         self.cancel = Button(kind="quiet")
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.give_up)
         self.main = Button(kind="primary", icon=main_icon)
         self.main.clicked.connect(self.carry_out)
         self.hint = KeyHint("Ctrl+Enter")
@@ -41,6 +41,10 @@ class Dialog(QDialog):
     def carry_out(self) -> None:
         """What the main button does."""
         self.accept()
+
+    def give_up(self) -> None:
+        """What the other button does."""
+        self.reject()
 
     def complain(self, words: str) -> None:
         """Say in the dialog what is wrong; nothing takes it back."""

@@ -206,13 +206,19 @@ class ImportDialog(Dialog):
             self.outcome.show_summary(self._run.summary, cancelled=self._run.cancelled)
 
     @override
+    def give_up(self) -> None:
+        """Stop a running import and stay, to show its numbers."""
+        if self._run is not None and self._run.running:
+            self._run.cancel()
+        else:
+            self.reject()
+
+    @override
     def reject(self) -> None:
-        """The button stops a running import and shows its numbers; Esc leaves as well."""
+        """Esc stops a running import as well, and leaves; its numbers are said in the window."""
         run = self._run
         if run is not None and run.running:
             run.cancel()
-            if self.sender() is self.cancel:
-                return
             run.ended.disconnect(self._ended)
             said = t("Import", "The import was stopped. {counted} Importing again goes on.")
             words = said.format(counted=import_words.counted(run.summary))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -97,9 +97,10 @@ class NewCaseDialog(Dialog):
 
     def _take_clipboard(self) -> None:
         """Put in what was copied, selected, so that typing replaces it; and say so."""
-        copied = QGuiApplication.clipboard().mimeData()
-        picture = picture_in(copied)
-        words = copied.text().strip() if copied.hasText() and picture is None else ""
+        # A system without a clipboard has no data for it either.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        picture = picture_in(copied) if copied else None
+        words = copied.text().strip() if copied and picture is None else ""
         if words:
             self.text.setPlainText(words)
             self.text.selectAll()

@@ -63,6 +63,7 @@ class TakeOverDialog(PersonDialog):
         both.setStretch(0, 1)
         self.body.addWidget(self._about)
         self.body.addLayout(both, 1)
+        (self.people if self.active else self.fields.name).setFocus()
 
     @override
     def show_words(self) -> None:

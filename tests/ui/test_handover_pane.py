@@ -1,0 +1,245 @@
+"""Handing over, taking over, and saying who is at the desk, by keyboard alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from moderator_app.core import handover
+from moderator_app.core.case import Audience, Purpose
+from moderator_app.core.changes import Changes
+from moderator_app.core.handover import Section, Sheet
+from moderator_app.core.rows import SavedDraft, Shift
+from moderator_app.desk.casework import Words
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.reading import Reader
+from moderator_app.store import records
+from moderator_app.ui import theme
+from moderator_app.ui.dialogs.people import PeopleDialog
+from moderator_app.ui.dialogs.take_over import TakeOverDialog
+from moderator_app.ui.panes.handover import HandoverPane
+from moderator_app.ui.theme import Theme
+from tests.desks import ANNA, BAI
+from tests.ui.benches import HOLE, RESOURCES, Seat, a_seat, build
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    build(folder)
+    return folder
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
+    theme.install(qapp, RESOURCES, Theme())
+    with a_seat(tmp_path / "desk", qtbot, built) as made:
+        yield made
+
+
+@pytest.fixture
+def pane(seat: Seat) -> HandoverPane:
+    made = HandoverPane(seat.bench, seat.commands)
+    seat.seat(made)
+    idle(seat)
+    return made
+
+
+def idle(seat: Seat) -> None:
+    """Until no thread has anything to do and nothing is being waited for."""
+    seat.qtbot.waitUntil(lambda: not seat.tasks.busy)
+    QApplication.processEvents()
+
+
+def reply(desk: Desk) -> Changes:
+    case = desk.session.case(HOLE)
+    words = Words("您好，已转市政处。", Purpose.ANSWER, Audience.PUBLIC)
+    return desk.cases.commit(HOLE, case.head, to=None, reply=words)
+
+
+def unread(reader: Reader) -> Shift | None:
+    return reader.unread_handover()
+
+
+def shown(dialog: QWidget, seat: Seat) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    seat.qtbot.waitUntil(dialog.isActiveWindow)
+
+
+def test_the_note_follows_the_state_of_things(seat: Seat, pane: HandoverPane) -> None:
+    sheet = pane.shown()
+    assert sheet is not None
+    assert len(sheet.items(Section.OPEN)) == 3
+    seat.bench.write(reply)
+    seat.qtbot.waitUntil(lambda: bool((s := pane.shown()) and s.items(Section.UNSENT)))
+    idle(seat)
+
+
+def test_one_key_signs_and_leaves_the_desk(seat: Seat, pane: HandoverPane) -> None:
+    signed: list[Sheet] = []
+    pane.handed_over.connect(signed.append)
+    seat.press(Qt.Key.Key_Tab)
+    seat.type("白雪")
+    seat.press(Qt.Key.Key_Tab)
+    seat.type("九点前回电")
+    seat.press(Qt.Key.Key_Return, CTRL)
+    seat.qtbot.waitUntil(lambda: bool(signed))
+    assert (signed[0].to_name, signed[0].words) == ("白雪", "九点前回电")
+    assert signed[0].from_name == ANNA.name
+    assert seat.bench.person is None
+    kept = seat.ask(unread)
+    assert kept is not None
+    assert kept.sheet is not None
+    assert handover.from_body(kept.sheet) == signed[0]
+    idle(seat)
+
+
+def test_signing_keeps_unfinished_replies(seat: Seat, pane: HandoverPane) -> None:
+    draft = SavedDraft(text="您好，正在")
+    seat.bench.keep(lambda desk: desk.cases.save_draft(HOLE, "weibo", draft))
+    pane.sign()
+    idle(seat)
+    found = seat.ask(lambda reader: reader.draft(HOLE, "weibo", str(ANNA.id)))
+    assert found is not None
+    assert found.text == "您好，正在"
+
+
+def test_the_words_of_an_unsigned_note_are_kept_at_a_pause(seat: Seat, pane: HandoverPane) -> None:
+    pane.card.words.setFocus()
+    seat.type("供电公司今晚检修")
+    seat.qtbot.waitUntil(lambda: seat.ask(Reader.settings).get("handover.words") is not None)
+    idle(seat)
+    again = HandoverPane(seat.bench, seat.commands)
+    seat.seat(again)
+    idle(seat)
+    assert again.card.words.toPlainText() == "供电公司今晚检修"
+
+
+def test_enter_opens_the_case_that_is_chosen(seat: Seat, pane: HandoverPane) -> None:
+    asked: list[object] = []
+    pane.case_requested.connect(asked.append)
+    sheet = pane.shown()
+    assert sheet is not None
+    seat.press(Qt.Key.Key_J)
+    seat.press(Qt.Key.Key_Return)
+    assert [str(case) for case in asked] == [sheet.items(Section.OPEN)[1].case_id]
+
+
+def test_the_text_is_copied_as_it_would_be_signed(seat: Seat, pane: HandoverPane) -> None:
+    pane.card.words.setPlainText("别转错")
+    pane.copy_text()
+    idle(seat)
+    text = QGuiApplication.clipboard().text()
+    assert text.endswith("别转错")
+    assert "文澜路" in text
+    pane.flush()
+    idle(seat)
+
+
+def test_a_folder_that_takes_no_file_is_said_in_words(
+    seat: Seat, pane: HandoverPane, tmp_path: Path
+) -> None:
+    sheet = pane.shown()
+    assert sheet is not None
+    pane._papers.save(sheet, tmp_path / "gone" / "note.pdf")
+    idle(seat)
+    assert "folder" in seat.said[-1].text
+    pane._papers.save(sheet, tmp_path / "note.pdf")
+    idle(seat)
+    assert (tmp_path / "note.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_earlier_handover_can_be_read_again(seat: Seat, pane: HandoverPane) -> None:
+    pane.card.words.setPlainText("第一班")
+    pane.sign()
+    idle(seat)
+    seat.on_desk(lambda desk: desk.shifts.take_over(_unread(desk), BAI))
+    seat.bench.sit_down(BAI)
+    pane.refresh()
+    idle(seat)
+    chooser = pane.card.earlier
+    chooser.setFocus()
+    seat.press(Qt.Key.Key_Down)
+    seen = pane.shown()
+    assert seen is not None
+    assert seen.words == "第一班"
+    assert not pane.card.sign.isEnabled()
+    pane.flush()
+    idle(seat)
+
+
+def _unread(desk: Desk) -> UUID:
+    found = records.unread_handover(desk.session.store.connection)
+    assert found is not None
+    return found.id
+
+
+def test_the_next_person_reads_and_takes_over_with_one_digit(
+    seat: Seat, pane: HandoverPane
+) -> None:
+    pane.card.words.setPlainText("九点前回电")
+    pane.sign()
+    idle(seat)
+    shift = seat.ask(unread)
+    assert shift is not None
+    dialog = TakeOverDialog(seat.bench, shift, (ANNA, BAI), seat.window)
+    shown(dialog, seat)
+    assert dialog.note.items.rowCount() == 4
+    seat.press(Qt.Key.Key_2)
+    seat.qtbot.waitUntil(lambda: dialog.result() == dialog.DialogCode.Accepted)
+    assert dialog.person == BAI
+    assert seat.ask(unread) is None
+    assert seat.on_desk(lambda desk: desk.person) == BAI
+    idle(seat)
+
+
+def test_somebody_new_is_made_at_the_desk(seat: Seat, pane: HandoverPane) -> None:
+    dialog = PeopleDialog(seat.bench, (ANNA, BAI), seat.window)
+    shown(dialog, seat)
+    seat.press(Qt.Key.Key_N)
+    seat.type("赵磊")
+    seat.press(Qt.Key.Key_Tab)
+    seat.type("07")
+    seat.press(Qt.Key.Key_Return)
+    seat.qtbot.waitUntil(lambda: dialog.result() == dialog.DialogCode.Accepted)
+    assert dialog.person is not None
+    assert (dialog.person.name, dialog.person.number) == ("赵磊", "07")
+    assert dialog.person in seat.ask(Reader.people)
+    idle(seat)
+
+
+def test_a_duty_number_that_is_taken_is_refused_in_the_dialog(
+    seat: Seat, pane: HandoverPane
+) -> None:
+    dialog = PeopleDialog(seat.bench, (ANNA, BAI), seat.window)
+    shown(dialog, seat)
+    seat.press(Qt.Key.Key_N)
+    seat.type("赵磊")
+    seat.press(Qt.Key.Key_Tab)
+    seat.type("02")
+    seat.press(Qt.Key.Key_Return)
+    seat.qtbot.waitUntil(dialog.problem.isVisible)
+    assert BAI.name in dialog.problem.text()
+    assert dialog.person is None
+    dialog.reject()
+    idle(seat)
+
+
+def test_nobody_sits_down_while_a_handover_is_unread(seat: Seat, pane: HandoverPane) -> None:
+    pane.sign()
+    idle(seat)
+    dialog = PeopleDialog(seat.bench, (ANNA, BAI), seat.window)
+    shown(dialog, seat)
+    seat.press(Qt.Key.Key_1)
+    seat.qtbot.waitUntil(dialog.problem.isVisible)
+    assert dialog.person is None
+    dialog.reject()
+    idle(seat)
