@@ -248,11 +248,11 @@ def _row(row: Sequence[Any]) -> CaseRow:
 
 
 def tally(connection: Connection, since: datetime) -> tuple[int, int, int]:
-    """Cases received, replies sent and cases closed since a moment."""
+    """Cases received, first answered and closed since a moment, wherever that was done."""
     ms = to_ms(since)
     row = connection.execute(
         "SELECT (SELECT count(*) FROM cases WHERE received_at >= :since),"
-        " (SELECT count(*) FROM event WHERE kind = 'reply.sent' AND at >= :since),"
+        " (SELECT count(*) FROM cases WHERE answered_at >= :since),"
         " (SELECT count(*) FROM cases WHERE closed_at >= :since)",
         {"since": ms},
     ).fetchone()
