@@ -16,6 +16,8 @@ from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel
 
 _SIZE: Final = (560, 520)
+_DUTY: Final = 22
+"""Characters of its first duty that fit beside a name."""
 _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -52,6 +54,7 @@ class AllHandlersDialog(Dialog):
         self.list.setProperty("nav", "true")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMinimumHeight(theme.current().px(_SIZE[1] - 220))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemDoubleClicked.connect(self.carry_out)
         self._hint = PlainLabel(look="muted", wrap=True)
         for part in (self.field, self.list, self._hint):
@@ -77,8 +80,8 @@ class AllHandlersDialog(Dialog):
     def _find(self, words: str) -> None:
         self.list.clear()
         for organisation in self._found(words.strip()):
-            duties = "、".join(organisation.duties[:2])
-            line = f"{organisation.relation}  {organisation.shown}    {duties}"
+            duty = next(iter(organisation.duties), "")[:_DUTY]
+            line = f"{organisation.relation}  {organisation.shown}    {duty}"
             item = QListWidgetItem(line)
             item.setData(Qt.ItemDataRole.UserRole, organisation.id)
             item.setToolTip(organisation.name)

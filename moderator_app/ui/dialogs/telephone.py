@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core import facts
 from moderator_app.ui import theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import Phrase, mark, t
-from moderator_app.ui.widgets import Button, PlainLabel, row
+from moderator_app.ui.widgets import Button, NavList, PlainLabel, row
 
 _WIDTH: Final = 520
 _RESULTS: Final = (
@@ -41,16 +41,17 @@ class Line:
 class TelephoneDialog(Dialog):
     called = Signal(object)
     """The words of a note that tells what came of the call."""
+    number_wanted = Signal(object)
+    """A number to be copied."""
 
     def __init__(self, parent: QWidget | None, lines: Sequence[Line], script: str) -> None:
         super().__init__(parent, width=_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lines = tuple(lines)
-        self._list = QListWidget()
-        self._list.setProperty("nav", "true")
+        self._list = NavList()
         self._list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         for line in self._lines:
-            self._list.addItem(f"{line.number}    {line.whose}")
+            self._list.add("phone", f"{line.number}    {line.whose}")
         self._list.setCurrentRow(0)
         self._list.setFixedHeight(theme.current().px(40) * min(len(self._lines), 4))
         self._results = [self._result(at, phrase) for at, phrase in enumerate(_RESULTS)]
@@ -59,7 +60,6 @@ class TelephoneDialog(Dialog):
         self.body.addWidget(PlainLabel(script, wrap=True, selectable=True))
         self.body.addWidget(self._hint)
         self.body.addLayout(row(*self._results, None, spacing=8))
-        self.main.hide()
         self.show_words()
         self._list.setFocus()
 
@@ -73,6 +73,7 @@ class TelephoneDialog(Dialog):
     def show_words(self) -> None:
         super().show_words()
         self.retitle(t("Telephone", "Telephone"))
+        self.main.setText(t("Telephone", "Copy the number"))
         self._list.setAccessibleName(t("Telephone", "Numbers"))
         self._hint.setText(t("Telephone", "↑ ↓ choose the number. Afterwards: what came of it?"))
         for at, button in enumerate(self._results):
@@ -80,7 +81,7 @@ class TelephoneDialog(Dialog):
 
     def take(self, at: int, _checked: object = None) -> None:
         """Note what came of the call with the chosen number."""
-        line = self._lines[max(0, self._list.currentRow())]
+        line = self._line()
         words = t("Telephone", "Telephone call, {whose} {number}: {result}")
         self.called.emit(
             words.format(whose=line.whose, number=line.noted, result=_RESULTS[at].shown())
@@ -89,7 +90,11 @@ class TelephoneDialog(Dialog):
 
     @override
     def carry_out(self) -> None:
-        """There is no main button here: only a result ends a call."""
+        """Copy the chosen number; only a result ends a call."""
+        self.number_wanted.emit(self._line().number)
+
+    def _line(self) -> Line:
+        return self._lines[max(0, self._list.currentRow())]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

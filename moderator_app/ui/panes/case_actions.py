@@ -178,6 +178,7 @@ class CaseActions(QObject):
             ),
         )
         dialog.called.connect(partial(self._note, case.id))
+        dialog.number_wanted.connect(self._copy)
         dialog.open()
 
     def _lines(self, sight: Sight) -> list[Line]:

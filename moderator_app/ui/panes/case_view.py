@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -44,6 +44,8 @@ _PAGES: Final = {
     Qt.Key.Key_End: 1e3,
     Qt.Key.Key_Home: -1e3,
 }
+_LOW: Final = 560
+"""Below this height, at 100 %, everything but the words of the case is drawn smaller."""
 
 
 class ReadingCard(Card):
@@ -137,11 +139,14 @@ class CaseView(QStackedWidget):
 
     def _space(self) -> None:
         here = theme.current()
-        self._column.setContentsMargins(*(here.px(10),) * 4)
-        self._column.setSpacing(here.px(8))
+        short = self.height() < here.px(_LOW)
+        self.handlers.shorten(short=short)
+        edge, gap = (here.px(4), here.px(4)) if short else (here.px(10), here.px(8))
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(gap)
         for card in (self._reader, self._handling, self._writing):
-            card.column.setContentsMargins(here.px(12), here.px(8), here.px(12), here.px(8))
-            card.column.setSpacing(here.px(6))
+            card.column.setContentsMargins(here.px(12), gap, here.px(12), gap)
+            card.column.setSpacing(here.px(4 if short else 6))
 
     def _connect(self) -> None:
         self._bench.changed.connect(self._heed)
@@ -235,7 +240,8 @@ class CaseView(QStackedWidget):
     def _show_writing(self, case: Case) -> None:
         """Nothing can be written where a reply waits to be sent or the case is closed."""
         writable = case.closure is None and case.pending is None
-        if not writable and self._writing.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        if not writable and focus is not None and self._writing.isAncestorOf(focus):
             self._reader.setFocus()
         self._writing.setVisible(writable)
 
@@ -255,6 +261,11 @@ class CaseView(QStackedWidget):
 
     def _act(self, deed: tuple[str, UUID]) -> None:
         self.handler_deeds.act(*deed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
 
     # Words that follow the language, and what is drawn anew.
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
@@ -14,10 +14,11 @@ from moderator_app.ui.widgets import Button
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The word at the right of a button, and whether the button is chosen."""
+    """The word at the right of a button, and whether the button is chosen, perhaps as lead."""
 
     word: str = ""
     chosen: bool = False
+    lead: bool = False
 
 
 class HandlerButton(Button):
@@ -30,6 +31,7 @@ class HandlerButton(Button):
         super().__init__(kind="route", parent=parent)
         self.key, self.name = key, name
         self._mark = Mark()
+        self._short = False
         self.setCheckable(True)
         # What is chosen is said from outside; a press only asks.
         self.clicked.connect(self._stay)
@@ -53,9 +55,16 @@ class HandlerButton(Button):
         words = (self.key, self.name, self._mark.word)
         self.setAccessibleName(" ".join(filter(None, words)))
 
+    def shorten(self, *, short: bool) -> None:
+        """Leave no room for the part: the name gives way to it."""
+        self._short = short
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
         here = theme.current()
+        if self._short:
+            return QSize(here.px(88), here.px(26))
         name = QFontMetrics(here.font(Text.STRONG)).horizontalAdvance(self.name) + 1
         small = QFontMetrics(here.font(Text.CHIP)).horizontalAdvance("转办")
         key = QFontMetrics(here.font(Text.BODY)).horizontalAdvance(self.key + " ")
@@ -83,14 +92,23 @@ class HandlerButton(Button):
         if self.key:
             key = painter.fontMetrics().horizontalAdvance(self.key + " ")
             room.setLeft(room.left() + key)
-        if self._mark.word:
-            painter.setFont(here.font(Text.CHIP))
-            painter.setPen(ink if self._mark.chosen else here.colour("accent"))
-            painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, self._mark.word)
-            wide = painter.fontMetrics().horizontalAdvance(self._mark.word)
-            room.setRight(room.right() - wide - here.px(3))
-        painter.setFont(here.font(Text.STRONG if self._mark.chosen else Text.BODY))
+        name_font = here.font(Text.STRONG if self._mark.lead else Text.BODY)
+        room = self._draw_mark(painter, room, QFontMetrics(name_font), ink)
+        painter.setFont(name_font)
         painter.setPen(ink)
-        metrics = painter.fontMetrics()
-        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, room.width())
+        name = painter.fontMetrics().elidedText(
+            self.name, Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, middle, name)
+
+    def _draw_mark(self, painter: QPainter, room: QRect, name: QFontMetrics, ink: QColor) -> QRect:
+        """The part at the right, unless a short button needs the room for the name."""
+        here, word = theme.current(), self._mark.word
+        metrics = QFontMetrics(here.font(Text.CHIP))
+        wide = metrics.horizontalAdvance(word) + here.px(3)
+        if not word or (self._short and name.horizontalAdvance(self.name) > room.width() - wide):
+            return room
+        painter.setFont(here.font(Text.CHIP))
+        painter.setPen(ink if self._mark.chosen else here.colour("accent"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, word)
+        return room.adjusted(0, 0, -wide, 0)

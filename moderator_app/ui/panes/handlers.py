@@ -43,6 +43,7 @@ class HandlersRow(QWidget):
         self._staged = NOTHING
         self._suggestions: tuple[Suggestion, ...] = ()
         self._unfolded = False
+        self._short = False
         self._title = PlainLabel(look="strong")
         self._reason = ElidedLabel(look="muted")
         self._urgent = Chip(ChipLook(""))
@@ -77,11 +78,13 @@ class HandlersRow(QWidget):
                 self._add_button(str(digit), organisation)
         self._more = HandlerButton("0", t("Handlers", "More…"), self._grid)
         self._more.clicked.connect(self.all_requested)
+        self._more.shorten(short=self._short)
         self._flow.addWidget(self._more)
         self._draw()
 
     def _add_button(self, key: str, organisation: Organisation) -> HandlerButton:
         button = HandlerButton(key, organisation.shown, self._grid)
+        button.shorten(short=self._short)
         button.clicked.connect(partial(self._press, organisation.id))
         tip = "\n".join((f"{organisation.relation} {organisation.name}", *organisation.duties[:4]))
         button.setToolTip(tip)
@@ -191,7 +194,7 @@ class HandlersRow(QWidget):
         suggested = None if self.suggestion is None else self.suggestion.lead
         for id_, button in self._buttons.items():
             if id_ == self._staged.lead:
-                mark = Mark(known[id_].relation, chosen=True)
+                mark = Mark(known[id_].relation, chosen=True, lead=True)
             elif id_ in self._staged.co:
                 mark = Mark(t("Handlers", "Co"), chosen=True)
             else:
@@ -218,6 +221,7 @@ class HandlersRow(QWidget):
         self._title.setText(title)
         self._reason.setText(words)
         self._reason.setAccessibleName(words)
+        self._top.setToolTip(self.why())
 
     def _because(self, suggestion: Suggestion) -> str:
         known, entry = self._bench.knowledge.by_id, suggestion.entry
@@ -241,6 +245,14 @@ class HandlersRow(QWidget):
             return ""
         entry = suggestion.entry
         return "\n".join(filter(None, (entry.topic, entry.source, entry.advice)))
+
+    def shorten(self, *, short: bool) -> None:
+        """Draw lower and narrower buttons, where the window is low or everything is large."""
+        if short != self._short:
+            self._short = short
+            for button in (*self._buttons.values(), self._more):
+                button.shorten(short=short)
+            self._flow.invalidate()
 
     def _space(self) -> None:
         here = theme.current()

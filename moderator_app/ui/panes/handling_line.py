@@ -3,16 +3,18 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from moderator_app.core.case import Handling, Stage
 from moderator_app.core.organisations import Organisation
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands
+from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, ElidedLabel, PlainLabel, row
+from moderator_app.ui.widgets import Button, PlainLabel, row
 
 _TONES: Final = {
     Stage.DISPATCHED: (Tone.WARN, Shape.RING),
@@ -21,6 +23,7 @@ _TONES: Final = {
     Stage.ANSWERED: (Tone.OK, Shape.TICK),
     Stage.RETURNED: (Tone.DANGER, Shape.SQUARE),
 }
+_HEIGHT: Final = 26
 _OPEN: Final = frozenset({Stage.DISPATCHED, Stage.TOLD, Stage.SIGNED})
 POSSIBLE: Final = {
     "case.signed": frozenset({Stage.DISPATCHED, Stage.TOLD}),
@@ -42,18 +45,23 @@ class HandlingLine(QWidget):
         self._handling: Handling | None = None
         self._name = PlainLabel(look="strong")
         self._stage = Chip(ChipLook(""))
-        self._since = ElidedLabel(look="muted")
+        self._since = PlainLabel(look="muted")
         self.buttons = {deed: Button(kind="link") for deed in POSSIBLE}
         for deed, button in self.buttons.items():
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self._act, deed))
         self.others = Button(kind="link")
-        self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.others.clicked.connect(self.others_wanted)
-        deeds = (*self.buttons.values(), self.others)
-        line = row(self._name, self._stage, self._since, *deeds, spacing=6)
-        line.setStretch(2, 1)
-        self.setLayout(line)
+        state, deeds = QWidget(), QWidget()
+        state.setLayout(row(self._name, self._stage, self._since, spacing=6))
+        deeds.setLayout(row(*self.buttons.values(), self.others, spacing=2))
+        for button in (*self.buttons.values(), self.others):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # What may be done goes to a second line where there is no room for it in the first.
+        self._flow = FlowLayout(self, spacing=theme.current().px(8))
+        self._parts = (state, deeds)
+        for part in self._parts:
+            part.setFixedHeight(theme.current().px(_HEIGHT))
+            self._flow.addWidget(part)
 
     def _act(self, deed: str, _checked: object = None) -> None:
         if self._handling is not None:
@@ -87,3 +95,10 @@ class HandlingLine(QWidget):
             button.setText(f"{labels[deed]} {self._commands.hint(deed)}")
             button.setAccessibleName(f"{labels[deed]} {name}")
             button.setVisible(not closed and handling.stage in POSSIBLE[deed])
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for part in self._parts:
+                part.setFixedHeight(theme.current().px(_HEIGHT))

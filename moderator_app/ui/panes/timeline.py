@@ -339,7 +339,7 @@ class Timeline(VScroll):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), theme.current().px(72))
+        return QSize(super().minimumSizeHint().width(), theme.current().px(56))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
