@@ -87,30 +87,30 @@
     <name>Directory</name>
     <message numerus="yes">
         <source>%n topic(s) of the dispatch list still name it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n topic of the dispatch list still names it</numerusform>
+            <numerusform>%n topics of the dispatch list still name it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Confirmed %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Confirmed %n day ago</numerusform>
+            <numerusform>Confirmed %n days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Confirmed %n month(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Confirmed %n month ago</numerusform>
+            <numerusform>Confirmed %n months ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Confirmed %n year(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Confirmed %n year ago</numerusform>
+            <numerusform>Confirmed %n years ago</numerusform>
         </translation>
     </message>
 </context>
@@ -135,9 +135,9 @@
     <name>Guard</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -46,20 +46,24 @@
         <source>The picture could not be written to {path}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This machine has no screen. To see the desk as a picture, run it with --screenshot FILE; to look something up, use the command line (--help).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Audience</name>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>私信</translation>
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>公开</translation>
     </message>
     <message>
         <source>Public and private</source>
-        <translation type="unfinished"></translation>
+        <translation>公开、私信都用</translation>
     </message>
 </context>
 <context>
@@ -486,11 +490,11 @@
     <name>Choice</name>
     <message>
         <source>Leave out {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉{name}</translation>
     </message>
     <message>
         <source>Type a name or initials, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>输入名称或拼音首字母，按 Enter 选中</translation>
     </message>
 </context>
 <context>
@@ -812,7 +816,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Copy the telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>复制电话</translation>
     </message>
     <message>
         <source>Copy the words to paste again</source>
@@ -824,7 +828,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Directory, dispatch list and templates</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录、派单目录和模板</translation>
     </message>
     <message>
         <source>Dispatch, reply, and go to the next</source>
@@ -836,31 +840,31 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Duplicate the template…</source>
-        <translation type="unfinished"></translation>
+        <translation>复制一份模板…</translation>
     </message>
     <message>
         <source>Edit the organisation…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改单位…</translation>
     </message>
     <message>
         <source>Edit the template…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改模板…</translation>
     </message>
     <message>
         <source>Edit the topic…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改事项…</translation>
     </message>
     <message>
         <source>Find a template</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模板</translation>
     </message>
     <message>
         <source>Find in the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>在通讯录中查找</translation>
     </message>
     <message>
         <source>Find in the dispatch list</source>
-        <translation type="unfinished"></translation>
+        <translation>在派单目录中查找</translation>
     </message>
     <message>
         <source>Following up</source>
@@ -868,7 +872,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Got through</source>
-        <translation type="unfinished">接通</translation>
+        <translation>打通</translation>
     </message>
     <message>
         <source>Handover</source>
@@ -924,15 +928,15 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>New organisation…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增单位…</translation>
     </message>
     <message>
         <source>New template…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增模板…</translation>
     </message>
     <message>
         <source>New topic…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增事项…</translation>
     </message>
     <message>
         <source>Next case</source>
@@ -940,7 +944,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished">未接通</translation>
+        <translation>没打通</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -968,15 +972,15 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Remove the organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>删除单位</translation>
     </message>
     <message>
         <source>Remove the template</source>
-        <translation type="unfinished"></translation>
+        <translation>删除模板</translation>
     </message>
     <message>
         <source>Remove the topic</source>
-        <translation type="unfinished"></translation>
+        <translation>删除事项</translation>
     </message>
     <message>
         <source>Same matter as…</source>
@@ -1032,7 +1036,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>The number has changed…</source>
-        <translation type="unfinished"></translation>
+        <translation>换号…</translation>
     </message>
     <message>
         <source>The organisation answered</source>
@@ -1056,7 +1060,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Try a message</source>
-        <translation type="unfinished"></translation>
+        <translation>试一条留言</translation>
     </message>
     <message>
         <source>Undo the last action</source>
@@ -1102,63 +1106,63 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Composer</name>
     <message>
         <source>Also / at the start of a line</source>
-        <translation type="unfinished"></translation>
+        <translation>在行首输入 / 也可以</translation>
     </message>
     <message>
         <source>Draft not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿没有保存</translation>
     </message>
     <message>
         <source>Draft saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已保存 {time}</translation>
     </message>
     <message>
         <source>Press to change who will read the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>按一下，改变谁能看到这条回复</translation>
     </message>
     <message>
         <source>Private message</source>
-        <translation type="unfinished"></translation>
+        <translation>私信</translation>
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>公开</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Template {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>模板 {key}</translation>
     </message>
     <message>
         <source>The last {n} characters were left out: no channel takes so long a reply. They are still on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后 {n} 个字没有粘贴：没有渠道能发这么长的回复。内容还在剪贴板里。</translation>
     </message>
     <message>
         <source>The words of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复内容</translation>
     </message>
     <message>
         <source>Use it instead</source>
-        <translation type="unfinished"></translation>
+        <translation>换成这个</translation>
     </message>
     <message>
         <source>Write the reply. {key}, or / at the start of a line: a template</source>
-        <translation type="unfinished"></translation>
+        <translation>在此写回复；按 {key}，或在行首输入 /，选用模板</translation>
     </message>
     <message>
         <source>You have written already. “{title}” would fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已经写了内容；合适的模板是“{title}”。</translation>
     </message>
     <message>
         <source>{n} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 字节</translation>
     </message>
     <message>
         <source>{n} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 字</translation>
     </message>
 </context>
 <context>
@@ -1245,230 +1249,230 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Directory</name>
     <message numerus="yes">
         <source>%n topic(s) of the dispatch list still name it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>派单目录中还有 %n 个事项指向它</numerusform>
         </translation>
     </message>
     <message>
         <source>Add the departments, districts and agencies you pass cases to.</source>
-        <translation type="unfinished"></translation>
+        <translation>把您要转办、交办、函告的单位加进来。</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实</translation>
     </message>
     <message numerus="yes">
         <source>Confirmed %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前核实</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Confirmed %n month(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个月前核实</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Confirmed %n year(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 年前核实</numerusform>
         </translation>
     </message>
     <message>
         <source>Confirmed today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天核实</translation>
     </message>
     <message>
         <source>Contacts of ours, never given to citizens</source>
-        <translation type="unfinished"></translation>
+        <translation>内部联系人，不对外提供</translation>
     </message>
     <message>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 {number}</translation>
     </message>
     <message>
         <source>Directory</source>
-        <translation type="unfinished">通讯录</translation>
+        <translation>通讯录</translation>
     </message>
     <message>
         <source>Dispatch list</source>
-        <translation type="unfinished"></translation>
+        <translation>派单目录</translation>
     </message>
     <message>
         <source>Districts</source>
-        <translation type="unfinished"></translation>
+        <translation>区县</translation>
     </message>
     <message>
         <source>Duties</source>
-        <translation type="unfinished"></translation>
+        <translation>职责</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>应急</translation>
     </message>
     <message>
         <source>Got through</source>
-        <translation type="unfinished">接通</translation>
+        <translation>打通</translation>
     </message>
     <message>
         <source>In force now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在打这个</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键</translation>
     </message>
     <message>
         <source>Last calls</source>
-        <translation type="unfinished"></translation>
+        <translation>最近拨打</translation>
     </message>
     <message>
         <source>Name, duty, number, or pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、职责、电话或拼音首字母</translation>
     </message>
     <message>
         <source>Never confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>从未核实</translation>
     </message>
     <message>
         <source>New number</source>
-        <translation type="unfinished"></translation>
+        <translation>新号码</translation>
     </message>
     <message>
         <source>New number, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>新号码，按 Enter 确定</translation>
     </message>
     <message>
         <source>New organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>新增单位</translation>
     </message>
     <message>
         <source>Nights and days off</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间和休息日</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished">未接通</translation>
+        <translation>没打通</translation>
     </message>
     <message>
         <source>No number for citizens yet. Press E to add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可对外提供的电话，按 E 补上。</translation>
     </message>
     <message>
         <source>Nobody by these words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到这样的单位</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Number changed</source>
-        <translation type="unfinished"></translation>
+        <translation>换号</translation>
     </message>
     <message>
         <source>Office hours</source>
-        <translation type="unfinished"></translation>
+        <translation>工作时间</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Our departments</source>
-        <translation type="unfinished"></translation>
+        <translation>本局处室</translation>
     </message>
     <message>
         <source>Outside agencies</source>
-        <translation type="unfinished"></translation>
+        <translation>外单位</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished">去处</translation>
+        <translation>辖区地名</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Says so</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>The directory is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录还是空的</translation>
     </message>
     <message>
         <source>Try fewer letters, a duty, or a number; Esc shows everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字，或换成职责、电话试试；按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{name} is as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复{name}</translation>
     </message>
     <message>
         <source>{name} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除{name}</translation>
     </message>
     <message>
         <source>{name}: {old} is now {new}, in every template too</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{old} 已改为 {new}，所有模板同时更新</translation>
     </message>
     <message>
         <source>{number} copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {number}</translation>
     </message>
 </context>
 <context>
     <name>Emergency</name>
     <message>
         <source>Ambulance</source>
-        <translation type="unfinished"></translation>
+        <translation>急救</translation>
     </message>
     <message>
         <source>Emergency numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>应急电话</translation>
     </message>
     <message>
         <source>Fire</source>
-        <translation type="unfinished"></translation>
+        <translation>火警</translation>
     </message>
     <message>
         <source>Police</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
     <message>
         <source>Press to copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>按一下复制号码</translation>
     </message>
     <message>
         <source>Traffic accident</source>
-        <translation type="unfinished"></translation>
+        <translation>交通事故</translation>
     </message>
     <message>
         <source>{number} copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {number}</translation>
     </message>
 </context>
 <context>
@@ -1590,65 +1594,65 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Guard</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>A private telephone number in a public reply</source>
-        <translation type="unfinished"></translation>
+        <translation>公开回复里有个人电话</translation>
     </message>
     <message>
         <source>An identity number in a public reply</source>
-        <translation type="unfinished"></translation>
+        <translation>公开回复里有身份证号</translation>
     </message>
     <message>
         <source>Fill in: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>未填：{detail}</translation>
     </message>
     <message>
         <source>Internal words that citizens must not read</source>
-        <translation type="unfinished"></translation>
+        <translation>有内部内容，不能给市民看</translation>
     </message>
     <message>
         <source>No gap left</source>
-        <translation type="unfinished"></translation>
+        <translation>无未填项</translation>
     </message>
     <message>
         <source>No personal data detected</source>
-        <translation type="unfinished"></translation>
+        <translation>未检出个人信息</translation>
     </message>
     <message>
         <source>Nothing written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有写内容</translation>
     </message>
     <message>
         <source>Show the place in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>在文中标出</translation>
     </message>
     <message>
         <source>Too long: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>超长：{detail}</translation>
     </message>
     <message>
         <source>“{detail}” blames the citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”像在指责市民</translation>
     </message>
     <message>
         <source>“{detail}” sounds impatient</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”显得不耐烦</translation>
     </message>
     <message>
         <source>“{detail}” sounds like a threat</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”像在威胁</translation>
     </message>
     <message>
         <source>“{detail}” sounds mocking</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”像在嘲讽</translation>
     </message>
     <message>
         <source>“{detail}” turns them away</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”像在推诿</translation>
     </message>
 </context>
 <context>
@@ -2465,11 +2469,27 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>Keys</name>
     <message>
+        <source>All usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the key now…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2479,6 +2499,18 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>The sheet of keys</source>
         <translation type="unfinished">快捷键一览</translation>
+    </message>
+    <message>
+        <source>The usual key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is taken: {command}. Give that one another key first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2755,175 +2787,175 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>OrganisationEditor</name>
     <message>
         <source>A key that another one has moves here</source>
-        <translation type="unfinished"></translation>
+        <translation>已被占用的键会移到这里</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>叫什么</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>核实</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Duties</source>
-        <translation type="unfinished"></translation>
+        <translation>职责</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>应急</translation>
     </message>
     <message>
         <source>For us alone; a public reply that names one is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>仅内部使用；回复里出现会被拦下</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写名称。</translation>
     </message>
     <message>
         <source>I have confirmed the entry today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天已核实这条信息</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键</translation>
     </message>
     <message>
         <source>Leave this line out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这一行</translation>
     </message>
     <message>
         <source>May be given to citizens, also in public replies</source>
-        <translation type="unfinished"></translation>
+        <translation>可以告诉市民，公开回复里也可以写</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人姓名</translation>
     </message>
     <message>
         <source>New organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>新增单位</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>号码</translation>
     </message>
     <message>
         <source>Number of the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人电话</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished">号码</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Of a district: streets and landmarks that tell it</source>
-        <translation type="unfinished"></translation>
+        <translation>区县：能认出它的街道和地标</translation>
     </message>
     <message>
         <source>One a line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一条</translation>
     </message>
     <message>
         <source>One more contact</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一位联系人</translation>
     </message>
     <message>
         <source>One more number</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一个号码</translation>
     </message>
     <message>
         <source>Only where the usual word is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>不用通常的说法时才填</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished">去处</translation>
+        <translation>辖区地名</translation>
     </message>
     <message>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Role of the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人职务</translation>
     </message>
     <message>
         <source>Says so</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished"></translation>
+        <translation>简称</translation>
     </message>
     <message>
         <source>Shown first, above all others</source>
-        <translation type="unfinished"></translation>
+        <translation>排在最前面</translation>
     </message>
     <message>
         <source>Telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>电话号码</translation>
     </message>
     <message>
         <source>The document that gives it these duties</source>
-        <translation type="unfinished"></translation>
+        <translation>规定这些职责的文件</translation>
     </message>
     <message>
         <source>Verb</source>
-        <translation type="unfinished"></translation>
+        <translation>用语</translation>
     </message>
     <message>
         <source>What buttons say, and what templates may call it</source>
-        <translation type="unfinished"></translation>
+        <translation>按钮上的名字，模板里也可以用</translation>
     </message>
     <message>
         <source>What the number is called</source>
-        <translation type="unfinished"></translation>
+        <translation>号码的名称</translation>
     </message>
     <message>
         <source>When it is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>什么时候有人接</translation>
     </message>
     <message>
         <source>key {digit} moved here from {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键 {digit} 已从{other}移过来</translation>
     </message>
     <message>
         <source>{name} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存{name}</translation>
     </message>
     <message>
         <source>“{name}” is in the directory already. Edit that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录里已有“{name}”，请修改那一条。</translation>
     </message>
 </context>
 <context>
@@ -3080,7 +3112,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">单位</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -3133,6 +3165,10 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>People</name>
     <message>
+        <source> (has left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> No. {number}</source>
         <translation>&#x3000;{number} 号</translation>
     </message>
@@ -3145,6 +3181,14 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>请输入姓名，不超过 20 个字。</translation>
     </message>
     <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -3153,8 +3197,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>本台值班员</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sit down</source>
         <translation>上岗</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody new (N)</source>
@@ -3188,42 +3244,42 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Purpose</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答复</translation>
     </message>
     <message>
         <source>Ask back</source>
-        <translation type="unfinished">追问</translation>
+        <translation>追问</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>结语</translation>
     </message>
     <message>
         <source>Not ours</source>
-        <translation type="unfinished"></translation>
+        <translation>非本局事项</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>办理结果</translation>
     </message>
     <message>
         <source>Thanks</source>
-        <translation type="unfinished"></translation>
+        <translation>致谢</translation>
     </message>
     <message>
         <source>To handlers</source>
-        <translation type="unfinished"></translation>
+        <translation>派单用语</translation>
     </message>
 </context>
 <context>
     <name>RecordEditor</name>
     <message>
         <source>Cancel (Esc)</source>
-        <translation type="unfinished">取消（Esc）</translation>
+        <translation>取消 (Esc)</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -3360,190 +3416,190 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Remit</name>
     <message>
         <source>Add a topic with its words and its handler: it will be suggested.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加事项、关键词和承办单位，以后就会自动建议。</translation>
     </message>
     <message>
         <source>Dispatch list</source>
-        <translation type="unfinished"></translation>
+        <translation>派单目录</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Lead: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>主办：{name}</translation>
     </message>
     <message>
         <source>New topic</source>
-        <translation type="unfinished"></translation>
+        <translation>新增事项</translation>
     </message>
     <message>
         <source>No handler</source>
-        <translation type="unfinished"></translation>
+        <translation>没有承办单位</translation>
     </message>
     <message>
         <source>No topic by these words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到这样的事项</translation>
     </message>
     <message>
         <source>No topic has any of these words. Add one, or add words to one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有事项包含这些词。可以新增事项，或给已有事项补关键词。</translation>
     </message>
     <message>
         <source>Paste what a citizen wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴市民的留言</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Says so: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>依据：{source}</translation>
     </message>
     <message>
         <source>The dispatch list is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>派单目录还是空的</translation>
     </message>
     <message>
         <source>The three that fit best will stand here, with the words that speak for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里会列出最合适的三家，以及判断依据的词。</translation>
     </message>
     <message>
         <source>Topic, word, or pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>事项、关键词或拼音首字母</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Try a message</source>
-        <translation type="unfinished"></translation>
+        <translation>试一条留言</translation>
     </message>
     <message>
         <source>Try fewer letters; Esc shows all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字试试；按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished">紧急</translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>With: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>协办：{name}</translation>
     </message>
     <message>
         <source>Words against it: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>排除词：{name}</translation>
     </message>
     <message>
         <source>Words for it: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词：{name}</translation>
     </message>
     <message>
         <source>stands out</source>
-        <translation type="unfinished"></translation>
+        <translation>把握较大</translation>
     </message>
     <message>
         <source>the district it happened in</source>
-        <translation type="unfinished"></translation>
+        <translation>事发地所在区</translation>
     </message>
     <message>
         <source>{topic} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复{topic}</translation>
     </message>
     <message>
         <source>{topic} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除{topic}</translation>
     </message>
 </context>
 <context>
     <name>RemitEditor</name>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Choose who leads.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择主办单位。</translation>
     </message>
     <message>
         <source>Co-handlers</source>
-        <translation type="unfinished"></translation>
+        <translation>协办</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Give at least one word: without it nothing is suggested.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少填一个关键词，否则无法建议。</translation>
     </message>
     <message>
         <source>Give the topic a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写事项名称。</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>主办</translation>
     </message>
     <message>
         <source>New topic</source>
-        <translation type="unfinished"></translation>
+        <translation>新增事项</translation>
     </message>
     <message>
         <source>Says so</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Such as 3.2</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 3.2</translation>
     </message>
     <message>
         <source>The district it happened in joins</source>
-        <translation type="unfinished"></translation>
+        <translation>事发地所在区一并协办</translation>
     </message>
     <message>
         <source>The document that assigns it</source>
-        <translation type="unfinished"></translation>
+        <translation>规定由谁承办的文件</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Urgent: danger to people or traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急：危及人身或交通安全</translation>
     </message>
     <message>
         <source>What the person on duty should ask or tell</source>
-        <translation type="unfinished"></translation>
+        <translation>值班员应该问清或告知什么</translation>
     </message>
     <message>
         <source>Where these stand, the topic is not meant</source>
-        <translation type="unfinished"></translation>
+        <translation>出现这些词，就不是这个事项</translation>
     </message>
     <message>
         <source>With commas between them; longer words count for more</source>
-        <translation type="unfinished"></translation>
+        <translation>用逗号隔开；词越长，分量越重</translation>
     </message>
     <message>
         <source>Words against it</source>
-        <translation type="unfinished"></translation>
+        <translation>排除词</translation>
     </message>
     <message>
         <source>Words for it</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词</translation>
     </message>
     <message>
         <source>{topic} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存{topic}</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3669,85 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source> hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished">关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact, one line each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First word within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a citizen&apos;s message to our first answer; sorts the inbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light letters on a dark ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows in the lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation type="unfinished">值班台</translation>
+    </message>
+    <message>
+        <source>Without a key or a move of the mouse the screen is covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Answered us</source>
@@ -3659,6 +3794,10 @@ The clock stops when the reply is confirmed as sent.</source>
 </context>
 <context>
     <name>Telephone</name>
+    <message>
+        <source>Copy the number</source>
+        <translation type="unfinished">复制编号</translation>
+    </message>
     <message>
         <source>Got through</source>
         <translation>接通</translation>
@@ -3707,201 +3846,201 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>TemplateEditor</name>
     <message>
         <source>Give it a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写标题。</translation>
     </message>
     <message>
         <source>Handlers</source>
-        <translation type="unfinished"></translation>
+        <translation>承办单位</translation>
     </message>
     <message>
         <source>Keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词</translation>
     </message>
     <message>
         <source>Kinds of handler</source>
-        <translation type="unfinished"></translation>
+        <translation>单位类别</translation>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>新增模板</translation>
     </message>
     <message>
         <source>Nobody in the directory is called “{name}”. Correct the name, or add the organisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录里没有“{name}”。请改正名称，或先在通讯录里添加。</translation>
     </message>
     <message>
         <source>None: it suits everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>不选就是都适用</translation>
     </message>
     <message>
         <source>On Weibo {length}/{limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>微博 {length}/{limit} 字</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Readers</source>
-        <translation type="unfinished"></translation>
+        <translation>谁能看到</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Write its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写内容。</translation>
     </message>
     <message>
         <source>filled in by hand: {gaps}</source>
-        <translation type="unfinished"></translation>
+        <translation>需要手填：{gaps}</translation>
     </message>
     <message>
         <source>{title} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（副本）</translation>
     </message>
     <message>
         <source>{title} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存{title}</translation>
     </message>
     <message>
         <source>{{称呼|市民朋友}} with words to fall back on · {{地点}} to be filled in · {{电话:供电公司}} from the directory · {{{{ and }}}} are braces</source>
-        <translation type="unfinished"></translation>
+        <translation>{{称呼|市民朋友}} 带备用词 · {{地点}} 待填 · {{电话:供电公司}} 取自通讯录 · {{{{ 和 }}}} 表示花括号</translation>
     </message>
     <message>
         <source>“{field}” is not known; write {{电话:{name}}} for a telephone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识“{field}”；要写电话，请用 {{电话:{name}}}。</translation>
     </message>
     <message>
         <source>“{name}” has no number that answers now. Add one in the directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”现在没有能打的电话，请在通讯录里补上。</translation>
     </message>
 </context>
 <context>
     <name>TemplatePicker</name>
     <message>
         <source>Choose a template</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模板</translation>
     </message>
     <message>
         <source>Name, keyword, or pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、关键词或拼音首字母</translation>
     </message>
     <message>
         <source>No template has these words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的模板</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Templates, the most fitting first</source>
-        <translation type="unfinished"></translation>
+        <translation>模板，最合适的在前</translation>
     </message>
     <message>
         <source>Type less, or other words. New templates are made under Templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字，或换个词。新模板在“模板”里添加。</translation>
     </message>
     <message>
         <source>↑ ↓ choose · Enter insert · Esc back</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ 选择 · Enter 插入 · Esc 返回</translation>
     </message>
 </context>
 <context>
     <name>Templates</name>
     <message>
         <source>All purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部用途</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">重复（并单）</translation>
+        <translation>复制一份</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Handlers: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>承办单位：{names}</translation>
     </message>
     <message>
         <source>Keywords: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词：{names}</translation>
     </message>
     <message>
         <source>Name, keyword, or pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、关键词或拼音首字母</translation>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>新增模板</translation>
     </message>
     <message>
         <source>No template by these words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到这样的模板</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模板</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Shown for a made-up case. While writing a reply, F4 brings them up.</source>
-        <translation type="unfinished"></translation>
+        <translation>以虚构的留言为例显示。写回复时按 F4 选用。</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished">模板</translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>The directory does not know: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录里没有：{names}</translation>
     </message>
     <message>
         <source>Topics: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>事项：{names}</translation>
     </message>
     <message>
         <source>Try fewer letters, or another purpose; Esc empties the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字，或换个用途；按 Esc 清空。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Write what you answer most often once, and put it in with a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>把最常用的答复写一遍，以后一键填入。</translation>
     </message>
     <message>
         <source>{title} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复{title}</translation>
     </message>
     <message>
         <source>{title} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除{title}</translation>
     </message>
 </context>
 <context>
@@ -4156,7 +4295,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">开放时间</translation>
     </message>
     <message>
         <source>Open the desk</source>

@@ -3,7 +3,6 @@ list."""
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,7 +12,6 @@ from typing_extensions import override
 from moderator_app.core.changes import Changes
 from moderator_app.core.organisations import Organisation, Reached
 from moderator_app.desk.desk import Desk
-from moderator_app.ui import theme
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.organisation_editor import OrganisationEditor
@@ -23,13 +21,11 @@ from moderator_app.ui.panes import directory_words
 from moderator_app.ui.panes.emergency import EmergencyNumbers
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.organisation_card import Call, OrganisationCard
-from moderator_app.ui.panes.record_list import FindField, Line, RecordList
+from moderator_app.ui.panes.record_list import FindField, Line, RecordList, beside
 from moderator_app.ui.panes.remit import RemitPane
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, EmptyState, VScroll, column, row
 from moderator_app.ui.workbench import Knowledge, Workbench
-
-_LIST: Final = 340
 
 
 class DirectoryPane(QWidget):
@@ -87,17 +83,16 @@ class OrganisationsPane(QWidget):
         self._scroll = VScroll(self._card)
         self._empty = EmptyState("book", "", "", "A")
         self._emergency = EmergencyNumbers(bench)
-        left = QWidget()
-        left.setLayout(column(self._find, self._list, self._add, spacing=8))
-        self._left = left
-        actions = row(self._emergency, None, self._edit, self._remove)
+        self._left = QWidget()
+        self._left.setLayout(column(self._find, self._list, self._add, spacing=8))
+        actions = row(self._emergency, self._edit, self._remove)
+        actions.setStretch(0, 1)
         right = column(actions, self._scroll, self._empty, spacing=12)
-        self.setLayout(row(left, right, spacing=16, margin=16))
+        self.setLayout(beside(self._left, right))
         self.setFocusProxy(self._list)
         self._connect()
         self._bind(commands)
         self._retitle()
-        self._fit()
         self._show_list()
 
     def _connect(self) -> None:
@@ -278,16 +273,11 @@ class OrganisationsPane(QWidget):
                 "A",
             )
 
-    def _fit(self) -> None:
-        self._left.setFixedWidth(theme.current().px(_LIST))
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
             self._show_list()
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_left"):
-            self._fit()
         super().changeEvent(event)
 
 

@@ -4,12 +4,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
+from moderator_app.ui import theme
+from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.text import mark, t
-from moderator_app.ui.widgets import Button, row
+from moderator_app.ui.widgets import Button
 from moderator_app.ui.workbench import Workbench
 
 # National numbers: they are true on every desk, whatever its directory says.
@@ -30,7 +32,12 @@ class EmergencyNumbers(QWidget):
         self._buttons = {number: Button(kind="danger") for number, _ in NUMBERS}
         for number, button in self._buttons.items():
             button.clicked.connect(partial(self._copy, number))
-        self.setLayout(row(*self._buttons.values(), None, spacing=6))
+        flow = FlowLayout(self, spacing=theme.current().px(6))
+        for button in self._buttons.values():
+            flow.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._retitle()
 
     def _copy(self, number: str) -> None:

@@ -7,12 +7,20 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from moderator_app.core.organisations import Check, Organisation, Reached, number_now
 from moderator_app.ui import case_words, theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
+from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes import directory_words
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, Card, KeyHint, PlainLabel, column, row
@@ -73,14 +81,20 @@ class NumberRow(QWidget):
         self._new.hide()
         self._new.given.connect(partial(self.called.emit, Reached.CHANGED))
         self._new.given_up.connect(self._give_up)
-        upper = row(self._words)
+        about_it = row(self._words)
         if in_force:
             look = ChipLook(t("Directory", "In force now"), Tone.OK, Shape.TICK)
-            upper.addWidget(Chip(look))
-        upper.addWidget(about)
-        upper.addStretch(1)
-        lower = row(self._copy, *self._results, self._new, None, spacing=4)
-        self.setLayout(column(upper, lower, spacing=2))
+            about_it.addWidget(Chip(look))
+        about_it.addWidget(about)
+        actions = row(self._copy, *self._results, self._new, spacing=0)
+        flow = FlowLayout(self, spacing=theme.current().px(4))
+        for part in (about_it, actions):
+            held = QWidget()
+            held.setLayout(part)
+            flow.addWidget(held)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _result(self, reached: Reached, *, in_force: bool) -> Button:
         words = directory_words.CALLS[reached].shown()

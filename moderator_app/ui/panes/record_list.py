@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
+    QLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -30,11 +32,14 @@ from typing_extensions import override
 from moderator_app.ui import chips, icons, theme
 from moderator_app.ui.chips import ChipLook
 from moderator_app.ui.theme import Text
+from moderator_app.ui.widgets import row
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE: Final = Qt.ItemDataRole.UserRole
 _HEIGHT: Final = 50
 _HEADING: Final = 30
+_WIDEST: Final = 340
+_NARROWEST: Final = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +185,9 @@ class RecordList(QListView):
         return self._lines.lines[row].id if 0 <= row < len(self._lines.lines) else None
 
     def choose(self, id_: UUID) -> bool:
-        for row, line in enumerate(self._lines.lines):
+        for at, line in enumerate(self._lines.lines):
             if line.id == id_:
-                self._choose_row(row)
+                self._choose_row(at)
                 return True
         return False
 
@@ -258,6 +263,17 @@ def _steps(event: QKeyEvent, records: RecordList, *, typing: bool = False) -> in
     if typing:
         return None
     return _LETTERS.get(key, _ENDS.get(key))
+
+
+def beside(left: QWidget, right: QLayout) -> QHBoxLayout:
+    """A column that finds at the left of what was found; it gives way in a narrow window."""
+    here = theme.current()
+    left.setMaximumWidth(here.px(_WIDEST))
+    left.setMinimumWidth(here.px(_NARROWEST))
+    made = row(left, right, spacing=16, margin=16)
+    made.setStretch(0, 1)
+    made.setStretch(1, 2)
+    return made
 
 
 class FindField(QLineEdit):

@@ -17,7 +17,7 @@ from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.remit_editor import RemitEditor
 from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.panes.letters import Letters
-from moderator_app.ui.panes.record_list import FindField, Line, RecordList
+from moderator_app.ui.panes.record_list import FindField, Line, RecordList, beside
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import (
     Button,
@@ -30,7 +30,6 @@ from moderator_app.ui.widgets import (
 )
 from moderator_app.ui.workbench import Knowledge, Workbench
 
-_LIST: Final = 340
 _TRY_MS: Final = 150
 
 
@@ -169,7 +168,7 @@ class RemitPane(QWidget):
         page.setLayout(column(self._card, self._empty, self._trial, None, spacing=16))
         actions = row(None, self._edit, self._remove)
         right = column(actions, VScroll(page), spacing=12)
-        self.setLayout(row(self._left, right, spacing=16, margin=16))
+        self.setLayout(beside(self._left, right))
         self.setFocusProxy(self._list)
         self._find.textChanged.connect(self._show_list)
         self._find.entered.connect(self._list.setFocus)
@@ -187,7 +186,6 @@ class RemitPane(QWidget):
         commands.bind("remit.edit", self.edit, self._has_one)
         commands.bind("remit.remove", self.remove, self._has_one)
         self._retitle()
-        self._fit()
         self._show_list()
 
     def add(self) -> None:
@@ -269,16 +267,11 @@ class RemitPane(QWidget):
                 "A",
             )
 
-    def _fit(self) -> None:
-        self._left.setFixedWidth(theme.current().px(_LIST))
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
             self._show_list()
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_left"):
-            self._fit()
         super().changeEvent(event)
 
 

@@ -1,7 +1,6 @@
 """The reply templates: find one, look at it filled in, and keep them in order."""
 
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent
@@ -11,7 +10,6 @@ from typing_extensions import override
 from moderator_app.core.changes import Changes
 from moderator_app.core.templates import Template
 from moderator_app.desk.desk import Desk
-from moderator_app.ui import theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.template_editor import TemplateEditor
@@ -19,12 +17,10 @@ from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.panes import directory_words, template_order, template_sample
 from moderator_app.ui.panes.composer_text import ReplyText
 from moderator_app.ui.panes.letters import Letters
-from moderator_app.ui.panes.record_list import FindField, RecordList
+from moderator_app.ui.panes.record_list import FindField, RecordList, beside
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, Card, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Knowledge, Workbench
-
-_LIST: Final = 340
 
 
 class TemplateCard(QWidget):
@@ -105,10 +101,9 @@ class TemplatesPane(QWidget):
         right = column(actions, self._card, self._empty, self._hint, spacing=12)
         right.setStretch(1, 1)
         right.setStretch(2, 1)
-        self.setLayout(row(self._left, right, spacing=16, margin=16))
+        self.setLayout(beside(self._left, right))
         self.setFocusProxy(self._list)
         self._retitle()
-        self._fit()
         self._connect(commands)
         self._show_list()
 
@@ -225,16 +220,11 @@ class TemplatesPane(QWidget):
                 "A",
             )
 
-    def _fit(self) -> None:
-        self._left.setFixedWidth(theme.current().px(_LIST))
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
             self._show_list()
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_left"):
-            self._fit()
         super().changeEvent(event)
 
 
