@@ -180,247 +180,247 @@
     <name>CaseLine</name>
     <message numerus="yes">
         <source>%n from this place</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>同地点 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>留言 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message numerus="yes">
         <source>Hastened %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>催办 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>In a note</source>
-        <translation type="unfinished"></translation>
+        <translation>见于备注</translation>
     </message>
     <message>
         <source>In the feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>见于反馈</translation>
     </message>
     <message>
         <source>In the message</source>
-        <translation type="unfinished"></translation>
+        <translation>见于留言</translation>
     </message>
     <message>
         <source>In the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>见于回复</translation>
     </message>
     <message>
         <source>In the return</source>
-        <translation type="unfinished"></translation>
+        <translation>见于退回理由</translation>
     </message>
     <message>
         <source>MMM d</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>No clock runs</source>
-        <translation type="unfinished"></translation>
+        <translation>不计时</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished">置顶</translation>
+        <translation>交班事项</translation>
     </message>
     <message numerus="yes">
         <source>Returned %n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>退回 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>Set aside until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起至{time}</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
-        <translation type="unfinished">待确认发出</translation>
+        <translation>待确认发出</translation>
     </message>
     <message>
         <source>Unnamed</source>
-        <translation type="unfinished"></translation>
+        <translation>未署名</translation>
     </message>
     <message>
         <source>Waited {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已等 {time}</translation>
     </message>
     <message>
         <source>Waiting for the citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>待市民补充</translation>
     </message>
     <message>
         <source>With {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}经办</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished">昨天 {time}</translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>{author}, {channel}, {time}. {facts}. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{author}，{channel}，{time}。{facts}。{words}</translation>
     </message>
     <message>
         <source>{title}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{words}</translation>
     </message>
 </context>
 <context>
     <name>CaseList</name>
     <message numerus="yes">
         <source>%n due soon</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件临期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条新留言</numerusform>
         </translation>
     </message>
     <message>
         <source>A case that must wait comes back by itself at the time you choose:</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时办不了的诉求可以挂起，到您选定的时间自动回来：</translation>
     </message>
     <message>
         <source>Answering a case makes it yours. To claim one without answering:</source>
-        <translation type="unfinished"></translation>
+        <translation>答复过的诉求归您经办。不答复也可以先认领：</translation>
     </message>
     <message>
         <source>Being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Bring in what other systems hold, or paste the first message:</source>
-        <translation type="unfinished"></translation>
+        <translation>可以导入其他系统的工作簿，或粘贴第一条留言：</translation>
     </message>
     <message>
         <source>Cases come here 15 minutes before their time is up. The inbox:</source>
-        <translation type="unfinished"></translation>
+        <translation>距时限不足 15 分钟的诉求会出现在这里。回收件箱：</translation>
     </message>
     <message>
         <source>Due soon</source>
-        <translation type="unfinished">临期</translation>
+        <translation>临期</translation>
     </message>
     <message>
         <source>Everything has been answered</source>
-        <translation type="unfinished"></translation>
+        <translation>都答复完了</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished">我经办</translation>
+        <translation>我经办</translation>
     </message>
     <message>
         <source>New messages appear here by themselves. A message from elsewhere is pasted in:</source>
-        <translation type="unfinished"></translation>
+        <translation>新留言会自动出现在这里。别处收到的留言可以粘贴进来：</translation>
     </message>
     <message>
         <source>No case yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有诉求</translation>
     </message>
     <message>
         <source>No organisation owes us an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待反馈的诉求</translation>
     </message>
     <message>
         <source>Nothing is due soon</source>
-        <translation type="unfinished"></translation>
+        <translation>没有临期的诉求</translation>
     </message>
     <message>
         <source>Nothing is pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>没有交班事项</translation>
     </message>
     <message>
         <source>Nothing is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>没有挂起的诉求</translation>
     </message>
     <message>
         <source>Nothing waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待确认发出的回复</translation>
     </message>
     <message>
         <source>Pin what the next shift must know; it stands in the handover note:</source>
-        <translation type="unfinished"></translation>
+        <translation>下一班必须知道的诉求标为交班事项，会写进交接班单：</translation>
     </message>
     <message>
         <source>Pinned for the handover</source>
-        <translation type="unfinished">已钉住，交接时提醒</translation>
+        <translation>交班事项</translation>
     </message>
     <message>
         <source>Replies to be pasted elsewhere wait here until you say that they went out:</source>
-        <translation type="unfinished"></translation>
+        <translation>要粘贴到别处的回复在这里等您确认已发出：</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">挂起</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Show them ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>显示新留言（{key}）</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
-        <translation type="unfinished">待确认发出</translation>
+        <translation>待确认发出</translation>
     </message>
     <message>
         <source>To be handled</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Waiting for feedback</source>
-        <translation type="unfinished">待反馈</translation>
+        <translation>待反馈</translation>
     </message>
     <message>
         <source>What you dispatch waits here. When the answer comes, take it down:</source>
-        <translation type="unfinished"></translation>
+        <translation>转出的诉求在这里等反馈。收到反馈后记下来：</translation>
     </message>
     <message>
         <source>You have no case in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>您手上没有诉求</translation>
     </message>
     <message>
         <source>first due first</source>
-        <translation type="unfinished"></translation>
+        <translation>按时限</translation>
     </message>
     <message>
         <source>first to come back first</source>
-        <translation type="unfinished"></translation>
+        <translation>先到期的在前</translation>
     </message>
     <message>
         <source>in the order they came in</source>
-        <translation type="unfinished"></translation>
+        <translation>按来件先后</translation>
     </message>
     <message>
         <source>longest wait first</source>
-        <translation type="unfinished"></translation>
+        <translation>等得最久的在前</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新在前</translation>
     </message>
     <message numerus="yes">
         <source>{view}, %n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{view}，%n 件</numerusform>
         </translation>
     </message>
 </context>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">命令</translation>
     </message>
     <message>
         <source>Draw the window into a picture and end; needs no screen.</source>
@@ -1008,7 +1008,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Show what came in, or the first case</source>
-        <translation type="unfinished"></translation>
+        <translation>显示新留言，或回到第一件</translation>
     </message>
     <message>
         <source>Sign and hand over</source>
@@ -2074,117 +2074,117 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>History</name>
     <message numerus="yes">
         <source>%n case(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 件</numerusform>
+        <translation>
+            <numerusform>共 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished">已答复</translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">已结案</translation>
+        <translation>已办结</translation>
     </message>
     <message>
         <source>Each word must occur. Try fewer or shorter words, or clear the field:</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词都必须出现。少用几个词、用短一些的词，或清空重来：</translation>
     </message>
     <message>
         <source>Filter: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：{name}</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>Handler</source>
-        <translation type="unfinished">承办单位</translation>
+        <translation>转</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Remove the filter {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉筛选 {filter}</translation>
     </message>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索历史</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">挂起</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>The last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 30 天</translation>
     </message>
     <message>
         <source>The last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 7 天</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
-        <translation type="unfinished">待确认发出</translation>
+        <translation>待确认发出</translation>
     </message>
     <message>
         <source>To be handled</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Type the name…</source>
-        <translation type="unfinished"></translation>
+        <translation>输入姓名…</translation>
     </message>
     <message>
         <source>Waiting for feedback</source>
-        <translation type="unfinished">待反馈</translation>
+        <translation>待反馈</translation>
     </message>
     <message>
         <source>Waiting for the citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>待补充</translation>
     </message>
     <message>
         <source>Words, names, numbers, telephones; or paste a link</source>
-        <translation type="unfinished"></translation>
+        <translation>词语、姓名、编号、电话，或粘贴链接</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新在前</translation>
     </message>
     <message>
         <source>{n}+ cases</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}+ 件</translation>
     </message>
 </context>
 <context>
@@ -3064,63 +3064,63 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Palette</name>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Cases, people, numbers, organisations, templates, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求、联系人、编号、单位、模板、命令</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copied: {name} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：{name} {number}</translation>
     </message>
     <message>
         <source>Enter copies the number · Shift+Enter opens the entry · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 复制电话 · Shift+Enter 打开通讯录条目 · Esc 关闭</translation>
     </message>
     <message>
         <source>Enter does it · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 执行 · Esc 关闭</translation>
     </message>
     <message>
         <source>Enter opens · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 打开 · Esc 关闭</translation>
     </message>
     <message>
         <source>Enter puts it into the reply · Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 填入回复 · Esc 关闭</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的内容</translation>
     </message>
     <message>
         <source>Nothing found. Fewer or other words may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到。换几个词，或少用几个词。</translation>
     </message>
     <message>
         <source>Open the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>打开条目</translation>
     </message>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished">搜索一切</translation>
+        <translation>搜索一切</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished">模板</translation>
+        <translation>模板</translation>
     </message>
 </context>
 <context>
