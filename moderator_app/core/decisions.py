@@ -14,7 +14,7 @@ from moderator_app.core.case import (
     Purpose,
     Stage,
 )
-from moderator_app.core.events import Draft, Event, Kind
+from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding import standing
 from moderator_app.core.refusals import Reason, Refusal
 
@@ -52,7 +52,7 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
     body: dict[str, object] = {
         "platform": message.platform,
         "post": message.post,
-        "text": message.text,
+        "text": storable(message.text),
         "received_at": message.received_at.isoformat(),
     }
     optional = {
@@ -68,7 +68,7 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
         "picture": message.picture,
         "picture_type": message.picture_type,
     }
-    body |= {key: value for key, value in optional.items() if value}
+    body |= {key: storable(value) for key, value in optional.items() if value}
     if message.extra:
         body["extra"] = dict(message.extra)
     return Draft(Kind.MESSAGE_RECEIVED, case_id, body)
@@ -287,7 +287,7 @@ def _pending(case: Case) -> UUID:
 
 
 def _words(case: Case, text: str) -> str:
-    text = text.strip()
+    text = storable(text).strip()
     if not text:
         raise Refusal(Reason.NOTHING_TO_SAY, case.id)
     return text

@@ -103,6 +103,11 @@ def canonical(body: Mapping[str, Any]) -> str:
     return text
 
 
+def storable(text: str) -> str:
+    """Text as a file can hold it: half a character that was pasted becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("a body holds no floats")

@@ -12,7 +12,7 @@ from uuid import UUID
 from moderator_app.core import decisions
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.events import Draft, Kind
+from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
@@ -175,7 +175,7 @@ class Casework:
             case_id,
             channel,
             author or self._session.actor,
-            draft=draft,
+            draft=replace(draft, text=storable(draft.text)),
             at=self._session.now(),
         )
 
