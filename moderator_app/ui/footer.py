@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStatusBar
 from typing_extensions import override
 
 from moderator_app.core.rows import View
+from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.figures import count
 from moderator_app.ui.text import t
@@ -19,6 +20,7 @@ class Footer(QStatusBar):
         self._commands = commands
         self._counts: Mapping[View, int] = {}
         self._words = PlainLabel()
+        self._words.setIndent(theme.current().px(8))
         self.addWidget(self._words, 1)
         self.setSizeGripEnabled(False)
         self._retitle()

@@ -56,7 +56,8 @@ class Navigation(QFrame):
         super().__init__()
         self._bench = bench
         self._counts: Mapping[View, int] = {}
-        self.setObjectName("nav")
+        self.setProperty("bar", "left")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._list = NavList()
         self._list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._items: dict[Place, QListWidgetItem] = {}

@@ -26,7 +26,8 @@ class TopBar(QFrame):
         self._bench = bench
         self._commands = commands
         self._shift: Shift | None = None
-        self.setObjectName("topbar")
+        self.setProperty("bar", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = PlainLabel(look="heading")
         self._sample = Chip(ChipLook("", Tone.INFO))
         self._sample.setVisible(sample)
