@@ -69,9 +69,7 @@ COMMANDS: Final = (
         keyed=True,
     ),
     _read("handler.all", mark("Commands", "All organisations…"), "0", group=HANDLING),
-    _read(
-        "handler.suggested", mark("Commands", "Take the suggested organisation"), "=", group=HANDLING
-    ),
+    _read("handler.suggested", mark("Commands", "Take the suggestion whole"), "=", group=HANDLING),
     Command(
         "case.commit",
         mark("Commands", "Dispatch, reply, and go to the next"),
@@ -192,7 +190,7 @@ COMMANDS: Final = (
     Command("theme", mark("Commands", "Light or dark"), (), _ANYWHERE, DESK),
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
-    Command("settings", mark("Commands", "Settings…"), (), _ANYWHERE, DESK),
+    Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

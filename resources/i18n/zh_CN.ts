@@ -1019,8 +1019,8 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>缩小</translation>
     </message>
     <message>
-        <source>Take the suggested organisation</source>
-        <translation>采用建议的承办单位</translation>
+        <source>Take the suggestion whole</source>
+        <translation>整条采用建议（含协办）</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -1723,6 +1723,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>, with {names}</source>
         <translation>，协办{names}</translation>
+    </message>
+    <message>
+        <source>, {key} also with {names}</source>
+        <translation>，{key} 连同协办{names}</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -3796,7 +3800,7 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Telephone</name>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished">复制编号</translation>
+        <translation>复制号码</translation>
     </message>
     <message>
         <source>Got through</source>

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -49,6 +49,7 @@ class TelephoneDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lines = tuple(lines)
         self._list = NavList()
+        self._list.installEventFilter(self)
         self._list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         for line in self._lines:
             self._list.add("phone", f"{line.number}    {line.whose}")
@@ -97,9 +98,11 @@ class TelephoneDialog(Dialog):
         return self._lines[max(0, self._list.currentRow())]
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = event.key() - Qt.Key.Key_1
-        if 0 <= at < len(_RESULTS):
-            self.take(at)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A list would look for an item that begins with the digit.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            at = event.key() - Qt.Key.Key_1
+            if 0 <= at < len(_RESULTS):
+                self.take(at)
+                return True
+        return super().eventFilter(watched, event)

@@ -113,9 +113,10 @@ class Choosing(QObject):
             self._stage(staging.toggle(self._staged, co))
 
     def take_suggested(self) -> None:
+        """The suggestion whole, with its co-handlers."""
         suggestion = self._row.suggestion
-        if suggestion is not None and suggestion.lead != self._staged.lead:
-            self.choose(suggestion.lead)
+        if suggestion is not None and self._is_possible():
+            self._stage(staging.take(self._staged, suggestion))
 
     def _stage(self, staged: Staged) -> None:
         sight = self._sight()

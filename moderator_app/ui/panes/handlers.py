@@ -25,7 +25,7 @@ from moderator_app.ui.widgets import ElidedLabel, PlainLabel, row
 from moderator_app.ui.workbench import Workbench
 
 SUGGESTED_KEY: Final = "="
-"""What takes the suggestion: the only key of an organisation that has no digit."""
+"""What takes the suggestion whole: the only key of an organisation that has no digit."""
 _WORDS_SHOWN: Final = 3
 
 
@@ -229,7 +229,11 @@ class HandlersRow(QWidget):
         key = SUGGESTED_KEY if lead.digit is None else str(lead.digit)
         name = f"{key} {lead.shown}"
         if others := [known[co].shown for co in suggestion.co if co in known]:
-            name += t("Handlers", ", with {names}").format(names=t("Handlers", ", ").join(others))
+            words = t("Handlers", ", with {names}")
+            if lead.digit is not None:
+                words = t("Handlers", ", {key} also with {names}")
+            names = t("Handlers", ", ").join(others)
+            name += words.format(key=SUGGESTED_KEY, names=names)
         found = list(dict.fromkeys(each.word for each in suggestion.because))[:_WORDS_SHOWN]
         words = "".join(t("Handlers", "“{word}”").format(word=word) for word in found)
         source = entry.source

@@ -10,8 +10,8 @@ from moderator_app.core.routing import RemitEntry, Suggestion
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """`brought` are the co-handlers that came with the lead's entry of the dispatch list and go
-    with it again; `entry` is that entry, none where the person chose against the list."""
+    """`entry` is the lead's entry of the dispatch list, none where the person chose against the
+    list; `brought` are the co-handlers that came with it and go with it again."""
 
     lead: UUID | None = None
     co: tuple[UUID, ...] = ()
@@ -30,16 +30,20 @@ def at_work(case: Case) -> Staged:
 
 
 def choose(staged: Staged, lead: UUID, suggestions: Sequence[Suggestion]) -> Staged:
-    """Take another lead, with the co-handlers its entry names; the same one again lets it go."""
-    kept = tuple(one for one in staged.co if one not in staged.brought)
+    """Take another lead, alone; the same one again lets it go. Co-handlers added by hand stay."""
+    kept = tuple(one for one in staged.co if one not in staged.brought and one != lead)
     if staged.lead == lead:
         return Staged(co=kept)
-    named = next((each for each in suggestions if each.lead == lead), None)
-    kept = tuple(one for one in kept if one != lead)
-    if named is None:
-        return Staged(lead, kept)
-    brought = tuple(one for one in named.co if one not in kept)
-    return Staged(lead, (*kept, *brought), brought, named.entry)
+    entry = next((each.entry for each in suggestions if each.lead == lead), None)
+    return Staged(lead, kept, entry=entry)
+
+
+def take(staged: Staged, suggestion: Suggestion) -> Staged:
+    """Take a suggestion whole, with the co-handlers its entry of the dispatch list names."""
+    lead = suggestion.lead
+    kept = tuple(one for one in staged.co if one not in staged.brought and one != lead)
+    brought = tuple(one for one in suggestion.co if one not in kept)
+    return Staged(lead, (*kept, *brought), brought, suggestion.entry)
 
 
 def toggle(staged: Staged, co: UUID) -> Staged:

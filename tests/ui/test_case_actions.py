@@ -1,0 +1,395 @@
+"""What one key does to a case: commit, pass on, set aside, close, note, telephone, undo."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
+
+from moderator_app.core.case import Case, Delivery, Outcome, Stage, Status
+from moderator_app.core.decisions import Incoming
+from moderator_app.core.events import Kind
+from moderator_app.core.ids import case_id
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.intake import Answered
+from moderator_app.ui.dialogs.outcome import OutcomeDialog
+from moderator_app.ui.dialogs.set_aside import SetAsideDialog, presets
+from moderator_app.ui.dialogs.telephone import TelephoneDialog
+from moderator_app.ui.notices import Kind as NoticeKind
+from tests.desks import ANNA, T0
+from tests.ui.benches import HOLE, LAMP
+from tests.ui.case_seats import CTRL, ROADS, SHIFT, Key, Screen, built, screen
+
+__all__ = ["built", "screen"]
+
+MENUS = pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def commit(screen: Screen) -> Case:
+    screen.show(HOLE)
+    screen.key(Key.Key_1)
+    screen.key(Key.Key_Return, CTRL)
+    return screen.case(HOLE)
+
+
+# Committing.
+
+
+def test_two_keys_dispatch_and_answer_as_one_action(screen: Screen) -> None:
+    case = commit(screen)
+    assert [h.organisation for h in case.handlings] == [ROADS]
+    assert case.pending is not None
+    assert case.claimed_by == str(ANNA.id)
+    assert screen.finished == [HOLE]
+    history = screen.seat.dossier(HOLE).history
+    assert len({event.at for event in history[1:]}) == 1
+
+
+def test_nothing_is_said_to_have_gone_out_before_somebody_says_so(screen: Screen) -> None:
+    case = commit(screen)
+    assert case.status is Status.UNSENT
+    assert case.citizen_waits_since is not None
+    assert not any("Sent" in notice.text for notice in screen.seat.said)
+
+
+def test_the_dispatch_carries_the_citizens_words_and_number(screen: Screen) -> None:
+    commit(screen)
+    dispatch = next(e for e in screen.seat.dossier(HOLE).history if e.kind == Kind.CASE_DISPATCHED)
+    assert "路面塌了一个大坑" in dispatch.body["text"]
+    assert screen.case(HOLE).number in dispatch.body["text"]
+
+
+def test_only_a_reply_is_possible(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_R)
+    screen.write("谢谢您的提醒")
+    screen.key(Key.Key_Return, CTRL)
+    case = screen.case(HOLE)
+    assert case.handlings == ()
+    assert case.pending is not None
+
+
+def test_only_a_dispatch_is_possible(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_1)
+    screen.text.clear()
+    screen.key(Key.Key_Return, CTRL)
+    case = screen.case(HOLE)
+    assert case.lead is not None
+    assert case.replies == ()
+
+
+def test_an_open_gap_stops_the_commit_and_is_named(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_R)
+    screen.text.setPlainText("您好，{何时修好}能修好")
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.seat.said[-1].kind is NoticeKind.REFUSAL
+    assert screen.case(HOLE).replies == ()
+    assert screen.finished == []
+
+
+def test_a_second_press_while_it_is_written_down_does_nothing(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_1)
+    screen.seat.press(Key.Key_Return, CTRL)
+    screen.seat.press(Key.Key_Return, CTRL)
+    screen.seat.settle()
+    kinds = [e.kind for e in screen.seat.dossier(HOLE).history]
+    assert kinds.count(Kind.CASE_DISPATCHED) == 1
+    assert all(e.applied for e in screen.seat.dossier(HOLE).history)
+
+
+def test_a_co_handler_without_a_lead_is_not_sent_anything(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_2, SHIFT)
+    screen.key(Key.Key_Return, CTRL)
+    assert "needs a lead" in screen.said
+    assert screen.case(HOLE).handlings == ()
+
+
+def test_one_undo_takes_the_whole_commit_back(screen: Screen) -> None:
+    commit(screen)
+    screen.key(Key.Key_U)
+    case = screen.case(HOLE)
+    assert case.handlings == ()
+    assert case.pending is None
+    assert screen.strip.current is None
+
+
+# Passing the words on.
+
+
+def test_the_words_are_copied_for_one_recipient_at_a_time(screen: Screen) -> None:
+    commit(screen)
+    reply = clipboard()
+    assert reply.startswith("晨跑的人您好")
+    assert screen.strip.isVisible()
+    assert "Weibo" in screen.strip._words.text()
+    screen.key(Key.Key_Y)
+    case = screen.case(HOLE)
+    assert case.replies[0].delivery is Delivery.SENT
+    assert case.citizen_waits_since is None
+    assert case.handlings[0].stage is Stage.DISPATCHED
+    assert clipboard() != reply
+    assert "路面塌了" in clipboard()
+    screen.key(Key.Key_Y)
+    assert screen.case(HOLE).handlings[0].stage is Stage.TOLD
+    assert not screen.strip.isVisible()
+
+
+def test_they_can_be_copied_again(screen: Screen) -> None:
+    commit(screen)
+    reply = clipboard()
+    QApplication.clipboard().setText("something else")
+    screen.key(Key.Key_V)
+    assert clipboard() == reply
+
+
+def test_how_and_whom_one_told_is_kept_and_offered_the_next_time(screen: Screen) -> None:
+    commit(screen)
+    screen.key(Key.Key_Y)
+    screen.strip.telling._choose("phone")
+    screen.strip.telling.whom.setText("郑洁")
+    screen.key(Key.Key_Y)
+    told = screen.seat.dossier(HOLE).history[-1]
+    assert (told.body["how"], told.body["whom"]) == ("phone", "郑洁")
+    screen.show(LAMP)
+    screen.key(Key.Key_1)
+    screen.text.clear()
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.strip.telling.whom.text() == "郑洁"
+    screen.key(Key.Key_Y)
+    assert screen.seat.dossier(LAMP).history[-1].body["how"] == "phone"
+
+
+def test_the_strip_outlives_its_case(screen: Screen) -> None:
+    commit(screen)
+    screen.show(LAMP)
+    current = screen.strip.current
+    assert current is not None
+    assert current.case == HOLE
+    screen.key(Key.Key_Y)
+    assert screen.case(HOLE).replies[0].delivery is Delivery.SENT
+
+
+def test_among_the_unsent_it_is_about_the_case_that_is_shown(screen: Screen) -> None:
+    commit(screen)
+    screen.show(LAMP)
+    screen.key(Key.Key_R)
+    screen.write("收到")
+    screen.key(Key.Key_Return, CTRL)
+    screen.strip.lead_by_case(True)  # noqa: FBT003
+    screen.show(HOLE)
+    current = screen.strip.current
+    assert current is not None
+    assert current.case == HOLE
+    screen.view.setFocus()
+    screen.key(Key.Key_Y)
+    assert screen.case(HOLE).pending is None
+    assert screen.case(LAMP).pending is not None
+
+
+@MENUS
+def test_what_did_not_go_out_becomes_a_draft_again(screen: Screen) -> None:
+    commit(screen)
+    words = clipboard()
+    screen.show(HOLE)
+    screen.strip._no.click()
+    screen.key(Key.Key_2)
+    case = screen.case(HOLE)
+    assert case.replies[0].delivery is Delivery.UNSENT
+    screen.seat.settle()
+    assert screen.text.words == words
+
+
+def test_a_clipboard_that_refuses_is_told_and_nothing_counts_as_copied(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "setText", _refuse)
+    QApplication.clipboard().setMimeData(QMimeData())
+    commit(screen)
+    assert any(notice.kind is NoticeKind.ERROR for notice in screen.seat.said)
+    assert screen.strip._words.text().startswith("To be confirmed as sent")
+
+
+def _refuse(*_: object) -> None:
+    """A clipboard held by somebody else."""
+
+
+# The other keys.
+
+
+def test_c_claims_and_releases(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_C)
+    assert screen.case(HOLE).claimed_by == str(ANNA.id)
+    screen.key(Key.Key_C)
+    assert screen.case(HOLE).claimed_by is None
+
+
+def test_m_pins_and_unpins(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_M)
+    assert screen.case(HOLE).pinned
+    screen.key(Key.Key_M)
+    assert not screen.case(HOLE).pinned
+
+
+def test_a_note_is_written_and_undone(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_N)
+    screen.write("晚上再看")
+    screen.key(Key.Key_Return)
+    assert screen.case(HOLE).notes == 1
+    screen.key(Key.Key_Z, CTRL)
+    assert screen.case(HOLE).notes == 0
+
+
+def test_a_digit_sets_aside_and_goes_on(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_S)
+    screen.key(Key.Key_1)
+    until = screen.case(HOLE).snoozed_until
+    assert until is not None
+    assert screen.finished == [HOLE]
+    screen.show(HOLE)
+    screen.key(Key.Key_S)
+    screen.key(Key.Key_0)
+    assert screen.case(HOLE).snoozed_until is None
+
+
+def test_a_moment_of_ones_own_must_lie_ahead(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_S)
+    dialog = screen.dialog(SetAsideDialog)
+    dialog._moment.setDateTime(dialog._moment.dateTime().addYears(-2))
+    screen.key(Key.Key_Return)
+    assert not dialog.problem.isHidden()
+    assert screen.case(HOLE).snoozed_until is None
+    screen.key(Key.Key_Escape)
+
+
+def test_the_usual_moments_lie_ahead_and_are_exact() -> None:
+    monday_evening = datetime(2026, 11, 23, 18, 30, tzinfo=SHANGHAI)
+    named = {phrase.source: at for phrase, at in presets(monday_evening)}
+    assert "Tonight at 6" not in named
+    assert named["Tomorrow at 9"] == datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
+    assert named["Next Monday at 9"] == datetime(2026, 11, 30, 9, tzinfo=SHANGHAI)
+    assert all(at > monday_evening for at in named.values())
+
+
+def test_a_case_nobody_answered_is_not_closed_silently(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    dialog = screen.dialog(OutcomeDialog)
+    screen.key(Key.Key_1)
+    screen.key(Key.Key_Return)
+    assert "no reply" in dialog.problem.text()
+    assert screen.case(HOLE).closure is None
+    screen.key(Key.Key_0)
+    screen.key(Key.Key_Return)
+    closure = screen.case(HOLE).closure
+    assert closure is not None
+    assert (closure.outcome, closure.told) == (Outcome.RESOLVED, True)
+    assert screen.finished == [HOLE]
+
+
+def test_not_accepting_a_case_needs_its_basis(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    dialog = screen.dialog(OutcomeDialog)
+    screen.key(Key.Key_0)
+    screen.key(Key.Key_6)
+    screen.key(Key.Key_Return)
+    assert "basis" in dialog.problem.text()
+    screen.write("《信访工作条例》第三十条")
+    screen.key(Key.Key_Return)
+    closure = screen.case(HOLE).closure
+    assert closure is not None
+    assert closure.outcome is Outcome.DECLINED
+
+
+def test_a_closed_case_is_reopened_with_a_reason(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    screen.key(Key.Key_8)
+    screen.key(Key.Key_Return)
+    assert screen.case(HOLE).status is Status.CLOSED
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    screen.key(Key.Key_1)
+    screen.key(Key.Key_Return)
+    case = screen.case(HOLE)
+    assert case.closure is None
+    assert case.reopened == 1
+
+
+def test_a_case_with_an_unconfirmed_reply_is_not_closed(screen: Screen) -> None:
+    commit(screen)
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    assert QApplication.activeModalWidget() is None
+    assert "waiting to be confirmed" in screen.said
+
+
+def test_a_call_is_noted_in_one_key_without_the_whole_number(screen: Screen) -> None:
+    case = screen.seat.on_desk(_with_number)
+    screen.show(case)
+    screen.key(Key.Key_T)
+    screen.dialog(TelephoneDialog)
+    screen.key(Key.Key_2)
+    note = screen.seat.dossier(case).history[-1]
+    assert note.kind == Kind.NOTE_ADDED
+    assert "No answer" in note.body["text"]
+    assert "139****5678" in note.body["text"]
+
+
+def _with_number(desk: Desk) -> UUID:
+    message = Incoming("paste", "call", "请回电13912345678", T0, author="阿桂")
+    desk.intake.receive([Answered(message)])
+    return case_id("paste", "call")
+
+
+def test_without_a_number_it_says_how_to_ask_for_one(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_T)
+    assert QApplication.activeModalWidget() is None
+    assert "Press A" in screen.said
+
+
+def test_a_dot_copies_the_number_and_two_dots_the_title_too(screen: Screen) -> None:
+    screen.show(HOLE)
+    number = screen.case(HOLE).number
+    screen.key(Key.Key_Period)
+    assert clipboard() == number
+    screen.key(Key.Key_Left)
+    screen.seat.press(Key.Key_Period)
+    screen.seat.press(Key.Key_Period)
+    assert clipboard().startswith(f"{number} 文澜路")
+
+
+def test_escape_asks_for_the_list(screen: Screen) -> None:
+    asked: list[None] = []
+    screen.view.back_requested.connect(partial(asked.append, None))
+    screen.show(HOLE)
+    screen.key(Key.Key_Escape)
+    assert asked == [None]
+
+
+def test_r_brings_one_to_the_words_and_letters_are_words_there(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_R)
+    assert QApplication.focusWidget() is screen.text
+    screen.write("cem1")
+    assert screen.text.words == "cem1"
+    assert screen.case(HOLE).claimed_by is None
