@@ -1,0 +1,146 @@
+"""The desk without a window: each command in a process of its own, answers on the last line."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moderator_app.store.store import FILE
+
+PROGRAM = "import sys; from moderator_app.app import main; raise SystemExit(main(sys.argv[1:]))"
+ROWS = """编号,标题,内容,答复
+7001,关于路灯,云溪路路灯不亮,
+7002,,石板桥井盖松了,路灯与井盖已修
+7003,,,
+7004,噪音,夜里11点施工，很吵,
+7001,关于路灯,云溪路路灯不亮,
+"""
+
+
+class Program:
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "home"
+        key = folder / "key"
+        key.write_text("0123456789abcdef" * 4)
+        key.chmod(0o600)
+        self._environ = {
+            **os.environ,
+            "MODERATOR_DESK_HOME": str(self.home),
+            "MODERATOR_DESK_KEY_FILE": str(key),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603 - the program itself
+            [sys.executable, "-c", PROGRAM, *arguments],
+            env=self._environ,
+            cwd=Path(__file__).parents[1],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+
+    def answer(self, *arguments: str) -> Any:
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    folder = tmp_path_factory.mktemp("cli")
+    made = Program(folder)
+    (folder / "letters.csv").write_text(ROWS, "utf-8")
+    counted = made.answer("import", str(folder / "letters.csv"))
+    assert counted == {"rows": 5, "imported": 3, "duplicates": 1, "quarantined": 1, "answered": 0}
+    return made
+
+
+def test_a_second_import_adds_nothing(program: Program) -> None:
+    counted = program.answer("import", str(program.home.parent / "letters.csv"))
+    assert (counted["imported"], counted["duplicates"], counted["quarantined"]) == (0, 4, 1)
+
+
+def test_search_tells_hits_with_their_ids_and_how_many_there_are(program: Program) -> None:
+    found = program.answer("search", "路灯")
+    assert found["total"] == 2
+    assert {hit["external_id"] for hit in found["hits"]} == {"7001", "7002"}
+    assert all("路灯" in hit["snippet"] for hit in found["hits"])
+    assert {"case", "external_id", "snippet"} <= found["hits"][0].keys()
+
+
+def test_the_citizens_words_alone_can_be_searched(program: Program) -> None:
+    found = program.answer("search", "路灯", "--field", "text", "--all")
+    assert [hit["external_id"] for hit in found["hits"]] == ["7001"]
+
+
+def test_filters_work_without_a_window(program: Program) -> None:
+    assert program.answer("search", "状态:已答复")["total"] == 1
+
+
+def test_one_answer_for_each_question_of_a_file(program: Program) -> None:
+    questions = program.home.parent / "questions"
+    questions.write_text("路灯\n，\n没有这样的话\n状态:已答复\n", "utf-8")
+    done = program.run("search", "--queries", str(questions), "--all", "--field", "text", "--json")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["query"] for one in answers] == questions.read_text("utf-8").splitlines()
+    assert [one["total"] for one in answers] == [1, 1, 0, 0]
+
+
+def test_a_case_is_shown_by_number_by_id_and_by_the_platforms_id(program: Program) -> None:
+    shown = program.answer("show", "7002")
+    assert shown["status"] == "answered"
+    assert [event["kind"] for event in shown["events"]] == [
+        "message.received",
+        "reply.lease",
+        "reply.sent",
+    ]
+    assert program.answer("show", shown["number"]) == shown
+    assert program.answer("show", shown["case"]) == shown
+
+
+def test_the_handover_note_is_printed(program: Program) -> None:
+    sheet = program.answer("handover", "--words", "盯住路灯")
+    assert sheet["words"] == "盯住路灯"
+    assert len(sheet["sections"]["open"]) == 2
+    assert "关于路灯" in program.run("handover").stdout
+
+
+def test_folding_again_and_the_doctor_find_all_well(program: Program) -> None:
+    assert program.answer("refold") == {"events": 5}
+    found = program.answer("doctor")
+    assert (found["cases"], found["waiting"], found["quarantined"]) == (3, 2, 1)
+    assert (found["ok"], found["damage"]) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("show", "no such case"), ("import", "/no/such/file.csv"), ("show", "")],
+    ids=["no case", "no file", "nothing"],
+)
+def test_what_cannot_be_done_is_one_sentence_and_no_stack(
+    program: Program, arguments: tuple[str, str]
+) -> None:
+    done = program.run(*arguments, "--json")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_key_is_one_sentence_and_the_file_stays_as_it_is(
+    program: Program, tmp_path: Path
+) -> None:
+    other = Program(tmp_path)
+    other.home.mkdir()
+    content = (program.home / FILE).read_bytes()
+    (other.home / FILE).write_bytes(content)
+    (tmp_path / "key").write_text("f" * 64)
+    done = other.run("doctor")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert (other.home / FILE).read_bytes() == content
