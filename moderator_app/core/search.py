@@ -220,7 +220,7 @@ CHANNELS = {
     "12345": "12345",
     "粘贴": "paste",
 } | {code: code for code in ("weibo", "wecom", "wechat", "douyin", "web", "mail", "phone", "paste")}
-_OPERATORS = {
+OPERATORS = {
     "来自": "authors",
     "from": "authors",
     "转": "organisations",
@@ -282,7 +282,7 @@ def parse(text: str, today: date) -> Query:
     days: dict[str, list[date]] = {"before": [], "after": []}
     for token in _TOKEN.finditer(text):
         value = fold(token["quoted"][1:-1] if token["quoted"] else token["plain"])
-        field = _OPERATORS.get(fold(token["key"] or ""), "")
+        field = OPERATORS.get(fold(token["key"] or ""), "")
         if field in days and (day := _day(value, today)):
             days[field].append(day)
         elif known := _known(field, value):

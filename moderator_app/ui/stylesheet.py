@@ -140,11 +140,11 @@ QPushButton[kind="filter"]:focus, QPushButton[kind="filter-on"]:focus {
     border: 2px solid $accent; padding: ${less2}px ${less8}px;
 }
 QPushButton[kind="arrivals"] {
-    background: $accent_soft; color: $accent; border: 1px solid transparent; border-radius: 0;
-    font-weight: bold;
+    background: $accent_soft; color: $accent; border: 1px solid transparent;
+    font-weight: bold; padding: ${px3}px ${px10}px; min-height: ${px18}px;
 }
 QPushButton[kind="arrivals"]:hover { background: $selected; color: $accent_hover; }
-QPushButton[kind="arrivals"]:focus { border: 2px solid $accent; }
+QPushButton[kind="arrivals"]:focus { border: 2px solid $accent; padding: ${less3}px ${less10}px; }
 QPushButton[kind="route"] {
     border-color: $border; text-align: left; padding: ${px8}px ${px10}px;
 }

@@ -26,7 +26,15 @@ from moderator_app.ui.models.cases import PAGE, CaseModel
 from moderator_app.ui.panes.case_table import CaseTable, ListKeys
 from moderator_app.ui.panes.list_words import VIEWS
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, ElidedLabel, EmptyState, PlainLabel, column, row
+from moderator_app.ui.widgets import (
+    Button,
+    ElidedLabel,
+    EmptyState,
+    KeyHint,
+    PlainLabel,
+    column,
+    row,
+)
 from moderator_app.ui.workbench import Workbench
 
 _HEADER: Final = 48
@@ -112,13 +120,14 @@ class CaseList(QWidget):
         self._sort = PlainLabel(look="faint")
         self._header = QFrame()
         self._header.setProperty("bar", "top")
-        self._inside = row(self._title, self._count, self._sort)
-        self._header.setLayout(self._inside)
+        # It takes the place of the words beside it, so that no row moves when it comes.
         self._bar = Button(kind="arrivals")
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._bar.hide()
-        whole = column(self._header, self._bar, self.table, spacing=0)
-        whole.setStretch(2, 1)
+        self._key = KeyHint("")
+        self._inside = row(self._title, self._count, self._sort, self._bar, self._key)
+        self._header.setLayout(self._inside)
+        whole = column(self._header, self.table, spacing=0)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.table)
 
@@ -267,10 +276,12 @@ class CaseList(QWidget):
         self.table.setAccessibleName(name)
         key = self._commands.hint("list.newest")
         news = t("CaseList", "%n new message(s)", len(self._waiting))
-        self._bar.setText(f"{news} ↑    {key}")
+        self._bar.setText(f"{news} ↑")
         self._bar.setAccessibleName(news)
         self._bar.setToolTip(t("CaseList", "Show them ({key})").format(key=key))
+        self._key.show_key(key if self._waiting else "")
         self._bar.setVisible(bool(self._waiting))
+        self._sort.setVisible(not self._waiting)
         self._cover(empty=not total and not self._fresh)
 
     def _cover(self, *, empty: bool) -> None:

@@ -4,7 +4,7 @@ The field is the only truth. What a filter writes is what one could have typed, 
 window's language, and `core.search` understands both languages.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -50,30 +50,29 @@ def _chinese() -> bool:
     return QLocale().language() == QLocale.Language.Chinese
 
 
-def _token(chinese: str, english: str, value: str) -> str:
-    key = chinese if _chinese() else english
+def _token(field: str, value: str) -> str:
+    """An operator as the window's language would type it; `field` is one of `search.Query`."""
+    key = _word(search.OPERATORS, field)
     return f'{key}:"{value}"' if " " in value else f"{key}:{value}"
 
 
-def _word(words: dict[str, str], code: str) -> str:
-    """How a code is typed: by the first Chinese word for it, or as itself."""
-    if not _chinese():
-        return code
-    return next((word for word, meant in words.items() if meant == code), code)
+def _word(words: Mapping[str, str], code: str) -> str:
+    """The first word for a code in the window's language; the code itself if there is none."""
+    ours = (word for word, meant in words.items() if meant == code and word.isascii() != _chinese())
+    return next(ours, code)
 
 
 def states(_bench: Workbench) -> Sequence[Choice]:
     words = {word: str(code) for word, code in search.STATES.items()}
     return [
-        Choice(phrase.shown(), (_token("状态", "state", _word(words, code)),))
-        for code, phrase in _STATES
+        Choice(phrase.shown(), (_token("states", _word(words, code)),)) for code, phrase in _STATES
     ]
 
 
 def channels(_bench: Workbench) -> Sequence[Choice]:
     words = {code: _word(search.CHANNELS, code) for code in _CHANNELS}
     return [
-        Choice(case_words.platform(code), (_token("渠道", "channel", word),))
+        Choice(case_words.platform(code), (_token("channels", word),))
         for code, word in words.items()
     ]
 
@@ -84,7 +83,8 @@ def organisations(bench: Workbench) -> Sequence[Choice]:
         bench.knowledge.organisations, key=lambda one: (one.digit is None, one.digit or 0)
     )
     return [
-        Choice(one.shown, (_token("转", "to", one.shown),)) for one in listed[:_MOST_ORGANISATIONS]
+        Choice(one.shown, (_token("organisations", one.shown),))
+        for one in listed[:_MOST_ORGANISATIONS]
     ]
 
 
@@ -101,12 +101,12 @@ def days(bench: Workbench) -> Sequence[Choice]:
 
 
 def _period(first: date, end: date | None) -> tuple[str, ...]:
-    after = _token("后", "after", first.isoformat())
-    return (after,) if end is None else (after, _token("前", "before", end.isoformat()))
+    after = _token("after", first.isoformat())
+    return (after,) if end is None else (after, _token("before", end.isoformat()))
 
 
 def authors(_bench: Workbench) -> Sequence[Choice]:
-    return [Choice(t("History", "Type the name…"), (_token("来自", "from", ""),))]
+    return [Choice(t("History", "Type the name…"), (_token("authors", ""),))]
 
 
 _FILTERS: Final[tuple[tuple[Phrase, Choices], ...]] = (
