@@ -66,9 +66,10 @@ class HandlerButton(Button):
         if self._short:
             return QSize(here.px(88), here.px(26))
         name = QFontMetrics(here.font(Text.STRONG)).horizontalAdvance(self.name) + 1
-        small = QFontMetrics(here.font(Text.CHIP)).horizontalAdvance("转办")
+        # A part is a word of two characters, as wide as the font is high.
+        part = 2 * here.font(Text.CHIP).pixelSize()
         key = QFontMetrics(here.font(Text.BODY)).horizontalAdvance(self.key + " ")
-        return QSize(key + name + small + here.px(18), here.px(32))
+        return QSize(key + name + part + here.px(18), here.px(32))
 
     @override
     def minimumSizeHint(self) -> QSize:
