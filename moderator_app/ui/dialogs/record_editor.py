@@ -59,6 +59,14 @@ class RecordEditor(QDialog):
     def save(self) -> None:
         raise NotImplementedError
 
+    @override
+    def done(self, result: int) -> None:
+        super().done(result)
+        # Not every system gives the keys back to the window by itself.
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()
+
     def complain(self, words: str, field: QWidget) -> None:
         """Say what is wrong, and go where it is to be put right."""
         self._wrong.setText(words)

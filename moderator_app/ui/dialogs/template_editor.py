@@ -65,7 +65,9 @@ class TemplateEditor(RecordEditor):
         self._handlers = Choice(organisation_items(known), letters, name)
         self._handlers.choose(one.organisations)
         self._topics = Choice(_topic_items(known), letters, t("TemplateEditor", "Topics"))
-        self._topics.choose([entry.id for entry in known.remit if entry.key in one.topics])
+        self._keys = {entry.id: entry.key for entry in known.remit if entry.key}
+        ids = {key: id_ for id_, key in self._keys.items()}
+        self._topics.choose([ids[key] for key in one.topics if key in ids])
         self._kinds = {
             kind: QCheckBox(words.shown()) for kind, words in directory_words.KINDS.items()
         }
@@ -117,7 +119,6 @@ class TemplateEditor(RecordEditor):
 
     def _value(self) -> Template:
         audience = str(self._audience.currentData())
-        topics = set(self._topics.chosen)
         return replace(
             self._one,
             title=self._title.text().strip(),
@@ -127,7 +128,7 @@ class TemplateEditor(RecordEditor):
             keywords=parts(self._words.text()),
             organisations=self._handlers.chosen,
             kinds=tuple(kind for kind, box in self._kinds.items() if box.isChecked()),
-            topics=tuple(e.key for e in self.bench.knowledge.remit if e.id in topics),
+            topics=tuple(self._keys[id_] for id_ in self._topics.chosen),
         )
 
     def _look(self) -> None:

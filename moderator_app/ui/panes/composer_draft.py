@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_app.core.changes import NO_CHANGES, Changes
@@ -121,13 +122,15 @@ class DraftKeeper(QObject):
         )
 
     def _written(self, slot: Slot, draft: SavedDraft, _changes: Changes) -> None:
+        if not shiboken6.isValid(self):
+            return  # the window has closed meanwhile; what was written is written
         self._arrived(slot, draft)
         if slot == self._slot and not self._dirty:
             self.kept.emit()
 
     def _not_written(self, slot: Slot, draft: SavedDraft, error: BaseException) -> None:
         """The words stay on the screen and are tried again at the next pause."""
-        if slot == self._slot:
+        if shiboken6.isValid(self) and slot == self._slot:
             self._arrived(slot, draft)
             self._dirty = True
             self.failed.emit()

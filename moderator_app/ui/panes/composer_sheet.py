@@ -1,7 +1,6 @@
 """The field of the reply with what stands around it: who reads it, its length, what is wrong."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -18,6 +17,7 @@ from moderator_app.ui.panes.composer_guard import GuardLine, Verdict
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_scene import Scene
 from moderator_app.ui.panes.composer_text import Opening, ReplyText
+from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.template_picker import TemplatePicker
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, ElidedLabel, column, row
@@ -41,7 +41,7 @@ class Sheet(QWidget):
         self._template: Template | None = None
         self._untouched = ""
         self._offered: Template | None = None
-        self._spelt = False
+        self._letters = Letters(bench, "reply templates", template_order.all_names, self)
         self._picker: TemplatePicker | None = None
         self.text = ReplyText()
         self.head = Head()
@@ -65,9 +65,7 @@ class Sheet(QWidget):
         self.head.template_pressed.connect(self.pick_by_key)
         self._guard.pressed.connect(self._show_finding)
         self._offer_take.clicked.connect(self._take_offer)
-        bench.known.connect(self._learn)
         commands.changed.connect(self._retitle)
-        self._learn()
         self._retitle()
 
     @property
@@ -154,7 +152,7 @@ class Sheet(QWidget):
         if scene is None:
             return
         if self._picker is None:
-            self._picker = TemplatePicker(self.window())
+            self._picker = TemplatePicker(self.window(), self._letters)
             self._picker.chosen.connect(self.template_chosen)
             self._picker.dismissed.connect(self._back_from_picker)
         self._picker.open_at(
@@ -163,22 +161,12 @@ class Sheet(QWidget):
             opening,
             scene.fitting_first(),
             scene.filled,
-            spelt=self._spelt,
         )
 
     def _back_from_picker(self, sign: str) -> None:
         self.text.setFocus()
         if sign:
             self.text.insert_words(sign, ())
-
-    def _learn(self) -> None:
-        known = tuple(self._bench.knowledge.templates)
-        if known:
-            spell = partial(template_order.spell_all, known)
-            self._bench.look("template letters", spell, self._learnt)
-
-    def _learnt(self, spelt: bool) -> None:
-        self._spelt = spelt
 
     def _take_offer(self) -> None:
         template = self._offered

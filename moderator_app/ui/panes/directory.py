@@ -87,6 +87,8 @@ class OrganisationsPane(QWidget):
         self._left.setLayout(column(self._find, self._list, self._add, spacing=8))
         actions = row(self._emergency, self._edit, self._remove)
         actions.setStretch(0, 1)
+        for button in (self._edit, self._remove):
+            actions.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         right = column(actions, self._scroll, self._empty, spacing=12)
         self.setLayout(beside(self._left, right))
         self.setFocusProxy(self._list)

@@ -91,6 +91,7 @@ class NumberRow(QWidget):
         for part in (about_it, actions):
             held = QWidget()
             held.setLayout(part)
+            held.setMinimumHeight(self._copy.sizeHint().height())
             flow.addWidget(held)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

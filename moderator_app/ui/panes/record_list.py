@@ -233,7 +233,7 @@ class RecordList(QListView):
         if (by := _steps(event, self)) is not None:
             self.step(by)
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current is not None:
+        if _is_enter(event) and self.current is not None:
             self.opened.emit(self.current)
             return
         super().keyPressEvent(event)
@@ -263,6 +263,12 @@ def _steps(event: QKeyEvent, records: RecordList, *, typing: bool = False) -> in
     if typing:
         return None
     return _LETTERS.get(key, _ENDS.get(key))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Enter alone: with Ctrl it is somebody else's."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held
 
 
 def beside(left: QWidget, right: QLayout) -> QHBoxLayout:
@@ -297,7 +303,7 @@ class FindField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (by := _steps(event, self._records, typing=True)) is not None:
             self._records.step(by)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif _is_enter(event):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             if self.text():

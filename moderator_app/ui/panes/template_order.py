@@ -1,16 +1,15 @@
 """Which templates come first for a case, and finding one by what people remember of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from moderator_app.core.case import Audience, Case, Stage
 from moderator_app.core.organisations import Kind, Organisation
-from moderator_app.core.pinyin import Names, spell
 from moderator_app.core.templates import Purpose, Template, fits
-from moderator_app.desk.reading import Reader
 from moderator_app.ui.chips import ChipLook, Tone
 from moderator_app.ui.panes.record_list import Line
 from moderator_app.ui.text import Phrase, mark
+from moderator_app.ui.workbench import Knowledge
 
 PURPOSES: Final = {
     Purpose.ANSWER: mark("Purpose", "Answer"),
@@ -67,29 +66,6 @@ def fitting_first(
     return sorted((t for t in known if t.purpose is not Purpose.DISPATCH), key=order)
 
 
-def spell_all(known: Sequence[Template], _reader: Reader) -> bool:
-    """Learn the letters of all names. Takes a second once; not for the window's thread."""
-    for template in known:
-        for name in names(template):
-            spell(name)
-    return True
-
-
-def find(query: str, ordered: Sequence[Template], *, spelt: bool) -> list[Template]:
-    """By name, keyword, pinyin or its initials, then by any words of the text.
-
-    `spelt`: whether `spell_all` has been done; until then letters find nothing.
-    """
-    wanted = query.strip()
-    if not wanted:
-        return list(ordered)
-    found = Names(ordered, names).find(wanted) if spelt else []
-    seen = {template.id for template in found}
-    folded = wanted.casefold()
-    inside = (t for t in ordered if any(folded in w.casefold() for w in (*names(t), t.text)))
-    return [*found, *(template for template in inside if template.id not in seen)]
-
-
 def purpose_look(purpose: Purpose) -> ChipLook:
     return ChipLook(PURPOSES[purpose].shown(), _TONES.get(purpose, Tone.PLAIN))
 
@@ -101,3 +77,12 @@ def line(template: Template) -> Line:
 
 def names(template: Template) -> tuple[str, ...]:
     return template.title, *template.keywords
+
+
+def all_names(knowledge: Knowledge) -> list[str]:
+    return [name for one in knowledge.templates for name in names(one)]
+
+
+def text(template: Template) -> str:
+    """What else of a template people remember."""
+    return template.text

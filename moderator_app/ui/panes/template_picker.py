@@ -13,6 +13,7 @@ from moderator_app.core.templates import Filled, Template
 from moderator_app.ui import theme
 from moderator_app.ui.panes import template_order
 from moderator_app.ui.panes.composer_text import TRIGGERS, Opening, ReplyText
+from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.record_list import FindField, RecordList
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import EmptyState, PlainLabel, column, row
@@ -47,13 +48,13 @@ class TemplatePicker(QFrame):
     dismissed = Signal(str)
     """Closed without a choice; the sign to write after all, or ""."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, letters: Letters) -> None:
         super().__init__(window)
+        self._letters = letters
         self.setProperty("card", "true")
         self.setAutoFillBackground(True)
         self._ordered: Sequence[Template] = ()
         self._by_id: dict[UUID, Template] = {}
-        self._spelt = False
         self._fill: Callable[[Template], Filled] | None = None
         self._list = RecordList()
         self._field = _Field(self._list)
@@ -89,12 +90,10 @@ class TemplatePicker(QFrame):
         opening: Opening,
         ordered: Sequence[Template],
         fill: Callable[[Template], Filled],
-        *,
-        spelt: bool,
     ) -> None:
         """Over or under what lies between `top` and `bottom`; `fill` shows a template as it would
         stand in the reply."""
-        self._ordered, self._fill, self._spelt = ordered, fill, spelt
+        self._ordered, self._fill = ordered, fill
         self._by_id = {template.id: template for template in ordered}
         self._field.sign = opening.sign
         self._field.clear()
@@ -136,7 +135,9 @@ class TemplatePicker(QFrame):
             self._put_away()
 
     def _find(self, query: str) -> None:
-        self._show_found(template_order.find(query, self._ordered, spelt=self._spelt))
+        self._show_found(
+            self._letters.find(query, self._ordered, template_order.names, template_order.text)
+        )
 
     def _show_found(self, found: Sequence[Template]) -> None:
         self._list.show_lines([template_order.line(template) for template in found])

@@ -20,7 +20,7 @@ from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.record_list import FindField, RecordList, beside
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, Card, EmptyState, PlainLabel, column, row
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 
 class TemplateCard(QWidget):
@@ -84,7 +84,7 @@ class TemplatesPane(QWidget):
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         super().__init__()
         self._bench = bench
-        self._letters = Letters(bench, "templates", _all_names, self)
+        self._letters = Letters(bench, "templates", template_order.all_names, self)
         self._list = RecordList()
         self._find = FindField(self._list)
         self._purpose = QComboBox()
@@ -166,7 +166,9 @@ class TemplatesPane(QWidget):
         wanted = self._purpose.currentData()
         known = self._bench.knowledge.templates
         some = [one for one in known if not wanted or one.purpose == wanted]
-        found = self._letters.find(self._find.text(), some, template_order.names, _text)
+        found = self._letters.find(
+            self._find.text(), some, template_order.names, template_order.text
+        )
         self._list.show_lines([template_order.line(one) for one in found])
         self._list.setVisible(bool(found) or not known)
         self._retitle_empty()
@@ -226,14 +228,6 @@ class TemplatesPane(QWidget):
             self._retitle()
             self._show_list()
         super().changeEvent(event)
-
-
-def _text(one: Template) -> str:
-    return one.text
-
-
-def _all_names(knowledge: Knowledge) -> list[str]:
-    return [name for one in knowledge.templates for name in template_order.names(one)]
 
 
 def _remove(id_: UUID, desk: Desk) -> Changes:
