@@ -92,6 +92,18 @@ def test_the_right_secret_opens_the_desk_although_no_keyring_will_keep_the_key(
     assert told.value.cause is Cause.KEYRING_MISSING
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="this system always has a keyring")
+@pytest.mark.usefixtures("no_bus")
+def test_a_keyring_that_fails_leaves_what_was_sealed_before_as_it_was(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "desk")
+    key, recovery = vault.create("a passphrase of some length")
+    before = {path.name: path.read_bytes() for path in vault.folder.iterdir()}
+    with pytest.raises(Outage):
+        vault.create()
+    assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
+    assert vault.unlock(recovery) == key
+
+
 _HOSTILE = """
 from pathlib import Path
 from keyring.backend import KeyringBackend
