@@ -3,11 +3,19 @@
 import json
 import re
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from moderator_app.core.case import Stage
+from moderator_app.core.clocks import ResponseRule, Urgency, due, urgency
+from moderator_app.core.rows import CaseRow, View
+from moderator_app.desk import sample
+from moderator_app.desk.opening import ZONE
+from tests.desks import T0, a_desk, a_reader
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 SAMPLE = RESOURCES / "sample"
@@ -42,6 +50,9 @@ FIELDS_OF_STEP = {
 OF_CITIZENS_OR_ORGANISATIONS = {"message", "signed", "answered", "returned"}
 HOURS = 60
 DAYS = 24 * HOURS
+EVENING = T0 + timedelta(hours=11)
+"""Eight in the evening in Shanghai, of the Sunday that the sample's words are about."""
+RULE = ResponseRule()
 
 Record = dict[str, Any]
 
@@ -225,17 +236,46 @@ def test_the_less_common_turns_of_a_case_all_occur(deed: str, least: int) -> Non
     assert sum(step["do"] == deed for _, step in STEPS) >= least
 
 
-def test_people_wait_for_an_answer_and_replies_wait_to_be_sent() -> None:
-    waiting = [
-        case
-        for case in CASES
-        if case["minutes_ago"] > 2 * HOURS
-        and not _was_answered(case)
-        and "close" not in _deeds(case)
-    ]
+def test_replies_wait_to_be_sent() -> None:
     unsent = [step for _, step in STEPS if step["do"] == "reply" and not step["sent"]]
-    assert len(waiting) >= 25
     assert len(unsent) >= 4
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> list[CaseRow]:
+    """The inbox as the sample desk opens with it, whoever waits longest first."""
+    folder = tmp_path_factory.mktemp("sample")
+    with a_desk(folder, person=None) as desk:
+        sample.build(desk, RESOURCES, EVENING)
+    with a_reader(folder) as reader:
+        keys = reader.order(View.INBOX, now=EVENING, person="", hours=RULE.hours)
+        rows = reader.rows(list(keys))
+    return [rows[key] for key in keys]
+
+
+def _waits(row: CaseRow) -> timedelta:
+    assert row.waiting_since is not None
+    return EVENING - row.waiting_since
+
+
+def test_the_desk_is_busy_but_nobody_is_neglected(inbox: list[CaseRow]) -> None:
+    pressing = Counter(urgency(due(row.waiting_since, RULE), EVENING, ZONE) for row in inbox)
+    assert 40 <= len(inbox) <= 50
+    assert 4 <= pressing[Urgency.OVERDUE] <= 8
+    assert 3 <= pressing[Urgency.NEAR] <= 6
+
+
+def test_only_a_matter_under_dispute_waits_for_more_than_nine_hours(inbox: list[CaseRow]) -> None:
+    old = [row for row in inbox if _waits(row) > timedelta(hours=9)]
+    assert [row.lead_stage for row in old] == [Stage.RETURNED]
+
+
+def test_what_came_last_shows_many_kinds_of_matter_and_of_channel(inbox: list[CaseRow]) -> None:
+    newest = inbox[-12:]
+    assert len({row.platform for row in newest}) >= 6
+    assert sum("花园路" in row.summary and "农科路" in row.summary for row in newest) >= 3
+    for word in ("煤气", "供暖", "替我谢谢", "黑色的线", "渣土车"):
+        assert any(word in row.summary for row in newest), word
 
 
 def test_one_pothole_is_reported_by_at_least_four_people() -> None:
