@@ -2,56 +2,79 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
+from moderator_app import arguments as command_line
 from moderator_app import cli
 from moderator_app.core.importing import NoColumns
-from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.unreadable import Unreadable
-from moderator_app.desk import opening
 from moderator_app.system import crash, home
-from moderator_app.ui import application, preferences, sentences, text, tokens
+from moderator_app.ui import preferences, sentences, text, tokens
+from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.text import Language, t
 
-_FAILED = 1
+_FAILED: Final = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit code."""
-    arguments = _parser().parse_args(argv)
+    """Run the program; returns the exit code: 0 done, 1 not done, 2 not understood, 3 no screen."""
+    _have_somewhere_to_write()
+    given = sys.argv[1:] if argv is None else argv
     folder = home.home()
     sys.excepthook = partial(_crashed, folder)
-    if arguments.command in cli.COMMANDS:
-        return _command(arguments, folder)
-    code = application.run(
-        application.Wishes(
-            folder=folder,
-            resources=home.resources(),
-            preferences=_chosen(arguments, folder),
-            sample=arguments.command == "demo",
-            picture=arguments.screenshot,
-            size=arguments.size,
-        ),
-        keep=_forget if arguments.screenshot else partial(_keep, folder),
-        crashed=partial(_crashed, folder),
-    )
-    if getattr(arguments, "json", False):
-        picture = arguments.screenshot
-        done = {"screenshot": None if picture is None else str(picture), "ok": code == 0}
-        sys.stdout.write(json.dumps(done, ensure_ascii=False) + "\n")
-    return code
-
-
-def _chosen(arguments: argparse.Namespace, folder: Path) -> preferences.Preferences:
-    """What was kept, and over it what this start asks for."""
     kept = preferences.read(home.read_preferences(folder))
+    arguments = _parse(given, kept)
+    chosen = _chosen(arguments, kept)
+    if arguments.command in cli.COMMANDS:
+        return _command(arguments, folder, chosen)
+    return _window(arguments, folder, chosen)
+
+
+def _have_somewhere_to_write() -> None:
+    """A program without a console has neither output on Windows."""
+    if sys.stdout is None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = sys.stdout
+
+
+def _parse(given: Sequence[str], kept: Preferences) -> argparse.Namespace:
+    made = partial(command_line.parser, _version(), list(Language), tokens.SCALES)
+    try:
+        return made().parse_args(given)
+    except command_line.NeedsWords:
+        # Held while it is being said: translations belong to it.
+        speaking = text.speak(home.resources(), _asked_language(given, kept))
+        try:
+            return made(text.t).parse_args(given)
+        finally:
+            del speaking
+
+
+def _asked_language(given: Sequence[str], kept: Preferences) -> Language:
+    """What can be seen of the wish for a language on a command line that makes no sense."""
+    for wish, value in zip(given, [*given[1:], ""], strict=True):
+        name, _, joined = wish.partition("=")
+        if name == "--language" and (joined or value) in set(Language):
+            return Language(joined or value)
+    return Language(kept.language)
+
+
+def _chosen(arguments: argparse.Namespace, kept: Preferences) -> Preferences:
+    """What was kept, and over it what this start asks for."""
     asked = {
         name: getattr(arguments, name)
         for name in ("language", "scale", "dark")
@@ -60,41 +83,50 @@ def _chosen(arguments: argparse.Namespace, folder: Path) -> preferences.Preferen
     return replace(kept, **asked)
 
 
-def _size(text_: str) -> tuple[int, int]:
-    width, _, height = text_.partition("x")
-    return int(width), int(height)
+def _window(arguments: argparse.Namespace, folder: Path, chosen: Preferences) -> int:
+    # Only now: a command needs no window, nor what a window needs of the system.
+    from moderator_app.ui import application  # noqa: PLC0415
+
+    code = application.run(
+        application.Wishes(
+            folder=folder,
+            resources=home.resources(),
+            preferences=chosen,
+            sample=arguments.command == "demo",
+            picture=arguments.screenshot,
+            size=arguments.size,
+        ),
+        keep=_forget if arguments.screenshot else partial(_keep, folder),
+        crashed=partial(_leave_crash_file, folder),
+    )
+    if code == application.NO_SCREEN:
+        _say_there_is_no_screen(chosen)
+    if getattr(arguments, "json", False):
+        picture = arguments.screenshot
+        done = {"screenshot": None if picture is None else str(picture), "ok": code == 0}
+        sys.stdout.write(json.dumps(done, ensure_ascii=False) + "\n")
+    return code
 
 
-def _forget(_chosen: preferences.Preferences) -> None:
+def _say_there_is_no_screen(chosen: Preferences) -> None:
+    speaking = text.speak(home.resources(), Language(chosen.language))
+    words = t(
+        "Application",
+        "This machine has no screen. To see the desk as a picture, run it with --screenshot FILE; "
+        "to look something up, use the command line (--help).",
+    )
+    sys.stderr.write(f"{words}\n")
+    del speaking
+
+
+def _forget(_chosen: Preferences) -> None:
     """A picture leaves nothing behind."""
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="moderator-desk")
-    parser.add_argument("--version", action="version", version=_version())
-    parser.add_argument("--screenshot", type=Path, metavar="FILE")
-    parser.set_defaults(command="")
-    commands = parser.add_subparsers(dest="command")
-    demo = commands.add_parser("demo")
-    demo.add_argument("--screenshot", type=Path, metavar="FILE", default=argparse.SUPPRESS)
-    demo.add_argument("--json", action="store_true")
-    for one in (parser, demo):
-        usual = argparse.SUPPRESS if one is demo else None
-        one.add_argument("--language", choices=list(text.Language), default=usual)
-        one.add_argument("--scale", type=int, choices=tokens.SCALES, default=usual)
-        one.add_argument("--size", type=_size, metavar="WIDTHxHEIGHT", default=usual)
-        one.add_argument("--dark", action="store_true", default=argparse.SUPPRESS)
-    cli.add_commands(commands)
-    return parser
-
-
-def _command(arguments: argparse.Namespace, folder: Path) -> int:
-    chosen = preferences.read(home.read_preferences(folder))
+def _command(arguments: argparse.Namespace, folder: Path, chosen: Preferences) -> int:
     # Held while the command runs: translations belong to it.
-    speaking = application.speak(home.resources(), text.Language(chosen.language))
+    speaking = text.speak(home.resources(), Language(chosen.language))
     try:
-        if opening.is_new(folder) and arguments.command != "import":
-            raise Outage(Cause.NO_DESK)
         return cli.run(arguments, folder, text.t)
     except (Refusal, Outage, Unreadable, NoColumns) as error:
         sys.stderr.write(f"{sentences.of(error)}\n")
@@ -103,9 +135,11 @@ def _command(arguments: argparse.Namespace, folder: Path) -> int:
         del speaking
 
 
-def _keep(folder: Path, chosen: preferences.Preferences) -> None:
-    home.make_private(folder)
-    home.write_preferences(folder, preferences.written(chosen))
+def _keep(folder: Path, chosen: Preferences) -> None:
+    # How a window looks is not worth a complaint when the disk will not take it.
+    with suppress(OSError, Outage):
+        home.make_private(folder)
+        home.write_preferences(folder, preferences.written(chosen))
 
 
 def _crashed(
@@ -113,7 +147,12 @@ def _crashed(
     _kind: type[BaseException],
     error: BaseException,
     _trace: TracebackType | None,
-) -> Path | None:
+) -> None:
+    """Where nobody else has taken care of it."""
+    _leave_crash_file(folder, error)
+
+
+def _leave_crash_file(folder: Path, error: BaseException) -> Path | None:
     """Leave a crash file, which holds nobody's words, and say where it is."""
     if isinstance(error, KeyboardInterrupt):
         return None

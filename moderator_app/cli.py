@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from moderator_app.core import handover, search
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier, Found, Hit, View
 from moderator_app.desk import importing, opening
@@ -39,32 +40,14 @@ class Answer:
     code: int = 0
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The commands that need no window, on the program's own parser."""
-
-    def command(name: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name)
-        made.add_argument("--json", action="store_true")
-        return made
-
-    command("import").add_argument("file", type=Path)
-    find = command("search")
-    find.add_argument("text", nargs="?", default="")
-    find.add_argument("--all", action="store_true")
-    find.add_argument("--field", choices=["text", "all"], default="all")
-    find.add_argument("--queries", type=Path)
-    command("show").add_argument("case")
-    command("handover").add_argument("--words", default="")
-    command("refold")
-    command("doctor")
-
-
 def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
     """Carry out one command on the desk of a folder; returns the exit code.
 
     Raises Outage, Refusal, Unreadable and NoColumns, and has then changed nothing more than it
     said.
     """
+    if opening.is_new(folder) and arguments.command != "import":
+        raise Outage(Cause.NO_DESK)
     place = opening.place(folder)
     code = 0
     for answer in _RUN[arguments.command](arguments, place, t):

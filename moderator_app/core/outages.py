@@ -16,6 +16,7 @@ class Cause(StrEnum):
     KEYRING_LOCKED = "keyring_locked"
     NO_DESK = "no_desk"
     KEY_MISSING = "key_missing"
+    KEYS_LOST = "keys_lost"
     KEY_FILE_UNSAFE = "key_file_unsafe"
     KEY_FILE_BAD = "key_file_bad"
 

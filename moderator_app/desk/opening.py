@@ -4,25 +4,27 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
 from moderator_app.core.ids import NIL
-from moderator_app.core.outages import Outage
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
-from moderator_app.system.home import make_private
+from moderator_app.system.hold import Hold, is_held
+from moderator_app.system.home import disk_outage, make_private
 from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
 """Under whom the command line writes when nobody is named."""
 _SAMPLE = "sample-desk-"
+_IN_USE = "in-use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Place:
     folder: Path
     key: bytes
     zone: tzinfo = ZONE
+    hold: Hold | None = field(default=None, compare=False)
+    """Of a sample desk: says that somebody is still looking at it."""
 
     def __repr__(self) -> str:
         return f"Place({self.folder.name!r})"
@@ -41,9 +45,28 @@ class Place:
         return self.folder / FILE
 
     def open_desk(self) -> Desk:
-        """The writing side; call it on the thread that is to own it. Raises Outage."""
+        """The writing side; call it on the thread that is to own it. Raises Outage: DAMAGED_FILE
+        also for a file that has been emptied, or is gone while its journal is there."""
         make_private(self.folder)
+        if is_new(self.folder):
+            self._make()
+        elif not self.file.exists() or not self.file.stat().st_size:
+            raise Outage(Cause.DAMAGED_FILE, FILE)
         return Desk(open_store(self.file, self.key, now()), now, self.zone)
+
+    def _make(self) -> None:
+        """Under another name until it is whole, so that a full disk or a crash leaves no half
+        case file behind."""
+        part = self.folder / f"{FILE}.part"
+        try:
+            _remove_unfinished(part)
+            open_store(part, self.key, now()).close()
+            part.replace(self.file)
+        except OSError as error:
+            raise disk_outage(error) from error
+        finally:
+            with suppress(OSError):
+                _remove_unfinished(part)
 
     def open_reader(self) -> Reader:
         """The reading side, for another thread; the desk must have been opened before."""
@@ -54,16 +77,36 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def vault(folder: Path) -> Vault:
-    """The keys of a folder, which is made if need be. Raises Outage."""
-    return Vault(make_private(folder))
+def find_key(folder: Path) -> bytes:
+    """The key that needs no asking: of the key file, or of the keyring. Raises Outage."""
+    return Vault(folder).key()
 
 
-def unlock(keys: Vault, secret: str) -> bytes:
+def create_key(folder: Path, passphrase: str | None = None) -> tuple[bytes, str]:
+    """The key of a new desk, and its recovery key. Raises Outage."""
+    if not is_new(folder):
+        raise ValueError("a desk that has a case file has its key already")
+    return Vault(make_private(folder)).create(passphrase)
+
+
+def renew_recovery(folder: Path, key: bytes) -> str | None:
+    """A new recovery key where the sealed keys were lost and the keyring still had the key; None
+    where nothing has to be renewed. Raises Outage."""
+    keys = Vault(folder)
+    return None if names_key_file() or keys.has_slots() else keys.renew(key)
+
+
+def can_unlock(folder: Path) -> bool:
+    """Whether a recovery key or a passphrase can open the desk of a folder."""
+    return Vault(folder).has_slots()
+
+
+def unlock(folder: Path, secret: str) -> bytes:
     """The key by what a person typed; kept in the keyring, if it lets us, for the next time.
 
-    Raises Outage WRONG_KEY.
+    Raises Outage WRONG_KEY, KEYS_LOST.
     """
+    keys = Vault(folder)
     key = keys.unlock(secret)
     # A keyring that is missing or locked is why the person was asked: it must not stop them now.
     with suppress(Outage):
@@ -77,22 +120,47 @@ def names_key_file() -> bool:
 
 
 def is_new(folder: Path) -> bool:
-    """Whether no case file has been made there yet."""
-    return not (folder / FILE).exists()
+    """Whether no case file has been made there yet. Where only the file is gone and its journal is
+    left, a desk has been there."""
+    return not any((folder / name).exists() for name in (FILE, f"{FILE}-wal"))
 
 
 def place(folder: Path) -> Place:
     """The desk of a folder, with the key that needs no asking. Raises Outage."""
-    return Place(folder, Vault(folder).key())
+    return Place(folder, find_key(folder))
 
 
 def sample_place() -> Place:
-    """A folder and a key for a sample desk, both forgotten when it closes."""
-    return Place(Path(tempfile.mkdtemp(prefix=_SAMPLE)), token_bytes(32))
+    """A folder and a key for a sample desk, both forgotten when it closes. Raises Outage.
+
+    Sample desks of programs that were killed are removed.
+    """
+    try:
+        _remove_abandoned()
+        folder = Path(tempfile.mkdtemp(prefix=_SAMPLE))
+        return Place(folder, token_bytes(32), hold=Hold(folder / _IN_USE))
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 def forget(sample: Place) -> None:
     """Remove a sample desk's folder."""
     if not sample.folder.name.startswith(_SAMPLE):
         raise ValueError("only a sample desk is thrown away")
+    if sample.hold is not None:
+        sample.hold.release()
     shutil.rmtree(sample.folder, ignore_errors=True)
+
+
+def _remove_abandoned() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SAMPLE}*"):
+        mark = folder / _IN_USE
+        # Another user's folder cannot be looked into, and one without the mark is just being made.
+        with suppress(OSError):
+            if mark.exists() and not is_held(mark):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_unfinished(part: Path) -> None:
+    for path in (part, *(part.with_name(f"{part.name}{end}") for end in ("-wal", "-shm"))):
+        path.unlink(missing_ok=True)

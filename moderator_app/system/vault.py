@@ -46,7 +46,13 @@ _BACKENDS = (
 clear."""
 
 
+class Credential(Protocol):
+    @property
+    def password(self) -> str: ...
+
+
 class Keyring(Protocol):
+    def get_credential(self, service: str, username: str | None) -> Credential | None: ...
     def get_password(self, service: str, username: str) -> str | None: ...
     def set_password(self, service: str, username: str, password: str) -> None: ...
     def delete_password(self, service: str, username: str) -> None: ...
@@ -62,39 +68,68 @@ class Vault:
         """The key without asking anybody: from the key file if one is named, or the keyring.
 
         Raises Outage: KEY_FILE_UNSAFE, KEY_FILE_BAD; KEYRING_MISSING or KEYRING_LOCKED;
-        KEY_MISSING when the keyring does not know this desk.
+        KEY_MISSING when the keyring does not know this desk; KEYS_LOST when nothing says which
+        desk this is and the keyring knows none at all.
         """
         if named := os.environ.get(KEY_FILE_VARIABLE):
             return read_key_file(Path(named))
+        if not self.has_slots():
+            return self._last_hope()
         with _keyring_troubles():
             found = _keyring().get_password(SERVICE, self._entry())
         if found is None:
             raise Outage(Cause.KEY_MISSING)
         return bytes.fromhex(found)
 
+    def _last_hope(self) -> bytes:
+        """Without keys.json nobody knows under which name the keyring has the key. Where the
+        machine has one desk, as nearly all have, its entry is the only one; a wrong key harms
+        nothing."""
+        try:
+            with _keyring_troubles():
+                found = _keyring().get_credential(SERVICE, None)
+        except Outage as outage:
+            if outage.cause is Cause.KEYRING_LOCKED:
+                raise
+            raise Outage(Cause.KEYS_LOST) from outage
+        if found is None:
+            raise Outage(Cause.KEYS_LOST)
+        return bytes.fromhex(found.password)
+
     def create(self, passphrase: str | None = None) -> tuple[bytes, str]:
         """A new key, and the recovery key that opens it, to be printed and sealed.
 
         With a passphrase the keyring is not needed; without one the key is kept there, and Outage
-        says if it cannot be.
+        says if it cannot be. What lay there before is kept aside: something may still be sealed
+        under it.
         """
-        key = secrets.token_bytes(_KEY_BYTES)
+        return self._seal_anew(secrets.token_bytes(_KEY_BYTES), passphrase)
+
+    def renew(self, key: bytes) -> str:
+        """A new recovery key for the key there is, where keys.json was lost. Raises Outage."""
+        _, recovery = self._seal_anew(key, None)
+        return recovery
+
+    def _seal_anew(self, key: bytes, passphrase: str | None) -> tuple[bytes, str]:
         recovery = new_recovery_key()
         slots: dict[str, Any] = {"desk": str(uuid4()), "slots": [_seal(key, recovery, "recovery")]}
         if passphrase is not None:
             slots["slots"].append(_seal(key, passphrase, "passphrase"))
-        self._write(slots)
-        if passphrase is None:
-            try:
+        aside = self._set_aside()
+        try:
+            self._write(slots)
+            if passphrase is None:
                 self.remember(key)
-            except BaseException:
-                (self.folder / _SLOTS).unlink()
-                raise
+        except BaseException:
+            (self.folder / _SLOTS).unlink(missing_ok=True)
+            if aside is not None:
+                aside.rename(self.folder / _SLOTS)
+            raise
         return key, recovery
 
     def unlock(self, secret: str) -> bytes:
-        """The key by the recovery key or the passphrase. Raises Outage WRONG_KEY."""
-        for slot in self._read().get("slots", []):
+        """The key by the recovery key or the passphrase. Raises Outage WRONG_KEY, KEYS_LOST."""
+        for slot in self._slots().get("slots", []):
             typed = _tidy_recovery(secret) if slot["kind"] == "recovery" else secret
             if (key := _unseal(slot, typed)) is not None:
                 return key
@@ -107,22 +142,34 @@ class Vault:
 
     def has_slots(self) -> bool:
         """Whether a recovery key or a passphrase can open this desk."""
-        return bool(self._read().get("slots"))
+        try:
+            self._slots()
+        except Outage:
+            return False
+        return True
 
     def _entry(self) -> str:
-        desk = self._read().get("desk")
-        if not isinstance(desk, str):
-            raise Outage(Cause.KEY_MISSING)
-        return f"{desk}:case-file"
+        return f"{self._slots()['desk']}:case-file"
 
-    def _read(self) -> dict[str, Any]:
+    def _slots(self) -> dict[str, Any]:
+        """Raises Outage KEYS_LOST."""
         try:
             read = json.loads((self.folder / _SLOTS).read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
         except (OSError, ValueError) as error:
-            raise Outage(Cause.DAMAGED_FILE, _SLOTS) from error
-        return read if isinstance(read, dict) else {}
+            raise Outage(Cause.KEYS_LOST, _SLOTS) from error
+        if not isinstance(read, dict) or not {"desk", "slots"} <= read.keys():
+            raise Outage(Cause.KEYS_LOST, _SLOTS)
+        return read
+
+    def _set_aside(self) -> Path | None:
+        old = self.folder / _SLOTS
+        try:
+            aside = old.with_name(f"{old.stem}-before-{int(old.stat().st_mtime)}{old.suffix}")
+            return old.rename(aside)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise disk_outage(error) from error
 
     def _write(self, slots: Mapping[str, object]) -> None:
         make_private(self.folder)

@@ -5,28 +5,30 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.ui import input_method, text, theme
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.single import Single
-from moderator_app.ui.startup import Startup
+from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language, t
-from moderator_app.ui.window import MainWindow
 
-Crashed = Callable[[type[BaseException], BaseException, TracebackType | None], Path | None]
+if TYPE_CHECKING:
+    from moderator_app.ui.window import MainWindow
 
-_NO_SCREEN: Final = 3
-_NOT_SAVED: Final = 1
+Crashed = Callable[[BaseException], Path | None]
+"""Leaves a file about a bug, and says where; None where that could not be done."""
+
+NOT_OPENED: Final = 1
+NO_SCREEN: Final = 3
 _SETTLED_MS: Final = 300
+_PICTURE: Final = (1366, 768)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +43,40 @@ class Wishes:
     size: tuple[int, int] | None = None
 
 
-def speak(resources: Path, language: Language) -> QCoreApplication:
-    """Sentences without a window: the command line speaks the desk's language too."""
-    made = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    text.install(made, resources, language)
-    return made
-
-
 def run(wishes: Wishes, keep: Callable[[Preferences], None], crashed: Crashed) -> int:
     """Open the desk and stay until it is closed; returns the exit code."""
-    if not _has_screen():
-        if wishes.picture is None:
-            speaking = speak(wishes.resources, Language(wishes.preferences.language))
-            sys.stderr.write(
-                t(
-                    "Application",
-                    "This machine has no screen. To see the desk as a picture, run it with "
-                    "--screenshot FILE; to look something up, use the command line (--help).",
-                )
-                + "\n"
-            )
-            del speaking
-            return _NO_SCREEN
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if wishes.picture is not None:
+        # Drawn in memory, whether there is a screen or not; nothing flashes up.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # That platform complains about every window which has a smallest size.
+        QLoggingCategory.setFilterRules("default.warning=false")
+    elif not _has_screen():
+        return NO_SCREEN
     input_method.prepare()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101
     application.setApplicationName("moderator-desk")
+    application.setDesktopFileName("moderator-desk")
+    single = None if wishes.sample or wishes.picture else Single(wishes.folder)
+    if single is not None and not single.first:
+        return 0
     text.install(application, wishes.resources, Language(wishes.preferences.language))
     theme.install(application, wishes.resources, wishes.preferences.theme)
-    return _open(application, wishes, keep, crashed)
+    around = Surroundings(wishes.folder, wishes.resources, wishes.preferences, keep)
+    startup = Startup(around, alone=wishes.picture is not None)
+    program = _Program(application, wishes, startup, crashed)
+    if single is not None:
+        single.wanted.connect(program.startup.come_forward)
+    hooks = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = program.hook, program.thread_hook
+    try:
+        return program.run()
+    finally:
+        program.startup.close()
+        if single is not None:
+            single.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        sys.excepthook, threading.excepthook = hooks
 
 
 def _has_screen() -> bool:
@@ -79,99 +85,109 @@ def _has_screen() -> bool:
     return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _open(
-    application: QApplication,
-    wishes: Wishes,
-    keep: Callable[[Preferences], None],
-    crashed: Crashed,
-) -> int:
-    alone = None if wishes.sample or wishes.picture else Single(wishes.folder)
-    if alone is not None and not alone.first:
-        return 0
-    application.setQuitOnLastWindowClosed(False)
-    startup = Startup(wishes.folder, wishes.preferences, wishes.resources, keep)
-    watcher = _Watcher(startup, crashed)
-    startup.tasks.failed.connect(watcher.failed)
-    startup.given_up.connect(application.quit)
-    sys.excepthook = watcher.hook
-    threading.excepthook = watcher.thread_hook
-    if wishes.picture is not None:
-        photographer = _Photographer(startup, wishes)
-        startup.ready.connect(photographer.wait)
-    else:
-        startup.ready.connect(partial(_stay, application, alone))
-    QTimer.singleShot(0, startup, partial(startup.begin, as_sample=wishes.sample))
-    try:
-        return application.exec()
-    finally:
-        startup.close()
-        if alone is not None:
-            alone.close()
+class _Program(QObject):
+    """From the first event to the last. Nothing that goes wrong is lost: a file for whoever mends
+    it, a sentence for who is there."""
 
-
-def _stay(application: QApplication, alone: Single | None, window: MainWindow) -> None:
-    """From now on the program ends with its window; a second start brings this one forward."""
-    application.setQuitOnLastWindowClosed(True)
-    if alone is not None:
-        alone.wanted.connect(window.come_forward)
-
-
-class _Watcher(QObject):
-    """Nothing that goes wrong is lost: a file for whoever mends it, a sentence for who is there."""
-
-    def __init__(self, startup: Startup, crashed: Crashed) -> None:
+    def __init__(
+        self, application: QApplication, wishes: Wishes, startup: Startup, crashed: Crashed
+    ) -> None:
         super().__init__()
-        self._startup = startup
+        self._application = application
+        self._wishes = wishes
+        self.startup = startup
         self._crashed = crashed
+        self._said = False
+        application.setQuitOnLastWindowClosed(False)
+        startup.tasks.failed.connect(self._failed)
+        startup.ready.connect(self._ready)
+        startup.ended.connect(self._ended)
 
-    def failed(self, error: BaseException) -> None:
-        self.hook(type(error), error, error.__traceback__)
+    def run(self) -> int:
+        QTimer.singleShot(0, self._begin)
+        return self._application.exec()
+
+    def _begin(self) -> None:
+        self.startup.begin(as_sample=self._wishes.sample)
+
+    def _ready(self, window: "MainWindow") -> None:
+        if self._wishes.picture is None:
+            self._application.setQuitOnLastWindowClosed(True)
+            return
+        Photographer(self.startup, window, self._wishes, self).wait()
+
+    def _ended(self, words: str) -> None:
+        if words:
+            sys.stderr.write(f"{words}\n")
+        self._application.exit(NOT_OPENED)
+
+    # What went wrong.
 
     def hook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
-        path = self._crashed(kind, error, trace)
-        if path is not None:
-            self._startup.notices.say(
-                Kind.ERROR,
-                t(
-                    "Application",
-                    "Something went wrong that should not have. Your work is saved; the file "
-                    "{path} says where, without a word of any citizen.",
-                ).format(path=path),
-            )
+        self._failed(error)
 
     def thread_hook(self, happened: threading.ExceptHookArgs) -> None:
         if happened.exc_value is not None:
-            self.hook(happened.exc_type, happened.exc_value, happened.exc_traceback)
+            self._failed(happened.exc_value)
+
+    def _failed(self, error: BaseException) -> None:
+        path = self._crashed(error)
+        if isinstance(error, KeyboardInterrupt):
+            self._application.quit()
+            return
+        words = _apology(path)
+        if self.startup.window is not None:
+            self.startup.notices.say(Kind.ERROR, words, topic="crash")
+        elif threading.current_thread() is threading.main_thread():
+            self.startup.give_up(words)
 
 
-class _Photographer(QObject):
+def _apology(path: Path | None) -> str:
+    if path is None:
+        return t(
+            "Application",
+            "Something went wrong that should not have. What you had done before is saved.",
+        )
+    return t(
+        "Application",
+        "Something went wrong that should not have. What you had done before is saved; the file "
+        "{path} says where it happened, without a word of any citizen.",
+    ).format(path=path)
+
+
+class Photographer(QObject):
     """Draws the window into a file once it has come to rest, and ends the program."""
 
-    def __init__(self, startup: Startup, wishes: Wishes) -> None:
-        super().__init__()
-        self._startup = startup
+    def __init__(
+        self, startup: Startup, window: "MainWindow", wishes: Wishes, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = startup.tasks
+        self._window = window
         self._wishes = wishes
-        self._window: MainWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLED_MS)
         self._timer.timeout.connect(self._take)
 
-    def wait(self, window: MainWindow) -> None:
-        self._window = window
-        if self._wishes.size is not None:
-            window.resize(*self._wishes.size)
-        self._startup.tasks.idle.connect(self._timer.start)
+    def wait(self) -> None:
+        self._window.setMinimumSize(0, 0)
+        self._window.resize(*(self._wishes.size or _PICTURE))
+        self._tasks.idle.connect(self._timer.start)
         self._timer.start()
 
     def _take(self) -> None:
-        assert self._window is not None  # noqa: S101
-        if self._startup.tasks.busy:
-            self._timer.start()
-            return
-        self._startup.tasks.idle.disconnect(self._timer.start)
-        saved = self._window.grab().save(str(self._wishes.picture))
+        if self._tasks.busy:
+            return  # the timer starts again when all is quiet
+        self._tasks.idle.disconnect(self._timer.start)
+        picture = self._wishes.picture
+        assert picture is not None  # noqa: S101
+        shape = picture.suffix.lstrip(".").upper() or "PNG"
+        saved = self._window.grab().save(str(picture), shape)
         self._window.close()
-        QGuiApplication.exit(0 if saved else _NOT_SAVED)
+        if not saved:
+            words = t("Application", "The picture could not be written to {path}.")
+            sys.stderr.write(words.format(path=picture) + "\n")
+        QCoreApplication.exit(0 if saved else NOT_OPENED)

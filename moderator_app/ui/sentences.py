@@ -1,9 +1,10 @@
 """What the desk's refusals and the world's outages mean, in words that say what to do."""
 
+from moderator_app.core.importing import NoColumns
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.unreadable import Code, Unreadable
-from moderator_app.ui.text import Phrase, mark
+from moderator_app.ui.text import Phrase, mark, t
 
 _REFUSALS: dict[Reason, Phrase] = {
     Reason.NO_SUCH_CASE: mark("Refusal", "This case is no longer here."),
@@ -79,6 +80,11 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.KEY_MISSING: mark(
         "Outage", "The keyring does not know this desk. Use the recovery key or a passphrase."
     ),
+    Cause.KEYS_LOST: mark(
+        "Outage",
+        "The file keys.json, which says how this desk is unlocked, is missing or damaged. Put it "
+        "back from a copy of the desk's folder, or name the desk's key file.",
+    ),
     Cause.KEY_FILE_UNSAFE: mark(
         "Outage", "The key file can be read by others. Allow its owner alone (chmod 600)."
     ),
@@ -135,3 +141,19 @@ def refused(refusal: Refusal) -> str:
 
 def failed(outage: Outage) -> str:
     return _OUTAGES[outage.cause].shown()
+
+
+def of(error: Refusal | Outage | Unreadable | NoColumns) -> str:
+    """The sentence of anything the world or the desk declines."""
+    match error:
+        case Refusal():
+            return refused(error)
+        case Outage():
+            return failed(error)
+        case Unreadable():
+            return unreadable(error)
+    return t(
+        "Unreadable",
+        "None of the columns is called what a column of messages is called. Name the one with the "
+        "citizens' words as such in the first row, and try again.",
+    )

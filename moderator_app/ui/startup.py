@@ -1,143 +1,139 @@
 """From nothing to a window: the key, the case file, the person; and back, in order."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from moderator_app.core.changes import Changes
-from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
-from moderator_app.core.rows import Shift
 from moderator_app.desk import kits, opening, sample
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import sentences
+from moderator_app.ui import desk_settings, sentences
 from moderator_app.ui.dialogs.failure import Failure
-from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
-from moderator_app.ui.dialogs.people import PeopleDialog
-from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.dialogs.waiting import Waiting
 from moderator_app.ui.lock import Lock
 from moderator_app.ui.notices import Notices
 from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.seat import Seat
 from moderator_app.ui.simulation import Simulation
 from moderator_app.ui.tasks import Task, Tasks
-from moderator_app.ui.text import t
+from moderator_app.ui.text import Language, t
+from moderator_app.ui.unlocking import Unlocking
 from moderator_app.ui.window import MainWindow
 from moderator_app.ui.workbench import Workbench
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the desk finds on this machine."""
+
+    folder: Path
+    resources: Path
+    preferences: Preferences
+    keep: Callable[[Preferences], None]
+    """Keeps how the window looks for the next start."""
+
+
 class Startup(QObject):
-    """Leads to the window, or to `given_up` when the person at the machine turns back."""
+    """Leads to the window, or to `ended`."""
 
     ready = Signal(object)
     """The MainWindow, shown."""
-    given_up = Signal()
+    ended = Signal(str)
+    """There will be no window: why, in a sentence, or nothing where a person turned back."""
 
-    def __init__(
-        self,
-        folder: Path,
-        chosen: Preferences,
-        resources: Path,
-        keep: Callable[[Preferences], None],
-    ) -> None:
+    def __init__(self, around: Surroundings, *, alone: bool = False) -> None:
+        """`alone`: nobody is there to be asked, since only a picture is wanted."""
         super().__init__()
-        self._folder = folder
-        self._chosen = chosen
-        self._resources = resources
-        self._keep = keep
+        self._around = around
+        self._alone = alone
         self._sample = False
         self._place: Place | None = None
         self._desk: Desk | None = None
         self._reader: Reader | None = None
         self._simulation: Simulation | None = None
-        self._lock: Lock | None = None
+        self._settings = desk_settings.DeskSettings()
+        self._failure: Failure | None = None
         self.tasks = Tasks()
         self.notices = Notices()
         self.bench: Workbench | None = None
+        self.seat: Seat | None = None
+        self.lock: Lock | None = None
         self.window: MainWindow | None = None
         self._waiting = Waiting()
         self.tasks.slow.connect(self._waiting.show_slow)
         self.tasks.slow_ended.connect(self._waiting.hide_again)
+        self.unlocking = Unlocking(around.folder, around.resources, self.tasks, self)
+        self.unlocking.found.connect(self._try_key)
+        self.unlocking.sample_wanted.connect(self._open_sample)
+        self.unlocking.turned_back.connect(self._turn_back)
+        self.unlocking.failed.connect(self._fail)
+        self.unlocking.language_chosen.connect(self._speak)
 
     def begin(self, *, as_sample: bool) -> None:
-        if as_sample:
-            self._open_sample()
-        elif not opening.is_new(self._folder) or opening.names_key_file():
-            self.tasks.fetch(opening.vault(self._folder).key, self._got_key, error=self._ask_key)
-        else:
-            self._first_run()
-
-    # The key.
-
-    def _first_run(self) -> None:
-        dialog = FirstRun()
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            self.given_up.emit()
-        elif dialog.wants_sample:
+        if as_sample or (self._alone and opening.is_new(self._around.folder)):
             self._open_sample()
         else:
-            self.tasks.fetch(
-                opening.vault(self._folder).create, self._made_key, error=self._without_keyring
-            )
+            self.unlocking.begin(may_ask=not self._alone)
 
-    def _without_keyring(self, error: BaseException) -> None:
-        if not isinstance(error, Outage) or error.cause is Cause.READ_ONLY:
-            self._fail(error)
-            return
-        dialog = Passphrase()
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            self.given_up.emit()
-            return
-        work = partial(opening.vault(self._folder).create, dialog.chosen)
-        self.tasks.fetch(work, self._made_key, error=self._fail)
+    def _speak(self, language: Language) -> None:
+        chosen = replace(self._around.preferences, language=language.value)
+        self._around = replace(self._around, preferences=chosen)
 
-    def _made_key(self, made: tuple[bytes, str]) -> None:
-        key, recovery = made
-        RecoveryKey(recovery).exec()
-        self._got_key(key)
-
-    def _ask_key(self, error: BaseException) -> None:
-        """The keyring did not give it, or what was typed did not open it: ask, as often as it
-        takes."""
-        vault = opening.vault(self._folder)
-        if not isinstance(error, Outage) or not vault.has_slots():
-            self._fail(error)
-            return
-        dialog = Unlock(sentences.failed(error))
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            self.given_up.emit()
-            return
-        self.tasks.fetch(
-            partial(opening.unlock, vault, dialog.secret), self._got_key, error=self._ask_key
-        )
-
-    def _got_key(self, key: bytes) -> None:
-        self._open(Place(self._folder, key))
+    def _turn_back(self) -> None:
+        self._waiting.done()
+        self.ended.emit("")
 
     # The case file.
 
     def _open_sample(self) -> None:
         self._sample = True
-        self._open(opening.sample_place())
+        self.tasks.write(opening.sample_place, self._open, error=self._fail)
+
+    def _try_key(self, key: bytes) -> None:
+        if self._desk is not None:  # it has opened, and only the new recovery key was shown
+            self._open_reader()
+            return
+        self._open(Place(self._around.folder, key))
 
     def _open(self, place: Place) -> None:
         self._place = place
-        self.tasks.write(place.open_desk, self._opened, error=self._fail)
+        self.tasks.write(place.open_desk, self._opened, error=self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, Outage) and not self._alone and not self._sample:
+            self.unlocking.refuse(error)
+        else:
+            self._fail(error)
 
     def _opened(self, desk: Desk) -> None:
         self._desk = desk
+        assert self._place is not None  # noqa: S101
         if self._sample:
             task = Task(progress=self._waiting.report)
-            work = partial(sample.build, desk, self._resources, opening.now(), progress=task.report)
+            work = partial(
+                sample.build, desk, self._around.resources, opening.now(), progress=task.report
+            )
             self._waiting.say(t("Startup", "Setting up the sample desk…"))
             self.tasks.write(work, self._built, error=self._fail, task=task)
-        else:
+        elif self._alone:
             self._open_reader()
+        else:
+            renew = partial(opening.renew_recovery, self._place.folder, self._place.key)
+            self.tasks.fetch(renew, self._renewed, error=self._fail)
+
+    def _renewed(self, recovery: str | None) -> None:
+        if recovery is None or self._place is None:
+            self._open_reader()
+        else:
+            self.unlocking.show_recovery(recovery, self._place.key)
 
     def _built(self, _crew: tuple[Person, ...]) -> None:
         self._open_reader()
@@ -150,61 +146,87 @@ class Startup(QObject):
         assert self._desk is not None  # noqa: S101
         self._reader = reader
         self.bench = Workbench(self._desk, reader, self.tasks, self.notices)
-        if self._sample:
-            self._sit(self._desk.person)
-        else:
-            self.bench.look("arriving", _who, self._arrive)
+        self.seat = Seat(self.bench, self)
+        self.seat.failed.connect(self._fail)
+        self.tasks.read(reader.settings, self._take_settings, error=self._fail)
 
-    # The person.
-
-    def _arrive(self, found: tuple[tuple[Person, ...], Shift | None]) -> None:
-        people, unread = found
+    def _take_settings(self, values: dict[str, object]) -> None:
         assert self.bench is not None  # noqa: S101
-        dialog: PeopleDialog | TakeOverDialog
-        if unread is not None:
-            dialog = TakeOverDialog(self.bench, unread, people)
+        assert self.seat is not None  # noqa: S101
+        self._settings = desk_settings.read(values)
+        self.bench.rule = self._settings.rule
+        if self._sample or self._alone:
+            self.bench.sit_down(self.bench.person)
+            self._show_window()
         else:
-            dialog = PeopleDialog(self.bench, people)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.person is not None:
-            self._sit(dialog.person)
-        elif self.window is None:
-            self.given_up.emit()
-        else:
-            self.window.close()
+            self.seat.taken.connect(self._stock)
+            self.seat.left.connect(self._turn_back)
+            self.seat.ask()
 
-    def _sit(self, person: Person | None) -> None:
+    # The window.
+
+    def _stock(self) -> None:
         assert self.bench is not None  # noqa: S101
-        self.bench.sit_down(person)
-        if self.window is None:
-            self.bench.write(partial(_stock, self._resources), self._stocked)
-        else:
-            self.window.setEnabled(True)
-            self.window.navigation.refresh()
+        work = partial(_stock, self._around.resources)
+        self.bench.write(work, self._stocked, error=self._fail)
 
     def _stocked(self, _: Changes) -> None:
+        self._show_window()
+
+    def _show_window(self) -> None:
         assert self.bench is not None  # noqa: S101
-        window = MainWindow(self.bench, self._chosen, self._resources, sample=self._sample)
-        window.preferences_changed.connect(self._keep)
-        window.person_wanted.connect(self._change_person)
-        window.handed_over.connect(self._change_person)
-        self._lock = Lock(window, self.bench)
-        window.lock_wanted.connect(self._lock.lock)
-        self._lock.person_wanted.connect(self._change_person)
+        assert self.seat is not None  # noqa: S101
+        self.seat.disconnect(self)
+        window = MainWindow(
+            self.bench,
+            self._around.preferences,
+            self._settings,
+            self._around.resources,
+            sample=self._sample,
+        )
+        window.appearance.changed.connect(self._around.keep)
+        window.closed.connect(self._around.keep)
+        self.lock = Lock(window, self.bench, self._settings.idle_minutes)
+        self.lock.locking.connect(window.flush)
+        self.lock.person_wanted.connect(self._ask_who)
+        window.idle_minutes_chosen.connect(self.lock.set_minutes)
+        window.lock_wanted.connect(self.lock.lock)
+        window.person_wanted.connect(self._ask_who)
+        window.handed_over.connect(self._leave)
+        self.seat.asking.connect(self.lock.admit)
+        self.seat.failed.connect(self.bench.complain)
         self.window = window
         window.fit()
         window.show()
         window.start()
         self._waiting.done()
-        if self._sample:
-            self._simulation = Simulation(self.bench, sample.arrivals(self._resources))
+        if self._sample and not self._alone:
+            self._simulation = Simulation(self.bench, sample.arrivals(self._around.resources))
             self._simulation.start()
         self.ready.emit(window)
 
-    def _change_person(self) -> None:
-        assert self.bench is not None  # noqa: S101
+    def _ask_who(self) -> None:
+        assert self.seat is not None  # noqa: S101
         if self.window is not None:
-            self.window.case.flush()
-        self.bench.look("arriving", _who, self._arrive)
+            self.window.flush()
+        self.seat.ask(self.window)
+
+    def _leave(self, _sheet: object) -> None:
+        """The shift was handed over: until it is taken over nobody is at the desk."""
+        assert self.bench is not None  # noqa: S101
+        assert self.lock is not None  # noqa: S101
+        self.lock.lock()
+        self.bench.sit_down(None)
+        self._ask_who()
+
+    def come_forward(self) -> None:
+        """Another start asked for this desk: show whichever window it has."""
+        if self.window is not None:
+            self.window.come_forward()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog) and window.isVisible():
+                window.raise_()
+                window.activateWindow()
 
     # The end.
 
@@ -214,28 +236,48 @@ class Startup(QObject):
             self._simulation.stop()
         if self.bench is not None:
             self.bench.stop()
-        if self._lock is not None:
-            self._lock.stop()
+        if self.lock is not None:
+            self.lock.stop()
+        self._waiting.done()
+        self.tasks.close(
+            reader_last=None if self._reader is None else self._reader.close,
+            database_last=None if self._desk is None else self._desk.close,
+        )
+        if self._sample and self._place is not None:
+            opening.forget(self._place)
+        if self.window is not None:
+            self.window.deleteLater()
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, Outage):
+            self.give_up(sentences.failed(error))
+        else:
+            # Whoever listens leaves a file for those who mend it, and then calls `give_up`.
+            self.tasks.failed.emit(error)
+
+    def give_up(self, words: str) -> None:
+        """Say why there is no window, and try again if the person wants to."""
+        self._waiting.hide()
+        if self._alone:
+            self.ended.emit(words)
+        elif self._failure is None:
+            self._failure = Failure(words, self._around.folder)
+            self._failure.finished.connect(self._after_failure)
+            self._failure.open()
+
+    def _after_failure(self, result: int) -> None:
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            failure.deleteLater()
+        if result != QDialog.DialogCode.Accepted:
+            self._turn_back()
+            return
         if self._reader is not None:
             self.tasks.read(self._reader.close)
         if self._desk is not None:
             self.tasks.write(self._desk.close)
-        self.tasks.close()
-        if self._sample and self._place is not None:
-            opening.forget(self._place)
-
-    def _fail(self, error: BaseException) -> None:
-        self._waiting.done()
-        if not isinstance(error, Outage):
-            self.tasks.failed.emit(error)
-            self.given_up.emit()
-            return
-        Failure(sentences.failed(error)).exec()
-        self.given_up.emit()
-
-
-def _who(reader: Reader) -> tuple[tuple[Person, ...], Shift | None]:
-    return reader.people(), reader.unread_handover()
+        self._reader = self._desk = None
+        self.begin(as_sample=self._sample)
 
 
 def _stock(resources: Path, desk: Desk) -> Changes:

@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 Then = Callable[[T], object]
 OnError = Callable[[Exception], object]
+Ending = Callable[[], object] | None
 Steps = Generator[tuple[int, int], None, T]
 
 SLOW_MS = 1000
@@ -222,11 +223,11 @@ class Tasks(QObject):
     def busy(self) -> bool:
         return bool(self._jobs)
 
-    def close(self) -> None:
+    def close(self, *, reader_last: Ending = None, database_last: Ending = None) -> None:
         """Finish: writes already asked for are done, everything else is dropped or interrupted.
 
         Long work is told to stop. Results that come now have no window to go to; exceptions are
-        still reported.
+        still reported. `reader_last` and `database_last` close on its thread what was opened there.
         """
         if self._closed:
             return
@@ -238,8 +239,9 @@ class Tasks(QObject):
             elif job.started is not None:
                 job.task.cancel()
         self._network.shutdown(cancel_futures=True)
-        self._reader.shutdown(cancel_futures=True)
-        self._database.shutdown()
+        for error in (_end(self._reader, reader_last), _end(self._database, database_last)):
+            if error is not None:
+                self._report(error)
         for news in self._news:
             if isinstance(news, _Outcome) and news.error is not None and not self._is_void(news):
                 self._report(news.error)
@@ -352,6 +354,12 @@ class Tasks(QObject):
                 continue
             job.said_slow = True
             self.slow.emit(job.task)
+
+
+def _end(executor: ThreadPoolExecutor, last: Ending) -> BaseException | None:
+    ending = None if last is None else executor.submit(last)
+    executor.shutdown()
+    return None if ending is None else ending.exception()
 
 
 class _Stepper(Generic[T]):

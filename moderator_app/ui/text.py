@@ -73,6 +73,20 @@ def install(app: QCoreApplication, resources: Path, language: Language) -> bool:
         return False
 
 
+def native_name(language: Language) -> str:
+    """What the language calls itself, whatever is spoken now."""
+    if language is Language.ENGLISH:
+        return "English"  # of no country
+    return QLocale(language.value).nativeLanguageName()
+
+
+def speak(resources: Path, language: Language) -> QCoreApplication:
+    """Words without a window, for the command line; they last as long as what is returned."""
+    made = QCoreApplication.instance() or QCoreApplication([])
+    install(made, resources, language)
+    return made
+
+
 def _load(app: QCoreApplication, path: Path) -> bool:
     translator = QTranslator(app)
     translator.setObjectName(_OURS)

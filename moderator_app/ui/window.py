@@ -7,18 +7,22 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from moderator_app.core.rows import View
-from moderator_app.ui import preferences, text, theme
+from moderator_app.desk.desk import Desk
+from moderator_app.ui import desk_settings, preferences
+from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Commands
+from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
+from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.footer import Footer
 from moderator_app.ui.navigation import Navigation, Page, Place
 from moderator_app.ui.notices import NoticeBar
@@ -31,7 +35,7 @@ from moderator_app.ui.panes.handover import HandoverPane
 from moderator_app.ui.panes.history import HistoryPane
 from moderator_app.ui.panes.templates import TemplatesPane
 from moderator_app.ui.preferences import Preferences
-from moderator_app.ui.text import Language, t
+from moderator_app.ui.text import t
 from moderator_app.ui.topbar import TopBar
 from moderator_app.ui.widgets import column, row
 from moderator_app.ui.workbench import Workbench
@@ -42,21 +46,29 @@ _LIST_SHARE: Final = (430, 760)
 
 
 class MainWindow(QMainWindow):
-    preferences_changed = Signal(object)
-    """The Preferences to keep."""
+    closed = Signal(object)
+    """The Preferences to keep, with the place where the window stood."""
+    idle_minutes_chosen = Signal(int)
     person_wanted = Signal()
     """Somebody else wants to sit down at the desk."""
     lock_wanted = Signal()
     handed_over = Signal(object)
 
     def __init__(
-        self, bench: Workbench, chosen: Preferences, resources: Path, *, sample: bool
+        self,
+        bench: Workbench,
+        chosen: Preferences,
+        settings: DeskSettings,
+        resources: Path,
+        *,
+        sample: bool,
     ) -> None:
         super().__init__()
         self._bench = bench
-        self._chosen = chosen
-        self._resources = resources
+        self._settings = settings
         self.commands = Commands(self, COMMANDS)
+        self.commands.remap(COMMANDS, settings.keys)
+        self.appearance = Appearance(chosen, resources, self.commands, self)
         self._make_panes(sample=sample)
         self._lay_out()
         self._connect()
@@ -111,6 +123,8 @@ class MainWindow(QMainWindow):
             source.chosen.connect(self.case.show_case)
             source.opened.connect(self._open_chosen)
         self.case.finished.connect(self._advance)
+        self.case.committed.connect(self.deliveries.take)
+        self.case.shown.connect(self.deliveries.follow)
         self.case.back_requested.connect(self._back)
         for asker in (self.case, self.palette_popup, self.handover):
             asker.case_requested.connect(self.open_case)
@@ -126,11 +140,7 @@ class MainWindow(QMainWindow):
         bind("case.new", partial(self.new_case, phone=False))
         bind("case.call", partial(self.new_case, phone=True))
         bind("import", self.import_workbook)
-        bind("scale.larger", partial(self._scale, 1))
-        bind("scale.smaller", partial(self._scale, -1))
-        bind("theme", self._toggle_theme)
-        bind("density", self._toggle_density)
-        bind("language", self._toggle_language)
+        bind("settings", self.show_settings)
         bind("lock", self.lock_wanted.emit)
 
     def start(self) -> None:
@@ -164,6 +174,7 @@ class MainWindow(QMainWindow):
         elif isinstance(place, View):
             self._lists.setCurrentWidget(self.list)
             self.list.show_view(place)
+            self.deliveries.lead_by_case(place is View.UNSENT)
             self.list.setFocus()
 
     def open_case(self, case: UUID) -> None:
@@ -205,43 +216,31 @@ class MainWindow(QMainWindow):
         if path is not None:
             dialog.accept_file(path)
 
-    # How it looks.
+    # Settings, and how it looks.
 
-    def _scale(self, steps: int) -> None:
-        self._prefer(replace(self._chosen, scale=self._chosen.theme.scaled(steps).scale))
+    def show_settings(self) -> None:
+        dialog = SettingsDialog(self._bench, self.commands, self.appearance, self._settings, self)
+        dialog.settings_changed.connect(self._settle)
+        dialog.open()
 
-    def _toggle_theme(self) -> None:
-        self._prefer(replace(self._chosen, dark=not self._chosen.dark))
-
-    def _toggle_density(self) -> None:
-        density = self._chosen.theme.densified().density.value
-        self._prefer(replace(self._chosen, density=density))
-
-    def _toggle_language(self) -> None:
-        chinese = self._chosen.language == Language.CHINESE
-        other = Language.ENGLISH if chinese else Language.CHINESE
-        self._prefer(replace(self._chosen, language=other.value))
-
-    def _prefer(self, chosen: Preferences) -> None:
-        before, self._chosen = self._chosen, chosen
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            if chosen.language != before.language:
-                text.install(application, self._resources, Language(chosen.language))
-                self.commands.retranslate()
-            if chosen.theme != before.theme:
-                theme.apply(application, chosen.theme)
-        self.preferences_changed.emit(chosen)
+    def _settle(self, settings: DeskSettings) -> None:
+        before, self._settings = self._settings, settings
+        self._bench.keep(partial(_keep_settings, settings))
+        if settings.keys != before.keys:
+            self.commands.remap(COMMANDS, settings.keys)
+        if settings.rule != before.rule:
+            self._bench.follow(settings.rule)
+        if settings.idle_minutes != before.idle_minutes:
+            self.idle_minutes_chosen.emit(settings.idle_minutes)
 
     def fit(self) -> None:
-        """Stand where the window stood, if that is still on a screen."""
+        """Stand where the window stood, as far as there is a screen to stand on."""
         self.resize(*_USUAL)
-        if self._chosen.place:
-            self.restoreGeometry(self._chosen.place)
+        if self.appearance.chosen.place:
+            self.restoreGeometry(self.appearance.chosen.place)
         screens = [screen.availableGeometry() for screen in QApplication.screens()]
-        if not any(at.intersects(self.frameGeometry()) for at in screens) and screens:
-            self.resize(*_USUAL)
-            self.move(screens[0].topLeft())
+        if screens and not self.isMaximized():
+            self.setGeometry(fitting(self.geometry(), screens))
 
     def come_forward(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -271,10 +270,31 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.case.flush()
-        geometry = preferences.packed(self.saveGeometry().data())
-        self.preferences_changed.emit(replace(self._chosen, geometry=geometry))
+        self.flush()
+        geometry = preferences.packed(bytes(self.saveGeometry().data()))
+        self.closed.emit(replace(self.appearance.chosen, geometry=geometry))
         super().closeEvent(event)
+
+    def flush(self) -> None:
+        """Keep what is being written."""
+        self.case.flush()
+        self.handover.flush()
+
+
+def fitting(place: QRect, screens: Sequence[QRect]) -> QRect:
+    """`place` moved, and made smaller if need be, onto the screen that shows most of it; on the
+    first screen if none shows any of it."""
+    shown = [screen.intersected(place) for screen in screens]
+    areas = [max(0, part.width()) * max(0, part.height()) for part in shown]
+    screen = screens[areas.index(max(areas))]
+    size = place.size().boundedTo(screen.size())
+    left = min(max(place.left(), screen.left()), screen.right() + 1 - size.width())
+    top = min(max(place.top(), screen.top()), screen.bottom() + 1 - size.height())
+    return QRect(QPoint(left, top), size)
+
+
+def _keep_settings(settings: DeskSettings, desk: Desk) -> None:
+    desk.save_settings(desk_settings.written(settings))
 
 
 def _workbook(urls: Sequence[QUrl]) -> Path | None:

@@ -150,16 +150,28 @@ class Workbench(QObject):
     def limit(self) -> timedelta:
         return timedelta(hours=self.rule.hours)
 
+    def follow(self, rule: ResponseRule) -> None:
+        """Answer within other hours from now on: all that counts them is drawn again."""
+        self.rule = rule
+        self.changed.emit(Changes(Touched.SETTINGS | Touched.CASES))
+
     # Asking.
 
-    def look(self, key: str, question: Callable[[Reader], T], then: Then[T]) -> Task:
+    def look(
+        self,
+        key: str,
+        question: Callable[[Reader], T],
+        then: Then[T],
+        *,
+        error: Callable[[Exception], object] | None = None,
+    ) -> Task:
         """Ask on the reader thread; a newer question with the same key makes this one void."""
         return self.tasks.look(
             key,
             partial(question, self._reader),
             then,
             interrupt=self._reader.interrupt,
-            error=self.complain,
+            error=error or self.complain,
         )
 
     def ask(self, question: Callable[[Desk], T], then: Then[T]) -> Task:
@@ -174,7 +186,7 @@ class Workbench(QObject):
         then: Then[Changes] | None = None,
         *,
         did: str = "",
-        error: Callable[[BaseException], None] | None = None,
+        error: Callable[[Exception], object] | None = None,
     ) -> Task:
         """Carry out one intention on the database thread.
 
@@ -206,6 +218,11 @@ class Workbench(QObject):
         """Somebody else is at the desk now; what the one before did is not theirs to undo."""
         self.person = person
         self._deeds.clear()
+        self.person_changed.emit()
+
+    def rename(self, person: Person) -> None:
+        """Who sits here is now called otherwise; it is the same sitting."""
+        self.person = person
         self.person_changed.emit()
 
     def complain(self, error: BaseException) -> None:

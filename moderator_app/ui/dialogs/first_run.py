@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from typing_extensions import override
 
 from moderator_app.ui import printing, theme
-from moderator_app.ui.text import t
+from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Text
 from moderator_app.ui.widgets import Button, Card, PlainLabel, column, row
 
@@ -17,47 +19,82 @@ SHORTEST_PASSPHRASE: Final = 10
 class FirstRun(QDialog):
     """Asks once; `wants_sample` is the answer."""
 
+    language_wanted = Signal(object)
+    """The Language to go on in."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wants_sample = False
-        self.setWindowTitle(t("FirstRun", "Duty Desk"))
         self.setFixedWidth(theme.current().px(_WIDTH))
-        look = Button(t("FirstRun", "Look around in the sample desk (1)"), kind="primary")
-        make = Button(t("FirstRun", "Set up this desk (2)"))
-        look.setShortcut("1")
-        make.setShortcut("2")
-        look.clicked.connect(self._take_sample)
-        make.clicked.connect(self.accept)
+        self._title = PlainLabel(look="title")
+        self._other = Button(kind="quiet", icon="language")
+        self._about_sample, self._about_desk = PlainLabel(wrap=True), PlainLabel(wrap=True)
+        self._look = Button(kind="primary")
+        self._make = Button()
+        self._look.clicked.connect(self._take_sample)
+        self._make.clicked.connect(self.accept)
+        self._other.clicked.connect(self._change_language)
         self.setLayout(
             column(
-                PlainLabel(t("FirstRun", "Welcome to the desk"), look="title"),
-                PlainLabel(
-                    t(
-                        "FirstRun",
-                        "The sample desk holds the messages of an invented city. Nothing in it is "
-                        "real, nothing leaves this machine, and it is forgotten when you close it.",
-                    ),
-                    wrap=True,
-                ),
-                look,
-                PlainLabel(
-                    t(
-                        "FirstRun",
-                        "Setting up makes an encrypted case file for your bureau, with a starter "
-                        "directory, dispatch list and reply templates that you then make your own.",
-                    ),
-                    wrap=True,
-                ),
-                make,
+                row(self._title, None, self._other),
+                self._about_sample,
+                self._look,
+                self._about_desk,
+                self._make,
                 spacing=12,
                 margin=24,
             )
         )
-        look.setFocus()
+        self._say()
+        self._look.setFocus()
+
+    def _say(self) -> None:
+        self.setWindowTitle(t("FirstRun", "Duty Desk"))
+        self._title.setText(t("FirstRun", "Welcome to the desk"))
+        self._other.setText(native_name(_other_language()))
+        self._about_sample.setText(
+            t(
+                "FirstRun",
+                "The sample desk holds the messages of an invented city. Nothing in it is real, "
+                "nothing leaves this machine, and it is forgotten when you close it.",
+            )
+        )
+        self._look.setText(t("FirstRun", "Look around in the sample desk (1)"))
+        self._about_desk.setText(
+            t(
+                "FirstRun",
+                "Setting up makes an encrypted case file for your bureau, with a starter "
+                "directory, dispatch list and reply templates that you then make your own.",
+            )
+        )
+        self._make.setText(t("FirstRun", "Set up this desk (2)"))
 
     def _take_sample(self) -> None:
         self.wants_sample = True
         self.accept()
+
+    def _change_language(self) -> None:
+        self.language_wanted.emit(_other_language())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_1:
+            self._take_sample()
+        elif event.key() == Qt.Key.Key_2:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+def _other_language() -> Language:
+    chinese = QLocale().language() == QLocale.Language.Chinese
+    return Language.ENGLISH if chinese else Language.CHINESE
 
 
 class RecoveryKey(QDialog):
@@ -114,10 +151,15 @@ class RecoveryKey(QDialog):
 
 
 class Passphrase(QDialog):
-    """Chosen where the machine has no keyring; asked for each time the desk opens."""
+    """Chosen where the keyring is missing or stays locked; asked for whenever it still is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, locked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        title = (
+            t("Passphrase", "The machine's keyring stayed locked")
+            if locked
+            else t("Passphrase", "This machine has no safe keyring")
+        )
         self.setWindowTitle(t("Passphrase", "Passphrase"))
         self.setFixedWidth(theme.current().px(_WIDTH))
         self._first, self._again = QLineEdit(), QLineEdit()
@@ -133,9 +175,11 @@ class Passphrase(QDialog):
         self._take = Button(t("Passphrase", "Use this passphrase"), kind="primary")
         self._take.setDefault(True)
         self._take.clicked.connect(self.accept)
+        leave = Button(t("Passphrase", "Not now (Esc)"))
+        leave.clicked.connect(self.reject)
         self.setLayout(
             column(
-                PlainLabel(t("Passphrase", "This machine has no safe keyring"), look="title"),
+                PlainLabel(title, look="title", wrap=True),
                 PlainLabel(
                     t(
                         "Passphrase",
@@ -148,7 +192,7 @@ class Passphrase(QDialog):
                 self._first,
                 self._again,
                 self._hint,
-                row(None, self._take),
+                row(None, leave, self._take),
                 spacing=12,
                 margin=24,
             )
@@ -174,7 +218,7 @@ class Passphrase(QDialog):
 class Unlock(QDialog):
     """Asks for the recovery key or the passphrase; says why, and what was wrong last time."""
 
-    def __init__(self, why: str, parent: QWidget | None = None) -> None:
+    def __init__(self, why: str, *, wrong: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(t("Unlock", "Open the desk"))
         self.setFixedWidth(theme.current().px(_WIDTH))
@@ -189,14 +233,16 @@ class Unlock(QDialog):
         self._open.setEnabled(False)
         self._field.textChanged.connect(self._typed)
         self._open.clicked.connect(self.accept)
-        reason = PlainLabel(why, wrap=True, look="danger")
+        reason = PlainLabel(why, wrap=True, look="danger" if wrong else "")
+        leave = Button(t("Unlock", "Not now (Esc)"))
+        leave.clicked.connect(self.reject)
         self.setLayout(
             column(
                 PlainLabel(t("Unlock", "The desk needs its key"), look="title"),
                 reason,
                 self._field,
                 self._show,
-                row(None, self._open),
+                row(None, leave, self._open),
                 spacing=12,
                 margin=24,
             )

@@ -24,10 +24,9 @@ class KeysSheet(QDialog):
             min(here.px(_SIZE[0]), screen.width() - 40),
             min(here.px(_SIZE[1]), screen.height() - 80),
         )
-        scroll = VScroll()
+        scroll = VScroll(_groups(sheet(commands.table())))
         scroll.setAccessibleName(t("Keys", "Keys"))
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        scroll.setWidget(_groups(sheet(commands.table())))
         close = Button(t("Keys", "Close"), kind="primary")
         close.clicked.connect(self.accept)
         words = PlainLabel(

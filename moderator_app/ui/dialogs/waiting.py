@@ -1,5 +1,7 @@
 """What is shown while the desk opens, if that takes longer than a moment."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -7,6 +9,8 @@ from moderator_app.ui import theme
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column
+
+_WIDTH: Final = 360
 
 
 class Waiting(QWidget):
@@ -16,11 +20,10 @@ class Waiting(QWidget):
         super().__init__(None, Qt.WindowType.SplashScreen)
         self._words = PlainLabel(t("Waiting", "Opening the desk…"))
         self._bar = QProgressBar()
-        self._bar.setTextVisible(True)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(t("Waiting", "Progress"))
         self.setLayout(column(self._words, self._bar, spacing=12, margin=24))
-        self.setFixedWidth(theme.current().px(360))
+        self.setFixedWidth(theme.current().px(_WIDTH))
         self._over = False
 
     def say(self, words: str) -> None:
@@ -34,6 +37,7 @@ class Waiting(QWidget):
         self.hide()
 
     def done(self) -> None:
+        """The desk is open, or will not be: nobody waits any more."""
         self._over = True
         self.close()
 

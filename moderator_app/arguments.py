@@ -1,0 +1,210 @@
+"""What can be said on the command line, and how that is explained in the desk's language."""
+
+import argparse
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+
+from typing_extensions import override
+
+from moderator_app.cli import Translate
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_NOT_UNDERSTOOD: Final = 2
+
+
+class NeedsWords(Exception):
+    """Help or a complaint is to be shown, and the parser was made without a language."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks in sentences of the desk's language, as far as argparse lets it."""
+
+    def __init__(self, *, t: Translate, **kwargs: Any) -> None:
+        prefix = t("Cli", "Usage: ")
+        formatter = partial(_Formatter, usage_prefix=prefix)
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **kwargs)
+        self._t = t
+        self._titles = t("Cli", "Arguments"), t("Cli", "Options")
+        self.arguments = self.add_argument_group(self._titles[0])
+        self.options = self.add_argument_group(self._titles[1])
+        self.options.add_argument(
+            "-h", "--help", action="help", help=t("Cli", "Show this help and end.")
+        )
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        if self._t is _as_written:
+            raise NeedsWords(message)
+        words = self._t("Cli", "This cannot be understood: {what}. --help shows what can be said.")
+        self.exit(_NOT_UNDERSTOOD, words.format(what=message) + "\n")
+
+    @override
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        if self._t is _as_written:
+            raise NeedsWords
+        super().print_help(file)
+
+
+def _as_written(context: str, text: str, n: int | None = None) -> str:  # noqa: ARG001
+    return text
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str, usage_prefix: str) -> None:
+        super().__init__(prog, max_help_position=32, width=96)
+        self._usage_prefix = usage_prefix
+
+    @override
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        ours = self._usage_prefix if prefix is None else prefix
+        super().add_usage(usage, actions, groups, ours)
+
+
+def parser(
+    version: str,
+    languages: Sequence[str],
+    scales: Sequence[int],
+    t: Translate = _as_written,
+) -> argparse.ArgumentParser:
+    """All that can be said on the command line. Without a command the window opens.
+
+    To understand it, no language is needed. Without one NeedsWords is raised where something has
+    to be said; with one it is said, and the program ends.
+    """
+    made = Parser(
+        t=t,
+        prog="moderator-desk",
+        description=t(
+            "Cli",
+            "The desk of the person on duty at a government social-media account. Without a "
+            "command it opens the desk of the folder that MODERATOR_DESK_HOME names, or of this "
+            "user; the first time it asks whether to look around or to set up.",
+        ),
+    )
+    made.set_defaults(command="")
+    made.options.add_argument(
+        "--version", action="version", version=version, help=t("Cli", "Show the version and end.")
+    )
+    _add_looks(made, t, languages, scales, usual=None)
+    commands = made.add_subparsers(
+        dest="command",
+        title=t("Cli", "Commands"),
+        metavar=t("Cli", "COMMAND"),
+        parser_class=cast("type[Parser]", partial(Parser, t=t)),
+    )
+    demo = _command(commands, t, "demo", t("Cli", "Open the sample desk, an invented city's."))
+    # A look that was named before the command holds unless it is named again after it.
+    _add_looks(demo, t, languages, scales, usual=argparse.SUPPRESS)
+    _add_commands(commands, t)
+    return made
+
+
+def _add_looks(
+    made: Parser, t: Translate, languages: Sequence[str], scales: Sequence[int], usual: str | None
+) -> None:
+    add = made.options.add_argument
+    add(
+        "--screenshot",
+        type=Path,
+        metavar=t("Cli", "FILE"),
+        default=usual,
+        help=t("Cli", "Draw the window into a picture and end; needs no screen."),
+    )
+    add(
+        "--size",
+        type=partial(_size, t("Cli", "a size is written like 1366x768")),
+        metavar=t("Cli", "WIDTHxHEIGHT"),
+        default=usual,
+        help=t("Cli", "The size of the picture, in pixels."),
+    )
+    add(
+        "--language",
+        choices=languages,
+        default=usual,
+        help=t("Cli", "The language of the window, this time."),
+    )
+    add(
+        "--scale",
+        type=int,
+        choices=scales,
+        default=usual,
+        help=t("Cli", "How large everything is, in per cent, this time."),
+    )
+    add(
+        "--dark",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=t("Cli", "Light letters on a dark ground, this time."),
+    )
+
+
+def _size(problem: str, words: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([1-9][0-9]{2,3})[xX×]([1-9][0-9]{2,3})", words)
+    if found is None:
+        raise argparse.ArgumentTypeError(problem)
+    return int(found[1]), int(found[2])
+
+
+def _command(
+    commands: "argparse._SubParsersAction[Parser]", t: Translate, name: str, about: str
+) -> Parser:
+    made = commands.add_parser(name, help=about, description=about)
+    made.options.add_argument(
+        "--json",
+        action="store_true",
+        help=t("Cli", "Answer a program: one object on the last line."),
+    )
+    return made
+
+
+def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) -> None:
+    """The commands that need no window."""
+    take = _command(
+        commands,
+        t,
+        "import",
+        t("Cli", "Bring a workbook's messages into the case file; what is there stays as it is."),
+    )
+    take.arguments.add_argument(
+        "file", type=Path, metavar=t("Cli", "FILE"), help=t("Cli", "xlsx, xls, ods or csv.")
+    )
+    find = _command(commands, t, "search", t("Cli", "Find cases by any of their words."))
+    find.arguments.add_argument(
+        "text", nargs="?", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "What to look for.")
+    )
+    find.options.add_argument(
+        "--all", action="store_true", help=t("Cli", "Every case that fits, not only the first 50.")
+    )
+    find.options.add_argument(
+        "--field",
+        choices=["text", "all"],
+        default="all",
+        help=t("Cli", "text: only what citizens wrote themselves."),
+    )
+    find.options.add_argument(
+        "--queries",
+        type=Path,
+        metavar=t("Cli", "FILE"),
+        help=t("Cli", "A file with one query on each line; each is answered by one line."),
+    )
+    show = _command(commands, t, "show", t("Cli", "Show a case and its history."))
+    show.arguments.add_argument(
+        "case", metavar=t("Cli", "CASE"), help=t("Cli", "Its number, id, or id on its platform.")
+    )
+    note = _command(commands, t, "handover", t("Cli", "Show the handover note as things stand."))
+    note.options.add_argument(
+        "--words", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Words to put on the note.")
+    )
+    _command(commands, t, "refold", t("Cli", "Make every table anew from the history of events."))
+    _command(commands, t, "doctor", t("Cli", "Look whether the case file and its key are sound."))

@@ -1,0 +1,245 @@
+"""The settings of the desk. What is chosen holds at once; there is nothing to confirm."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFormLayout,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+from moderator_app.ui import theme, tokens
+from moderator_app.ui.appearance import Appearance
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.desk_settings import (
+    LONGEST_HOURS,
+    LONGEST_IDLE,
+    SHORTEST_HOURS,
+    DeskSettings,
+)
+from moderator_app.ui.dialogs.settings_keys import KeysPage
+from moderator_app.ui.dialogs.settings_people import PeoplePage
+from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.text import Language, native_name, t
+from moderator_app.ui.theme import Density
+from moderator_app.ui.widgets import Button, PlainLabel, column, row
+from moderator_app.ui.workbench import Workbench
+
+_SIZE: Final = (680, 520)
+
+
+class SettingsDialog(QDialog):
+    settings_changed = Signal(object)
+    """The DeskSettings that hold from now on."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        commands: Commands,
+        appearance: Appearance,
+        settings: DeskSettings,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        here = theme.current()
+        room = self.screen().availableSize()
+        self.resize(min(here.px(_SIZE[0]), room.width()), min(here.px(_SIZE[1]), room.height()))
+        self._settings = settings
+        self._rules = RulesPage(settings)
+        self._looks = LooksPage(appearance)
+        self._keys = KeysPage(commands, settings)
+        self._people = PeoplePage(bench)
+        self._rules.changed.connect(self._change)
+        self._keys.chosen.connect(self._choose_keys)
+        self._tabs = QTabWidget()
+        for page in (self._rules, self._looks, self._keys, self._people):
+            self._tabs.addTab(page, "")
+        self._close = Button(kind="primary")
+        self._close.clicked.connect(self.accept)
+        self.setLayout(column(self._tabs, row(None, self._close), spacing=12, margin=16))
+        self._say()
+        self._tabs.setFocus()
+
+    def _change(self, settings: DeskSettings) -> None:
+        self._settings = replace(
+            self._settings, hours=settings.hours, idle_minutes=settings.idle_minutes
+        )
+        self.settings_changed.emit(self._settings)
+
+    def _choose_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
+        self._settings = replace(self._settings, keys=keys)
+        self.settings_changed.emit(self._settings)
+
+    def _say(self) -> None:
+        self.setWindowTitle(t("Settings", "Settings"))
+        self._tabs.setAccessibleName(t("Settings", "Settings"))
+        for place, words in enumerate(
+            (
+                t("Settings", "The desk"),
+                t("Settings", "How it looks"),
+                t("Settings", "Keys"),
+                t("Settings", "People"),
+            )
+        ):
+            self._tabs.setTabText(place, words)
+        self._close.setText(t("Settings", "Close (Esc)"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+class RulesPage(QWidget):
+    """What the desk has agreed on."""
+
+    changed = Signal(object)
+    """A DeskSettings with the numbers chosen here."""
+
+    def __init__(self, settings: DeskSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.hours = QDoubleSpinBox()
+        self.hours.setRange(SHORTEST_HOURS, LONGEST_HOURS)
+        self.hours.setSingleStep(0.5)
+        self.hours.setDecimals(2)
+        self.hours.setValue(settings.hours)
+        self.idle = QSpinBox()
+        self.idle.setRange(1, LONGEST_IDLE)
+        self.idle.setValue(settings.idle_minutes)
+        for field in (self.hours, self.idle):
+            # Half a number typed is no number meant.
+            field.setKeyboardTracking(False)
+            field.setMinimumWidth(theme.current().px(160))
+            field.valueChanged.connect(self._read)
+        self._hours = _FormRow(self.hours)
+        self._idle = _FormRow(self.idle)
+        self.setLayout(_form(self._hours, self._idle))
+        self._say()
+
+    def _read(self) -> None:
+        self._settings = replace(
+            self._settings, hours=self.hours.value(), idle_minutes=self.idle.value()
+        )
+        self.changed.emit(self._settings)
+
+    def _say(self) -> None:
+        self._hours.say(
+            t("Settings", "First word within"),
+            t("Settings", "From a citizen's message to our first answer; sorts the inbox."),
+        )
+        self.hours.setSuffix(t("Settings", " hours"))
+        self._idle.say(
+            t("Settings", "Lock after"),
+            t("Settings", "Without a key or a move of the mouse the screen is covered."),
+        )
+        self.idle.setSuffix(t("Settings", " minutes"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+class LooksPage(QWidget):
+    """How this machine shows the desk."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.language, self.scale, self.density = QComboBox(), QComboBox(), QComboBox()
+        for language in Language:
+            self.language.addItem(native_name(language), language.value)
+        for scale in tokens.SCALES:
+            self.scale.addItem(f"{scale} %", scale)
+        for density in Density:
+            self.density.addItem("", density.value)
+        self.dark = QCheckBox()
+        self._rows = [_FormRow(field) for field in (self.language, self.scale, self.density)]
+        self._dark = _FormRow(self.dark)
+        self.setLayout(_form(*self._rows, self._dark))
+        self._show(appearance.chosen)
+        self._say()
+        for box in (self.language, self.scale, self.density):
+            box.activated.connect(self._choose)
+        self.dark.clicked.connect(self._choose)
+        appearance.changed.connect(self._show)
+
+    def _choose(self) -> None:
+        self._appearance.prefer(
+            replace(
+                self._appearance.chosen,
+                language=self.language.currentData(),
+                scale=self.scale.currentData(),
+                density=self.density.currentData(),
+                dark=self.dark.isChecked(),
+            )
+        )
+
+    def _show(self, chosen: Preferences) -> None:
+        for box, value in (
+            (self.language, chosen.language),
+            (self.scale, chosen.scale),
+            (self.density, chosen.density),
+        ):
+            box.setCurrentIndex(box.findData(value))
+        self.dark.setChecked(chosen.dark)
+
+    def _say(self) -> None:
+        titles = (
+            t("Settings", "Language"),
+            t("Settings", "Size"),
+            t("Settings", "Rows in the lists"),
+        )
+        for line, title in zip(self._rows, titles, strict=True):
+            line.say(title)
+        self._dark.say(t("Settings", "Colours"))
+        self.dark.setText(t("Settings", "Light letters on a dark ground"))
+        names = (t("Settings", "Comfortable"), t("Settings", "Compact, one line each"))
+        for place, name in enumerate(names):
+            self.density.setItemText(place, name)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+class _FormRow:
+    """A field with its title, and a word of explanation under it."""
+
+    def __init__(self, field: QWidget) -> None:
+        self.title = PlainLabel(look="strong")
+        self.about = PlainLabel(look="muted", wrap=True)
+        self.field = field
+        self.side = column(field, self.about, spacing=4)
+
+    def say(self, title: str, about: str = "") -> None:
+        self.title.setText(title)
+        self.field.setAccessibleName(title)
+        self.field.setAccessibleDescription(about)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+
+def _form(*rows: _FormRow) -> QFormLayout:
+    here = theme.current()
+    form = QFormLayout()
+    form.setContentsMargins(here.px(8), here.px(20), here.px(8), here.px(8))
+    form.setHorizontalSpacing(here.px(24))
+    form.setVerticalSpacing(here.px(20))
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for one in rows:
+        form.addRow(one.title, one.side)
+    return form

@@ -1,0 +1,177 @@
+"""The people of the desk: added, corrected, and marked as gone; what they did stays theirs."""
+
+from dataclasses import replace
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from moderator_app.core.changes import Changes
+from moderator_app.core.outages import Outage
+from moderator_app.core.people import (
+    LONGEST_NAME,
+    LONGEST_NUMBER,
+    BadName,
+    BadNumber,
+    Person,
+    checked_name,
+    checked_number,
+)
+from moderator_app.core.refusals import Refusal
+from moderator_app.desk.desk import Desk
+from moderator_app.ui import sentences
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button, PlainLabel, column, row
+from moderator_app.ui.workbench import Workbench
+
+
+class PeoplePage(QWidget):
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._people: list[Person] = []
+        self._wanted: str | None = None
+        """The name to stay with when the list is read again; None while somebody new is typed."""
+        self.list = QListWidget()
+        self.list.setProperty("framed", "true")
+        self.name, self.number = QLineEdit(), QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.number.setMaxLength(LONGEST_NUMBER)
+        self._name, self._number = PlainLabel(look="section"), PlainLabel(look="section")
+        self.add = Button(icon="plus")
+        self.save = Button(kind="primary")
+        self.gone = Button()
+        self.problem = PlainLabel(look="danger", wrap=True)
+        self.add.clicked.connect(self._begin_new)
+        self.save.clicked.connect(self._save)
+        self.gone.clicked.connect(self._turn)
+        for field in (self.name, self.number):
+            field.returnPressed.connect(self._save)
+        self.list.currentRowChanged.connect(self._show)
+        form = column(
+            self._name,
+            self.name,
+            self._number,
+            self.number,
+            self.problem,
+            row(self.save, self.gone, None),
+            None,
+            spacing=6,
+        )
+        whole = row(column(self.list, self.add), form, spacing=16, margin=8)
+        whole.setStretch(0, 1)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        bench.known.connect(self._fill)
+        self._say()
+        self._fill()
+        self.list.setCurrentRow(0)
+
+    @property
+    def _chosen(self) -> Person | None:
+        line = self.list.currentRow()
+        return self._people[line] if 0 <= line < len(self._people) else None
+
+    def _fill(self) -> None:
+        self._people = sorted(
+            self._bench.knowledge.people, key=lambda one: (not one.active, one.number, one.name)
+        )
+        self.list.blockSignals(True)  # noqa: FBT003
+        self.list.clear()
+        left = t("People", " (has left)")
+        for person in self._people:
+            item = QListWidgetItem(f"{person.name} {person.number}{'' if person.active else left}")
+            self.list.addItem(item)
+        names = [person.name for person in self._people]
+        self.list.setCurrentRow(names.index(self._wanted) if self._wanted in names else -1)
+        self.list.blockSignals(False)  # noqa: FBT003
+        self._show()
+
+    def _show(self) -> None:
+        person = self._chosen
+        if person is not None:
+            self._wanted = person.name
+            self.name.setText(person.name)
+            self.number.setText(person.number)
+        active = person is None or person.active
+        self.gone.setText(t("People", "Has left") if active else t("People", "Is back"))
+        at_desk = self._bench.person
+        is_here = person is not None and at_desk is not None and person.id == at_desk.id
+        self.gone.setEnabled(person is not None and not is_here)
+        self._complain("")
+
+    def _begin_new(self) -> None:
+        self.list.setCurrentRow(-1)
+        self._wanted = None
+        self.name.clear()
+        self.number.clear()
+        self.name.setFocus()
+
+    def _save(self) -> None:
+        before = self._chosen
+        try:
+            name = checked_name(self.name.text())
+            number = checked_number(self.number.text())
+        except BadName:
+            self._complain(t("People", "Enter a name of at most 20 characters."))
+            self.name.setFocus()
+        except BadNumber:
+            self._complain(t("People", "The duty number has at most 10 characters."))
+            self.number.setFocus()
+        else:
+            person = before or Person(uuid4(), name, number)
+            self._write(replace(person, name=name, number=number))
+
+    def _turn(self) -> None:
+        person = self._chosen
+        if person is not None:
+            self._write(replace(person, active=not person.active))
+
+    def _write(self, person: Person) -> None:
+        self._wanted = person.name
+        said = t("People", "Saved: {name}").format(name=person.name)
+        self._bench.write(
+            partial(_save, person), partial(self._saved, person), did=said, error=self._refused
+        )
+
+    def _saved(self, person: Person, _changes: Changes) -> None:
+        here = self._bench.person
+        if here is not None and here.id == person.id:
+            self._bench.rename(person)
+        self._complain("")
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Refusal | Outage):
+            self._complain(sentences.of(error))
+        else:
+            self._bench.complain(error)
+
+    def _complain(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _say(self) -> None:
+        self.list.setAccessibleName(t("People", "People of this desk"))
+        self.add.setText(t("People", "Somebody new"))
+        self.save.setText(t("People", "Save"))
+        self._name.setText(t("People", "Name"))
+        self._number.setText(t("People", "Duty number (may stay empty)"))
+        self.name.setAccessibleName(self._name.text())
+        self.number.setAccessibleName(self._number.text())
+        self._fill()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+def _save(person: Person, desk: Desk) -> Changes:
+    changes = desk.shifts.save_person(person)
+    here = desk.session.person
+    if here is not None and here.id == person.id:
+        desk.session.person = person
+    return changes
