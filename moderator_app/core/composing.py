@@ -25,6 +25,9 @@ PLATFORMS = {
 """What letters to organisations call a channel."""
 
 TELEPHONE = "电话"
+PLACE = "地点"
+SALUTATION = "称呼"
+"""Names that gaps, and the keywords of questions, have in templates."""
 _PRIVATE = frozenset({"wecom", "wechat", "mail", "phone", "12345", "paste"})
 _LONGEST_NAME = 12
 
@@ -98,13 +101,13 @@ def _values(occasion: Occasion, lead: Organisation | None) -> dict[str, str]:
     case, person = occasion.case, occasion.person
     place = next((f.value for f in facts.find(occasion.text) if f.kind == "place"), "")
     known = {
-        "称呼": _address(case.author),
+        SALUTATION: _address(case.author),
         "市民": case.author,
         "诉求": occasion.text,
         "标题": case.title,
         "编号": case.number,
         "来源": PLATFORMS.get(case.platform, case.platform),
-        "地点": place,
+        PLACE: place,
         "时限": f"{occasion.local + timedelta(hours=occasion.hours):%m月%d日%H:%M}",
         "值班员": "" if person is None else (person.number or person.name),
         "今天": f"{occasion.local:%Y年%m月%d日}",

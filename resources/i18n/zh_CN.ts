@@ -3909,8 +3909,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>请填写内容。</translation>
     </message>
     <message>
+        <source>citizen</source>
+        <translation>市民朋友</translation>
+    </message>
+    <message>
         <source>filled in by hand: {gaps}</source>
         <translation>需要手填：{gaps}</translation>
+    </message>
+    <message>
+        <source>power company</source>
+        <translation>供电公司</translation>
+    </message>
+    <message>
+        <source>{fallback} with words to fall back on · {gap} to be filled in · {number} from the directory · {opening} and {closing} are braces</source>
+        <translation>{fallback} 带备用词 · {gap} 待填 · {number} 取自通讯录 · {opening} 和 {closing} 表示花括号</translation>
     </message>
     <message>
         <source>{title} (copy)</source>
@@ -3921,12 +3933,8 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>已保存{title}</translation>
     </message>
     <message>
-        <source>{{称呼|市民朋友}} with words to fall back on · {{地点}} to be filled in · {{电话:供电公司}} from the directory · {{{{ and }}}} are braces</source>
-        <translation>{{称呼|市民朋友}} 带备用词 · {{地点}} 待填 · {{电话:供电公司}} 取自通讯录 · {{{{ 和 }}}} 表示花括号</translation>
-    </message>
-    <message>
-        <source>“{field}” is not known; write {{电话:{name}}} for a telephone number.</source>
-        <translation>不认识“{field}”；要写电话，请用 {{电话:{name}}}。</translation>
+        <source>“{field}” is not known; write {wanted} for a telephone number.</source>
+        <translation>不认识“{field}”；要写电话，请用 {wanted}。</translation>
     </message>
     <message>
         <source>“{name}” has no number that answers now. Add one in the directory.</source>

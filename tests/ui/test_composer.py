@@ -1,124 +1,42 @@
 """Writing a reply: gaps, templates, drafts and the check before it goes."""
 
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from moderator_app.core.case import Audience, Purpose
-from moderator_app.core.changes import Changes
-from moderator_app.core.events import Kind
-from moderator_app.core.organisations import organisation_id
-from moderator_app.core.rows import SavedDraft
-from moderator_app.core.templates import Purpose as TemplatePurpose
-from moderator_app.core.templates import Template, template_id
-from moderator_app.desk.casework import Words
-from moderator_app.desk.desk import Desk
-from moderator_app.desk.reading import Reader
-from moderator_app.ui import theme
 from moderator_app.ui.commands import Where
 from moderator_app.ui.panes.composer import Composer
-from moderator_app.ui.panes.composer_draft import AT_LEAST_MS, PAUSE_MS
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_sheet import CHECK_MS
-from moderator_app.ui.panes.composer_text import LONGEST, ReplyText, plain, points, units
+from moderator_app.ui.panes.composer_text import points, units
 from moderator_app.ui.panes.template_picker import TemplatePicker
-from moderator_app.ui.theme import Theme
-from moderator_app.ui.widgets import Button, PlainLabel
-from tests.desks import ANNA, BAI
-from tests.ui.benches import HEAT, HOLE, LAMP, RESOURCES, Seat, a_seat, build, compose
+from moderator_app.ui.widgets import Button
+from tests.ui.benches import HEAT, HOLE, Seat, compose
+from tests.ui.writing import (
+    ROADS,
+    WASTE,
+    a_composer,
+    a_template,
+    field,
+    picker,
+    selected,
+    show,
+    shown_words,
+)
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ROADS = organisation_id("municipal")
-WASTE = organisation_id("sanitation")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @pytest.fixture
 def composer(seat: Seat) -> Composer:
-    made = Composer(seat.bench, seat.commands)
-    seat.seat(made)
-    show(seat, made, HOLE)
-    return made
-
-
-def show(seat: Seat, composer: Composer, case: UUID) -> None:
-    composer.show_case(seat.dossier(case))
-    seat.settle()
-
-
-def field(composer: Composer) -> ReplyText:
-    found = composer.findChild(ReplyText)
-    assert found is not None
-    return found
-
-
-def picker(seat: Seat) -> TemplatePicker:
-    found = seat.window.findChild(TemplatePicker)
-    assert found is not None
-    return found
-
-
-def selected(composer: Composer) -> str:
-    return field(composer).textCursor().selectedText()
-
-
-def saved(seat: Seat, case: UUID = HOLE, author: UUID = ANNA.id) -> SavedDraft | None:
-    return seat.ask(partial(_draft, case, str(author)))
-
-
-def _draft(case: UUID, author: str, reader: Reader) -> SavedDraft | None:
-    platform = {HOLE: "weibo", LAMP: "web", HEAT: "wecom"}[case]
-    return reader.draft(case, platform, author)
-
-
-def after_a_pause(seat: Seat) -> None:
-    seat.qtbot.wait(PAUSE_MS + 50)
-    seat.settle()
-
-
-def shown_words(composer: Composer) -> str:
-    labels = [w.text() for w in composer.findChildren(PlainLabel) if w.isVisible()]
-    chips = [w.accessibleName() for w in composer.findChildren(QWidget) if w.isVisible()]
-    return "\n".join((*labels, *chips))
-
-
-def a_template(text: str, purpose: TemplatePurpose = TemplatePurpose.ANSWER) -> Template:
-    return Template(UUID(int=77), "自拟", text, purpose)
-
-
-def commit(seat: Seat, case: UUID, words: Words | None) -> Changes:
-    head = seat.dossier(case).case.head
-    return seat.on_desk(partial(_commit, case, head, words))
-
-
-def _commit(case: UUID, head: UUID, words: Words | None, desk: Desk) -> Changes:
-    return desk.cases.commit(case, head, to=None, reply=words)
+    return a_composer(seat)
 
 
 # The handler's template.
@@ -426,247 +344,3 @@ def test_asking_back_never_turns_written_words_private(seat: Seat, composer: Com
     composer.ask_back()
     assert field(composer).words == "公开的话"
     assert composer.audience is Audience.PUBLIC
-
-
-# Drafts.
-
-
-def test_a_draft_is_saved_at_the_pause_and_comes_back_with_its_handlers(
-    seat: Seat, composer: Composer
-) -> None:
-    composer.stage(ROADS, (WASTE,))
-    composer.focus_text()
-    seat.press(Key.Key_End, CTRL)
-    seat.type("谢谢😀")
-    text = field(composer).words
-    after_a_pause(seat)
-    assert "Draft saved" in shown_words(composer)
-    draft = saved(seat)
-    assert draft is not None
-    assert (draft.text, draft.lead, draft.co) == (text, ROADS, (WASTE,))
-    show(seat, composer, LAMP)
-    assert field(composer).words == ""
-    with seat.qtbot.waitSignal(composer.lead_restored, timeout=2000) as restored:
-        show(seat, composer, HOLE)
-    assert restored.args is not None
-    assert restored.args[0].lead == ROADS
-    assert field(composer).words == text
-
-
-def test_typing_without_a_pause_is_saved_every_second(seat: Seat, composer: Composer) -> None:
-    composer.focus_text()
-    until = time.monotonic() + (AT_LEAST_MS + 400) / 1000
-    while time.monotonic() < until:
-        seat.type("a")
-        seat.qtbot.wait(40)
-    draft = saved(seat)
-    assert draft is not None
-    assert len(draft.text) > 5
-
-
-def test_leaving_the_field_saves_at_once(seat: Seat, composer: Composer) -> None:
-    composer.focus_text()
-    seat.type("abc")
-    field(composer).clearFocus()
-    seat.settle()
-    draft = saved(seat)
-    assert draft is not None
-    assert draft.text == "abc"
-
-
-def test_a_draft_left_a_moment_ago_is_there_before_the_file_has_it(
-    seat: Seat, composer: Composer
-) -> None:
-    here, there = seat.dossier(HOLE), seat.dossier(LAMP)
-    composer.focus_text()
-    seat.type("abc")
-    composer.show_case(there)
-    composer.show_case(here)
-    seat.settle()
-    assert field(composer).words == "abc"
-
-
-def test_a_late_draft_never_lands_in_another_case(seat: Seat, composer: Composer) -> None:
-    composer.focus_text()
-    seat.type("abc")
-    show(seat, composer, LAMP)
-    composer.show_case(seat.dossier(HOLE))
-    composer.show_case(seat.dossier(HEAT))
-    seat.settle()
-    assert field(composer).words == ""
-
-
-def test_words_typed_before_the_draft_is_there_are_put_behind_it(
-    seat: Seat, composer: Composer
-) -> None:
-    composer.focus_text()
-    seat.type("first")
-    show(seat, composer, LAMP)
-    composer.show_case(seat.dossier(HOLE))
-    seat.type("second")
-    seat.settle()
-    assert field(composer).words == "first\nsecond"
-    composer.flush()
-    seat.settle()
-    draft = saved(seat)
-    assert draft is not None
-    assert draft.text == "first\nsecond"
-
-
-def test_words_typed_and_left_before_the_draft_is_there_are_kept_with_it(
-    seat: Seat, composer: Composer
-) -> None:
-    there, here = seat.dossier(LAMP), seat.dossier(HOLE)
-    composer.focus_text()
-    seat.type("first")
-    show(seat, composer, LAMP)
-    composer.show_case(here)
-    seat.type("second")
-    composer.show_case(there)
-    seat.settle()
-    draft = saved(seat)
-    assert draft is not None
-    assert draft.text == "first\nsecond"
-
-
-def test_what_was_meant_for_one_reader_comes_back_private(seat: Seat, composer: Composer) -> None:
-    composer.ask_back()
-    show(seat, composer, LAMP)
-    show(seat, composer, HOLE)
-    assert composer.audience is Audience.PRIVATE
-
-
-def test_a_draft_belongs_to_whoever_wrote_it(seat: Seat, composer: Composer) -> None:
-    composer.focus_text()
-    seat.type("anna's")
-    seat.on_desk(partial(_sit, BAI.id))
-    seat.bench.sit_down(BAI)
-    seat.settle()
-    assert field(composer).words == ""
-    assert saved(seat, author=BAI.id) is None
-    draft = saved(seat)
-    assert draft is not None
-    assert draft.text == "anna's"
-    seat.bench.sit_down(None)
-    assert field(composer).isReadOnly()
-    seat.bench.sit_down(ANNA)
-    seat.settle()
-    assert field(composer).words == "anna's"
-
-
-def _sit(person: UUID, desk: Desk) -> bool:
-    desk.session.person = next(one for one in (ANNA, BAI) if one.id == person)
-    return True
-
-
-def test_after_the_commit_nothing_is_left_and_undo_brings_the_words_back(
-    seat: Seat, composer: Composer
-) -> None:
-    composer.stage(ROADS)
-    words = composer.words()
-    changes = commit(seat, HOLE, words)
-    show(seat, composer, HOLE)
-    assert field(composer).words == ""
-    show(seat, composer, LAMP)
-    assert saved(seat) is None
-    show(seat, composer, HOLE)
-    assert field(composer).words == ""
-    seat.on_desk(partial(_undo, changes))
-    show(seat, composer, HOLE)
-    assert words is not None
-    assert field(composer).words == words.text
-
-
-def _undo(changes: Changes, desk: Desk) -> Changes:
-    return desk.cases.undo(HOLE, changes.events)
-
-
-def test_news_of_the_case_leave_the_words_alone(seat: Seat, composer: Composer) -> None:
-    composer.focus_text()
-    seat.type("abc")
-    seat.on_desk(_note)
-    dossier = seat.dossier(HOLE)
-    assert any(event.kind == Kind.NOTE_ADDED for event in dossier.history)
-    composer.show_case(dossier)
-    assert field(composer).words == "abc"
-    seat.press(Key.Key_Z, CTRL)
-    assert field(composer).words == ""
-
-
-def _note(desk: Desk) -> Changes:
-    return desk.cases.note(HOLE, "内部备注一条，不外传")
-
-
-def test_an_internal_note_pasted_into_the_reply_is_stopped(seat: Seat, composer: Composer) -> None:
-    seat.on_desk(_note)
-    show(seat, composer, HOLE)
-    composer.focus_text()
-    seat.type("您好，内部备注一条，不外传")
-    assert "Internal" in composer.blocking()
-
-
-# Pasting and size.
-
-
-def test_pasting_takes_plain_text_alone(seat: Seat, composer: Composer) -> None:
-    data = QMimeData()
-    data.setHtml("<b>粗</b><script>x</script>")
-    data.setText("粗\r\n体\x00\u2028行")
-    field(composer).insertFromMimeData(data)
-    assert field(composer).words == "粗\n体\n行"
-    assert plain("a\ud800b").encode()
-
-
-def test_pasting_a_hundred_thousand_characters_neither_freezes_nor_hides_what_was_cut(
-    seat: Seat, composer: Composer
-) -> None:
-    data = QMimeData()
-    data.setText("路面塌了一个坑，" * 12_500)
-    before = time.thread_time()
-    field(composer).insertFromMimeData(data)
-    QApplication.processEvents()
-    assert time.thread_time() - before < 0.1
-    assert len(field(composer).words) == LONGEST
-    assert "90,000" in seat.said[-1].text
-    composer.focus_text()
-    before = time.thread_time()
-    seat.type("a")
-    QApplication.processEvents()
-    assert time.thread_time() - before < 0.05
-
-
-def test_the_field_keeps_four_lines_and_grows_with_the_text(seat: Seat, composer: Composer) -> None:
-    text = field(composer)
-    four = text.sizeHint().height()
-    assert four >= 4 * text.fontMetrics().lineSpacing()
-    composer.focus_text()
-    for _ in range(7):
-        seat.press(Key.Key_Return)
-    assert text.sizeHint().height() > four
-    for _ in range(30):
-        seat.press(Key.Key_Return)
-    assert text.sizeHint().height() < 4 * four
-
-
-def test_every_control_has_a_name(seat: Seat, composer: Composer) -> None:
-    for widget in composer.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(composer):
-            assert widget.accessibleName() or getattr(widget, "text", str)(), widget
-
-
-def test_a_key_that_is_held_commits_once(seat: Seat, composer: Composer) -> None:
-    asked: list[None] = []
-    composer.commit_requested.connect(partial(asked.append, None))
-    composer.focus_text()
-    QTest.keyClick(field(composer), Key.Key_Return, CTRL)
-    again = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Return, CTRL, "\r", True)  # noqa: FBT003
-    QApplication.sendEvent(field(composer), again)
-    assert len(asked) == 1
-
-
-def test_the_kits_private_question_is_not_asked_in_public(seat: Seat, composer: Composer) -> None:
-    private = next(
-        one for one in seat.bench.knowledge.templates if one.id == template_id("ask-place-private")
-    )
-    composer.insert_template(private)
-    assert composer.audience is Audience.PRIVATE

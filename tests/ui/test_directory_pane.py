@@ -1,10 +1,8 @@
 """The directory and the dispatch list, by keyboard, over a real case file."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -20,15 +18,13 @@ from moderator_app.core.organisations import (
     organisation_id,
 )
 from moderator_app.desk.desk import Desk
-from moderator_app.ui import theme
 from moderator_app.ui.dialogs.organisation_editor import OrganisationEditor
 from moderator_app.ui.dialogs.remit_editor import RemitEditor
 from moderator_app.ui.panes.directory import DirectoryPane
 from moderator_app.ui.panes.emergency import EmergencyNumbers
 from moderator_app.ui.panes.record_list import RecordList
-from moderator_app.ui.theme import Theme
 from moderator_app.ui.widgets import PlainLabel
-from tests.ui.benches import RESOURCES, Seat, a_seat, build
+from tests.ui.benches import Seat
 
 D = TypeVar("D", bound=QDialog)
 Key = Qt.Key
@@ -36,20 +32,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ROADS = organisation_id("municipal")
 WASTE = organisation_id("sanitation")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,40 +1,20 @@
 """The reply templates, by keyboard, over a real case file."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from moderator_app.core.organisations import organisation_id
 from moderator_app.core.templates import Purpose, Template, template_id
-from moderator_app.ui import theme
 from moderator_app.ui.dialogs.template_editor import TemplateEditor
 from moderator_app.ui.panes.composer_text import ReplyText
 from moderator_app.ui.panes.templates import TemplatesPane
-from moderator_app.ui.theme import Theme
-from tests.ui.benches import RESOURCES, Seat, a_seat, build
+from tests.ui.benches import Seat
 from tests.ui.test_directory_pane import dialog, fields, learn, read, titles
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 PHOTO = template_id("ask-photo")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from moderator_app.core import guards
 from moderator_app.core.case import Audience
 from moderator_app.core.changes import Changes
+from moderator_app.core.composing import PLACE, SALUTATION, TELEPHONE
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.choice import Choice, Item
@@ -27,7 +28,7 @@ from moderator_app.ui.workbench import Knowledge, Workbench
 _LOOK_MS: Final = 150
 _FAULTS: Final = {
     Fault.FIELD: mark(
-        "TemplateEditor", "“{field}” is not known; write {{电话:{name}}} for a telephone number."
+        "TemplateEditor", "“{field}” is not known; write {wanted} for a telephone number."
     ),
     Fault.NAME: mark(
         "TemplateEditor",
@@ -104,8 +105,7 @@ class TemplateEditor(RecordEditor):
             (
                 t("TemplateEditor", "Text"),
                 self._text,
-                t("TemplateEditor", "{{称呼|市民朋友}} with words to fall back on · {{地点}} to be "
-                  "filled in · {{电话:供电公司}} from the directory · {{{{ and }}}} are braces"),
+                _syntax(),
             ),
             (t("TemplateEditor", "Preview"), preview, ""),
             (t("TemplateEditor", "Purpose"), self._purpose, ""),
@@ -114,8 +114,8 @@ class TemplateEditor(RecordEditor):
             (t("TemplateEditor", "Handlers"), self._handlers, everybody),
             (t("TemplateEditor", "Kinds of handler"), kinds, ""),
             (t("TemplateEditor", "Topics"), self._topics, everybody),
-        ):  # fmt: skip
-            self.add_row(name, field, hint.format())
+        ):
+            self.add_row(name, field, hint)
 
     def _value(self) -> Template:
         audience = str(self._audience.currentData())
@@ -155,7 +155,12 @@ class TemplateEditor(RecordEditor):
 
     def _faults(self) -> list[tuple[Fault, str]]:
         return [
-            (fault, _FAULTS[fault].shown().format(field=part.field, name=part.name))
+            (
+                fault,
+                _FAULTS[fault]
+                .shown()
+                .format(field=part.field, name=part.name, wanted=_snippet(part.name)),
+            )
             for fault, part in template_sample.faults(self.bench, self._text.toPlainText())
         ]
 
@@ -172,6 +177,26 @@ class TemplateEditor(RecordEditor):
             words = t("TemplateEditor", "{title} saved").format(title=template.title)
             self.bench.write(partial(_save, template), did=words)
             self.accept()
+
+
+def _snippet(name: str) -> str:
+    return f"{{{TELEPHONE}:{name}}}"
+
+
+def _syntax() -> str:
+    """What may stand between braces, by example."""
+    words = t(
+        "TemplateEditor",
+        "{fallback} with words to fall back on · {gap} to be filled in · {number} from the "
+        "directory · {opening} and {closing} are braces",
+    )
+    return words.format(
+        fallback=f"{{{SALUTATION}|{t('TemplateEditor', 'citizen')}}}",
+        gap=f"{{{PLACE}}}",
+        number=_snippet(t("TemplateEditor", "power company")),
+        opening="{{",
+        closing="}}",
+    )
 
 
 def _topic_items(knowledge: Knowledge) -> list[Item]:

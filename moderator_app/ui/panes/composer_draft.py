@@ -74,10 +74,10 @@ class DraftKeeper(QObject):
         self._slot, self._ready = slot, False
         if slot is None:
             return
-        if slot in self._on_the_way:
-            self._answer(slot, self._on_the_way[slot])
-            return
-        self._bench.look(f"draft {slot.case}", partial(_read, slot), partial(self._answer, slot))
+        remembered = self._on_the_way.get(slot)
+        # Asked even where it is remembered, so that no answer comes before who asks is ready.
+        question = partial(_read, slot) if remembered is None else partial(_remember, remembered)
+        self._bench.look(f"draft {slot.case}", question, partial(self._answer, slot))
 
     def _answer(self, slot: Slot, draft: SavedDraft | None) -> None:
         newest = self._on_the_way.get(slot, draft)
@@ -155,6 +155,10 @@ def joined(first: SavedDraft | None, then: SavedDraft) -> SavedDraft:
         audience=then.audience or first.audience,
         inserted=first.inserted + then.inserted,
     )
+
+
+def _remember(draft: SavedDraft, _reader: Reader) -> SavedDraft | None:
+    return draft
 
 
 def _read(slot: Slot, reader: Reader) -> SavedDraft | None:

@@ -69,7 +69,8 @@ class Scene:
     def question(self) -> Template | None:
         """What to ask: what belongs to the topic or the handler; else for the place, or for the
         telephone number where a place was named."""
-        missing = "电话" if facts.place_key(self.occasion.text) else "地点"
+        placed = facts.place_key(self.occasion.text) is not None
+        missing = composing.TELEPHONE if placed else composing.PLACE
 
         def order(template: Template) -> tuple[int, bool]:
             return self._rank(template), missing in template.keywords
