@@ -216,10 +216,14 @@ def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
 
 
 def _sent(case: Case, event: Event) -> Case:
+    """The words went out: the citizen has been heard. Asking back is no answer yet."""
+    lease = UUID(event.body["lease"])
+    answers = any(r.lease == lease and r.purpose is Purpose.ANSWER for r in case.replies)
+    answered_at = _moment(event.body, "sent_at", event.at) if answers else None
     return replace(
         _delivered(Delivery.SENT, case, event),
         citizen_waits_since=case.heard_since_lease,
-        answered_at=case.answered_at or _moment(event.body, "sent_at", event.at),
+        answered_at=case.answered_at or answered_at,
         handlings=tuple(h if _still_ours(h) else replace(h, untold=None) for h in case.handlings),
     )
 
