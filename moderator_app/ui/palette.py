@@ -116,7 +116,7 @@ class Palette(QFrame):
         known = self._bench.knowledge
         titles = {one: (one.title.shown(), one.title.source) for one in self._commands.table()}
         question = partial(palette_entries.index, known.organisations, known.templates, titles)
-        self._bench.look("palette names", question, self._learnt)
+        self._bench.think(question, self._learnt)
 
     def _learnt(self, indexes: Indexes) -> None:
         self._indexes = indexes

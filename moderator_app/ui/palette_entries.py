@@ -9,7 +9,6 @@ from uuid import UUID
 from moderator_app.core.organisations import Organisation, number_now
 from moderator_app.core.pinyin import Names
 from moderator_app.core.templates import Template
-from moderator_app.desk.reading import Reader
 from moderator_app.ui import case_words
 from moderator_app.ui.commands import Command
 from moderator_app.ui.models.found import Results
@@ -73,7 +72,6 @@ def index(
     organisations: Sequence[Organisation],
     templates: Sequence[Template],
     titles: Titles,
-    _reader: Reader,
 ) -> Indexes:
     return Indexes(
         Names(organisations, _organisation_names),

@@ -52,7 +52,8 @@ class Seat(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
-        if result == QDialog.DialogCode.Accepted:
+        if result == QDialog.DialogCode.Accepted and dialog is not None:
+            self._bench.sit_down(dialog.person)
             self.taken.emit()
         else:
             self.left.emit()

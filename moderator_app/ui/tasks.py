@@ -15,15 +15,14 @@ from collections import deque
 from collections.abc import Callable, Generator, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
 from threading import Event, Lock
 from time import monotonic
-from types import FunctionType
 from typing import Any, Final, Generic, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal, Slot
+
+from moderator_app.ui.callbacks import is_alive, refuse_closure
 
 T = TypeVar("T")
 
@@ -50,7 +49,7 @@ class Task:
     def __init__(
         self, label: str = "", progress: Callable[[int, int], object] | None = None
     ) -> None:
-        _refuse_closure(progress)
+        refuse_closure(progress)
         self.label = label
         self._progress = progress
         self._cancelled = Event()
@@ -77,7 +76,7 @@ class Task:
     def show_progress(self) -> None:
         """Called by ``Tasks`` in the window's thread."""
         step, self._step = self._step, None
-        if step is not None and self._progress is not None and _is_alive(self._progress):
+        if step is not None and self._progress is not None and is_alive(self._progress):
             self._progress(*step)
 
 
@@ -239,9 +238,8 @@ class Tasks(QObject):
             elif job.started is not None:
                 job.task.cancel()
         self._network.shutdown(cancel_futures=True)
-        for error in (_end(self._reader, reader_last), _end(self._database, database_last)):
-            if error is not None:
-                self._report(error)
+        self._end(self._reader, reader_last)
+        self._end(self._database, database_last)
         for news in self._news:
             if isinstance(news, _Outcome) and news.error is not None and not self._is_void(news):
                 self._report(news.error)
@@ -249,9 +247,15 @@ class Tasks(QObject):
         self._jobs.clear()
         self._newest.clear()
 
+    def _end(self, executor: ThreadPoolExecutor, last: Ending) -> None:
+        ending = None if last is None else executor.submit(last)
+        executor.shutdown()
+        if ending is not None and (error := ending.exception()) is not None:
+            self._report(error)
+
     def _submit(self, job: _Job) -> Task:
-        _refuse_closure(job.then)
-        _refuse_closure(job.error)
+        refuse_closure(job.then)
+        refuse_closure(job.error)
         if self._closed:
             raise RuntimeError("the desk is closing and takes no more work")
         number = next(self._numbers)
@@ -329,11 +333,11 @@ class Tasks(QObject):
 
     def _hand_over(self, job: _Job, outcome: _Outcome) -> None:
         if outcome.error is None:
-            if job.then is not None and _is_alive(job.then):
+            if job.then is not None and is_alive(job.then):
                 job.then(outcome.value)
         elif job.error is None or not isinstance(outcome.error, Exception):
             self._report(outcome.error)
-        elif _is_alive(job.error):
+        elif is_alive(job.error):
             job.error(outcome.error)
 
     def _is_void(self, outcome: _Outcome) -> bool:
@@ -354,12 +358,6 @@ class Tasks(QObject):
                 continue
             job.said_slow = True
             self.slow.emit(job.task)
-
-
-def _end(executor: ThreadPoolExecutor, last: Ending) -> BaseException | None:
-    ending = None if last is None else executor.submit(last)
-    executor.shutdown()
-    return None if ending is None else ending.exception()
 
 
 class _Stepper(Generic[T]):
@@ -384,21 +382,3 @@ class _Stepper(Generic[T]):
             return _VOID
         self._task.report(done, total)
         return _AGAIN
-
-
-def _owner(call: Callable[..., object]) -> object:
-    while isinstance(call, partial):
-        call = call.func
-    return getattr(call, "__self__", None)
-
-
-def _is_alive(call: Callable[..., object]) -> bool:
-    owner = _owner(call)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
-
-
-def _refuse_closure(call: Callable[..., object] | None) -> None:
-    while isinstance(call, partial):
-        call = call.func
-    if isinstance(call, FunctionType) and (call.__closure__ or call.__name__ == "<lambda>"):
-        raise TypeError(f"{call.__qualname__} is a closure: give a bound method")

@@ -174,6 +174,10 @@ class Workbench(QObject):
             error=error or self.complain,
         )
 
+    def think(self, work: Callable[[], T], then: Then[T]) -> Task:
+        """Work something out that asks nobody: no list waits for it, as it would on the reader."""
+        return self.tasks.fetch(work, then, error=self.complain)
+
     def ask(self, question: Callable[[Desk], T], then: Then[T]) -> Task:
         """Ask the writing side, after all that was written before: the handover note, say."""
         return self.tasks.write(partial(question, self._desk), then, error=self.complain)

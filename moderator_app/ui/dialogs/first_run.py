@@ -112,7 +112,7 @@ class RecoveryKey(QDialog):
         key.setFont(fixed)
         key.setAccessibleName(t("RecoveryKey", "Recovery key"))
         card = Card()
-        card.setLayout(column(key, margin=16))
+        card.column.addWidget(key)
         self._done = QCheckBox(t("RecoveryKey", "It is on paper, sealed, and kept by our office"))
         self._go_on = Button(t("RecoveryKey", "Go on"), kind="primary")
         self._go_on.setEnabled(False)

@@ -30,7 +30,7 @@ class RemitEditor(RecordEditor):
         super().__init__(bench, title, parent)
         entry = shown or RemitEntry(new_id(bench), "", NIL)
         self._entry = entry
-        letters = Letters(bench, "handlers", organisation_names, self)
+        letters = Letters(bench, organisation_names, self)
         items = organisation_items(bench.knowledge)
         self._topic, self._code = line(entry.topic, 60), line(entry.code, 12)
         self._words = lines("、".join(entry.keywords), 64)

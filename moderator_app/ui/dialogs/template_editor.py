@@ -60,7 +60,7 @@ class TemplateEditor(RecordEditor):
         self._preview.setProperty("reader", "true")
         self._about = PlainLabel(look="faint", wrap=True)
         self._purpose, self._audience = QComboBox(), QComboBox()
-        letters = Letters(bench, "what templates belong to", _names, self)
+        letters = Letters(bench, _names, self)
         known = bench.knowledge
         name = t("TemplateEditor", "Handlers")
         self._handlers = Choice(organisation_items(known), letters, name)

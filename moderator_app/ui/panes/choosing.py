@@ -14,7 +14,6 @@ from moderator_app.core.pinyin import Names
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.routing import Suggestion
 from moderator_app.core.rows import SavedDraft
-from moderator_app.desk.reading import Reader
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.all_handlers import AllHandlersDialog, spelt
 from moderator_app.ui.panes import staging
@@ -164,13 +163,9 @@ class Choosing(QObject):
     def _learn(self) -> None:
         self._row.stock()
         organisations = tuple(self._bench.knowledge.organisations)
-        self._bench.look("handler names", partial(_spell, organisations), self._learnt)
+        self._bench.think(partial(spelt, organisations), self._learnt)
 
     def _learnt(self, names: Names[Organisation]) -> None:
         self._names = names
         if self._dialog is not None:
             self._dialog.take_names(names)
-
-
-def _spell(organisations: tuple[Organisation, ...], _reader: Reader) -> Names[Organisation]:
-    return spelt(organisations)

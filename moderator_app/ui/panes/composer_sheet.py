@@ -41,7 +41,7 @@ class Sheet(QWidget):
         self._template: Template | None = None
         self._untouched = ""
         self._offered: Template | None = None
-        self._letters = Letters(bench, "reply templates", template_order.all_names, self)
+        self._letters = Letters(bench, template_order.all_names, self)
         self._picker: TemplatePicker | None = None
         self.text = ReplyText()
         self.head = Head()

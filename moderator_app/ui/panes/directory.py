@@ -73,7 +73,7 @@ class OrganisationsPane(QWidget):
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         super().__init__()
         self._bench = bench
-        self._letters = Letters(bench, "organisations", _all_names, self)
+        self._letters = Letters(bench, _all_names, self)
         self._list = RecordList()
         self._find = FindField(self._list)
         self._add = Button(icon="plus")

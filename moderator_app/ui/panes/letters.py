@@ -7,26 +7,23 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from moderator_app.core.pinyin import Names, spell
-from moderator_app.desk.reading import Reader
 from moderator_app.ui.workbench import Knowledge, Workbench
 
 T = TypeVar("T")
 
 
 class Letters(QObject):
-    """Learns the spellings of some names whenever they change, on the reader thread; until then
+    """Learns the spellings of some names whenever they change, off the window's thread; until then
     names are found by their characters alone. Spellings are shared by the whole program."""
 
     def __init__(
         self,
         bench: Workbench,
-        key: str,
         names: Callable[[Knowledge], Iterable[str]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._key = f"letters of {key}"
         self._names = names
         self._learnt = False
         bench.known.connect(self._learn)
@@ -56,13 +53,13 @@ class Letters(QObject):
     def _learn(self) -> None:
         names = tuple(self._names(self._bench.knowledge))
         if names:
-            self._bench.look(self._key, partial(_spell_all, names), self._know)
+            self._bench.think(partial(_spell_all, names), self._know)
 
     def _know(self, learnt: bool) -> None:
         self._learnt = learnt
 
 
-def _spell_all(names: Sequence[str], _reader: Reader) -> bool:
+def _spell_all(names: Sequence[str]) -> bool:
     for name in names:
         spell(name)
     return True

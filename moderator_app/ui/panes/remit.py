@@ -153,7 +153,7 @@ class RemitPane(QWidget):
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         super().__init__()
         self._bench = bench
-        self._letters = Letters(bench, "topics", _all_names, self)
+        self._letters = Letters(bench, _all_names, self)
         self._list = RecordList()
         self._find = FindField(self._list)
         self._add = Button(icon="plus")

@@ -84,7 +84,7 @@ class TemplatesPane(QWidget):
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         super().__init__()
         self._bench = bench
-        self._letters = Letters(bench, "templates", template_order.all_names, self)
+        self._letters = Letters(bench, template_order.all_names, self)
         self._list = RecordList()
         self._find = FindField(self._list)
         self._purpose = QComboBox()
