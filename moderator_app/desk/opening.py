@@ -48,6 +48,8 @@ class Place:
         """The writing side; call it on the thread that is to own it. Raises Outage: DAMAGED_FILE
         also for a file that has been emptied, or is gone while its journal is there."""
         make_private(self.folder)
+        if not os.access(self.folder, os.W_OK):
+            raise Outage(Cause.READ_ONLY)  # SQLite only says that it cannot open the file
         if is_new(self.folder):
             self._make()
         elif not self.file.exists() or not self.file.stat().st_size:
