@@ -1,4 +1,4 @@
-"""A pane's place in a window over a real desk, for the tests that ask for one."""
+"""A pane's place in a window over a real desk, and where a start of the program finds its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from moderator_app.desk.opening import Place
+from moderator_app.system.vault import KEY_FILE_VARIABLE
 from moderator_app.ui import theme
 from moderator_app.ui.theme import Theme
+from tests.desks import ANNA, KEY
 from tests.ui.benches import RESOURCES, Seat, a_seat, build
 
 
@@ -25,3 +28,26 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Itera
     theme.install(qapp, RESOURCES, Theme())
     with a_seat(tmp_path / "desk", qtbot, built) as made:
         yield made
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "key"
+    path.write_text(KEY.hex(), "ascii")
+    path.chmod(0o600)
+    monkeypatch.setenv(KEY_FILE_VARIABLE, str(path))
+    return path
+
+
+@pytest.fixture
+def desk(home: Path) -> Path:
+    """A case file under KEY, with one person."""
+    opened = Place(home, KEY).open_desk()
+    opened.shifts.save_person(ANNA)
+    opened.close()
+    return home
