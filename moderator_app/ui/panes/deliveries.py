@@ -127,6 +127,7 @@ class DeliveryStrip(QFrame):
             self._look()
 
     def _show(self, queue: tuple[Delivery, ...]) -> None:
+        self._confirming = False
         self._queue = queue
         if not queue and self._cases and not self._is_about_shown():
             # This commit is done with; an earlier one may not be.
@@ -173,7 +174,7 @@ class DeliveryStrip(QFrame):
         self._bench.write(work, self._confirmed, did=did, error=self._not_confirmed)
 
     def _confirmed(self, _changes: Changes) -> None:
-        self._confirming = False
+        # Until the next words are copied, another Y would confirm what nobody has pasted.
         self._look()
 
     def _not_confirmed(self, error: BaseException) -> None:

@@ -1,0 +1,65 @@
+"""A shift by keyboard alone, in the real window, and what the next person finds."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from moderator_app.desk import sample
+from moderator_app.desk.opening import Place
+from moderator_app.system.home import resources
+from moderator_app.ui import text, theme
+from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.startup import Startup, Surroundings
+from moderator_app.ui.text import Language
+from moderator_app.ui.window import MainWindow
+from tests.journeys.hands import Offscreen, until
+from tests.journeys.story import Evening, whole_evening
+
+KEY = bytes(range(32))
+
+
+def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
+    """A desk with the sample's history in it, that opens by a key file."""
+    key_file = folder.parent / "key"
+    key_file.write_text(KEY.hex())
+    key_file.chmod(0o600)
+    environment.setenv("MODERATOR_DESK_KEY_FILE", str(key_file))
+    place = Place(folder, KEY)
+    desk = place.open_desk()
+    sample.build(desk, resources(), datetime.now(UTC))
+    desk.close()
+    return place
+
+
+@pytest.fixture
+def evening(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Evening]:
+    place = prepared(tmp_path / "desk", monkeypatch)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    text.install(application, resources(), Language.CHINESE)
+    theme.install(application, resources(), Preferences().theme)
+    windows: list[MainWindow] = []
+    startup = Startup(Surroundings(place.folder, resources(), Preferences(), lambda _: None))
+    startup.ready.connect(windows.append)
+    startup.begin(as_sample=False)
+    hands = Offscreen(lambda: startup.tasks.busy)
+    until(hands, lambda: QApplication.activeModalWidget() is not None, "somebody is asked for")
+    reader = place.open_reader()
+    person = next(p for p in reader.people() if p.number == "03")
+    yield Evening(hands, reader, str(person.id))
+    reader.close()
+    for window in windows:
+        window.close()
+    startup.close()
+    os.environ.pop("MODERATOR_DESK_KEY_FILE", None)
+
+
+def test_an_evening_by_keyboard_alone(evening: Evening) -> None:
+    whole_evening(evening, cases=20)
