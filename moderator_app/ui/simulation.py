@@ -11,6 +11,7 @@ from moderator_app.core.changes import Changes
 from moderator_app.core.decisions import Incoming
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
+from moderator_app.desk.opening import PROGRAM
 from moderator_app.ui.workbench import Workbench
 
 _EVERY_MS: Final = 45_000
@@ -41,4 +42,11 @@ class Simulation(QObject):
 
 
 def _receive(message: Incoming, desk: Desk) -> Changes:
-    return desk.intake.receive([Answered(message)]).changes
+    """Between two shifts nobody is at the desk; citizens write all the same."""
+    session = desk.session
+    person = session.person
+    session.person = person or PROGRAM
+    try:
+        return desk.intake.receive([Answered(message)]).changes
+    finally:
+        session.person = person

@@ -48,15 +48,32 @@ class Start:
 
     def see(self, kind: type[D]) -> D:
         """The window of this kind, once it is in front."""
-        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind), timeout=10_000)
-        found = QApplication.activeWindow()
+        self.qtbot.waitUntil(lambda: isinstance(self.front(), kind), timeout=10_000)
+        found = self.front()
         assert isinstance(found, kind)
+        return found
+
+    def front(self) -> QWidget | None:
+        """The active window. Where none is, since the last one was closed, the one that a window
+        manager, which this platform does not have, would make active."""
+        if QApplication.activeWindow() is None:
+            behind = QApplication.activeModalWidget() or self.startup.window
+            if behind is not None:
+                behind.activateWindow()
+        return QApplication.activeWindow()
+
+    def target(self) -> QWidget:
+        """What a key would reach now."""
+        self.qtbot.waitUntil(
+            lambda: (QApplication.focusWidget() or self.front()) is not None, timeout=5_000
+        )
+        found = QApplication.focusWidget() or self.front()
+        assert found is not None
         return found
 
     def press(self, *keys: Qt.Key | str) -> None:
         for key in keys:
-            target = QApplication.focusWidget() or QApplication.activeWindow()
-            assert target is not None, f"nothing has the focus for {key}"
+            target = self.target()
             if isinstance(key, str) and key.isascii():
                 QTest.keyClicks(target, key)
             elif isinstance(key, str):  # as an input method does
