@@ -30,7 +30,7 @@ from moderator_app.ui.simulation import Simulation
 from moderator_app.ui.window import MainWindow
 from tests.desks import ANNA, BAI, incoming
 from tests.ui.benches import build
-from tests.ui.starts import ENTER, ESC, Start, a_start, sit_down_again
+from tests.ui.starts import ENTER, ESC, Start, a_start, child, sit_down_again
 
 SECRETS = (
     "塌了一个大坑",
