@@ -104,8 +104,10 @@ class RealKeyboard:
         self._environment = {**os.environ, "DISPLAY": display}
 
     def press(self, chord: str) -> None:
-        name = "+".join(_X_NAMES.get(part, part) for part in chord.split("+"))
-        self._run("key", "--clearmodifiers", name.lower() if len(name) == 1 else name)
+        # To X a capital is a letter with Shift.
+        parts = [p.lower() if len(p) == 1 else p for p in chord.split("+")]
+        name = "+".join(_X_NAMES.get(part, part) for part in parts)
+        self._run("key", "--clearmodifiers", name)
 
     def write(self, text: str) -> None:
         self._run("type", "--clearmodifiers", "--delay", "15", text)
@@ -114,7 +116,7 @@ class RealKeyboard:
         time.sleep(seconds)
 
     def look(self) -> None:
-        time.sleep(0.6)
+        time.sleep(0.45)
 
     def copied(self) -> str:
         said = subprocess.run(

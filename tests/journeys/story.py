@@ -55,6 +55,9 @@ class Evening:
 
     def sit_down(self, digit: str) -> None:
         self.press(digit)
+        until(self.hands, lambda: self.reader.current_shift() is not None, "somebody sits down")
+        self.hands.wait(1.0)
+        self.hands.look()
 
     def give_away(self, digit: str) -> UUID:
         """Read the first case, choose who handles it, answer, go on; then confirm both went out."""
@@ -110,7 +113,7 @@ class Evening:
 
 
     def note(self, text: str) -> UUID:
-        case = self.first_of(View.MINE)
+        case = self.first_of(View.DISPATCHED)
         notes = self.case(case).notes
         self.press("N")
         self.write(text)
@@ -120,7 +123,7 @@ class Evening:
 
     def close_and_think_again(self) -> UUID:
         """Close with an outcome, then take it back."""
-        case = self.first_of(View.MINE)
+        case = self.first_of(View.DISPATCHED)
         before = self.case(case)
         self.press("E", "1", "Enter")
         self.sees(case, lambda c: c.closure is not None, "the case is closed")
@@ -135,7 +138,7 @@ class Evening:
         return case
 
     def close(self) -> UUID:
-        case = self.first_of(View.MINE)
+        case = self.first_of(View.DISPATCHED)
         self.press("E", "1", "Enter")
         self.sees(case, lambda c: c.closure is not None, "the case is closed")
         return case
@@ -167,7 +170,7 @@ class Evening:
 
     def take_over(self, digit: str) -> None:
         self.hands.look()
-        self.press(digit, "Enter")
+        self.press(digit)
         until(self.hands, lambda: self.reader.unread_handover() is None, "it is taken over")
         self.hands.look()
 
@@ -207,7 +210,7 @@ def whole_evening(evening: Evening, *, cases: int) -> None:
         assert evening.case(case).waiting_since is not None, "the citizen is to be told"
     evening.answer_the_result("您反映的问题已处理，请您再看看。")
     evening.set_aside()
-    evening.go("Ctrl+3")
+    evening.go("Ctrl+4")
     evening.note("家属说下午三点后在家。")
     evening.close_and_think_again()
     evening.close()

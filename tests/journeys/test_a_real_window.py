@@ -1,0 +1,101 @@
+"""The same evening through an X server, a window manager and a keyboard, with the network off."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from moderator_app.desk.opening import Place
+from tests.journeys.hands import RealKeyboard
+from tests.journeys.story import Evening, whole_evening
+from tests.journeys.test_an_evening import prepared
+
+NEEDED = ("Xvfb", "openbox", "xdotool", "xclip")
+START = "from moderator_app.app import main; raise SystemExit(main([]))"
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen of its own with a window manager, which alone gives windows the keyboard."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    read, write = os.pipe()
+    with ExitStack() as stack:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        stack.callback(_ended, server)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            name = f":{pipe.readline().strip()}"
+        manager = subprocess.Popen(
+            ["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL
+        )
+        stack.callback(_ended, manager)
+        time.sleep(0.5)
+        yield name
+
+
+def _without_network() -> list[str]:
+    """The words that start a program where there is no network at all, if we may."""
+    words = ["unshare", "--net"]
+    if shutil.which("unshare") is None:
+        return []
+    tried = subprocess.run([*words, "true"], check=False, stderr=subprocess.DEVNULL)
+    return words if tried.returncode == 0 else []
+
+
+@pytest.fixture
+def window(place: Place, display: str) -> Iterator[RealKeyboard]:
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "MODERATOR_DESK_HOME": str(place.folder),
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_IM_MODULE": "compose",
+    }
+    program = subprocess.Popen(
+        [*_without_network(), sys.executable, "-c", START], env=environment
+    )
+    hands = RealKeyboard(display)
+    found = subprocess.run(
+        ["xdotool", "search", "--sync", "--onlyvisible", "--name", "."],
+        env=environment,
+        timeout=60,
+        check=True,
+        capture_output=True,
+    )
+    assert found.stdout
+    time.sleep(1.5)
+    yield hands
+    _ended(program)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    return prepared(tmp_path / "desk", monkeypatch)
+
+
+def test_an_evening_in_a_real_window(place: Place, window: RealKeyboard) -> None:
+    reader = place.open_reader()
+    person = next(p for p in reader.people() if p.number == "03")
+    whole_evening(Evening(window, reader, str(person.id)), cases=20)
+    reader.close()
