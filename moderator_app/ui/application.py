@@ -28,6 +28,9 @@ Crashed = Callable[[BaseException], Path | None]
 NOT_OPENED: Final = 1
 NO_SCREEN: Final = 3
 _SETTLED_MS: Final = 300
+_TURN_S: Final = 0.0005
+"""How long another thread may compute before the window's gets its turn. Python's own 5 ms add up:
+a slot that calls Qt thirty times would wait thirty times."""
 _PICTURE: Final = (1366, 768)
 
 
@@ -52,6 +55,7 @@ def run(wishes: Wishes, keep: Callable[[Preferences], None], crashed: Crashed) -
         QLoggingCategory.setFilterRules("default.warning=false")
     elif not _has_screen():
         return NO_SCREEN
+    sys.setswitchinterval(_TURN_S)
     input_method.prepare()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101

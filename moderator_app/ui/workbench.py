@@ -30,6 +30,7 @@ Then = Callable[[T], None]
 
 _OTHERS_MS = 2_000
 _MINUTE_MS = 20_000
+_THINK_MS = 500
 _REMEMBERED = 100
 EVERYTHING = Changes(
     Touched.CASES
@@ -120,6 +121,11 @@ class Workbench(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self.minute)
+        self._thoughts: list[Callable[[], Task]] = []
+        self._thinking = QTimer(self)
+        self._thinking.setSingleShot(True)
+        self._thinking.setInterval(_THINK_MS)
+        self._thinking.timeout.connect(self._think)
 
     def start(self) -> None:
         """Read what is known, then listen for others."""
@@ -130,6 +136,7 @@ class Workbench(QObject):
     def stop(self) -> None:
         self._others.stop()
         self._clock.stop()
+        self._thinking.stop()
 
     @property
     def zone(self) -> tzinfo:
@@ -174,9 +181,16 @@ class Workbench(QObject):
             error=error or self.complain,
         )
 
-    def think(self, work: Callable[[], T], then: Then[T]) -> Task:
-        """Work something out that asks nobody: no list waits for it, as it would on the reader."""
-        return self.tasks.fetch(work, then, error=self.complain)
+    def think(self, work: Callable[[], T], then: Then[T]) -> None:
+        """Work something out that asks nobody, once what the person waits for has been shown:
+        threads that compute take turns with the window's, whichever they are."""
+        self._thoughts.append(partial(self.tasks.fetch, work, then, error=self.complain))
+        self._thinking.start()
+
+    def _think(self) -> None:
+        thoughts, self._thoughts = self._thoughts, []
+        for thought in thoughts:
+            thought()
 
     def ask(self, question: Callable[[Desk], T], then: Then[T]) -> Task:
         """Ask the writing side, after all that was written before: the handover note, say."""

@@ -35,7 +35,6 @@ from moderator_app.ui.theme import Text
 from moderator_app.ui.widgets import row
 
 Index = QModelIndex | QPersistentModelIndex
-_LINE: Final = Qt.ItemDataRole.UserRole
 _HEIGHT: Final = 50
 _HEADING: Final = 30
 _WIDEST: Final = 340
@@ -69,8 +68,6 @@ class _Lines(QAbstractListModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
-        if role == _LINE:
-            return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -85,16 +82,23 @@ class _Lines(QAbstractListModel):
         return super().flags(index)
 
 
+def _line_of(index: Index) -> Line:
+    # Not through `data`: Qt takes half a millisecond to look for a C++ type of such a value.
+    model = index.model()
+    assert isinstance(model, _Lines)  # noqa: S101  (the only model this list has)
+    return model.lines[index.row()]
+
+
 class _Painter(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: Line = index.data(_LINE)
+        line = _line_of(index)
         return QSize(0, theme.current().px(_HEADING if line.id is None else _HEIGHT))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         here = theme.current()
-        line: Line = index.data(_LINE)
+        line = _line_of(index)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
