@@ -9,6 +9,7 @@ from moderator_app.core.rows import View
 from moderator_app.store.reader import Reader
 from tests.journeys.hands import Hands, until
 
+
 class Evening:
     """The person on duty: presses keys, and looks into the case file to see what they did."""
 
@@ -75,10 +76,12 @@ class Evening:
                 self.press("Y")
                 self.sees(
                     case,
-                    lambda c, told=told: sum(  # type: ignore[misc]
-                        h.stage is not Stage.DISPATCHED for h in c.handlings
-                    )
-                    > told,
+                    lambda c, told=told: (
+                        sum(  # type: ignore[misc]
+                            h.stage is not Stage.DISPATCHED for h in c.handlings
+                        )
+                        > told
+                    ),
                     "the handler was told",
                 )
         assert len(self.case(case).replies) == before + 1
@@ -110,7 +113,6 @@ class Evening:
         self.press("Ctrl+Enter")
         self.sees(case, lambda c: c.returns > 0, "the organisation sent it back")
         return case
-
 
     def note(self, text: str) -> UUID:
         case = self.first_of(View.DISPATCHED)
@@ -197,7 +199,6 @@ class Evening:
 def whole_evening(evening: Evening, *, cases: int) -> None:
     """Give `cases` away, hear back, send back, answer, close, undo, hand over; then the next
     person finds an old case in three ways."""
-    evening.sit_down("1")
     evening.go("Ctrl+1")
     given = [evening.give_away(str(1 + n % 9)) for n in range(cases)]
     assert len(set(given)) == cases

@@ -72,9 +72,7 @@ def window(place: Place, display: str) -> Iterator[RealKeyboard]:
         "QT_QPA_PLATFORM": "xcb",
         "QT_IM_MODULE": "compose",
     }
-    program = subprocess.Popen(
-        [*_without_network(), sys.executable, "-c", START], env=environment
-    )
+    program = subprocess.Popen([*_without_network(), sys.executable, "-c", START], env=environment)
     hands = RealKeyboard(display)
     found = subprocess.run(
         ["xdotool", "search", "--sync", "--onlyvisible", "--name", "."],
@@ -97,5 +95,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 def test_an_evening_in_a_real_window(place: Place, window: RealKeyboard) -> None:
     reader = place.open_reader()
     person = next(p for p in reader.people() if p.number == "03")
-    whole_evening(Evening(window, reader, str(person.id)), cases=20)
+    evening = Evening(window, reader, str(person.id))
+    evening.sit_down("1")
+    whole_evening(evening, cases=20)
     reader.close()

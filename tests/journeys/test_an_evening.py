@@ -19,6 +19,7 @@ from moderator_app.ui.text import Language
 from moderator_app.ui.window import MainWindow
 from tests.journeys.hands import Offscreen, until
 from tests.journeys.story import Evening, whole_evening
+from tests.watchdog import Watchdog
 
 KEY = bytes(range(32))
 
@@ -37,9 +38,7 @@ def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
 
 
 @pytest.fixture
-def evening(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Evening]:
+def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
     place = prepared(tmp_path / "desk", monkeypatch)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -53,7 +52,9 @@ def evening(
     until(hands, lambda: QApplication.activeModalWidget() is not None, "somebody is asked for")
     reader = place.open_reader()
     person = next(p for p in reader.people() if p.number == "03")
-    yield Evening(hands, reader, str(person.id))
+    evening = Evening(hands, reader, str(person.id))
+    evening.sit_down("1")
+    yield evening
     reader.close()
     for window in windows:
         window.close()
@@ -61,5 +62,5 @@ def evening(
     os.environ.pop("MODERATOR_DESK_KEY_FILE", None)
 
 
-def test_an_evening_by_keyboard_alone(evening: Evening) -> None:
+def test_an_evening_by_keyboard_alone(evening: Evening, window_watchdog: Watchdog) -> None:
     whole_evening(evening, cases=20)
