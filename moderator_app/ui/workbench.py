@@ -30,7 +30,7 @@ Then = Callable[[T], None]
 
 _OTHERS_MS = 2_000
 _MINUTE_MS = 20_000
-_THINK_MS = 500
+_FIRST_LOOK_MS = 500
 _REMEMBERED = 100
 EVERYTHING = Changes(
     Touched.CASES
@@ -122,13 +122,14 @@ class Workbench(QObject):
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self.minute)
         self._thoughts: list[Callable[[], Task]] = []
-        self._thinking = QTimer(self)
-        self._thinking.setSingleShot(True)
-        self._thinking.setInterval(_THINK_MS)
-        self._thinking.timeout.connect(self._think)
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.setInterval(_FIRST_LOOK_MS)
+        self._first_look.timeout.connect(self._think)
 
     def start(self) -> None:
         """Read what is known, then listen for others."""
+        self._first_look.start()
         self.learn()
         self._others.start()
         self._clock.start()
@@ -136,7 +137,7 @@ class Workbench(QObject):
     def stop(self) -> None:
         self._others.stop()
         self._clock.stop()
-        self._thinking.stop()
+        self._first_look.stop()
 
     @property
     def zone(self) -> tzinfo:
@@ -182,10 +183,13 @@ class Workbench(QObject):
         )
 
     def think(self, work: Callable[[], T], then: Then[T]) -> None:
-        """Work something out that asks nobody, once what the person waits for has been shown:
-        threads that compute take turns with the window's, whichever they are."""
-        self._thoughts.append(partial(self.tasks.fetch, work, then, error=self.complain))
-        self._thinking.start()
+        """Work something out that asks nobody: no list waits for it, as it would on the reader;
+        nor do the first cases at the start, since threads that compute take turns."""
+        thought = partial(self.tasks.fetch, work, then, error=self.complain)
+        if self._first_look.isActive():
+            self._thoughts.append(thought)
+        else:
+            thought()
 
     def _think(self) -> None:
         thoughts, self._thoughts = self._thoughts, []
