@@ -107,10 +107,10 @@ class RealKeyboard:
         # To X a capital is a letter with Shift.
         parts = [p.lower() if len(p) == 1 else p for p in chord.split("+")]
         name = "+".join(_X_NAMES.get(part, part) for part in parts)
-        self._run("key", "--clearmodifiers", name)
+        self._run("xdotool", "key", "--clearmodifiers", name)
 
     def write(self, text: str) -> None:
-        self._run("type", "--clearmodifiers", "--delay", "15", text)
+        self._run("xdotool", "type", "--clearmodifiers", "--delay", "15", text)
 
     def wait(self, seconds: float) -> None:
         time.sleep(seconds)
@@ -119,17 +119,16 @@ class RealKeyboard:
         time.sleep(0.45)
 
     def copied(self) -> str:
-        said = subprocess.run(
-            ["xclip", "-selection", "clipboard", "-o"],
-            capture_output=True,
-            check=True,
-            env=self._environment,
-            timeout=30,
+        return self._run("xclip", "-selection", "clipboard", "-o")
+
+    def await_window(self) -> None:
+        self._run("xdotool", "search", "--sync", "--onlyvisible", "--name", ".")
+
+    def _run(self, *words: str) -> str:
+        said = subprocess.run(  # noqa: S603 - tools of this machine
+            words, check=True, env=self._environment, timeout=60, stdout=subprocess.PIPE
         )
         return said.stdout.decode()
-
-    def _run(self, *words: str) -> None:
-        subprocess.run(["xdotool", *words], check=True, env=self._environment, timeout=30)
 
 
 def until(hands: Hands, condition: Callable[[], bool], what: str) -> None:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,6 +18,14 @@ from tests.journeys.test_an_evening import prepared
 
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip")
 START = "from moderator_app.app import main; raise SystemExit(main([]))"
+
+
+def _start(
+    *words: str, environment: dict[str, str], keep: Sequence[int] = ()
+) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603 - tools of this machine, and our own program
+        words, env=environment, pass_fds=keep, stderr=subprocess.DEVNULL
+    )
 
 
 def _ended(process: subprocess.Popen[bytes]) -> None:
@@ -37,18 +45,13 @@ def display() -> Iterator[str]:
         pytest.skip(f"not installed: {', '.join(missing)}")
     read, write = os.pipe()
     with ExitStack() as stack:
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-            pass_fds=[write],
-            stderr=subprocess.DEVNULL,
-        )
+        screen = ("-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+        server = _start("Xvfb", *screen, environment=dict(os.environ), keep=[write])
         stack.callback(_ended, server)
         os.close(write)
         with os.fdopen(read) as pipe:
             name = f":{pipe.readline().strip()}"
-        manager = subprocess.Popen(
-            ["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL
-        )
+        manager = _start("openbox", environment={**os.environ, "DISPLAY": name})
         stack.callback(_ended, manager)
         time.sleep(0.5)
         yield name
@@ -59,8 +62,8 @@ def _without_network() -> list[str]:
     words = ["unshare", "--net"]
     if shutil.which("unshare") is None:
         return []
-    tried = subprocess.run([*words, "true"], check=False, stderr=subprocess.DEVNULL)
-    return words if tried.returncode == 0 else []
+    tried = _start(*words, "true", environment=dict(os.environ))
+    return words if tried.wait() == 0 else []
 
 
 @pytest.fixture
@@ -72,16 +75,9 @@ def window(place: Place, display: str) -> Iterator[RealKeyboard]:
         "QT_QPA_PLATFORM": "xcb",
         "QT_IM_MODULE": "compose",
     }
-    program = subprocess.Popen([*_without_network(), sys.executable, "-c", START], env=environment)
+    program = _start(*_without_network(), sys.executable, "-c", START, environment=environment)
     hands = RealKeyboard(display)
-    found = subprocess.run(
-        ["xdotool", "search", "--sync", "--onlyvisible", "--name", "."],
-        env=environment,
-        timeout=60,
-        check=True,
-        capture_output=True,
-    )
-    assert found.stdout
+    hands.await_window()
     time.sleep(1.5)
     yield hands
     _ended(program)

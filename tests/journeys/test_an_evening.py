@@ -1,6 +1,5 @@
 """A shift by keyboard alone, in the real window, and what the next person finds."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,6 @@ from moderator_app.ui import text, theme
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
-from moderator_app.ui.window import MainWindow
 from tests.journeys.hands import Offscreen, until
 from tests.journeys.story import Evening, whole_evening
 from tests.watchdog import Watchdog
@@ -44,9 +42,7 @@ def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     assert isinstance(application, QApplication)
     text.install(application, resources(), Language.CHINESE)
     theme.install(application, resources(), Preferences().theme)
-    windows: list[MainWindow] = []
     startup = Startup(Surroundings(place.folder, resources(), Preferences(), lambda _: None))
-    startup.ready.connect(windows.append)
     startup.begin(as_sample=False)
     hands = Offscreen(lambda: startup.tasks.busy)
     until(hands, lambda: QApplication.activeModalWidget() is not None, "somebody is asked for")
@@ -56,10 +52,9 @@ def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     evening.sit_down("1")
     yield evening
     reader.close()
-    for window in windows:
-        window.close()
+    if startup.window is not None:
+        startup.window.close()
     startup.close()
-    os.environ.pop("MODERATOR_DESK_KEY_FILE", None)
 
 
 def test_an_evening_by_keyboard_alone(evening: Evening, window_watchdog: Watchdog) -> None:
