@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,17 @@ from moderator_app.ui import theme
 from moderator_app.ui.theme import Theme
 from tests.desks import ANNA, KEY
 from tests.ui.benches import RESOURCES, Seat, a_seat, build
+
+
+@pytest.fixture(autouse=True)
+def _as_written() -> Iterator[None]:
+    """A test that lets the window speak a language leaves it as the code is written."""
+    yield
+    application = QApplication.instance()
+    for translator in application.findChildren(QTranslator) if application else ():
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture(scope="session")
