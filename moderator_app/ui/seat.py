@@ -1,7 +1,7 @@
 """Who is at the desk: asked at the start, at a change of person, and at a locked desk."""
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from moderator_app.core.people import Person
@@ -46,7 +46,8 @@ class Seat(QObject):
             self.dialog = TakeOverDialog(self._bench, unread, people, over)
         self.dialog.finished.connect(self._answered)
         self.asking.emit(self.dialog)
-        self.dialog.open()
+        # Making it and showing it are an event each: together they would hold the window up.
+        QTimer.singleShot(0, self.dialog, self.dialog.open)
 
     def _answered(self, result: int) -> None:
         dialog, self.dialog = self.dialog, None
