@@ -40,7 +40,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         if self._t is _as_written:
             raise NeedsWords(message)
-        words = self._t("Cli", "This cannot be understood: {what}. --help shows what can be said.")
+        t = self._t
+        words = t("Cli", "This cannot be understood: {what}. --help shows what can be said.")
         self.exit(_NOT_UNDERSTOOD, words.format(what=message) + "\n")
 
     @override

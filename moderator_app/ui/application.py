@@ -190,7 +190,7 @@ class Photographer(QObject):
         assert picture is not None  # noqa: S101
         shape = picture.suffix.lstrip(".").upper() or "PNG"
         saved = self._window.grab().save(str(picture), shape)
-        self._window.close()
+        self._window.hide()  # closing it would write down what is not being written
         if not saved:
             words = t("Application", "The picture could not be written to {path}.")
             sys.stderr.write(words.format(path=picture) + "\n")

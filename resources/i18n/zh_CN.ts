@@ -36,19 +36,19 @@
     <name>Application</name>
     <message>
         <source>Something went wrong that should not have. What you had done before is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出了不该出的错。此前所做的都已保存。</translation>
     </message>
     <message>
         <source>Something went wrong that should not have. What you had done before is saved; the file {path} says where it happened, without a word of any citizen.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出了不该出的错。此前所做的都已保存；出错位置记在 {path}，其中没有市民的任何内容。</translation>
     </message>
     <message>
         <source>The picture could not be written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片无法写入 {path}。</translation>
     </message>
     <message>
         <source>This machine has no screen. To see the desk as a picture, run it with --screenshot FILE; to look something up, use the command line (--help).</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有屏幕。要以图片查看值班台，请加 --screenshot 文件名；要查询，请用命令行（--help）。</translation>
     </message>
 </context>
 <context>
@@ -528,47 +528,47 @@
     </message>
     <message>
         <source>A file with one query on each line; each is answered by one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个查询的文件；每个查询回答一行。</translation>
     </message>
     <message>
         <source>Answer a program: one object on the last line.</source>
-        <translation type="unfinished"></translation>
+        <translation>供程序读取：最后一行是一个 JSON 对象。</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Bring a workbook&apos;s messages into the case file; what is there stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>把表格中的留言导入案卷；已有的保持不变。</translation>
     </message>
     <message>
         <source>CASE</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished">命令</translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Draw the window into a picture and end; needs no screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>把窗口画成图片后结束；无需屏幕。</translation>
     </message>
     <message>
         <source>Every case that fits, not only the first 50.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出全部相符的诉求，不限于前 50 件。</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Find cases by any of their words.</source>
-        <translation type="unfinished"></translation>
+        <translation>按任意字词查找诉求。</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
@@ -576,11 +576,11 @@
     </message>
     <message>
         <source>How large everything is, in per cent, this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次的显示比例，百分数。</translation>
     </message>
     <message>
         <source>Its number, id, or id on its platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号、标识，或在平台上的标识。</translation>
     </message>
     <message>
         <source>Keyring: {name}</source>
@@ -588,15 +588,15 @@
     </message>
     <message>
         <source>Light letters on a dark ground, this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次用深色界面。</translation>
     </message>
     <message>
         <source>Look whether the case file and its key are sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查案卷及其密钥是否完好。</translation>
     </message>
     <message>
         <source>Make every table anew from the history of events.</source>
-        <translation type="unfinished"></translation>
+        <translation>由事件记录重建全部表。</translation>
     </message>
     <message>
         <source>More than {total} cases</source>
@@ -604,31 +604,31 @@
     </message>
     <message>
         <source>Open the sample desk, an invented city&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例值班台（虚构城市）。</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Show a case and its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示一件诉求及其经过。</translation>
     </message>
     <message>
         <source>Show the handover note as things stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示当前的交班单。</translation>
     </message>
     <message>
         <source>Show the version and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示版本后结束。</translation>
     </message>
     <message>
         <source>Show this help and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示本说明后结束。</translation>
     </message>
     <message>
         <source>TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>The case file is damaged: restore the last backup.</source>
@@ -640,35 +640,39 @@
     </message>
     <message>
         <source>The desk of the person on duty at a government social-media account. Without a command it opens the desk of the folder that MODERATOR_DESK_HOME names, or of this user; the first time it asks whether to look around or to set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>政务新媒体值班员的工作台。不带命令时打开 MODERATOR_DESK_HOME 所指文件夹（或本用户）的值班台；首次使用会询问是先看示例还是新建。</translation>
     </message>
     <message>
         <source>The language of the window, this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次的界面语言。</translation>
     </message>
     <message>
         <source>The size of the picture, in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片大小，像素。</translation>
+    </message>
+    <message>
+        <source>This cannot be understood: {what}. --help shows what can be said.</source>
+        <translation>看不懂：{what}。可用的写法见 --help。</translation>
     </message>
     <message>
         <source>Usage: </source>
-        <translation type="unfinished"></translation>
+        <translation>用法：</translation>
     </message>
     <message>
         <source>WIDTHxHEIGHT</source>
-        <translation type="unfinished"></translation>
+        <translation>宽x高</translation>
     </message>
     <message>
         <source>What to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>要查找的内容。</translation>
     </message>
     <message>
         <source>Words to put on the note.</source>
-        <translation type="unfinished"></translation>
+        <translation>写在交班单上的话。</translation>
     </message>
     <message>
         <source>a size is written like 1366x768</source>
-        <translation type="unfinished"></translation>
+        <translation>大小的写法如 1366x768</translation>
     </message>
     <message>
         <source>none that is safe</source>
@@ -676,11 +680,11 @@
     </message>
     <message>
         <source>text: only what citizens wrote themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>text：只查市民自己写的内容。</translation>
     </message>
     <message>
         <source>xlsx, xls, ods or csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>xlsx、xls、ods 或 csv。</translation>
     </message>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside because they could not be read.</source>
@@ -1522,19 +1526,19 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Failure</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished">关闭（Esc）</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Nothing was overwritten. The desk&apos;s folder: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有覆盖任何内容。值班台文件夹：{folder}</translation>
     </message>
     <message>
         <source>The desk could not open</source>
-        <translation type="unfinished"></translation>
+        <translation>值班台未能打开</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1552,27 +1556,27 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>FirstRun</name>
     <message>
         <source>Duty Desk</source>
-        <translation type="unfinished">值班台</translation>
+        <translation>值班台</translation>
     </message>
     <message>
         <source>Look around in the sample desk (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>先看看示例值班台（1）</translation>
     </message>
     <message>
         <source>Set up this desk (2)</source>
-        <translation type="unfinished"></translation>
+        <translation>新建本单位的值班台（2）</translation>
     </message>
     <message>
         <source>Setting up makes an encrypted case file for your bureau, with a starter directory, dispatch list and reply templates that you then make your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建会为本单位建立加密案卷，并附起步用的通讯录、派单目录和回复模板，之后可改成自己的。</translation>
     </message>
     <message>
         <source>The sample desk holds the messages of an invented city. Nothing in it is real, nothing leaves this machine, and it is forgotten when you close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例值班台里是一座虚构城市的留言，内容均非真实，不会发出本机，关闭后即清除。</translation>
     </message>
     <message>
         <source>Welcome to the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎使用值班台</translation>
     </message>
 </context>
 <context>
@@ -2474,58 +2478,58 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Keys</name>
     <message>
         <source>All usual keys</source>
-        <translation type="unfinished"></translation>
+        <translation>全部恢复默认</translation>
     </message>
     <message>
         <source>Another key…</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个键…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>不设键</translation>
     </message>
     <message>
         <source>Press the key now…</source>
-        <translation type="unfinished"></translation>
+        <translation>请按键…</translation>
     </message>
     <message>
         <source>Single keys act in the list and while reading, never while you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>单个字母、数字键只在列表和阅读时有效，写字时无效。</translation>
     </message>
     <message>
         <source>The sheet of keys</source>
-        <translation type="unfinished">快捷键一览</translation>
+        <translation>快捷键一览</translation>
     </message>
     <message>
         <source>The usual key</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>{key} is taken: {command}. Give that one another key first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 已用于“{command}”。请先给它换一个键。</translation>
     </message>
 </context>
 <context>
     <name>Lock</name>
     <message>
         <source>Press any key and say who is there. What you were writing is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>按任意键，选择值班员。正在写的内容已保留。</translation>
     </message>
     <message>
         <source>The desk is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>值班台已锁定</translation>
     </message>
 </context>
 <context>
@@ -2994,7 +2998,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>The file keys.json, which says how this desk is unlocked, is missing or damaged. Put it back from a copy of the desk&apos;s folder, or name the desk&apos;s key file.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录解锁方式的文件 keys.json 缺失或损坏。请从值班台文件夹的副本中放回，或指定密钥文件。</translation>
     </message>
     <message>
         <source>The key file can be read by others. Allow its owner alone (chmod 600).</source>
@@ -3014,7 +3018,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>There is no desk in this folder yet. Open the program once to set it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中还没有值班台。请先打开程序新建。</translation>
     </message>
     <message>
         <source>This key does not open the case file. Nothing was changed; try another key.</source>
@@ -3131,46 +3135,46 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Passphrase</name>
     <message>
         <source>Not now (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不（Esc）</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>Still too short</source>
-        <translation type="unfinished"></translation>
+        <translation>还不够长</translation>
     </message>
     <message>
         <source>The case file is always encrypted. Choose a passphrase of at least {n} characters that everybody on duty can remember; several words do well. (With a keyring such as gnome-keyring it opens by itself.)</source>
-        <translation type="unfinished"></translation>
+        <translation>案卷始终加密。请设一个至少 {n} 个字符、值班员都记得住的口令，几个词连用即可。（若本机有 gnome-keyring 之类的密钥环，会自动打开。）</translation>
     </message>
     <message>
         <source>The machine&apos;s keyring stayed locked</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的密钥环仍处于锁定状态</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一遍</translation>
     </message>
     <message>
         <source>The two are not the same yet</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入还不一致</translation>
     </message>
     <message>
         <source>This machine has no safe keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有安全的密钥环</translation>
     </message>
     <message>
         <source>Use this passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此口令</translation>
     </message>
 </context>
 <context>
     <name>People</name>
     <message>
         <source> (has left)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已离岗）</translation>
     </message>
     <message>
         <source> No. {number}</source>
@@ -3186,11 +3190,11 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>标为离岗</translation>
     </message>
     <message>
         <source>Is back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复在岗</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3202,11 +3206,11 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{name}</translation>
     </message>
     <message>
         <source>Sit down</source>
@@ -3214,7 +3218,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Somebody new (N)</source>
@@ -3290,31 +3294,31 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>RecoveryKey</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>If this machine or its keyring is lost, these signs are the only way into the case file. Print them, seal the paper, and lock it away. They are not shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果本机或其密钥环丢失，只有这串字符能打开案卷。请打印、密封、上锁保管。此后不再显示。</translation>
     </message>
     <message>
         <source>It is on paper, sealed, and kept by our office</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印密封，由本单位保管</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Put this key on paper now</source>
-        <translation type="unfinished"></translation>
+        <translation>请现在把恢复密钥落到纸上</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复密钥</translation>
     </message>
     <message>
         <source>Recovery key of the duty desk</source>
-        <translation type="unfinished"></translation>
+        <translation>值班台恢复密钥</translation>
     </message>
 </context>
 <context>
@@ -3676,79 +3680,79 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Settings</name>
     <message>
         <source> hours</source>
-        <translation type="unfinished"></translation>
+        <translation> 小时</translation>
     </message>
     <message>
         <source> minutes</source>
-        <translation type="unfinished"></translation>
+        <translation> 分钟</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished">关闭（Esc）</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>宽松</translation>
     </message>
     <message>
         <source>Compact, one line each</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑，每件一行</translation>
     </message>
     <message>
         <source>First word within</source>
-        <translation type="unfinished"></translation>
+        <translation>首次回复时限</translation>
     </message>
     <message>
         <source>From a citizen&apos;s message to our first answer; sorts the inbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>从市民留言到我们首次回复；收件箱据此排序。</translation>
     </message>
     <message>
         <source>How it looks</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Light letters on a dark ground</source>
-        <translation type="unfinished"></translation>
+        <translation>深色界面</translation>
     </message>
     <message>
         <source>Lock after</source>
-        <translation type="unfinished"></translation>
+        <translation>自动锁定</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Rows in the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>列表行高</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>The desk</source>
-        <translation type="unfinished">值班台</translation>
+        <translation>值班</translation>
     </message>
     <message>
         <source>Without a key or a move of the mouse the screen is covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>无按键、鼠标不动达到此时长后遮住屏幕。</translation>
     </message>
 </context>
 <context>
@@ -3778,7 +3782,7 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Startup</name>
     <message>
         <source>Setting up the sample desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备示例值班台…</translation>
     </message>
 </context>
 <context>
@@ -4303,34 +4307,34 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Unlock</name>
     <message>
         <source>Not now (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不（Esc）</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">开放时间</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>打开值班台</translation>
     </message>
     <message>
         <source>Recovery key or passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复密钥或口令</translation>
     </message>
     <message>
         <source>Show what I type</source>
-        <translation type="unfinished"></translation>
+        <translation>显示输入内容</translation>
     </message>
     <message>
         <source>The desk needs its key</source>
-        <translation type="unfinished"></translation>
+        <translation>需要密钥才能打开</translation>
     </message>
 </context>
 <context>
     <name>Unreadable</name>
     <message>
         <source>None of the columns is called what a column of messages is called. Name the one with the citizens&apos; words as such in the first row, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一列的名称像是留言内容。请在第一行把市民留言那一列命名为“留言内容”，再试一次。</translation>
     </message>
     <message>
         <source>Reading the file took too long. Divide it into several, or save it as csv.</source>
@@ -4381,11 +4385,11 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Waiting</name>
     <message>
         <source>Opening the desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开值班台…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
