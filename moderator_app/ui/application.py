@@ -101,7 +101,7 @@ class _Program(QObject):
         self._wishes = wishes
         self.startup = startup
         self._crashed = crashed
-        self._said = False
+        self._known: set[tuple[type[BaseException], str]] = set()
         application.setQuitOnLastWindowClosed(False)
         startup.tasks.failed.connect(self._failed)
         startup.ready.connect(self._ready)
@@ -137,15 +137,28 @@ class _Program(QObject):
             self._failed(happened.exc_value)
 
     def _failed(self, error: BaseException) -> None:
-        path = self._crashed(error)
         if isinstance(error, KeyboardInterrupt):
             self._application.quit()
             return
+        # What fails while it paints fails sixty times a second.
+        place = type(error), _line(error)
+        if place in self._known:
+            return
+        self._known.add(place)
+        path = self._crashed(error)
         words = _apology(path)
         if self.startup.window is not None:
             self.startup.notices.say(Kind.ERROR, words, topic="crash")
         elif threading.current_thread() is threading.main_thread():
             self.startup.give_up(words)
+
+
+def _line(error: BaseException) -> str:
+    """Where it was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "" if trace is None else f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
 
 
 def _apology(path: Path | None) -> str:
