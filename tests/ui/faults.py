@@ -39,7 +39,7 @@ def in_a_thread() -> None:
     raise Fault(WORDS)
 
 
-def in_the_reader(_reader: Reader) -> None:
+def in_the_reader(_reader: Reader) -> str:
     raise Fault(WORDS)
 
 
