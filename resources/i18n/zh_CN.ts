@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Keyring: {name}</source>
-        <translation>钥匙串：{name}</translation>
+        <translation>密钥环：{name}</translation>
     </message>
     <message>
         <source>Light letters on a dark ground, this time.</source>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>none that is safe</source>
-        <translation>没有可靠的钥匙串</translation>
+        <translation>没有可靠的密钥环</translation>
     </message>
     <message>
         <source>text: only what citizens wrote themselves.</source>
@@ -3010,11 +3010,11 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>The keyring does not know this desk. Use the recovery key or a passphrase.</source>
-        <translation>钥匙串里没有本值班台的密钥。请用恢复密钥或口令。</translation>
+        <translation>密钥环里没有本值班台的密钥。请用恢复密钥或口令。</translation>
     </message>
     <message>
         <source>The system&apos;s keyring is locked. Unlock it, or use the recovery key.</source>
-        <translation>系统钥匙串已锁定。请解锁，或使用恢复密钥。</translation>
+        <translation>系统密钥环已锁定。请解锁，或使用恢复密钥。</translation>
     </message>
     <message>
         <source>There is no desk in this folder yet. Open the program once to set it up.</source>
@@ -3026,7 +3026,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>This machine has no keyring. Use the recovery key or a passphrase.</source>
-        <translation>本机没有钥匙串。请用恢复密钥或口令。</translation>
+        <translation>本机没有密钥环。请用恢复密钥或口令。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.people import PeopleDialog
-from tests.ui.starts import Start, a_start, child, words_of
+from tests.ui.starts import Start, a_start, child, recovery_key, words_of
 
 TAB, ENTER, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space
 
@@ -37,7 +37,7 @@ def empty_keyring() -> None:
 
 def keep_on_paper(start: Start) -> str:
     shown = start.see(RecoveryKey)
-    recovery = next(word for word in words_of(shown).splitlines() if word.count("-") == 8)
+    recovery = recovery_key(shown)
     child(shown, QCheckBox).setFocus()
     start.press(SPACE, TAB, ENTER)
     return recovery

@@ -146,12 +146,21 @@ def set_up(start: Start) -> str:
     start.see(Passphrase)
     start.press(PASSPHRASE, TAB, PASSPHRASE, ENTER)
     shown = start.see(RecoveryKey)
-    recovery = next(
-        word for word in words_of(shown).splitlines() if len(word) == 44 and word.count("-") == 8
-    )
+    recovery = recovery_key(shown)
     child(shown, QCheckBox).setFocus()
     start.press(SPACE, TAB, ENTER)
     return recovery
+
+
+def recovery_key(shown: RecoveryKey) -> str:
+    """As it is shown: nine groups of four signs."""
+    groups = [word for word in words_of(shown).replace("-", " ").split() if _is_group(word)]
+    assert len(groups) == 9
+    return "-".join(groups)
+
+
+def _is_group(word: str) -> bool:
+    return len(word) == 4 and not set(word) - set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 
 
 def sit_down(start: Start, name: str = "安娜") -> None:

@@ -4,19 +4,19 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from moderator_app.ui import printing, theme
+from moderator_app.ui.dialogs.narrow import NarrowDialog
 from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Text
-from moderator_app.ui.widgets import Button, Card, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, Card, PlainLabel, row
 
-_WIDTH: Final = 560
 SHORTEST_PASSPHRASE: Final = 10
 
 
-class FirstRun(QDialog):
+class FirstRun(NarrowDialog):
     """Asks once; `wants_sample` is the answer."""
 
     language_wanted = Signal(object)
@@ -25,7 +25,6 @@ class FirstRun(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wants_sample = False
-        self.setFixedWidth(theme.current().px(_WIDTH))
         self._title = PlainLabel(look="title")
         self._other = Button(kind="quiet", icon="language")
         self._about_sample, self._about_desk = PlainLabel(wrap=True), PlainLabel(wrap=True)
@@ -34,16 +33,12 @@ class FirstRun(QDialog):
         self._look.clicked.connect(self._take_sample)
         self._make.clicked.connect(self.accept)
         self._other.clicked.connect(self._change_language)
-        self.setLayout(
-            column(
-                row(self._title, None, self._other),
-                self._about_sample,
-                self._look,
-                self._about_desk,
-                self._make,
-                spacing=12,
-                margin=24,
-            )
+        self.fill(
+            row(self._title, None, self._other),
+            self._about_sample,
+            self._look,
+            self._about_desk,
+            self._make,
         )
         self._say()
         self._look.setFocus()
@@ -97,7 +92,7 @@ def _other_language() -> Language:
     return Language.ENGLISH if chinese else Language.CHINESE
 
 
-class RecoveryKey(QDialog):
+class RecoveryKey(NarrowDialog):
     """Shows the recovery key once, to be printed and sealed; it goes on only when that is done."""
 
     def __init__(self, recovery: str, parent: QWidget | None = None) -> None:
@@ -105,11 +100,11 @@ class RecoveryKey(QDialog):
         self._recovery = recovery
         here = theme.current()
         self.setWindowTitle(t("RecoveryKey", "Recovery key"))
-        self.setFixedWidth(here.px(_WIDTH))
-        key = PlainLabel(recovery, selectable=True, wrap=True)
+        key = PlainLabel(_in_lines(recovery), selectable=True)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(here.font(Text.TITLE).pixelSize())
         key.setFont(fixed)
+        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         key.setAccessibleName(t("RecoveryKey", "Recovery key"))
         card = Card()
         card.column.addWidget(key)
@@ -120,25 +115,21 @@ class RecoveryKey(QDialog):
         self._go_on.clicked.connect(self.accept)
         on_paper = Button(t("RecoveryKey", "Print…"), icon="print")
         on_paper.clicked.connect(self._print)
-        self.setLayout(
-            column(
-                PlainLabel(t("RecoveryKey", "Put this key on paper now"), look="title"),
-                PlainLabel(
-                    t(
-                        "RecoveryKey",
-                        "If this machine or its keyring is lost, these signs are the only way into "
-                        "the case file. Print them, seal the paper, and lock it away. They are not "
-                        "shown again.",
-                    ),
-                    wrap=True,
+        self.fill(
+            PlainLabel(t("RecoveryKey", "Put this key on paper now"), look="title"),
+            PlainLabel(
+                t(
+                    "RecoveryKey",
+                    "If this machine or its keyring is lost, these signs are the only way into "
+                    "the case file. Print them, seal the paper, and lock it away. They are not "
+                    "shown again.",
                 ),
-                card,
-                row(on_paper, None),
-                self._done,
-                row(None, self._go_on),
-                spacing=12,
-                margin=24,
-            )
+                wrap=True,
+            ),
+            card,
+            row(on_paper, None),
+            self._done,
+            row(None, self._go_on),
         )
         on_paper.setFocus()
 
@@ -150,7 +141,13 @@ class RecoveryKey(QDialog):
         """Esc does not go past a key that nobody has written down."""
 
 
-class Passphrase(QDialog):
+def _in_lines(recovery: str) -> str:
+    """Three groups to a line: as many as one copies at a glance."""
+    groups = recovery.split("-")
+    return "\n".join("-".join(groups[at : at + 3]) for at in range(0, len(groups), 3))
+
+
+class Passphrase(NarrowDialog):
     """Chosen where the keyring is missing or stays locked; asked for whenever it still is."""
 
     def __init__(self, *, locked: bool, parent: QWidget | None = None) -> None:
@@ -161,7 +158,6 @@ class Passphrase(QDialog):
             else t("Passphrase", "This machine has no safe keyring")
         )
         self.setWindowTitle(t("Passphrase", "Passphrase"))
-        self.setFixedWidth(theme.current().px(_WIDTH))
         self._first, self._again = QLineEdit(), QLineEdit()
         for field, name in (
             (self._first, t("Passphrase", "Passphrase")),
@@ -177,25 +173,21 @@ class Passphrase(QDialog):
         self._take.clicked.connect(self.accept)
         leave = Button(t("Passphrase", "Not now (Esc)"))
         leave.clicked.connect(self.reject)
-        self.setLayout(
-            column(
-                PlainLabel(title, look="title", wrap=True),
-                PlainLabel(
-                    t(
-                        "Passphrase",
-                        "The case file is always encrypted. Choose a passphrase of at least {n} "
-                        "characters that everybody on duty can remember; several words do well. "
-                        "(With a keyring such as gnome-keyring it opens by itself.)",
-                    ).format(n=SHORTEST_PASSPHRASE),
-                    wrap=True,
-                ),
-                self._first,
-                self._again,
-                self._hint,
-                row(None, leave, self._take),
-                spacing=12,
-                margin=24,
-            )
+        self.fill(
+            PlainLabel(title, look="title", wrap=True),
+            PlainLabel(
+                t(
+                    "Passphrase",
+                    "The case file is always encrypted. Choose a passphrase of at least {n} "
+                    "characters that everybody on duty can remember; several words do well. "
+                    "(With a keyring such as gnome-keyring it opens by itself.)",
+                ).format(n=SHORTEST_PASSPHRASE),
+                wrap=True,
+            ),
+            self._first,
+            self._again,
+            self._hint,
+            row(None, leave, self._take),
         )
         self._weigh()
 
@@ -215,13 +207,12 @@ class Passphrase(QDialog):
             self._hint.clear()
 
 
-class Unlock(QDialog):
+class Unlock(NarrowDialog):
     """Asks for the recovery key or the passphrase; says why, and what was wrong last time."""
 
     def __init__(self, why: str, *, wrong: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(t("Unlock", "Open the desk"))
-        self.setFixedWidth(theme.current().px(_WIDTH))
         self._field = QLineEdit()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(t("Unlock", "Recovery key or passphrase"))
@@ -236,16 +227,12 @@ class Unlock(QDialog):
         reason = PlainLabel(why, wrap=True, look="danger" if wrong else "")
         leave = Button(t("Unlock", "Not now (Esc)"))
         leave.clicked.connect(self.reject)
-        self.setLayout(
-            column(
-                PlainLabel(t("Unlock", "The desk needs its key"), look="title"),
-                reason,
-                self._field,
-                self._show,
-                row(None, leave, self._open),
-                spacing=12,
-                margin=24,
-            )
+        self.fill(
+            PlainLabel(t("Unlock", "The desk needs its key"), look="title"),
+            reason,
+            self._field,
+            self._show,
+            row(None, leave, self._open),
         )
         self._field.setFocus()
 
