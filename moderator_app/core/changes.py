@@ -20,12 +20,14 @@ class Touched(Flag):
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`events` are the ids an undo would name; `overtaken` says that somebody decided first,
-    so that what was asked is kept in the history and changed nothing."""
+    so that what was asked is kept in the history and changed nothing. `newest` is the position
+    in the log of the last event written."""
 
     touched: Touched = Touched.NOTHING
     cases: frozenset[UUID] = frozenset()
     events: tuple[UUID, ...] = ()
     overtaken: bool = False
+    newest: int = 0
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -33,6 +35,7 @@ class Changes:
             self.cases | other.cases,
             self.events + other.events,
             self.overtaken or other.overtaken,
+            max(self.newest, other.newest),
         )
 
 

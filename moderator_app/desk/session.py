@@ -65,4 +65,5 @@ class Session:
             cases=frozenset(e.case_id for e in events) if touched & Touched.CASES else frozenset(),
             events=tuple(event.id for event in events),
             overtaken=not all(event.applied for event in events),
+            newest=events[-1].position,
         )

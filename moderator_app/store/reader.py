@@ -42,10 +42,12 @@ class Reader:
         self._connection.interrupt()
 
     @troubles()
-    def version(self) -> int:
-        """A number that changes when anybody, in whatever process, has written to the file."""
-        (number,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return int(number)
+    def newest(self) -> int:
+        """The position of the last event, whichever process wrote it; 0 in an empty log."""
+        (position,) = self._connection.execute(
+            "SELECT coalesce(max(position), 0) FROM event"
+        ).fetchone()
+        return int(position)
 
     @troubles()
     def order(self, view: View, *, now: datetime, person: str, hours: float) -> "array[int]":

@@ -13,6 +13,8 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
+from moderator_app.ui import tokens
+
 LONGEST_SIDE: Final = 1600
 MOST_BYTES: Final = 2 * 1024 * 1024
 MEDIA_TYPE: Final = "image/jpeg"
@@ -53,7 +55,7 @@ def from_image(image: QImage) -> Picture:
         raise BadPicture
     small = _within(image, LONGEST_SIDE)
     paper = QImage(small.size(), QImage.Format.Format_RGB32)
-    paper.fill(QColor("#FFFFFF"))
+    paper.fill(QColor(tokens.PAPER))
     painter = QPainter(paper)
     painter.drawImage(0, 0, small)
     painter.end()

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from moderator_app.ui import fonts
+from moderator_app.ui import fonts, tokens
 from moderator_app.ui.tasks import Tasks
 from moderator_app.ui.text import t
 
@@ -138,7 +138,7 @@ def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) 
     pages = document.pageCount()
     # Paper is white whatever the theme of the screen.
     ink = QPalette()
-    ink.setColor(QPalette.ColorRole.Text, QColor("#000000"))
+    ink.setColor(QPalette.ColorRole.Text, QColor(tokens.INK))
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette = ink
     painter.scale(scale, scale)
@@ -157,9 +157,9 @@ def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) 
 
 def _draw_foot(painter: QPainter, title: str, page: int, pages: int, paper: QSizeF) -> None:
     foot = QRectF(0, paper.height() - _FOOT, paper.width(), _FOOT)
-    painter.setPen(QColor("#9AA3AF"))
+    painter.setPen(QColor(tokens.INK_LINE))
     painter.drawLine(QPointF(0, foot.top() + 8), QPointF(foot.right(), foot.top() + 8))
-    painter.setPen(QColor("#333333"))
+    painter.setPen(QColor(tokens.INK_SOFT))
     painter.setFont(fonts.font(_FOOT_TEXT))
     counted = t("Printing", "Page {page} of {pages}").format(page=page, pages=pages)
     painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, counted)

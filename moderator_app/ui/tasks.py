@@ -104,6 +104,10 @@ class _Outcome:
     error: BaseException | None = None
 
 
+def _is_void(job: _Job, outcome: _Outcome) -> bool:
+    return outcome.value is _VOID or (job.void_when_cancelled and job.task.is_cancelled())
+
+
 class Tasks(QObject):
     """The workers of one window. ``close`` must be called before the program ends.
 
@@ -241,7 +245,11 @@ class Tasks(QObject):
         self._end(self._reader, reader_last)
         self._end(self._database, database_last)
         for news in self._news:
-            if isinstance(news, _Outcome) and news.error is not None and not self._is_void(news):
+            if (
+                isinstance(news, _Outcome)
+                and news.error is not None
+                and not _is_void(self._jobs[news.job], news)
+            ):
                 self._report(news.error)
         self._news.clear()
         self._jobs.clear()
@@ -316,7 +324,6 @@ class Tasks(QObject):
         if isinstance(news, Task):
             news.show_progress()
             return
-        void = self._is_void(news)
         job = self._jobs.pop(news.job)
         if job.key is not None and self._newest.get(job.key) == news.job:
             del self._newest[job.key]
@@ -325,7 +332,7 @@ class Tasks(QObject):
         if job.said_slow:
             self.slow_ended.emit(job.task)
         try:
-            if not void:
+            if not _is_void(job, news):
                 self._hand_over(job, news)
         finally:
             if not self._jobs:
@@ -339,10 +346,6 @@ class Tasks(QObject):
             self._report(outcome.error)
         elif is_alive(job.error):
             job.error(outcome.error)
-
-    def _is_void(self, outcome: _Outcome) -> bool:
-        job = self._jobs[outcome.job]
-        return outcome.value is _VOID or (job.void_when_cancelled and job.task.is_cancelled())
 
     def _report(self, error: BaseException) -> None:
         if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):

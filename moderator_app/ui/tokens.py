@@ -130,3 +130,9 @@ ROW_COMFORTABLE = 112
 ROW_COMPACT = 50
 ICON = 18
 SCALES = (100, 115, 130, 150)
+
+# Paper is white and ink is black, whatever the window looks like.
+PAPER = "#FFFFFF"
+INK = "#000000"
+INK_SOFT = "#333333"
+INK_LINE = "#9AA3AF"

@@ -1,7 +1,7 @@
 """What every pane of the window shares: asking the desk, writing through it, and hearing of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
 from typing import TypeVar
@@ -108,7 +108,7 @@ class Workbench(QObject):
         super().__init__()
         self._desk = desk
         self._reader = reader
-        self._version = 0
+        self._newest = 0
         self._deeds: list[Deed] = []
         self.tasks = tasks
         self.notices = notices
@@ -272,6 +272,7 @@ class Workbench(QObject):
             )  # fmt: skip
         elif did:
             self._remember(changes, did)
+        self._newest = max(self._newest, changes.newest)
         if changes.touched:
             self._heed(changes)
         if then is not None:
@@ -292,21 +293,22 @@ class Workbench(QObject):
         self.changed.emit(changes)
 
     def _look_for_others(self) -> None:
-        self.tasks.look("version", self._reader.version, self._compared, error=self.complain)
+        self.tasks.look("newest", self._reader.newest, self._compared, error=self.complain)
 
-    def _compared(self, version: int) -> None:
-        """Our own writes change the version too, but then the panes have already looked, and
-        looking once more costs a few milliseconds on another thread."""
-        before, self._version = self._version, version
-        if before not in (0, version):
+    def _compared(self, newest: int) -> None:
+        """What is newer than anything of ours was written by another process."""
+        if self.tasks.busy:
+            return  # it may be ours, and its outcome on the way; the next look will tell
+        before, self._newest = self._newest, max(self._newest, newest)
+        if 0 < before < newest:
             self._heed(EVERYTHING)
 
 
 def _undo(deed: Deed, desk: Desk) -> Changes:
     changes = desk.cases.undo(deed.case, deed.events)
-    return Changes(changes.touched, changes.cases)
+    return replace(changes, events=())
 
 
 def _undo_last(case: UUID, desk: Desk) -> Changes:
     changes = desk.cases.undo_last(case)
-    return Changes(changes.touched, changes.cases)
+    return replace(changes, events=())

@@ -2075,7 +2075,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>{year}-{month:02}-{day:02} {time}</source>
-        <translation>{year}年{month}月{day}日 {time}</translation>
+        <translation>{year}年{month:02}月{day:02}日 {time}</translation>
     </message>
 </context>
 <context>

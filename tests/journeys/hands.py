@@ -22,6 +22,7 @@ _NAMED = {
     "Home": Qt.Key.Key_Home,
     "F4": Qt.Key.Key_F4,
     ".": Qt.Key.Key_Period,
+    "=": Qt.Key.Key_Equal,
 }
 _HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

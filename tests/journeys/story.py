@@ -44,7 +44,10 @@ class Evening:
 
     def press(self, *chords: str) -> None:
         for chord in chords:
-            self.hands.press(chord)
+            if chord.isascii():
+                self.hands.press(chord)
+            else:
+                self.hands.write(chord)
             self.presses += 1
             self.hands.look()
 

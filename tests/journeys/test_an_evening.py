@@ -22,12 +22,17 @@ from tests.watchdog import Watchdog
 KEY = bytes(range(32))
 
 
+def key_file(folder: Path, environment: pytest.MonkeyPatch) -> None:
+    """Have desks opened by a key file, as on a machine without a keyring."""
+    path = folder / "key"
+    path.write_text(KEY.hex())
+    path.chmod(0o600)
+    environment.setenv("MODERATOR_DESK_KEY_FILE", str(path))
+
+
 def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
     """A desk with the sample's history in it, that opens by a key file."""
-    key_file = folder.parent / "key"
-    key_file.write_text(KEY.hex())
-    key_file.chmod(0o600)
-    environment.setenv("MODERATOR_DESK_KEY_FILE", str(key_file))
+    key_file(folder.parent, environment)
     place = Place(folder, KEY)
     desk = place.open_desk()
     sample.build(desk, resources(), datetime.now(UTC))

@@ -304,9 +304,9 @@ def open_desk_in(folder: Path) -> None:
 def test_what_one_side_writes_the_other_sees_and_knows_of(tmp_path: Path) -> None:
     desk = open_desk(tmp_path)
     with a_reader(tmp_path) as reader:
-        before = reader.version()
+        before = reader.newest()
         case, _ = desk.intake.by_hand(incoming("", "路灯不亮"))
-        assert reader.version() != before
+        assert reader.newest() != before
         dossier = reader.dossier(case)
         assert dossier is not None
         assert dossier.case.summary == "路灯不亮"

@@ -337,58 +337,6 @@ def test_slow_work_is_noticed_once_and_its_end_too(qtbot: QtBot, tasks: Tasks) -
     assert ended.args == [task]
 
 
-def test_closing_finishes_what_was_asked_to_be_written(qtbot: QtBot) -> None:
-    tasks = Tasks()
-    written: list[int] = []
-    for n in range(20):
-        tasks.write(partial(written.append, n))
-    tasks.close()
-    tasks.close()
-    assert written == list(range(20))
-
-
-def test_closing_interrupts_a_reading_and_stops_long_work(qtbot: QtBot) -> None:
-    tasks = Tasks()
-    begun, interrupted = threading.Event(), threading.Event()
-    ended: list[str] = []
-
-    def look() -> None:
-        begun.set()
-        interrupted.wait(5)
-
-    def steps() -> Steps[None]:
-        try:
-            while True:
-                yield 0, 0
-        finally:
-            ended.append(threading.current_thread().name)
-
-    tasks.look("x", look, print, interrupt=interrupted.set)
-    tasks.write_in_steps(steps)
-    assert begun.wait(5)
-    tasks.close()
-    assert interrupted.is_set()
-    assert [name.partition("_")[0] for name in ended] == ["database"]
-
-
-def test_an_exception_while_closing_is_still_told(qtbot: QtBot) -> None:
-    tasks = Tasks()
-    go = threading.Event()
-    tasks.write(go.wait)
-    tasks.write(partial(fail, ValueError("late")))
-    go.set()
-    with qtbot.waitSignal(tasks.failed) as caught:
-        tasks.close()
-    assert isinstance(caught.args[0], ValueError)
-
-
-def test_a_closed_desk_takes_no_work(qtbot: QtBot) -> None:
-    tasks = Tasks()
-    tasks.close()
-    with pytest.raises(RuntimeError):
-        tasks.write(int)
-
-
 def test_two_hundred_tasks_leave_nothing_behind(qtbot: QtBot, tasks: Tasks) -> None:
     class Work:
         def __call__(self) -> object:

@@ -23,6 +23,7 @@ from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.organisation_card import Call, OrganisationCard
 from moderator_app.ui.panes.record_list import FindField, Line, RecordList, beside
 from moderator_app.ui.panes.remit import RemitPane
+from moderator_app.ui.panes.when_seen import WhenSeen
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, EmptyState, VScroll, column, row
 from moderator_app.ui.workbench import Knowledge, Workbench
@@ -108,7 +109,7 @@ class OrganisationsPane(QWidget):
         self._add.clicked.connect(self.add)
         self._edit.clicked.connect(self.edit)
         self._remove.clicked.connect(self.remove)
-        self._bench.known.connect(self._show_list)
+        self._bench.known.connect(WhenSeen(self, self._show_list).ask)
         self._bench.minute.connect(self._show_again)
 
     def _bind(self, commands: Commands) -> None:

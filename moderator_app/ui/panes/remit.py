@@ -18,6 +18,7 @@ from moderator_app.ui.dialogs.remit_editor import RemitEditor
 from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.record_list import FindField, Line, RecordList, beside
+from moderator_app.ui.panes.when_seen import WhenSeen
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import (
     Button,
@@ -178,7 +179,7 @@ class RemitPane(QWidget):
         self._add.clicked.connect(self.add)
         self._edit.clicked.connect(self.edit)
         self._remove.clicked.connect(self.remove)
-        bench.known.connect(self._show_list)
+        bench.known.connect(WhenSeen(self, self._show_list).ask)
         commands.listen(self, Where.REMIT)
         commands.bind("remit.find", self._find.setFocus)
         commands.bind("remit.try", self._trial.setFocus)

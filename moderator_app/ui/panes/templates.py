@@ -18,6 +18,7 @@ from moderator_app.ui.panes import directory_words, template_order, template_sam
 from moderator_app.ui.panes.composer_text import ReplyText
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.record_list import FindField, RecordList, beside
+from moderator_app.ui.panes.when_seen import WhenSeen
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, Card, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
@@ -118,7 +119,7 @@ class TemplatesPane(QWidget):
         self._edit.clicked.connect(self.edit)
         self._copy.clicked.connect(self.duplicate)
         self._remove.clicked.connect(self.remove)
-        self._bench.known.connect(self._show_list)
+        self._bench.known.connect(WhenSeen(self, self._show_list).ask)
         commands.listen(self, Where.TEMPLATES)
         commands.bind("templates.find", self._find.setFocus)
         commands.bind("templates.add", self.add)
