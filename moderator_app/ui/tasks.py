@@ -244,12 +244,9 @@ class Tasks(QObject):
         self._network.shutdown(cancel_futures=True)
         self._end(self._reader, reader_last)
         self._end(self._database, database_last)
-        for news in self._news:
-            if (
-                isinstance(news, _Outcome)
-                and news.error is not None
-                and not _is_void(self._jobs[news.job], news)
-            ):
+        outcomes = [news for news in self._news if isinstance(news, _Outcome)]
+        for news in outcomes:
+            if news.error is not None and not _is_void(self._jobs[news.job], news):
                 self._report(news.error)
         self._news.clear()
         self._jobs.clear()
