@@ -43,12 +43,14 @@ def ensure(
     extra: str = "",
     libraries: Iterable[Library] = DRAWING,
     servers: Mapping[str, str] | None = None,
+    screens: Iterable[Library] = (),
 ) -> None:
     """Return once this interpreter has all that `module` needs; otherwise set up and restart it.
 
     `module` is what `python -m` started, `extra` an optional dependency group of pyproject.toml,
-    `servers` programs (name to Debian package) that are welcome but not needed. Leaves by
-    SystemExit with a sentence when something is missing that cannot be put right from here.
+    `servers` programs (name to Debian package) and `screens` what Qt loads to open windows on
+    them: welcome but not needed. Leaves by SystemExit with a sentence when something is missing
+    that cannot be put right from here.
     """
     if not (ROOT / "pyproject.toml").is_file():
         return
@@ -61,6 +63,7 @@ def ensure(
     # Asked from outside only: what cannot be had is then tried for once a start.
     welcome = {} if servers is None or _inside() else servers
     absent = [package for program, package in welcome.items() if not shutil.which(program)]
+    absent += [] if _inside() else [library.apt for library in missing(screens)]
     if missing(wanted) or absent or not is_ready(extra):
         with _only_one() as lock:
             _provide_libraries(wanted)

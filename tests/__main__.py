@@ -4,6 +4,7 @@ import os
 import sys
 
 from moderator_app import bootstrap
+from moderator_app.bootstrap_libraries import X11
 
 # What the tests of real windows, clipboards and keyrings start; without one they skip, by name.
 SERVERS = {
@@ -20,7 +21,7 @@ SERVERS = {
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    bootstrap.ensure("tests", extra="test", servers=SERVERS)
+    bootstrap.ensure("tests", extra="test", servers=SERVERS, screens=X11)
     # Only now: before, pytest may not be there.
     import pytest
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from moderator_app.bootstrap_libraries import X11, missing
 from moderator_app.desk.opening import Place
 from tests.journeys.hands import RealKeyboard
 from tests.journeys.story import Evening, whole_evening
@@ -40,9 +41,10 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
 @pytest.fixture
 def display() -> Iterator[str]:
     """A screen of its own with a window manager, which alone gives windows the keyboard."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
+    absent = [name for name in NEEDED if shutil.which(name) is None]
+    absent += [library.soname for library in missing(X11)]
+    if absent:
+        pytest.skip(f"not installed: {', '.join(absent)}")
     read, write = os.pipe()
     with ExitStack() as stack:
         screen = ("-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp")
