@@ -10,7 +10,7 @@ from moderator_app.ui.keystrokes import parse
 
 Keys = Mapping[str, tuple[str, ...]]
 
-SHORTEST_HOURS: Final = 0.25
+SHORTEST_HOURS: Final = 0.5
 LONGEST_HOURS: Final = 72.0
 LONGEST_IDLE: Final = 120
 _HOURS: Final = "response_hours"

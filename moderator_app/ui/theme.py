@@ -118,6 +118,8 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setProperty(_PROPERTY, theme)
     application.setFont(theme.font(Text.BODY))
     application.setPalette(palette(theme.tokens))
+    # A changed sheet makes Qt go to every widget once for each of its ancestors; a new one, once.
+    application.setStyleSheet("")
     application.setStyleSheet(stylesheet.render(theme.tokens, theme.scale))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from moderator_app.core.rows import View
@@ -203,12 +203,12 @@ class MainWindow(QMainWindow):
     # Windows over the window.
 
     def show_keys(self) -> None:
-        KeysSheet(self.commands, self).exec()
+        _open(KeysSheet(self.commands, self))
 
     def new_case(self, *, phone: bool) -> None:
         dialog = NewCaseDialog(self._bench, self, phone=phone)
         dialog.case_requested.connect(self.open_case)
-        dialog.open()
+        _open(dialog)
 
     def import_workbook(self, path: Path | None = None) -> None:
         dialog = ImportDialog(self._bench, self)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
     def show_settings(self) -> None:
         dialog = SettingsDialog(self._bench, self.commands, self.appearance, self._settings, self)
         dialog.settings_changed.connect(self._settle)
-        dialog.open()
+        _open(dialog)
 
     def _settle(self, settings: DeskSettings) -> None:
         before, self._settings = self._settings, settings
@@ -279,6 +279,12 @@ class MainWindow(QMainWindow):
         """Keep what is being written."""
         self.case.flush()
         self.handover.flush()
+
+
+def _open(dialog: QDialog) -> None:
+    """Nothing of it is left when it has been closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def fitting(place: QRect, screens: Sequence[QRect]) -> QRect:

@@ -63,7 +63,9 @@ class KeysPage(QWidget):
 
     def __init__(self, commands: Commands, settings: DeskSettings) -> None:
         super().__init__()
-        self._keys = {id_: keys for id_, keys in settings.keys.items() if id_ in _USUAL}
+        kept = {id_: keys for id_, keys in settings.keys.items() if id_ in _USUAL}
+        # Keys that clash since the program was updated are not in force: begin without them.
+        self._keys = {} if conflicts(remapped(COMMANDS, kept)) else kept
         # Digits choose organisations one by one; they have their places and keep them.
         self._ids = [command.id for command in commands.table() if not command.keyed]
         self.table = QTableWidget(len(self._ids), 2)

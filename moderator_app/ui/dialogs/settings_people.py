@@ -35,7 +35,7 @@ class PeoplePage(QWidget):
         self._wanted: str | None = None
         """The name to stay with when the list is read again; None while somebody new is typed."""
         self.list = QListWidget()
-        self.list.setProperty("framed", "true")
+        self.list.setProperty("nav", "true")
         self.name, self.number = QLineEdit(), QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.number.setMaxLength(LONGEST_NUMBER)
