@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -52,7 +51,7 @@ def _have_somewhere_to_write() -> None:
 
 
 def _parse(given: Sequence[str], kept: Preferences) -> argparse.Namespace:
-    made = partial(command_line.parser, _version(), list(Language), tokens.SCALES)
+    made = partial(command_line.parser, _version, list(Language), tokens.SCALES)
     try:
         return made().parse_args(given)
     except command_line.NeedsWords:
@@ -166,4 +165,7 @@ def _leave_crash_file(folder: Path, error: BaseException) -> Path | None:
 
 
 def _version() -> str:
+    # Here, because it takes a while and is seldom wanted.
+    from importlib.metadata import version  # noqa: PLC0415
+
     return version("moderator-desk")

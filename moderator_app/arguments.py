@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
@@ -55,6 +55,20 @@ def _as_written(context: str, text: str, n: int | None = None) -> str:  # noqa: 
     return text
 
 
+class _ShowVersion(argparse.Action):
+    """Asks for the version only when it is wanted: looking it up takes a while."""
+
+    @override
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        parser.exit(0, f"{self.const()}\n")
+
+
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str, usage_prefix: str) -> None:
         super().__init__(prog, max_help_position=32, width=96)
@@ -73,7 +87,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 def parser(
-    version: str,
+    version: Callable[[], str],
     languages: Sequence[str],
     scales: Sequence[int],
     t: Translate = _as_written,
@@ -95,7 +109,11 @@ def parser(
     )
     made.set_defaults(command="")
     made.options.add_argument(
-        "--version", action="version", version=version, help=t("Cli", "Show the version and end.")
+        "--version",
+        action=_ShowVersion,
+        nargs=0,
+        const=version,
+        help=t("Cli", "Show the version and end."),
     )
     _add_looks(made, t, languages, scales, usual=None)
     commands = made.add_subparsers(

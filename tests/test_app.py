@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,11 @@ def test_what_cannot_be_understood_is_said_with_a_way_on(program: Program) -> No
     assert "--help" in errors
     _, errors = program.run("--size", "12", "demo", code=2)
     assert has_hanzi(errors)
+
+
+def test_the_version_is_said(program: Program) -> None:
+    output, _ = program.run("--version")
+    assert output.strip() == version("moderator-desk")
 
 
 def test_without_a_screen_a_sentence_says_what_can_be_done(program: Program) -> None:
