@@ -2640,7 +2640,7 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>待确认发出</translation>
     </message>
     <message>
-        <source>Waiting for feedback</source>
+        <source>With handlers</source>
         <translation>待反馈</translation>
     </message>
 </context>

@@ -52,7 +52,7 @@ class Offscreen:
 
     def look(self) -> None:
         # A held-down J shows a case only once it is let go.
-        QTest.qWait(150)
+        QTest.qWait(100)
         until(self, lambda: not self._is_busy(), "the desk comes to rest")
         QTest.qWait(20)
 
