@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -66,7 +67,8 @@ class _ShowVersion(argparse.Action):
         values: object,
         option_string: str | None = None,
     ) -> None:
-        parser.exit(0, f"{self.const()}\n")
+        sys.stdout.write(f"{self.const()}\n")
+        parser.exit()
 
 
 class _Formatter(argparse.HelpFormatter):
