@@ -97,6 +97,7 @@ def _window(arguments: argparse.Namespace, folder: Path, chosen: Preferences) ->
         ),
         keep=_forget if arguments.screenshot else partial(_keep, folder),
         crashed=partial(_leave_crash_file, folder),
+        opened=partial(_watch_for_aborts, folder),
     )
     if code == application.NO_SCREEN:
         _say_there_is_no_screen(chosen)
@@ -162,6 +163,11 @@ def _leave_crash_file(folder: Path, error: BaseException) -> Path | None:
         return None
     sys.stderr.write(f"{type(error).__qualname__}: {path}\n")
     return path
+
+
+def _watch_for_aborts(folder: Path) -> None:
+    with suppress(OSError):
+        crash.watch_for_aborts(folder / "logs")
 
 
 def _version() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.ui import input_method, text, theme
@@ -46,8 +46,14 @@ class Wishes:
     size: tuple[int, int] | None = None
 
 
-def run(wishes: Wishes, keep: Callable[[Preferences], None], crashed: Crashed) -> int:
-    """Open the desk and stay until it is closed; returns the exit code."""
+def run(
+    wishes: Wishes,
+    keep: Callable[[Preferences], None],
+    crashed: Crashed,
+    opened: Callable[[], object] = bool,
+) -> int:
+    """Open the desk and stay until it is closed; returns the exit code. `opened` is called when a
+    desk with a folder of its own has its window."""
     if wishes.picture is not None:
         # Drawn in memory, whether there is a screen or not; nothing flashes up.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -69,6 +75,7 @@ def run(wishes: Wishes, keep: Callable[[Preferences], None], crashed: Crashed) -
     around = Surroundings(wishes.folder, wishes.resources, wishes.preferences, keep)
     startup = Startup(around, alone=wishes.picture is not None)
     program = _Program(application, wishes, startup, crashed)
+    program.opened.connect(opened)
     if single is not None:
         single.wanted.connect(program.startup.come_forward)
     hooks = sys.excepthook, threading.excepthook
@@ -92,6 +99,8 @@ def _has_screen() -> bool:
 class _Program(QObject):
     """From the first event to the last. Nothing that goes wrong is lost: a file for whoever mends
     it, a sentence for who is there."""
+
+    opened = Signal()
 
     def __init__(
         self, application: QApplication, wishes: Wishes, startup: Startup, crashed: Crashed
@@ -117,6 +126,8 @@ class _Program(QObject):
     def _ready(self, window: "MainWindow") -> None:
         if self._wishes.picture is None:
             self._application.setQuitOnLastWindowClosed(True)
+            if not self.startup.is_sample:
+                self.opened.emit()
             return
         Photographer(self.startup, window, self._wishes, self).wait()
 

@@ -77,6 +77,10 @@ class Startup(QObject):
         self.unlocking.failed.connect(self._fail)
         self.unlocking.language_chosen.connect(self._speak)
 
+    @property
+    def is_sample(self) -> bool:
+        return self._sample
+
     def begin(self, *, as_sample: bool) -> None:
         if as_sample or (self._alone and opening.is_new(self._around.folder)):
             self._open_sample()
