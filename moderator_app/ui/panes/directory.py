@@ -60,6 +60,8 @@ class DirectoryPane(QWidget):
 
     def _retitle(self) -> None:
         self.setAccessibleName(t("Directory", "Directory"))
+        for part in (self._tabs, self._tabs.tabBar()):
+            part.setAccessibleName(t("Directory", "Directory"))
         self._tabs.setTabText(0, t("Directory", "Directory"))
         self._tabs.setTabText(1, t("Directory", "Dispatch list"))
 

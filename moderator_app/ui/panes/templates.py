@@ -65,6 +65,7 @@ class TemplateCard(QWidget):
             look = ChipLook(words.format(names=names), Tone.WARN, Shape.TRIANGLE)
             self._fault.show_look(look)
         filled = template_sample.filled(self._bench, template)
+        self._words.setAccessibleName(template.title)
         self._words.open_words(filled.text, filled.inserted)
         self._belongs.setText(self._belonging(template))
 

@@ -1,0 +1,189 @@
+"""Every screen is drawn in both languages and both shades, and says nothing untranslated."""
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.rows import View
+from moderator_app.ui import sentences, text, theme, tokens
+from moderator_app.ui.dialogs.failure import Failure
+from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
+from moderator_app.ui.dialogs.import_workbook import ImportDialog
+from moderator_app.ui.dialogs.keys import KeysSheet
+from moderator_app.ui.dialogs.new_case import NewCaseDialog
+from moderator_app.ui.dialogs.outcome import OutcomeDialog
+from moderator_app.ui.dialogs.people import PeopleDialog
+from moderator_app.ui.dialogs.set_aside import SetAsideDialog
+from moderator_app.ui.navigation import Page
+from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.startup import Startup, Surroundings
+from moderator_app.ui.text import Language
+from moderator_app.ui.theme import Theme
+from moderator_app.ui.window import MainWindow
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+LOOKS = tuple(product(Language, (tokens.LIGHT, tokens.DARK)))
+PLACES = (*(view for view in View if view is not View.PINNED), *Page)
+FEWEST_COLOURS = 12
+
+Dialogs = dict[str, Callable[[], QDialog]]
+
+
+def sources() -> set[str]:
+    """The English texts of the code that the Chinese window must not show."""
+    tree = ET.parse(RESOURCES / "i18n" / "zh_CN.ts")  # noqa: S314 - our own file
+    messages = [
+        (m.findtext("source") or "", m.findtext("translation")) for m in tree.iter("message")
+    ]
+    return {source for source, words in messages if "{" not in source and source != words}
+
+
+def translations() -> set[str]:
+    """The Chinese texts that the English window must not show, save what the desk's data say."""
+    tree = ET.parse(RESOURCES / "i18n" / "zh_CN.ts")  # noqa: S314 - our own file
+    data = " ".join(
+        json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False)
+        for folder in ("kits/city-management", "sample")
+        for path in (RESOURCES / folder).glob("*.json")
+    )
+    words = {m.findtext("translation") or "" for m in tree.iter("message")}
+    return {one for one in words if "{" not in one and one not in data and not one.isascii()}
+
+
+def said(widget: QWidget) -> Iterator[str]:
+    """Everything this widget tells a person: in sight, in a hint, or to a screen reader."""
+    yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName())
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    elif isinstance(widget, QListWidget):
+        yield from (widget.item(at).text() for at in range(widget.count()))
+    elif isinstance(widget, QTabBar):
+        yield from (widget.tabText(at) for at in range(widget.count()))
+
+
+def untranslated(shown: QWidget, forbidden: set[str]) -> set[str]:
+    widgets = [shown, *shown.findChildren(QWidget)]
+    return {words for widget in widgets for words in said(widget)} & forbidden
+
+
+def colours(image: QImage) -> int:
+    """How many different colours a coarse grid over the picture meets."""
+    columns, rows = range(0, image.width(), 7), range(0, image.height(), 5)
+    return len({image.pixel(x, y) for x in columns for y in rows})
+
+
+def unnamed(shown: QWidget) -> list[str]:
+    """Controls that take the keyboard and do not say what they are."""
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in shown.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not isinstance(widget, QAbstractButton)
+        and not widget.accessibleName()
+        and not _speaks_through(widget.parentWidget())
+    ]
+
+
+def _speaks_through(parent: QWidget | None) -> bool:
+    """The line inside a choice or a number field is called what the whole is called."""
+    return isinstance(parent, QComboBox | QAbstractSpinBox) and bool(parent.accessibleName())
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value}-{look[1].name}")
+def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    language, shade = request.param
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    text.install(application, RESOURCES, language)
+    theme.install(application, RESOURCES, Theme(shade))
+    chosen = Preferences(language=language.value, dark=shade is tokens.DARK)
+    startup = Startup(Surroundings(tmp_path / "none", RESOURCES, chosen, lambda _: None))
+    with qtbot.waitSignal(startup.ready, timeout=30_000):
+        startup.begin(as_sample=True)
+    shown = startup.window
+    assert shown is not None
+    shown.setMinimumSize(0, 0)
+    shown.resize(1366, 768)
+    settle(qtbot, startup)
+    yield shown
+    shown.close()
+    startup.close()
+    text.install(application, RESOURCES, Language.ENGLISH)
+    theme.apply(application, Theme())
+
+
+def settle(qtbot: QtBot, startup: Startup) -> None:
+    qtbot.wait(150)
+    qtbot.waitUntil(lambda: not startup.tasks.busy, timeout=10_000)
+
+
+def the_dialogs(window: MainWindow) -> Dialogs:
+    bench = window.case._bench
+    dossier = window.case.dossier
+    assert dossier is not None
+    return {
+        "keys": partial(KeysSheet, window.commands, window),
+        "new case": partial(NewCaseDialog, bench, window),
+        "call": partial(NewCaseDialog, bench, window, phone=True),
+        "import": partial(ImportDialog, bench, window),
+        "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
+        "outcome": partial(OutcomeDialog, window, dossier.case),
+        "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
+        "first run": FirstRun,
+        "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
+        "passphrase": partial(Passphrase, locked=False),
+        "unlock": partial(Unlock, sentences.failed(Outage(Cause.KEY_MISSING)), wrong=False),
+        "failure": partial(Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk")),
+    }
+
+
+def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:
+    chinese = text.t("Navigation", "Inbox") != "Inbox"
+    forbidden = sources() if chinese else translations()
+    assert forbidden
+    for place in PLACES:
+        window.navigation.choose(place)
+        qtbot.wait(200)
+        assert colours(window.grab().toImage()) > FEWEST_COLOURS, place
+        assert not untranslated(window, forbidden), place
+        assert not unnamed(window), place
+    window.navigation.choose(View.INBOX)
+    qtbot.waitUntil(lambda: window.case.dossier is not None, timeout=5_000)
+    for name, make in the_dialogs(window).items():
+        dialog = make()
+        dialog.open()
+        qtbot.wait(60)
+        assert colours(dialog.grab().toImage()) > FEWEST_COLOURS, name
+        assert not untranslated(dialog, forbidden), name
+        assert not unnamed(dialog), name
+        dialog.done(0)
+        dialog.deleteLater()
+        qtbot.wait(20)
