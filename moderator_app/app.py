@@ -129,7 +129,10 @@ def _command(arguments: argparse.Namespace, folder: Path, chosen: Preferences) -
     try:
         return cli.run(arguments, folder, text.t)
     except (Refusal, Outage, Unreadable, NoColumns) as error:
-        sys.stderr.write(f"{sentences.of(error)}\n")
+        words = sentences.of(error)
+        sys.stderr.write(f"{words}\n")
+        if arguments.json:
+            sys.stdout.write(json.dumps({"error": words}, ensure_ascii=False) + "\n")
         return _FAILED
     finally:
         del speaking

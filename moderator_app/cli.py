@@ -107,7 +107,8 @@ def _silence(_done: int, _total: int | None) -> None:
 def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     citizens_words = arguments.field == "text"
     if arguments.queries is not None:
-        texts = arguments.queries.read_text("utf-8").splitlines()
+        # Only a line feed ends a query: `splitlines` would also break one at U+2028.
+        texts = arguments.queries.read_text("utf-8").removesuffix("\n").split("\n")
     else:
         texts = [arguments.text]
     today = opening.now().astimezone(place.zone).date()

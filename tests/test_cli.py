@@ -86,11 +86,12 @@ def test_filters_work_without_a_window(program: Program) -> None:
 
 def test_one_answer_for_each_question_of_a_file(program: Program) -> None:
     questions = program.home.parent / "questions"
-    questions.write_text("路灯\n，\n没有这样的话\n状态:已答复\n", "utf-8")
+    asked = ["路灯", "，", "没有\u2028这样的话", "状态:已答复", ""]
+    questions.write_text("\n".join([*asked, ""]), "utf-8")
     done = program.run("search", "--queries", str(questions), "--all", "--field", "text", "--json")
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [one["query"] for one in answers] == questions.read_text("utf-8").splitlines()
-    assert [one["total"] for one in answers] == [1, 1, 0, 0]
+    answers = [json.loads(line) for line in done.stdout.rstrip("\n").split("\n")]
+    assert [one["query"] for one in answers] == asked
+    assert [one["total"] for one in answers] == [1, 1, 0, 0, 0]
 
 
 def test_a_case_is_shown_by_number_by_id_and_by_the_platforms_id(program: Program) -> None:
@@ -131,6 +132,7 @@ def test_what_cannot_be_done_is_one_sentence_and_no_stack(
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {"error": done.stderr.strip()}
 
 
 def test_a_wrong_key_is_one_sentence_and_the_file_stays_as_it_is(
