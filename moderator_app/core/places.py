@@ -124,13 +124,21 @@ def find(plain: str) -> list[Place]:
 def _named(plain: str) -> Iterator[Place]:
     floor = 0
     for word in _WORD.finditer(plain):
-        if _is_part_of_longer(plain, word):
+        if word.start() < floor or _is_part_of_longer(plain, word):
             continue
         certainty = Certainty.ESTATE if word["estate"] else Certainty.ROAD
         start = word.start() if word["ring"] else _name_start(plain, word, floor)
         if start is not None:
-            floor = word.end()
-            yield Place(start, floor, plain[start:floor].replace(" ", "").upper(), certainty)
+            end = word.end()
+            floor = _tail(plain, end, certainty)
+            yield Place(start, end, plain[start:end].replace(" ", "").upper(), certainty)
+
+
+def _tail(plain: str, end: int, certainty: Certainty) -> int:
+    """Where the house number or the 路口 behind a name ends: no other name begins before that."""
+    crossing = _CROSSING.match(plain, end) if certainty is Certainty.ROAD else None
+    tail = crossing or _NUMBERS.match(plain, end)
+    return tail.end() if tail else end
 
 
 def _is_part_of_longer(plain: str, word: re.Match[str]) -> bool:

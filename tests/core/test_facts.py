@@ -244,6 +244,20 @@ def test_what_could_harm_a_citizen_is_masked(value: str, kind: Kind, shown: str)
     assert facts.masked(value, kind) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("花园路3号楼和平小区", ["花园路3号楼和平小区"]),
+        ("东风路交叉小区", ["东风路交叉"]),
+        ("花园路路口花园里", ["花园路路口"]),
+    ],
+)
+def test_what_stands_behind_a_name_is_not_the_beginning_of_the_next(
+    text: str, places: list[str]
+) -> None:
+    assert [fact.value for fact in facts.find(text) if fact.kind is Kind.PLACE] == places
+
+
 PIECES = st.sampled_from(
     [
         *(
