@@ -252,6 +252,8 @@ _OF_A_HANDLER = frozenset(
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
+    if event.kind == Kind.CASE_ERASED:
+        return False
     return not any(later.position > event.position and _rests_on(later, event) for later in others)
 
 

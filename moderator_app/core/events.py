@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CASE_UNPINNED = "case.unpinned"
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"
+    CASE_ERASED = "case.erased"
+    FILE_ADDED = "file.added"
     UNDONE = "undone"
     ORGANISATION_SAVED = "organisation.saved"
     ORGANISATION_REMOVED = "organisation.removed"

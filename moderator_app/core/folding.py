@@ -282,6 +282,13 @@ def _reopen(case: Case, event: Event) -> Case:
     )
 
 
+def _erase(case: Case, event: Event) -> Case:
+    """Without its words nothing more can be done about it; should the citizen write again, that
+    opens it again."""
+    closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
+    return _wake(replace(case, closure=case.closure or closure, pinned=False), event)
+
+
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_CLAIMED: _claim,
     Kind.CASE_RELEASED: _release,
@@ -301,4 +308,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_UNPINNED: _unpin,
     Kind.CASE_CLOSED: _close,
     Kind.CASE_REOPENED: _reopen,
+    Kind.CASE_ERASED: _erase,
 }

@@ -19,6 +19,11 @@ class Cause(StrEnum):
     KEYS_LOST = "keys_lost"
     KEY_FILE_UNSAFE = "key_file_unsafe"
     KEY_FILE_BAD = "key_file_bad"
+    NOT_A_BACKUP = "not_a_backup"
+    DAMAGED_BACKUP = "damaged_backup"
+    OTHER_DESK = "other_desk"
+    DESK_OPEN = "desk_open"
+    NO_SECOND_PLACE = "no_second_place"
 
 
 class Outage(Exception):

@@ -14,6 +14,7 @@ from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
+from moderator_app.store import erasure
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
 from moderator_app.system.hold import Hold, is_held
@@ -54,7 +55,11 @@ class Place:
             self._make()
         elif not self.file.exists() or not self.file.stat().st_size:
             raise Outage(Cause.DAMAGED_FILE, FILE)
-        return Desk(open_store(self.file, self.key, now()), now, self.zone)
+        store = open_store(self.file, self.key, now())
+        if erasure.is_unclean(store.connection):
+            with suppress(Outage):
+                erasure.clean(store)
+        return Desk(store, now, self.zone)
 
     def _make(self) -> None:
         """Under another name until it is whole, so that a full disk or a crash leaves no half

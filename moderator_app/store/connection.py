@@ -3,7 +3,7 @@
 The errors of `sqlcipher3` are not those of `sqlite3`: this is the one place that names them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, LiteralString, Protocol, cast
@@ -31,6 +31,7 @@ class Connection(Protocol):
     ) -> Cursor: ...
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Cursor: ...
     def interrupt(self) -> None: ...
+    def set_progress_handler(self, handler: Callable[[], bool], n: int) -> None: ...
     def close(self) -> None: ...
 
 

@@ -59,36 +59,62 @@ def _fold_case(connection: Connection, case_id: UUID, events: Sequence[Event]) -
     if case is None:
         connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
         return
-    # Not simply the first: a case taken back and received again is another line of the lists.
-    first = standing(events)[0]
-    row: dict[LiteralString, object] = {
-        "id": first.position,
-        "case_id": case_id.bytes,
-        "phone": first.body.get("phone", ""),
-        "place": first.body.get("place") or facts.place_key(first.body.get("text", "")),
-        **_columns(case),
-    }
+    row = _row(case, events)
     connection.execute(
         sql("INSERT OR REPLACE INTO cases (", ",".join(row), ") VALUES (", marks(len(row)), ")"),
         tuple(row.values()),
     )
     connection.executemany(
-        "INSERT INTO handling (case_id, organisation, ordinal, lead, stage, since, at, hastened)"
-        " VALUES (?,?,?,?,?,?,?,?)",
-        [
-            (
-                case_id.bytes,
-                h.organisation.bytes,
-                ordinal,
-                int(h.lead),
-                h.stage.value,
-                to_ms(h.since),
-                to_ms(h.at),
-                h.hastened,
-            )
-            for ordinal, h in enumerate(case.handlings)
-        ],
+        sql("INSERT INTO handling (", _HANDLING, ") VALUES (", marks(8), ")"), _handlings(case)
     )
+
+
+def is_as_folded(connection: Connection, case_id: UUID, events: Sequence[Event]) -> bool:
+    """Whether the tables hold of a case what its events make of it."""
+    case = fold(events)
+    row = {} if case is None else _row(case, events)
+    columns: LiteralString = ",".join(row) or "1"
+    kept = connection.execute(
+        sql("SELECT", columns, "FROM cases WHERE case_id = ?"), (case_id.bytes,)
+    ).fetchone()
+    handlings = connection.execute(
+        sql("SELECT", _HANDLING, "FROM handling WHERE case_id = ? ORDER BY ordinal"),
+        (case_id.bytes,),
+    ).fetchall()
+    if case is None:
+        return kept is None and not handlings
+    return kept == tuple(row.values()) and handlings == _handlings(case)
+
+
+def _row(case: Case, events: Sequence[Event]) -> dict[LiteralString, object]:
+    # Not simply the first: a case taken back and received again is another line of the lists.
+    first = standing(events)[0]
+    return {
+        "id": first.position,
+        "case_id": case.id.bytes,
+        "phone": first.body.get("phone", ""),
+        "place": first.body.get("place") or facts.place_key(first.body.get("text", "")),
+        **_columns(case),
+    }
+
+
+_HANDLING: LiteralString = "case_id, organisation, ordinal, lead, stage, since, at, hastened"
+
+
+def _handlings(case: Case) -> list[tuple[object, ...]]:
+    return [
+        (
+            case.id.bytes,
+            h.organisation.bytes,
+            ordinal,
+            int(h.lead),
+            h.stage.value,
+            to_ms(h.since),
+            to_ms(h.at),
+            h.hastened,
+        )
+        for ordinal, h in enumerate(case.handlings)
+    ]
 
 
 def _columns(case: Case) -> dict[LiteralString, object]:

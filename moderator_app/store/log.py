@@ -133,6 +133,14 @@ def history(connection: Connection, case: UUID) -> list[Event]:
     return [_from_row(row) for row in rows]
 
 
+def at_position(connection: Connection, position: int) -> Event:
+    """One event of the log."""
+    row = connection.execute(
+        sql("SELECT", _COLUMNS, "FROM event WHERE position = ?"), (position,)
+    ).fetchone()
+    return _from_row(row)
+
+
 def pages(connection: Connection, size: int = 1_000) -> Iterable[list[Event]]:
     """The whole log, oldest first."""
     last = 0

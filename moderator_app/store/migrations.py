@@ -8,6 +8,13 @@ migrations = Migrations("moderator_app")
 
 FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
+PROTECTION: dict[str, LiteralString] = {
+    "event_no_update": "CREATE TRIGGER event_no_update BEFORE UPDATE ON event"
+    " BEGIN SELECT RAISE(ABORT, 'what was written stays written'); END",
+    "event_no_delete": "CREATE TRIGGER event_no_delete BEFORE DELETE ON event"
+    " BEGIN SELECT RAISE(ABORT, 'what was written stays written'); END",
+}
+"""What keeps events as they are. Only an erasure lifts the first, for its own transaction."""
 
 
 @migrations()
@@ -33,13 +40,8 @@ def m001_events(db: Database) -> None:
     )
     db.execute("CREATE INDEX event_case ON event (case_id, position)")
     db.execute("CREATE UNIQUE INDEX event_slot ON event (slot) WHERE applied AND slot IS NOT NULL")
-    for verb in ("UPDATE", "DELETE"):
-        db.execute(
-            f"""
-            CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON event
-            BEGIN SELECT RAISE(ABORT, 'what was written stays written'); END
-            """
-        )
+    for statement in PROTECTION.values():
+        db.execute(statement)
     db.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT")
 
 
@@ -194,3 +196,9 @@ def m004_desk_tables(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@migrations()
+def m005_attachments(db: Database) -> None:
+    """Pictures and files by what is in them; the event that names one is in the log."""
+    db.execute("CREATE TABLE attachment (digest BLOB PRIMARY KEY, data BLOB NOT NULL) STRICT")

@@ -1,8 +1,8 @@
 """The case file: opened, brought up to date, checked, and folded again when asked."""
 
 import hashlib
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 FILE = "desk.db"
+_BEFORE = "-before-"
+"""In the names of files that were put aside: before a migration, before a restore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,20 @@ def _known_steps() -> set[str]:
         return {step.name for step in migrations.pending(nothing)}
 
 
+def aside(path: Path, now: datetime) -> Path:
+    """Where a file is put that must not be lost and is not to be worked with."""
+    return path.with_name(f"{path.stem}{_BEFORE}{now:%Y%m%dT%H%M%S%f}{path.suffix}")
+
+
+def set_aside(folder: Path) -> list[Path]:
+    """The case files in a folder that were put aside, and their journals."""
+    return list(folder.glob(f"{Path(FILE).stem}{_BEFORE}*"))
+
+
 def _copy_aside(path: Path, connection: Connection, now: datetime) -> None:
     # By SQLite itself, under the same key: to open the file beside it, even to copy it, would
     # drop the locks this process holds on it.
-    copy = path.with_name(f"{path.stem}-before-{now:%Y%m%dT%H%M%S%f}{path.suffix}")
+    copy = aside(path, now)
     connection.execute("VACUUM INTO ?", (str(copy),))
 
 
@@ -98,6 +110,30 @@ def _replica(connection: Connection, now: datetime) -> UUID:
         )
     (value,) = connection.execute("SELECT value FROM meta WHERE key = 'replica'").fetchone()
     return UUID(bytes=value)
+
+
+def rename_replica(store: Store, now: datetime) -> None:
+    """Give the file another name in the history: it went back in time, and what it writes next
+    must not bear the numbers of what it once wrote after that time."""
+    replica = log.new_id(now)
+    with writing(store.connection):
+        store.connection.execute(
+            "UPDATE meta SET value = ? WHERE key = 'replica'", (replica.bytes,)
+        )
+    store.log.replica = replica
+
+
+@contextmanager
+def alone(path: Path, key: bytes) -> Iterator[Connection]:
+    """The case file with nobody else at it, and no journal beside it any more.
+
+    Raises Outage BUSY while another connection, of whatever process, has it open.
+    """
+    with closing(connect(path, key)) as connection:
+        with troubles():
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA journal_mode = DELETE")
+        yield connection
 
 
 def refold(store: Store, progress: Callable[[int, int], None] = lambda _done, _total: None) -> int:

@@ -59,13 +59,21 @@ def words_of(kind: str, body: dict[str, object]) -> Words:
 
 def index(connection: Connection, events: Iterable[Event]) -> None:
     """Add what events say to the index, in the caller's transaction."""
+    connection.executemany("INSERT INTO text_index (rowid, g) VALUES (?, ?)", _grams(events))
+
+
+def take_out(connection: Connection, events: Iterable[Event]) -> None:
+    """Take what events say out of the index; it must be told exactly what was put in."""
     connection.executemany(
-        "INSERT INTO text_index (rowid, g) VALUES (?, ?)",
-        (
-            (event.position, search.grams(words_of(event.kind, dict(event.body)).everything))
-            for event in events
-            if event.kind in _SPOKEN
-        ),
+        "INSERT INTO text_index (text_index, rowid, g) VALUES ('delete', ?, ?)", _grams(events)
+    )
+
+
+def _grams(events: Iterable[Event]) -> Iterator[tuple[int, str]]:
+    return (
+        (event.position, search.grams(words_of(event.kind, dict(event.body)).everything))
+        for event in events
+        if event.kind in _SPOKEN
     )
 
 

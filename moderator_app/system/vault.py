@@ -29,7 +29,7 @@ from moderator_app.system.home import disk_outage, make_private, write_whole
 
 KEY_FILE_VARIABLE = "MODERATOR_DESK_KEY_FILE"
 SERVICE = "moderator-desk"
-_SLOTS = "keys.json"
+SLOTS = "keys.json"
 _KEY_BYTES = 32
 _RECOVERY_BYTES = 20
 _CHECK_SIGNS = 4
@@ -121,9 +121,9 @@ class Vault:
             if passphrase is None:
                 self.remember(key)
         except BaseException:
-            (self.folder / _SLOTS).unlink(missing_ok=True)
+            (self.folder / SLOTS).unlink(missing_ok=True)
             if aside is not None:
-                aside.rename(self.folder / _SLOTS)
+                aside.rename(self.folder / SLOTS)
             raise
         return key, recovery
 
@@ -148,21 +148,28 @@ class Vault:
             return False
         return True
 
+    def desk(self) -> str | None:
+        """Which desk's keys these are; None where nothing says so."""
+        try:
+            return str(self._slots()["desk"])
+        except Outage:
+            return None
+
     def _entry(self) -> str:
         return f"{self._slots()['desk']}:case-file"
 
     def _slots(self) -> dict[str, Any]:
         """Raises Outage KEYS_LOST."""
         try:
-            read = json.loads((self.folder / _SLOTS).read_text("utf-8"))
+            read = json.loads((self.folder / SLOTS).read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise Outage(Cause.KEYS_LOST, _SLOTS) from error
+            raise Outage(Cause.KEYS_LOST, SLOTS) from error
         if not isinstance(read, dict) or not {"desk", "slots"} <= read.keys():
-            raise Outage(Cause.KEYS_LOST, _SLOTS)
+            raise Outage(Cause.KEYS_LOST, SLOTS)
         return read
 
     def _set_aside(self) -> Path | None:
-        old = self.folder / _SLOTS
+        old = self.folder / SLOTS
         try:
             aside = old.with_name(f"{old.stem}-before-{int(old.stat().st_mtime)}{old.suffix}")
             return old.rename(aside)
@@ -174,7 +181,7 @@ class Vault:
     def _write(self, slots: Mapping[str, object]) -> None:
         make_private(self.folder)
         try:
-            write_whole(self.folder / _SLOTS, json.dumps(slots, indent=1).encode())
+            write_whole(self.folder / SLOTS, json.dumps(slots, indent=1).encode())
         except OSError as error:
             raise disk_outage(error) from error
 

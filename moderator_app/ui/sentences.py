@@ -91,6 +91,21 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.KEY_FILE_BAD: mark(
         "Outage", "The key file must hold 64 hexadecimal digits and be readable."
     ),
+    Cause.NOT_A_BACKUP: mark("Outage", "This file is no backup of a desk. Choose another one."),
+    Cause.DAMAGED_BACKUP: mark(
+        "Outage", "This backup is damaged. Nothing was changed; take the one before it."
+    ),
+    Cause.OTHER_DESK: mark(
+        "Outage",
+        "This backup is another desk's. Restore it into an empty folder, so that neither is lost.",
+    ),
+    Cause.DESK_OPEN: mark(
+        "Outage", "The desk is open in another window. Close it, then restore again."
+    ),
+    Cause.NO_SECOND_PLACE: mark(
+        "Outage",
+        "The second place for backups is not there. Plug the disk in, or choose another place.",
+    ),
 }
 
 _FILES: dict[Code, Phrase] = {

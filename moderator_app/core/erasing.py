@@ -1,0 +1,116 @@
+"""Erasing a citizen's data on a lawful request, or when its time is up.
+
+What happened, when, and by whom stays; what was said, and who said it, goes. (Personal Information
+Protection Law of the People's Republic of China, articles 19 and 47.)
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from moderator_app.core.events import Draft, Event, Kind
+from moderator_app.core.refusals import Reason, Refusal
+
+
+class Ground(StrEnum):
+    """Why it may, or must, be erased."""
+
+    REQUEST = "request"
+    WITHDRAWN = "withdrawn"
+    RETENTION = "retention"
+    UNLAWFUL = "unlawful"
+
+
+ERASED = "erased"
+"""In the body of an event: its words were taken out."""
+STRUCK = "□□"
+"""Stands where a word was struck out of what somebody else wrote."""
+
+_KEPT: Mapping[str, frozenset[str]] = {
+    # The platform's id of the post stays: without it the same message would come in once more.
+    Kind.MESSAGE_RECEIVED: frozenset(
+        {"platform", "account", "post", "number", "received_at", "origin"}
+    ),
+    Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),
+    Kind.DISPATCH_TOLD: frozenset({"organisation", "how", "whom"}),
+    Kind.DISPATCH_SIGNED: frozenset({"organisation"}),
+    Kind.DISPATCH_ANSWERED: frozenset({"organisation"}),
+    Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
+    Kind.DISPATCH_HASTENED: frozenset({"organisation", "how"}),
+    Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn"}),
+    Kind.REPLY_SENT: frozenset({"lease", "sent_at"}),
+    Kind.REPLY_UNSENT: frozenset({"lease"}),
+    Kind.CASE_SNOOZED: frozenset({"until"}),
+    Kind.CASE_CLOSED: frozenset({"outcome", "told"}),
+    Kind.UNDONE: frozenset({"events", "kinds"}),
+    Kind.FILE_ADDED: frozenset({"digest", "size"}),
+    Kind.CASE_ERASED: frozenset({"ground", "why"}),
+}
+"""What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
+later version of the program wrote."""
+
+
+_SHORTEST = 2
+"""Signs a name must have to be looked for in free text."""
+
+
+def erase(cases: Sequence[UUID], ground: Ground, why: str) -> tuple[Draft, ...]:
+    """Raises Refusal when no reason is given: whoever reads the history must find one."""
+    if not why.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    body = {"ground": ground.value, "why": why.strip()}
+    return tuple(Draft(Kind.CASE_ERASED, case, body) for case in dict.fromkeys(cases))
+
+
+def scrubbed(kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a case's event without what the citizen, or anybody about them, has said."""
+    kept = _KEPT.get(kind, frozenset())
+    left = {
+        key: value if key in kept else ""
+        for key, value in body.items()
+        if key in kept or isinstance(value, str)
+    }
+    return left if left == dict(body) else {**left, ERASED: True}
+
+
+def names(events: Sequence[Event]) -> frozenset[str]:
+    """What a citizen goes by in a case, and their very words: to be struck out of whatever others
+    wrote about it."""
+    return frozenset(
+        word
+        for event in events
+        if event.kind == Kind.MESSAGE_RECEIVED
+        for key in ("author", "author_id", "phone", "title", "text", "url")
+        if len(word := str(event.body.get(key, "")).strip()) >= _SHORTEST
+    )
+
+
+def without(text: str, words: Collection[str]) -> str:
+    """The text with every one of the words struck out."""
+    if not words:
+        return text
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest_first)), STRUCK, text)
+
+
+def mentions(sheet: Mapping[str, Any], cases: Collection[UUID]) -> bool:
+    """Whether a handover note lists one of the cases."""
+    wanted = set(map(str, cases))
+    return any(item["case_id"] in wanted for items in sheet["sections"].values() for item in items)
+
+
+def sheet_without(
+    sheet: Mapping[str, Any], cases: Collection[UUID], words: Collection[str]
+) -> dict[str, Any]:
+    """A handover note that says nothing of the erased cases but their numbers."""
+    gone = set(map(str, cases))
+    sections = {
+        name: [{**item, **_NOTHING} if item["case_id"] in gone else item for item in items]
+        for name, items in sheet["sections"].items()
+    }
+    return {**sheet, "sections": sections, "words": without(sheet["words"], words)}
+
+
+_NOTHING = {"author": "", "summary": "", "remark": ""}

@@ -1,0 +1,165 @@
+"""Backups of a desk: made while it works, and proved before they count.
+
+A backup is one file that also moves the desk to another machine: it holds the case file, encrypted
+as ever, and the sealed keys, which the recovery key opens.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.opening import Place
+from moderator_app.store import backup
+from moderator_app.store.backup import Stopped
+from moderator_app.store.store import FILE
+from moderator_app.system import bundle
+from moderator_app.system.home import PREFERENCES, disk_outage, make_private
+from moderator_app.system.scratch import half_done
+from moderator_app.system.vault import SLOTS
+
+FOLDER = "backups"
+KEPT = 7
+NIGHT = time(2, 0)
+"""After this hour of the desk's day a backup is due."""
+_PREFIX = "desk-"
+_ERASURES = "erasures"
+MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One that lies on a disk. `made_at` is in UTC."""
+
+    path: Path
+    made_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup just made and proved; `second` is its copy in the second place, None where none
+    is set, `trouble` why that copy failed."""
+
+    path: Path
+    events: int
+    cases: int
+    second: Path | None = None
+    trouble: Outage | None = None
+
+
+def back_up(
+    place: Place,
+    now: datetime,
+    *,
+    to: Path | None = None,
+    second: Path | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Made:
+    """Make a backup among the desk's own, or at `to`; of its own only the newest seven are kept,
+    and none that was made before an erasure.
+
+    Belongs on a thread of its own: it has its own connection, and work goes on. Raises Outage,
+    and Stopped.
+    """
+    folder = make_private(place.folder / FOLDER)
+    target = folder / f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}{bundle.SUFFIX}" if to is None else to
+    with half_done(folder) as scratch:
+        copied = scratch / FILE
+        backup.copy(place.file, place.key, copied, stop)
+        proof = backup.prove(copied, place.key)
+        members = {FILE: copied}
+        for name in (SLOTS, PREFERENCES):
+            if (place.folder / name).exists():
+                members[name] = place.folder / name
+        about = {
+            "made_at": now.isoformat(),
+            "events": proof.events,
+            "cases": proof.cases,
+            _ERASURES: proof.erasures,
+        }
+        if not bundle.pack(target, members, about, stop):
+            raise Stopped
+    made = Made(target, proof.events, proof.cases)
+    if to is not None:
+        return made
+    rotate(folder, proof.erasures)
+    return made if second is None else _second(made, second, proof.erasures)
+
+
+def _second(made: Made, second: Path, erasures: int) -> Made:
+    """A copy where it survives this disk; that it cannot be made is told, and stops nothing."""
+    if not second.is_dir():
+        return replace(made, trouble=Outage(Cause.NO_SECOND_PLACE))
+    copied = second / made.path.name
+    part = copied.with_name(f".{copied.name}.part")
+    try:
+        shutil.copyfile(made.path, part)
+        part.replace(copied)
+        rotate(second, erasures)
+    except OSError as error:
+        return replace(made, trouble=disk_outage(error))
+    except Outage as outage:
+        return replace(made, trouble=outage)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return replace(made, second=copied)
+
+
+def listed(folder: Path) -> list[Backup]:
+    """The backups in a folder, newest first. Raises Outage."""
+    found = []
+    try:
+        for path in folder.glob(f"{_PREFIX}*{bundle.SUFFIX}"):
+            with suppress(ValueError):
+                stamp = path.name.removeprefix(_PREFIX).removesuffix(bundle.SUFFIX)
+                made_at = datetime.strptime(stamp + "+0000", "%Y%m%dT%H%M%SZ%z")
+                found.append(Backup(path, made_at, path.stat().st_size))
+    except OSError as error:
+        raise disk_outage(error) from error
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def own(place: Place) -> list[Backup]:
+    return listed(place.folder / FOLDER)
+
+
+def rotate(folder: Path, erasures: int) -> None:
+    """Keep the newest seven. One that knows of fewer erasures than were made goes: it still has
+    the words. Raises Outage."""
+    for at, one in enumerate(listed(folder)):
+        if at >= KEPT or _erasures_in(one.path) < erasures:
+            try:
+                one.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise disk_outage(error) from error
+
+
+def _erasures_in(path: Path) -> int:
+    try:
+        found = bundle.contents(path).get(_ERASURES)
+    except Outage:
+        return 0
+    return found if isinstance(found, int) else 0
+
+
+def is_due(place: Place, now: datetime) -> bool:
+    """Whether none was made since two o'clock of the night."""
+    local = now.astimezone(place.zone)
+    night = datetime.combine(local.date(), NIGHT, place.zone)
+    if local < night:
+        night -= timedelta(days=1)
+    newest = own(place)
+    return not newest or newest[0].made_at < night
+
+
+def is_same_disk(one: Path, other: Path) -> bool:
+    """Whether both would be lost together, as far as the system can tell."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False

@@ -1,0 +1,117 @@
+"""Bringing a desk back from a backup, or moving it to another machine."""
+
+import os
+import shutil
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from uuid import UUID
+
+from moderator_app.core.events import Event
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.backups import MEMBERS
+from moderator_app.store import backup, erasure
+from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
+from moderator_app.system import bundle
+from moderator_app.system.home import disk_outage, make_private
+from moderator_app.system.scratch import half_done
+from moderator_app.system.vault import SLOTS, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a desk was brought back to, and where what it was before lies."""
+
+    made_at: datetime
+    events: int
+    cases: int
+    erased_again: int
+    before: Path | None
+
+
+def restore(
+    folder: Path, path: Path, now: datetime, zone: tzinfo, secret: str | None = None
+) -> Restored:
+    """Bring a desk back to a backup, or move one to this machine.
+
+    What is in the folder is put aside, never overwritten; what was erased in it is erased again
+    in what comes back. `secret` is the recovery key or the passphrase, where this machine does
+    not know the key. Until the last step the present desk is as it was.
+
+    Raises Outage: NOT_A_BACKUP, DAMAGED_BACKUP, DESK_OPEN while a program works with the present
+    file, OTHER_DESK when the folder holds the desk of somebody else, the troubles of the key, and
+    the disk's.
+    """
+    make_private(folder)
+    with half_done(folder) as scratch:
+        about = bundle.unpack(path, scratch, MEMBERS)
+        copied, present = scratch / FILE, folder / FILE
+        if not copied.exists():
+            raise Outage(Cause.NOT_A_BACKUP)
+        key = _key_for(folder, scratch, secret)
+        backup.prove(copied, key)
+        erased = _erased_here(folder, scratch, key)
+        with closing(open_store(copied, key, now)) as store:
+            again = {c: e for c, e in erased.items() if c not in erasure.erased(store.connection)}
+            erasure.repeat(store, list(again.values()))
+            rename_replica(store, now)
+        proof = backup.prove(copied, key)
+        try:
+            before = _exchange(scratch, present, now)
+        except OSError as error:
+            raise disk_outage(error) from error
+    with suppress(Outage):
+        Vault(folder).remember(key)
+    made_at = datetime.fromisoformat(str(about.get("made_at", now.isoformat())))
+    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before)
+
+
+def _key_for(folder: Path, scratch: Path, secret: str | None) -> bytes:
+    packed = Vault(scratch)
+    if secret is not None:
+        return (packed if packed.has_slots() else Vault(folder)).unlock(secret)
+    return (packed if packed.has_slots() else Vault(folder)).key()
+
+
+def _erased_here(folder: Path, scratch: Path, key: bytes) -> dict[UUID, Event]:
+    """What the present desk knows to be erased; nothing where there is none, or none that opens.
+
+    Afterwards the present file is closed and whole, with no journal beside it.
+    """
+    present = folder / FILE
+    if not present.exists():
+        return {}
+    ours, theirs = Vault(folder).desk(), Vault(scratch).desk()
+    if ours is not None and theirs is not None and ours != theirs:
+        raise Outage(Cause.OTHER_DESK)
+    try:
+        with alone(present, key) as connection:
+            return erasure.erased(connection)
+    except Outage as outage:
+        if outage.cause in (Cause.WRONG_KEY, Cause.DAMAGED_FILE):
+            return {}
+        if outage.cause is Cause.BUSY:
+            raise Outage(Cause.DESK_OPEN) from outage
+        raise
+
+
+def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
+    """Put the present file aside under another name, and the restored one in its place."""
+    folder = present.parent
+    if not (folder / SLOTS).exists() and (scratch / SLOTS).exists():
+        (scratch / SLOTS).replace(folder / SLOTS)
+    before = None
+    if present.exists():
+        before = aside(present, now)
+        try:
+            os.link(present, before)
+        except OSError:
+            shutil.copyfile(present, before)
+        for journal in ("-wal", "-shm"):
+            beside = present.with_name(present.name + journal)
+            # Only of a file that would not open: another's journal would spoil the restored one.
+            if beside.exists():
+                beside.replace(before.with_name(before.name + journal))
+    (scratch / FILE).replace(present)
+    return before

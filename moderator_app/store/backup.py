@@ -1,0 +1,69 @@
+"""A copy of the case file that is proved to be one before anybody relies on it."""
+
+import random
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from moderator_app.core.events import Kind
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.store import folds, log
+from moderator_app.store.connection import connect, troubles
+from moderator_app.store.store import damage
+
+_STEPS = 50_000
+"""Instructions of SQLite's machine between two questions whether to stop."""
+SAMPLE = 200
+"""Cases that are folded anew and compared; the checksums cover every page besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was counted in a copy."""
+
+    events: int
+    cases: int
+    erasures: int
+
+
+class Stopped(Exception):
+    """The person at the desk did not want to wait any longer; nothing was left behind."""
+
+
+def copy(path: Path, key: bytes, target: Path, stop: Callable[[], bool] = lambda: False) -> None:
+    """A copy under the same key, without the pages given up, as the file is at one moment.
+
+    Work on the file goes on meanwhile. `stop` is asked every few milliseconds; once it says so
+    Stopped is raised. Raises Outage. Nothing is left of a copy that failed.
+    """
+    target.unlink(missing_ok=True)
+    try:
+        with troubles(), closing(connect(path, key)) as connection:
+            connection.set_progress_handler(stop, _STEPS)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except BaseException as error:
+        target.unlink(missing_ok=True)
+        if stop():
+            raise Stopped from error
+        raise
+
+
+def prove(path: Path, key: bytes) -> Proof:
+    """Open a copy, check every page, and fold a sample of its cases.
+
+    Raises Outage WRONG_KEY or DAMAGED_FILE.
+    """
+    with troubles(), closing(connect(path, key, read_only=True)) as connection:
+        if damage(connection):
+            raise Outage(Cause.DAMAGED_FILE, path.name)
+        (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
+        ids = [UUID(bytes=row[0]) for row in connection.execute("SELECT case_id FROM cases")]
+        for case in random.sample(ids, min(SAMPLE, len(ids))):
+            if not folds.is_as_folded(connection, case, log.history(connection, case)):
+                raise Outage(Cause.DAMAGED_FILE, path.name)
+        (erasures,) = connection.execute(
+            "SELECT count(*) FROM event WHERE kind = ?", (Kind.CASE_ERASED,)
+        ).fetchone()
+    return Proof(events, len(ids), erasures)

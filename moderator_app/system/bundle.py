@@ -1,0 +1,121 @@
+"""One file that holds a desk: the encrypted case file, its sealed keys, and a list of both.
+
+A zip without compression, since what is encrypted does not get smaller. The list has nothing of
+anybody in it but counts and moments.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.system.home import disk_outage
+
+SUFFIX = ".moderatordesk"
+_LIST = "contents.json"
+_FORMAT = 1
+_PIECE = 1 << 20
+_LONGEST_LIST = 1 << 16
+
+
+def pack(
+    target: Path,
+    members: Mapping[str, Path],
+    about: Mapping[str, Any],
+    stop: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Write the members and what is said about them into one file, whole or not at all.
+
+    Returns False when `stop` said so. Raises Outage.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("wb") as file:
+            part.chmod(0o600)
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+                digests = {}
+                for name, path in members.items():
+                    with path.open("rb") as source, packed.open(name, "w", force_zip64=True) as to:
+                        digests[name] = _pour(source, to, stop)
+                contents = {**about, "format": _FORMAT, "members": digests}
+                packed.writestr(_LIST, json.dumps(contents, indent=1, sort_keys=True))
+            file.flush()
+            os.fsync(file.fileno())
+        if stop():
+            return False
+        part.replace(target)
+    except OSError as error:
+        raise disk_outage(error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    _settle(target.parent)
+    return True
+
+
+def contents(bundle: Path) -> dict[str, Any]:
+    """What a bundle says of itself. Raises Outage NOT_A_BACKUP, NEWER_FILE, and the disk's own."""
+    try:
+        with zipfile.ZipFile(bundle) as packed:
+            return _contents(packed)
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+        raise Outage(Cause.NOT_A_BACKUP, bundle.suffix) from error
+    except OSError as error:
+        raise disk_outage(error) from error
+
+
+def unpack(bundle: Path, folder: Path, names: frozenset[str]) -> dict[str, Any]:
+    """Lay the members of these names into a folder, each compared with the list as it is read.
+
+    Raises Outage NOT_A_BACKUP, DAMAGED_BACKUP when it is not what was once packed, and the
+    disk's own.
+    """
+    try:
+        with zipfile.ZipFile(bundle) as packed:
+            about = _contents(packed)
+            for name, digest in about["members"].items():
+                if name not in names:
+                    continue
+                with packed.open(name) as source, (folder / name).open("wb") as to:
+                    (folder / name).chmod(0o600)
+                    if _pour(source, to) != digest:
+                        raise Outage(Cause.DAMAGED_BACKUP, name)
+                    to.flush()
+                    os.fsync(to.fileno())
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
+        raise Outage(Cause.DAMAGED_BACKUP, bundle.suffix) from error
+    except OSError as error:
+        raise disk_outage(error) from error
+    return about
+
+
+def _contents(packed: zipfile.ZipFile) -> dict[str, Any]:
+    if packed.getinfo(_LIST).file_size > _LONGEST_LIST:
+        raise ValueError("the list is longer than any list")
+    read = json.loads(packed.read(_LIST))
+    if not isinstance(read, dict) or not isinstance(read.get("members"), dict):
+        raise TypeError("the list is none") from None
+    if read.get("format", 0) > _FORMAT:
+        raise Outage(Cause.NEWER_FILE)
+    return read
+
+
+def _pour(source: IO[bytes], to: IO[bytes], stop: Callable[[], bool] = lambda: False) -> str:
+    digest = hashlib.sha256()
+    while (piece := source.read(_PIECE)) and not stop():
+        digest.update(piece)
+        to.write(piece)
+    return digest.hexdigest()
+
+
+def _settle(folder: Path) -> None:
+    """See to it that the name of a new file is on the disk too, where the system lets us."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
