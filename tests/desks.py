@@ -14,8 +14,11 @@ from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
+from moderator_app.system import access_log
+from moderator_app.system.access_log import AccessLog
 
 KEY = bytes(range(32))
+READER = access_log.public_half(access_log.private_of(KEY))
 T0 = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 """Nine in the morning in Shanghai."""
 ANNA = Person(UUID(int=1), "安娜", "01")
@@ -35,7 +38,7 @@ class Ticking:
 
 
 def open_desk(folder: Path, person: Person | None = ANNA, key: bytes = KEY) -> Desk:
-    desk = Desk(open_store(folder / FILE, key, T0), Ticking(), ZONE)
+    desk = Desk(open_store(folder / FILE, key, T0), Ticking(), ZONE, AccessLog(folder, READER))
     desk.session.person = person
     return desk
 

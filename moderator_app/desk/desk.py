@@ -1,23 +1,30 @@
 """The desk: everything one can do at it, by kind of work."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
+from uuid import UUID
 
+from moderator_app.core import erasing
+from moderator_app.core.access import Access
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
-from moderator_app.store import local
+from moderator_app.store import erasure, local
 from moderator_app.store.store import Store, refold
+from moderator_app.system.access_log import AccessLog
 
 
 class Desk:
     """One desk, open. It lives on the thread that owns the case file; every method returns what
     it changed, or raises Refusal, or Outage, and then nothing was changed."""
 
-    def __init__(self, store: Store, now: Clock, zone: tzinfo) -> None:
-        self.session = Session(store, now, zone)
+    def __init__(self, store: Store, now: Clock, zone: tzinfo, access: AccessLog) -> None:
+        self.session = Session(store, now, zone, access)
         self.cases = Casework(self.session)
         self.intake = Intake(self.session)
         self.directory = Directory(self.session)
@@ -29,6 +36,29 @@ class Desk:
 
     def save_settings(self, values: dict[str, object]) -> None:
         local.save_settings(self.session.store.connection, values)
+
+    def accessed(self, what: Access, case: UUID | None = None, detail: str = "") -> None:
+        """As `Session.accessed`."""
+        self.session.accessed(what, case, detail)
+
+    def erase(self, cases: Sequence[UUID], ground: Ground, why: str) -> Changes:
+        """Take out of the file what the citizens of these cases, and anybody about them, said.
+
+        Takes seconds on a long file, and cannot be undone. A new backup has to follow: only then
+        do the old ones, which have the words, go.
+        """
+        drafts = erasing.erase(cases, ground, why)
+        session = self.session
+        for draft in drafts:
+            session.case(draft.case_id)
+        session.accessed(Access.ERASED, detail=str(len(drafts)))
+        events = erasure.erase(session.store, drafts, actor=session.actor, at=session.now())
+        erasure.clean(session.store)
+        return Changes(
+            Touched.CASES | Touched.SHIFTS | Touched.QUARANTINE,
+            frozenset(cases),
+            newest=events[-1].position,
+        )
 
     def refold(self) -> int:
         """Make every table anew from the events; returns how many there are."""

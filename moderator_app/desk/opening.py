@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
+from moderator_app.core.access import Access, Entry
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
@@ -17,9 +18,11 @@ from moderator_app.desk.desk import Desk
 from moderator_app.store import erasure
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
+from moderator_app.system import access_log
+from moderator_app.system.access_log import AccessLog, Reading
 from moderator_app.system.hold import Hold, is_held
 from moderator_app.system.home import disk_outage, make_private
-from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault
+from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
@@ -59,7 +62,11 @@ class Place:
         if erasure.is_unclean(store.connection):
             with suppress(Outage):
                 erasure.clean(store)
-        return Desk(store, now, self.zone)
+        return Desk(store, now, self.zone, self.access_log())
+
+    def access_log(self) -> AccessLog:
+        """The record of who saw what, which anybody here adds to."""
+        return AccessLog(self.folder, Vault(self.folder).writer(self.key))
 
     def _make(self) -> None:
         """Under another name until it is whole, so that a full disk or a crash leaves no half
@@ -115,10 +122,32 @@ def unlock(folder: Path, secret: str) -> bytes:
     """
     keys = Vault(folder)
     key = keys.unlock(secret)
+    if is_recovery_key(secret):
+        AccessLog(folder, keys.writer(key)).add(Entry(now(), "", Access.RECOVERY_KEY))
     # A keyring that is missing or locked is why the person was asked: it must not stop them now.
     with suppress(Outage):
         keys.remember(key)
     return key
+
+
+def change_recovery(folder: Path, secret: str) -> str:
+    """Another recovery key, to be printed; the one given opens nothing from then on. Raises
+    Outage WRONG_KEY, KEYS_LOST, and the disk's."""
+    return Vault(folder).change_recovery(secret)
+
+
+def read_access_log(folder: Path, secret: str | None) -> Reading:
+    """The record of who saw what, for the holder of the recovery key; of a desk that has none,
+    for the holder of its key file. Raises Outage."""
+    keys = Vault(folder)
+    if secret is None:
+        key = keys.key()
+        opening = [access_log.private_of(key)]
+    else:
+        key = keys.unlock(secret)
+        opening = keys.readers(secret)
+    AccessLog(folder, keys.writer(key)).add(Entry(now(), "", Access.READ_THIS))
+    return access_log.read(folder, opening)
 
 
 def names_key_file() -> bool:

@@ -8,12 +8,14 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
+from moderator_app.core.access import Access, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.backups import MEMBERS
 from moderator_app.store import backup, erasure
 from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
 from moderator_app.system import bundle
+from moderator_app.system.access_log import AccessLog
 from moderator_app.system.home import disk_outage, make_private
 from moderator_app.system.scratch import half_done
 from moderator_app.system.vault import SLOTS, Vault
@@ -61,8 +63,10 @@ def restore(
             before = _exchange(scratch, present, now)
         except OSError as error:
             raise disk_outage(error) from error
+    keys = Vault(folder)
     with suppress(Outage):
-        Vault(folder).remember(key)
+        keys.remember(key)
+    AccessLog(folder, keys.writer(key)).add(Entry(now, "", Access.RESTORED))
     made_at = datetime.fromisoformat(str(about.get("made_at", now.isoformat())))
     return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
+from moderator_app.core.access import Access, Entry
 from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft
@@ -13,6 +14,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.store import cases
 from moderator_app.store.connection import troubles
 from moderator_app.store.store import Store
+from moderator_app.system.access_log import AccessLog
 
 Clock = Callable[[], datetime]
 """The present moment, in UTC."""
@@ -25,6 +27,7 @@ class Session:
     store: Store
     now: Clock
     zone: tzinfo
+    access: AccessLog
     person: Person | None = None
 
     @property
@@ -37,6 +40,11 @@ class Session:
     @property
     def today(self) -> date:
         return self.now().astimezone(self.zone).date()
+
+    def accessed(self, what: Access, case: UUID | None = None, detail: str = "") -> None:
+        """Put on record that something was looked at or taken out, before it is: raises Outage
+        where that cannot be recorded, and Refusal when nobody is at the desk."""
+        self.access.add(Entry(self.now(), self.actor, what, case, detail))
 
     @troubles()
     def case(self, case_id: UUID) -> Case:

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
 
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.system import access_log
 from moderator_app.system.home import disk_outage, make_private, write_whole
 
 KEY_FILE_VARIABLE = "MODERATOR_DESK_KEY_FILE"
@@ -110,9 +111,55 @@ class Vault:
         _, recovery = self._seal_anew(key, None)
         return recovery
 
+    def change_recovery(self, secret: str) -> str:
+        """Another recovery key in place of the one given, which opens nothing from then on; a
+        passphrase stays. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's."""
+        slots = self._slots()
+        old = [slot for slot in slots["slots"] if slot["kind"] == "recovery"]
+        key = next((k for slot in old if (k := _unseal(slot, _tidy_recovery(secret)))), None)
+        if key is None:
+            raise Outage(Cause.WRONG_KEY)
+        recovery = new_recovery_key()
+        private = self.readers(secret)
+        kept = [slot for slot in slots["slots"] if slot["kind"] != "recovery"]
+        self._write(
+            {
+                **slots,
+                "slots": [_seal(key, recovery, "recovery"), *kept],
+                "readers": [_reader(one, recovery) for one in private],
+            }
+        )
+        return recovery
+
+    def writer(self, key: bytes) -> bytes:
+        """For whom the record of accesses is sealed: the holder of the recovery key, or, where
+        there is none, of the key itself."""
+        try:
+            readers = self._slots().get("readers", [])
+        except Outage:
+            readers = []
+        if readers:
+            return bytes.fromhex(readers[-1]["public"])
+        return access_log.public_half(access_log.private_of(key))
+
+    def readers(self, secret: str) -> list[bytes]:
+        """The keys that open the record of accesses, by the recovery key. Raises Outage
+        WRONG_KEY, KEYS_LOST."""
+        typed = _tidy_recovery(secret)
+        sealed = self._slots().get("readers", [])
+        found = [private for one in sealed if (private := _unseal(one["sealed"], typed))]
+        if not found:
+            raise Outage(Cause.WRONG_KEY)
+        return found
+
     def _seal_anew(self, key: bytes, passphrase: str | None) -> tuple[bytes, str]:
         recovery = new_recovery_key()
-        slots: dict[str, Any] = {"desk": str(uuid4()), "slots": [_seal(key, recovery, "recovery")]}
+        private = access_log.new_private()
+        slots: dict[str, Any] = {
+            "desk": str(uuid4()),
+            "slots": [_seal(key, recovery, "recovery")],
+            "readers": [_reader(private, recovery)],
+        }
         if passphrase is not None:
             slots["slots"].append(_seal(key, passphrase, "passphrase"))
         aside = self._set_aside()
@@ -244,6 +291,11 @@ def _tidy_recovery(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).upper()
     kept = "".join(sign for sign in plain if sign.isalnum())
     return kept.translate(str.maketrans("018", "OIB"))
+
+
+def _reader(private: bytes, recovery: str) -> dict[str, object]:
+    public = access_log.public_half(private).hex()
+    return {"public": public, "sealed": _seal(private, recovery, "recovery")}
 
 
 def _seal(key: bytes, secret: str, kind: str) -> dict[str, object]:

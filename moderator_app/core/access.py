@@ -1,0 +1,34 @@
+"""Who looked at, or took out, what a citizen would not want everybody to see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+LEAST_MONTHS = 6
+"""How long the record is kept at the least (Cybersecurity Law of the People's Republic of China,
+article 21, paragraph 3)."""
+
+
+class Access(StrEnum):
+    UNMASKED = "unmasked"
+    COPIED_NUMBER = "copied_number"
+    SEARCHED_NUMBER = "searched_number"
+    OPENED_FILE = "opened_file"
+    EXPORTED = "exported"
+    PRINTED = "printed"
+    ERASED = "erased"
+    RESTORED = "restored"
+    RECOVERY_KEY = "recovery_key"
+    READ_THIS = "read_this"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: `detail` counts or names a kind of thing, never a citizen's word."""
+
+    at: datetime
+    person: str
+    what: str
+    case: UUID | None = None
+    detail: str = ""
