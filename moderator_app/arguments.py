@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from typing_extensions import override
 
-from moderator_app.cli import Translate
+from moderator_app.answers import Translate
+from moderator_app.core.erasing import Ground
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -228,4 +229,74 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
         "--words", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Words to put on the note.")
     )
     _command(commands, t, "refold", t("Cli", "Make every table anew from the history of events."))
+    _add_keeping(commands, t)
     _command(commands, t, "doctor", t("Cli", "Look whether the case file and its key are sound."))
+
+
+def _add_keeping(commands: "argparse._SubParsersAction[Parser]", t: Translate) -> None:
+    """The commands about the case file itself."""
+    backup = _command(
+        commands, t, "backup", t("Cli", "Make a backup and prove it, also while the desk is open.")
+    )
+    backup.options.add_argument(
+        "--to",
+        type=Path,
+        metavar=t("Cli", "FILE"),
+        help=t("Cli", "Where to; otherwise among the desk's own, of which seven are kept."),
+    )
+    restore = _command(
+        commands,
+        t,
+        "restore",
+        t(
+            "Cli",
+            "Bring the desk back to a backup, or move it to this machine. What is there is put "
+            "aside. The recovery key is asked for, or read from standard input, where needed.",
+        ),
+    )
+    restore.arguments.add_argument(
+        "file", type=Path, metavar=t("Cli", "FILE"), help=t("Cli", "A backup.")
+    )
+    erase = _command(
+        commands,
+        t,
+        "erase",
+        t("Cli", "Erase what citizens said, and who they are, from the file and its backups."),
+    )
+    erase.arguments.add_argument(
+        "case", nargs="*", metavar=t("Cli", "CASE"), help=t("Cli", "Cases, by number or id.")
+    )
+    erase.options.add_argument(
+        "--telephone",
+        default="",
+        metavar=t("Cli", "NUMBER"),
+        help=t("Cli", "Instead: every case in which this number stands."),
+    )
+    erase.options.add_argument(
+        "--author",
+        default="",
+        metavar=t("Cli", "NAME"),
+        help=t("Cli", "Instead: every case of this citizen."),
+    )
+    erase.options.add_argument(
+        "--reason", required=True, metavar=t("Cli", "TEXT"), help=t("Cli", "Why: it is kept.")
+    )
+    erase.options.add_argument(
+        "--ground",
+        choices=[ground.value for ground in Ground],
+        default=Ground.REQUEST.value,
+        help=t("Cli", "What it rests on."),
+    )
+    erase.options.add_argument(
+        "--yes", action="store_true", help=t("Cli", "Do it; otherwise it is only told.")
+    )
+    _command(
+        commands,
+        t,
+        "access",
+        t(
+            "Cli",
+            "Show who saw, copied or took out what, for the holder of the recovery key, which is "
+            "asked for or read from standard input.",
+        ),
+    )

@@ -6,38 +6,22 @@ Every command prints sentences, or with --json one object on its last line.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
 from uuid import UUID
 
+from moderator_app import cli_keeping
+from moderator_app.answers import Answer, Translate
 from moderator_app.core import handover, search
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.rows import Dossier, Found, Hit, View
+from moderator_app.core.rows import Dossier, Found, Hit
 from moderator_app.desk import importing, opening
-from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import PROGRAM, Place
 from moderator_app.papers import handover as paper
 from moderator_app.store.reader import Reader
-from moderator_app.store.store import damage
-from moderator_app.system.vault import keyring_name
-
-
-class Translate(Protocol):
-    def __call__(self, context: str, text: str, n: int | None = None) -> str: ...
-
-
-@dataclass(slots=True)
-class Answer:
-    """What a command found: `values` for a script, `lines` for a person, `code` for the shell."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Sequence[str] = ()
-    code: int = 0
 
 
 def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
@@ -46,11 +30,8 @@ def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
     Raises Outage, Refusal, Unreadable and NoColumns, and has then changed nothing more than it
     said.
     """
-    if opening.is_new(folder) and arguments.command != "import":
-        raise Outage(Cause.NO_DESK)
-    place = opening.place(folder)
     code = 0
-    for answer in _RUN[arguments.command](arguments, place, t):
+    for answer in _answers(arguments, folder, t):
         lines = [json.dumps(answer.values, ensure_ascii=False)] if arguments.json else answer.lines
         for line in lines:
             sys.stdout.write(f"{line}\n")
@@ -58,21 +39,17 @@ def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
     return code
 
 
-def _desk(place: Place) -> Desk:
-    desk = place.open_desk()
-    desk.session.person = PROGRAM
-    return desk
-
-
-def _reader(place: Place) -> Reader:
-    # The writing side makes and migrates the file; a reader alone could do neither.
-    place.open_desk().close()
-    return place.open_reader()
+def _answers(arguments: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
+    if (keep := cli_keeping.WITHOUT_DESK.get(arguments.command)) is not None:
+        return keep(arguments, folder, t)
+    if opening.is_new(folder) and arguments.command != "import":
+        raise Outage(Cause.NO_DESK)
+    return _RUN[arguments.command](arguments, opening.place(folder), t)
 
 
 def _import(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     source: Path = arguments.file
-    with closing(_desk(place)) as desk:
+    with closing(place.open_desk_for(PROGRAM)) as desk:
         summary = importing.import_workbook(
             source,
             partial(importing.take, desk, source.name),
@@ -112,7 +89,7 @@ def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
     else:
         texts = [arguments.text]
     today = opening.now().astimezone(place.zone).date()
-    with closing(_reader(place)) as reader:
+    with closing(place.open_reader_alone()) as reader:
         for text in texts:
             plain = citizens_words or arguments.queries is not None
             query = search.literal(text) if plain else search.parse(text, today)
@@ -149,7 +126,7 @@ def _total(found: Found, t: Translate) -> str:
 
 
 def _show(arguments: argparse.Namespace, place: Place, _: Translate) -> Iterator[Answer]:
-    with closing(_reader(place)) as reader:
+    with closing(place.open_reader_alone()) as reader:
         dossier = _named(reader, arguments.case)
         names = {str(one.id): one.name for one in reader.people()}
     case = dossier.case
@@ -194,43 +171,9 @@ def _named(reader: Reader, reference: str) -> Dossier:
 
 
 def _handover(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    with closing(_desk(place)) as desk:
+    with closing(place.open_desk_for(PROGRAM)) as desk:
         sheet = desk.shifts.sheet(arguments.words, "", hours=2.0)
     yield Answer(handover.to_body(sheet), paper.as_text(sheet, t, place.zone).splitlines())
-
-
-def _refold(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    with closing(_desk(place)) as desk:
-        events = desk.refold()
-    yield Answer({"events": events}, [t("Cli", "%n event(s) folded again", events)])
-
-
-def _doctor(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    """Looks, and changes nothing but what opening a desk changes."""
-    with closing(_desk(place)) as desk:
-        found = damage(desk.session.store.connection)
-    with closing(place.open_reader()) as reader:
-        counts = reader.counts(now=opening.now(), person="", hours=2.0)
-        quarantined = len(reader.quarantined())
-    keyring = keyring_name()
-    values = {
-        "folder": str(place.folder),
-        "cases": counts[View.HISTORY],
-        "waiting": counts[View.INBOX],
-        "quarantined": quarantined,
-        "keyring": keyring,
-        "damage": found,
-        "ok": not found,
-    }
-    lines = [
-        t("Cli", "Folder: {folder}").format(folder=place.folder),
-        t("Cli", "%n case(s)", counts[View.HISTORY]),
-        t("Cli", "Keyring: {name}").format(name=keyring or t("Cli", "none that is safe")),
-        t("Cli", "The case file is sound.")
-        if not found
-        else t("Cli", "The case file is damaged: restore the last backup."),
-    ]
-    yield Answer(values, lines, 0 if not found else 1)
 
 
 _RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {
@@ -238,7 +181,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer
     "search": _search,
     "show": _show,
     "handover": _handover,
-    "refold": _refold,
-    "doctor": _doctor,
+    **cli_keeping.WITH_DESK,
 }
-COMMANDS = tuple(_RUN)
+COMMANDS = (*_RUN, *cli_keeping.WITHOUT_DESK)

@@ -1,5 +1,6 @@
 """What may be done to a case, and what it writes down: an intention becomes events or a refusal."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -168,6 +169,24 @@ def unsent(case: Case, why: str) -> tuple[Draft, ...]:
 
 def note(case: Case, text: str) -> tuple[Draft, ...]:
     return (Draft(Kind.NOTE_ADDED, case.id, {"text": _words(case, text)}),)
+
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes of a picture or a file that is kept with a case."""
+_LONGEST_NAME = 120
+
+
+def attach(case: Case, name: str, kind: str, digest: str, size: int) -> tuple[Draft, ...]:
+    """Keep a file with the case. `kind` is its media type; of its name only the last part of a
+    path stays, and nothing that cannot be seen."""
+    if size == 0:
+        raise Refusal(Reason.FILE_EMPTY, case.id)
+    if size > LARGEST_FILE:
+        raise Refusal(Reason.FILE_TOO_LARGE, case.id)
+    last = re.split(r"[/\\]", storable(name))[-1]
+    shown = "".join(sign for sign in last if sign.isprintable()).strip(" .")
+    body = {"digest": digest, "name": shown[-_LONGEST_NAME:], "type": kind, "size": size}
+    return (Draft(Kind.FILE_ADDED, case.id, body),)
 
 
 def snooze(case: Case, until: datetime, why: str, now: datetime) -> tuple[Draft, ...]:

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     NUMBER_MISSING = "number_missing"
     NO_ONE_AT_THE_DESK = "no_one_at_the_desk"
     HANDOVER_UNREAD = "handover_unread"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
 
 
 class Refusal(Exception):

@@ -5,8 +5,8 @@ as ever, and the sealed keys, which the recovery key opens.
 """
 
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -23,6 +23,8 @@ from moderator_app.system.vault import SLOTS
 
 FOLDER = "backups"
 KEPT = 7
+SECOND_PLACE = "backup.second_place"
+"""Among the desk's settings."""
 NIGHT = time(2, 0)
 """After this hour of the desk's day a backup is due."""
 _PREFIX = "desk-"
@@ -66,7 +68,7 @@ def back_up(
     and Stopped.
     """
     folder = make_private(place.folder / FOLDER)
-    target = folder / f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}{bundle.SUFFIX}" if to is None else to
+    target = folder / file_name(now) if to is None else to
     with half_done(folder) as scratch:
         copied = scratch / FILE
         backup.copy(place.file, place.key, copied, stop)
@@ -88,6 +90,23 @@ def back_up(
         return made
     rotate(folder, proof.erasures)
     return made if second is None else _second(made, second, proof.erasures)
+
+
+def back_up_anew(place: Place, now: datetime) -> Made:
+    """As `back_up`, in the desk's two places."""
+    with closing(place.open_reader()) as reader:
+        second = second_place(reader.settings())
+    return back_up(place, now, second=second)
+
+
+def file_name(now: datetime) -> str:
+    return f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}{bundle.SUFFIX}"
+
+
+def second_place(settings: Mapping[str, object]) -> Path | None:
+    """The folder a person chose for the other copy, which is to survive this disk."""
+    chosen = settings.get(SECOND_PLACE)
+    return Path(chosen) if isinstance(chosen, str) and chosen else None
 
 
 def _second(made: Made, second: Path, erasures: int) -> Made:

@@ -17,7 +17,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
 from moderator_app.desk.session import Session
-from moderator_app.store import local
+from moderator_app.store import attachments, local
 from moderator_app.store.connection import writing
 
 
@@ -115,6 +115,16 @@ class Casework:
 
     def note(self, case_id: UUID, text: str) -> Changes:
         return self._record(case_id, lambda c: decisions.note(c, text))
+
+    def attach(self, case_id: UUID, name: str, data: bytes, kind: str = "") -> Changes:
+        """Keep a picture or a file with the case, encrypted like all of it."""
+        case = self._session.case(case_id)
+        digest = attachments.digest(data)
+        drafts = decisions.attach(case, name, kind, digest, len(data))
+        connection = self._session.store.connection
+        with writing(connection):
+            attachments.keep(connection, data)
+            return self._write(drafts, None)
 
     def pin(self, case_id: UUID) -> Changes:
         """Pin for the handover, or take the pin out."""

@@ -82,6 +82,18 @@ class Place:
             with suppress(OSError):
                 _remove_unfinished(part)
 
+    def open_desk_for(self, person: Person) -> Desk:
+        """As `open_desk`, with somebody at it."""
+        desk = self.open_desk()
+        desk.session.person = person
+        return desk
+
+    def open_reader_alone(self) -> Reader:
+        """The reading side where no writing side is open: that one makes and migrates the file,
+        which a reader alone cannot."""
+        self.open_desk().close()
+        return self.open_reader()
+
     def open_reader(self) -> Reader:
         """The reading side, for another thread; the desk must have been opened before."""
         return Reader(self.file, self.key)

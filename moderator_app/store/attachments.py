@@ -7,32 +7,35 @@ from moderator_app.core.events import Kind
 from moderator_app.store.connection import Connection, troubles
 
 
-def keep(connection: Connection, data: bytes) -> str:
-    """Keep it, in the caller's transaction; returns the digest (SHA-256, hexadecimal) that names
-    it."""
-    digest = hashlib.sha256(data)
+def digest(data: bytes) -> str:
+    """The name under which it is kept: SHA-256, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def keep(connection: Connection, data: bytes) -> None:
+    """Keep it, in the caller's transaction; what is there already stays as it is."""
     connection.execute(
-        "INSERT OR IGNORE INTO attachment (digest, data) VALUES (?, ?)", (digest.digest(), data)
+        "INSERT OR IGNORE INTO attachment (digest, data) VALUES (?, ?)",
+        (bytes.fromhex(digest(data)), data),
     )
-    return digest.hexdigest()
 
 
 @troubles()
-def read(connection: Connection, digest: str) -> bytes | None:
+def read(connection: Connection, name: str) -> bytes | None:
     """What was kept under a digest; None when it has been erased."""
     row = connection.execute(
-        "SELECT data FROM attachment WHERE digest = ?", (bytes.fromhex(digest),)
+        "SELECT data FROM attachment WHERE digest = ?", (bytes.fromhex(name),)
     ).fetchone()
     return None if row is None else bytes(row[0])
 
 
-def forget(connection: Connection, digests: Collection[str]) -> None:
+def forget(connection: Connection, names: Collection[str]) -> None:
     """Remove them, in the caller's transaction, unless a case that was not erased has the same."""
-    for digest in digests:
+    for name in names:
         row = connection.execute(
             "SELECT 1 FROM event WHERE kind = ? AND json_extract(body, '$.digest') = ?"
             " AND json_extract(body, '$.erased') IS NULL LIMIT 1",
-            (Kind.FILE_ADDED, digest),
+            (Kind.FILE_ADDED, name),
         ).fetchone()
         if row is None:
-            connection.execute("DELETE FROM attachment WHERE digest = ?", (bytes.fromhex(digest),))
+            connection.execute("DELETE FROM attachment WHERE digest = ?", (bytes.fromhex(name),))

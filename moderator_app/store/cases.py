@@ -257,3 +257,11 @@ def tally(connection: Connection, since: datetime) -> tuple[int, int, int]:
         {"since": ms},
     ).fetchone()
     return row[0], row[1], row[2]
+
+
+def of_author(connection: Connection, name: str) -> tuple[UUID, ...]:
+    """The cases of whoever goes by this name on a platform, or has this id there."""
+    rows = connection.execute(
+        "SELECT case_id FROM cases WHERE author = ? OR author_id = ? ORDER BY id", (name, name)
+    )
+    return tuple(UUID(bytes=case) for (case,) in rows)

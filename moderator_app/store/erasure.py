@@ -11,7 +11,7 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.store import attachments, folds, log, text
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.migrations import PROTECTION
-from moderator_app.store.store import Store
+from moderator_app.store.store import Store, set_aside
 
 _UNCLEAN = "unclean"
 """In `meta`: words were erased, and pages that held them may still be in the file."""
@@ -52,7 +52,8 @@ def repeat(store: Store, events: Sequence[Event]) -> None:
 
 
 def clean(store: Store) -> None:
-    """Rewrite the file without the pages that were given up, and empty the journal.
+    """Rewrite the file without the pages that were given up, empty the journal, and remove the
+    case files that were put aside when they still had the words.
 
     Takes about a second for 100 MB, and as much memory as the file is long. Raises Outage BUSY
     while another process reads: what was erased then lies in no table, and cleaning is made up
@@ -65,6 +66,12 @@ def clean(store: Store) -> None:
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise Outage(Cause.BUSY)
+    try:
+        for path in set_aside(store.path.parent):
+            path.unlink()
+    except OSError as error:
+        raise Outage(Cause.READ_ONLY, type(error).__name__) from error
+    with troubles():
         connection.execute("DELETE FROM meta WHERE key = ?", (_UNCLEAN,))
 
 

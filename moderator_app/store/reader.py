@@ -20,7 +20,7 @@ from moderator_app.core.rows import (
 )
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
-from moderator_app.store import cases, local, records, text
+from moderator_app.store import attachments, cases, local, records, text
 from moderator_app.store.connection import connect, troubles
 
 if TYPE_CHECKING:
@@ -96,6 +96,10 @@ class Reader:
         return cases.by_reference(self._connection, reference)
 
     @troubles()
+    def of_author(self, name: str) -> tuple[UUID, ...]:
+        return cases.of_author(self._connection, name)
+
+    @troubles()
     def organisations(self) -> tuple[Organisation, ...]:
         return records.all_organisations(self._connection)
 
@@ -131,6 +135,9 @@ class Reader:
     def drafted(self, author: str) -> frozenset[UUID]:
         """The cases for which somebody has an unfinished reply."""
         return frozenset(case for case, _, by in local.drafts(self._connection) if by == author)
+
+    def attachment(self, digest: str) -> bytes | None:
+        return attachments.read(self._connection, digest)
 
     @troubles()
     def settings(self) -> dict[str, object]:

@@ -61,7 +61,7 @@ def contents(bundle: Path) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(bundle) as packed:
             return _contents(packed)
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, NotImplementedError) as error:
         raise Outage(Cause.NOT_A_BACKUP, bundle.suffix) from error
     except OSError as error:
         raise disk_outage(error) from error
@@ -73,9 +73,9 @@ def unpack(bundle: Path, folder: Path, names: frozenset[str]) -> dict[str, Any]:
     Raises Outage NOT_A_BACKUP, DAMAGED_BACKUP when it is not what was once packed, and the
     disk's own.
     """
+    about = contents(bundle)
     try:
         with zipfile.ZipFile(bundle) as packed:
-            about = _contents(packed)
             for name, digest in about["members"].items():
                 if name not in names:
                     continue

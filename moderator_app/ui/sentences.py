@@ -43,6 +43,10 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.HANDOVER_UNREAD: mark(
         "Refusal", "The last shift left a handover. Read it and take it over first."
     ),
+    Reason.FILE_EMPTY: mark("Refusal", "This file is empty. There is nothing to keep."),
+    Reason.FILE_TOO_LARGE: mark(
+        "Refusal", "The file is larger than 20 MB. Make it smaller, or note where it lies."
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {
