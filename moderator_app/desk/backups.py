@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from moderator_app.core.outages import Cause, Outage
@@ -100,7 +100,7 @@ def back_up_anew(place: Place, now: datetime) -> Made:
 
 
 def file_name(now: datetime) -> str:
-    return f"{_PREFIX}{now:%Y%m%dT%H%M%SZ}{bundle.SUFFIX}"
+    return f"{_PREFIX}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{bundle.SUFFIX}"
 
 
 def second_place(settings: Mapping[str, object]) -> Path | None:

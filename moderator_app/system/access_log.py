@@ -51,7 +51,9 @@ class AccessLog:
         try:
             place = make_private(self.folder / FOLDER)
             with _held(place / "writing"):
-                path = place / f"{entry.at:%Y-%m}{_SUFFIX}"
+                # Never an older file than the newest, even where the clock was set back.
+                month = max([f"{entry.at:%Y-%m}", *(path.stem for path in _files(place))])
+                path = place / f"{month}{_SUFFIX}"
                 line = _sealed(_plain(entry), self.public, _last_link(place))
                 with path.open("ab") as file:
                     file.write(line + b"\n")
