@@ -83,8 +83,11 @@ def back_up(
             "cases": proof.cases,
             _ERASURES: proof.erasures,
         }
-        if not bundle.pack(target, members, about, stop):
+        packed = scratch / target.name if to is None else to
+        if not bundle.pack(packed, members, about, stop):
             raise Stopped
+        if to is None:
+            packed.replace(target)
     made = Made(target, proof.events, proof.cases)
     if to is not None:
         return made
@@ -148,8 +151,10 @@ def own(place: Place) -> list[Backup]:
 
 
 def rotate(folder: Path, erasures: int) -> None:
-    """Keep the newest seven. One that knows of fewer erasures than were made goes: it still has
-    the words. Raises Outage."""
+    """Keep the newest seven. One that knows of fewer erasures than were made goes, for it still
+    has the words; so does what a killed copying left. Raises Outage."""
+    for left in folder.glob(f".{_PREFIX}*.part"):
+        left.unlink(missing_ok=True)
     for at, one in enumerate(listed(folder)):
         if at >= KEPT or _erasures_in(one.path) < erasures:
             try:

@@ -1,0 +1,138 @@
+"""Killing a keeper of the case file again and again, and looking at what it left."""
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from moderator_app.desk import backups
+from moderator_app.desk.opening import Place
+from moderator_app.store import backup, log
+from moderator_app.store.connection import Connection, connect, writing
+from moderator_app.store.migrations import migrations
+from moderator_app.store.store import FILE, damage, fingerprint, refold
+from moderator_app.system import bundle
+from tests.desks import KEY, T0
+from tests.journeys import crashing_keeper
+from tests.pages import plain_files
+
+LONGEST_LIFE = {"back_up": 0.5, "erase": 0.7, "restore": 0.7, "bring_in": 1.5, "migrate": 0.15}
+"""Seconds from the first word to the kill."""
+_KNOWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", backups.FOLDER, "access"}
+
+
+def an_older_file(folder: Path) -> None:
+    """A case file as the version before the last wrote it, with a case in it."""
+    folder.mkdir(exist_ok=True)
+    with closing(connect(folder / FILE, KEY)) as connection, writing(connection):
+        database = Database(cast("Any", connection), execute_plugins=False)
+        migrations.apply(database, stop_before="m005_attachments")
+        connection.execute(
+            "INSERT INTO meta (key, value) VALUES ('replica', ?)", (log.new_id(T0).bytes,)
+        )
+
+
+def kill_all(folder: Path, deed: str, kills: int, pick: random.Random) -> Counter[str]:
+    """Let one deed begin and die so often in one folder. Returns what was done in between."""
+    done: Counter[str] = Counter()
+    said: list[Any] = []
+    desk = folder / "desk"
+    desk.mkdir(parents=True, exist_ok=True)
+    for life in range(kills):
+        if deed == "migrate":
+            desk = folder / f"desk-{life}"
+            an_older_file(desk)
+            said = []
+        lines = _live_and_die(deed, desk, life, pick)
+        said += lines
+        done.update(key for line in lines for key in line)
+        done["killed"] += 1
+        _check(desk, said)
+    return done
+
+
+def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> list[Any]:
+    child = subprocess.Popen(  # noqa: S603 - the keeper beside this file
+        [sys.executable, "-m", "tests.journeys.crashing_keeper", deed, str(folder), str(life)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(b"begin\n")
+    child.stdin.close()
+    first = child.stdout.readline()
+    time.sleep(pick.uniform(0, LONGEST_LIFE[deed]))
+    child.kill()
+    rest = child.stdout.read()
+    child.wait()
+    child.stdout.close()
+    whole, _, _torn = (first + rest).decode().rpartition("\n")
+    return [json.loads(line) for line in whole.splitlines()]
+
+
+def _check(folder: Path, said: list[Any]) -> None:
+    """Everything acknowledged is there, nothing half done is, and the tables are the events'."""
+    place = Place(folder, KEY)
+    with closing(place.open_desk()) as desk:
+        connection = desk.session.store.connection
+        _check_history(connection, said)
+        assert damage(connection) == []
+        before = fingerprint(connection)
+        refold(desk.session.store)
+        assert fingerprint(connection) == before
+    # The next backup clears away what a killed one left.
+    backups.back_up(place, T0 + timedelta(days=1))
+    for path in backups.own(place):
+        _prove(path.path, folder)
+    erased = [line for line in said if "erased" in line]
+    if erased:
+        _check_erased(folder, erased)
+    left = {p.name for p in folder.iterdir() if not p.name.startswith("desk-before-")}
+    assert left <= _KNOWN, left
+    assert not [p.name for p in (folder / backups.FOLDER).iterdir() if p.name.startswith(".")]
+
+
+def _check_history(connection: Connection, said: list[Any]) -> None:
+    unsure, gone = False, set()
+    for line in said:
+        # Between these two words the last case may or may not be there.
+        unsure = ("restoring" in line) or (unsure and "restored" not in line)
+        if "restored" in line:
+            gone.add((line["life"], line["gone"]))
+    cases = [line for line in said if "case" in line]
+    for line in cases:
+        if (line["life"], line["n"]) in gone or (unsure and line is cases[-1]):
+            continue
+        for event in line["events"]:
+            assert _is_there(connection, "SELECT 1 FROM event WHERE id = ?", UUID(event).bytes)
+    for line in said:
+        for post in line.get("posts", ()):
+            assert _is_there(connection, "SELECT 1 FROM cases WHERE post = ?", post)
+
+
+def _is_there(connection: Connection, question: str, value: object) -> bool:
+    return connection.execute(question, (value,)).fetchone() is not None
+
+
+def _prove(path: Path, folder: Path) -> None:
+    scratch = folder.parent / "proved"
+    scratch.mkdir(exist_ok=True)
+    bundle.unpack(path, scratch, backups.MEMBERS)
+    assert backup.prove(scratch / FILE, KEY).events >= 0
+
+
+def _check_erased(folder: Path, erased: list[Any]) -> None:
+    needles = [crashing_keeper.words(line["life"], line["n"]).encode() for line in erased]
+    for name, data in plain_files(folder, KEY):
+        assert not any(needle in data for needle in needles), name
