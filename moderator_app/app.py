@@ -15,7 +15,7 @@ from typing import Final
 
 from moderator_app import arguments as command_line
 from moderator_app import cli
-from moderator_app.core.importing import NoColumns
+from moderator_app.core.headings import NoColumns
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.unreadable import Unreadable

@@ -23,6 +23,22 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", lines).strip(_EDGES)
 
 
+# What a spreadsheet makes something else of when it opens plain text: signs that begin a formula,
+# digits that lose a leading zero or all but fifteen of them.
+_LIVELY = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]|0[0-9]+\Z|[0-9]{12,}\Z)")
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet which opens a csv file leaves as it is: with an apostrophe before
+    it where it needs one. `unguarded` takes that away again."""
+    return f"'{text}" if _LIVELY.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Text without the apostrophe that kept a spreadsheet from making something else of it."""
+    return text[1:] if text.startswith("'") and _LIVELY.match(text) else text
+
+
 # Excel keeps fifteen digits of a number and writes zeros for the rest.
 EXACT_BELOW = 10**15
 

@@ -13,14 +13,8 @@ from moderator_app.core import search
 from moderator_app.core.cells import Cell, cell_text
 from moderator_app.core.changes import NO_CHANGES, Changes
 from moderator_app.core.decisions import Incoming
-from moderator_app.core.importing import (
-    Field,
-    ImportedRow,
-    RejectedRow,
-    guess_columns,
-    parse_row,
-    recognise,
-)
+from moderator_app.core.headings import Field, guess_columns, recognise
+from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.papers.workbooks import Row, Sheet, open_rows

@@ -11,11 +11,13 @@ from itertools import chain, islice, zip_longest
 from typing import BinaryIO
 
 from moderator_app.core.cells import cell_text
-from moderator_app.core.importing import Field, recognise
+from moderator_app.core.headings import Table as Rows
+from moderator_app.core.headings import familiarity, is_usable, recognise
 from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers.workbook_frames import (
     CHARACTERS_A_CHUNK,
     CHARACTERS_A_ROW,
+    MOST_COLUMNS,
     ROWS_A_CHUNK,
     End,
     Header,
@@ -84,34 +86,48 @@ def _tell(source: BinaryIO, pipe: BinaryIO) -> None:
 
 
 def _choose(found: Iterable[Table]) -> tuple[Header, Iterator[Row]]:
-    """The first sheet whose headings name a message; failing that, the one with most known
+    """The first sheet whose headings name a message; failing that, the one with the best known
     headings. A cover page or a page of instructions often comes first.
     """
     best: tuple[Header, Iterator[Row]] | None = None
-    most = -1
+    most = (False, -1)
     for table in found:
-        head = list(islice(table.rows, _HEADER_WITHIN + _HEADER_SPANS))
+        rows = map(_narrow, table.rows)
+        head = list(islice(rows, _HEADER_WITHIN + _HEADER_SPANS))
         if not any(map(_says, head)):
             continue
-        known = [recognise(row.cells) for row in head[:_HEADER_WITHIN]]
-        score = max(map(len, known))
+        known = [familiarity(row.cells) for row in head[:_HEADER_WITHIN]]
+        score = max(known)
         if score > most:
-            most, at = score, _header_at(head, list(map(len, known)))
-            best = _below_headings(table, head, at)
-            if {Field.TEXT, Field.TITLE} & set(known[at].values()):
+            most, at = score, _header_at(head, known)
+            best = _below_headings(table, head, at, rows)
+            if is_usable(recognise(head[at].cells).values(), Rows.CASES):
                 break
     if best is None:
         raise Unreadable(Code.EMPTY)
     return best
 
 
-def _header_at(head: Sequence[Row], known: Sequence[int]) -> int:
-    if any(known):
+def _narrow(row: Row) -> Row:
+    """Without the blank cells beyond what any table has: people paint whole rows. Raises
+    Unreadable where something stands there."""
+    if len(row.cells) <= MOST_COLUMNS:
+        return row
+    kept = Row(row.number, row.cells[:MOST_COLUMNS])
+    if _says(Row(row.number, row.cells[MOST_COLUMNS:])):
+        raise Unreadable(Code.TOO_LARGE, "columns")
+    return kept
+
+
+def _header_at(head: Sequence[Row], known: Sequence[tuple[bool, int]]) -> int:
+    if max(known) > (False, 0):
         return known.index(max(known))
     return next(index for index, row in enumerate(head) if _says(row))
 
 
-def _below_headings(table: Table, head: Sequence[Row], at: int) -> tuple[Header, Iterator[Row]]:
+def _below_headings(
+    table: Table, head: Sequence[Row], at: int, rows: Iterator[Row]
+) -> tuple[Header, Iterator[Row]]:
     """Headings may be merged downwards over a second row that names the parts of some of them."""
     top = head[at].number
     spans = [end for start, end in table.spans if start == top < end < top + _HEADER_SPANS]
@@ -122,7 +138,7 @@ def _below_headings(table: Table, head: Sequence[Row], at: int) -> tuple[Header,
     )
     number = head[last].number
     total = None if table.last is None else table.last - number
-    return Header(table.name, number, headings, total), chain(head[last + 1 :], table.rows)
+    return Header(table.name, number, headings, total), chain(head[last + 1 :], rows)
 
 
 def _says(row: Row) -> bool:

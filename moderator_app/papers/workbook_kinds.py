@@ -25,9 +25,9 @@ from python_calamine import (
 )
 
 from moderator_app.core.cells import Cell
-from moderator_app.core.importing import recognise
+from moderator_app.core.headings import familiarity
 from moderator_app.core.unreadable import Code, Unreadable
-from moderator_app.papers.workbook_frames import CHARACTERS_A_ROW, Row
+from moderator_app.papers.workbook_frames import CHARACTERS_A_ROW, MOST_COLUMNS, Row
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -218,6 +218,11 @@ def _fit(source: BinaryIO, encoding: str, delimiter: str) -> tuple[int, int, int
     head: list[list[str]] = []
     with suppress(Unreadable):  # said when the rows are read in earnest
         head.extend(filter(None, islice(_records(source, encoding, delimiter), _LOOKED_AT)))
-    header = max(head, key=lambda row: len(recognise(row)), default=[])
+    header = max(head, key=_known, default=[])
     widths = [len(row) for row in head] or [0]
-    return (len(recognise(header)), min(widths), len(header) - max(widths), max(widths))
+    return (_known(header), min(widths), len(header) - max(widths), max(widths))
+
+
+def _known(row: list[str]) -> int:
+    """A row of more columns than any table has is looked at no closer."""
+    return familiarity(row)[1] if len(row) <= MOST_COLUMNS else 0

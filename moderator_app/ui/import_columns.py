@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from moderator_app.core.cells import cell_text
-from moderator_app.core.importing import Field, ImportedRow, RejectedRow, parse_row
+from moderator_app.core.headings import Field
+from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.desk.importing import Glimpse
 from moderator_app.ui import import_words, theme
 from moderator_app.ui.text import t

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from moderator_app.core.importing import Field
+from moderator_app.core.headings import Field
 from moderator_app.desk.importing import Rejected, Summary
 from moderator_app.ui import import_words
 from moderator_app.ui.import_columns import fill, table

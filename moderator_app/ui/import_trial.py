@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from moderator_app.core.importing import Field
+from moderator_app.core.headings import Field
 from moderator_app.desk import importing
 from moderator_app.desk.importing import Glimpse, Trial
 from moderator_app.ui import import_words

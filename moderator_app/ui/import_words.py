@@ -1,6 +1,7 @@
 """What columns mean and why rows are put aside, in words."""
 
-from moderator_app.core.importing import Field, Reason
+from moderator_app.core.headings import Field
+from moderator_app.core.importing import Reason
 from moderator_app.desk.importing import NUMBER_REUSED, Summary
 from moderator_app.ui.text import Phrase, mark, t
 

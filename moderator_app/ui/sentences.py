@@ -1,6 +1,6 @@
 """What the desk's refusals and the world's outages mean, in words that say what to do."""
 
-from moderator_app.core.importing import NoColumns
+from moderator_app.core.headings import NoColumns
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.unreadable import Code, Unreadable

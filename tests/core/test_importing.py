@@ -9,15 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderator_app.core.cells import Cell, cell_text, clean, read_time
+from moderator_app.core.headings import Field, NoColumns, guess_columns, recognise
 from moderator_app.core.importing import (
-    Field,
     ImportedRow,
-    NoColumns,
     Reason,
     RejectedRow,
-    guess_columns,
     parse_row,
-    recognise,
 )
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from moderator_app.core.importing import ImportedRow, RejectedRow, guess_columns, parse_row
+from moderator_app.core.headings import guess_columns
+from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers import workbooks
 from moderator_app.papers.workbooks import Row, open_rows

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from moderator_app.core.importing import Field
+from moderator_app.core.headings import Field
 from moderator_app.core.rows import View
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import theme
