@@ -22,6 +22,7 @@ from moderator_app.system import access_log
 from moderator_app.system.access_log import AccessLog, Reading
 from moderator_app.system.hold import Hold, is_held
 from moderator_app.system.home import disk_outage, make_private
+from moderator_app.system.scratch import clear_away
 from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -54,6 +55,7 @@ class Place:
         make_private(self.folder)
         if not os.access(self.folder, os.W_OK):
             raise Outage(Cause.READ_ONLY)  # SQLite only says that it cannot open the file
+        clear_away(self.folder)
         if is_new(self.folder):
             self._make()
         elif not self.file.exists() or not self.file.stat().st_size:

@@ -16,14 +16,10 @@ _IN_USE = "in-use"
 @contextmanager
 def half_done(folder: Path) -> Iterator[Path]:
     """A folder of one's own inside `folder`, so that what is finished can be moved out of it
-    without copying. What a killed process left of one is removed with the next. Raises Outage."""
-    for left in folder.glob(f"{_HALF_DONE}*"):
-        with suppress(OSError):
-            if (left / _IN_USE).exists() and not is_held(left / _IN_USE):
-                shutil.rmtree(left, ignore_errors=True)
+    without copying. Raises Outage."""
+    clear_away(folder)
     try:
-        made = Path(tempfile.mkdtemp(prefix=_HALF_DONE, dir=folder))
-        hold = Hold(made / _IN_USE)
+        made, hold = _made(folder)
     except OSError as error:
         raise disk_outage(error) from error
     try:
@@ -31,3 +27,27 @@ def half_done(folder: Path) -> Iterator[Path]:
     finally:
         hold.release()
         shutil.rmtree(made, ignore_errors=True)
+
+
+def clear_away(folder: Path) -> None:
+    """Remove what killed processes left half done."""
+    for left in folder.glob(f"{_HALF_DONE}*"):
+        with suppress(OSError):
+            _clear_away(left)
+
+
+def _clear_away(left: Path) -> None:
+    if not (left / _IN_USE).exists():
+        # Killed before it was marked, or just being made: then its maker makes another.
+        left.rmdir()
+    elif not is_held(left / _IN_USE):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _made(folder: Path) -> tuple[Path, Hold]:
+    while True:
+        made = Path(tempfile.mkdtemp(prefix=_HALF_DONE, dir=folder))
+        try:
+            return made, Hold(made / _IN_USE)
+        except FileNotFoundError:
+            continue

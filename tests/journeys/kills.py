@@ -1,6 +1,7 @@
 """Killing a keeper of the case file again and again, and looking at what it left."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from moderator_app.store.connection import Connection, connect, writing
 from moderator_app.store.migrations import migrations
 from moderator_app.store.store import FILE, damage, fingerprint, refold
 from moderator_app.system import bundle
+from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import KEY, T0
 from tests.journeys import crashing_keeper
 from tests.pages import plain_files
@@ -60,11 +62,19 @@ def kill_all(folder: Path, deed: str, kills: int, pick: random.Random) -> Counte
     return done
 
 
+def _environment(folder: Path) -> dict[str, str]:
+    path = folder.parent / "key"
+    path.write_text(KEY.hex())
+    path.chmod(0o600)
+    return {**os.environ, KEY_FILE_VARIABLE: str(path)}
+
+
 def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> list[Any]:
     child = subprocess.Popen(  # noqa: S603 - the keeper beside this file
         [sys.executable, "-m", "tests.journeys.crashing_keeper", deed, str(folder), str(life)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        env=_environment(folder),
         cwd=Path(__file__).parents[2],
     )
     assert child.stdin is not None
@@ -77,6 +87,7 @@ def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> li
     rest = child.stdout.read()
     child.wait()
     child.stdout.close()
+    assert child.returncode < 0, "it was to be killed, and ended by itself"
     whole, _, _torn = (first + rest).decode().rpartition("\n")
     return [json.loads(line) for line in whole.splitlines()]
 
