@@ -37,7 +37,7 @@ def _doctor(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answe
         found = damage(desk.session.store.connection)
     with closing(place.open_reader()) as reader:
         counts = reader.counts(now=opening.now(), person="", hours=2.0)
-        quarantined = len(reader.quarantined())
+        quarantined = reader.count_quarantined()
         second = backups.second_place(reader.settings())
     keyring = keyring_name()
     kept = backups.own(place)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
 from moderator_app.core.events import Event
+from moderator_app.core.headings import Layout
 from moderator_app.core.search import Snippet
 
 SAME_PLACE_WITHIN = timedelta(days=3)
@@ -121,9 +122,20 @@ class Shift:
     taken_by: str = ""
 
 
+class Settled(StrEnum):
+    """What became of a row that had been put aside."""
+
+    TAKEN = "taken"
+    DISCARDED = "discarded"
+
+
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A row that could not be read, whole, with the reason."""
+    """A row that could not be taken in, whole, with the reason.
+
+    `layout` says how its sheet was read; rows put aside by an old version have none. `settled` is
+    what became of it, None while it waits; then its cells are gone.
+    """
 
     id: int
     source: str
@@ -132,3 +144,8 @@ class Quarantined:
     field: str
     cells: tuple[str, ...]
     at: datetime
+    layout: Layout | None = None
+    settled: Settled | None = None
+    why: str = ""
+    by: str = ""
+    settled_at: datetime | None = None

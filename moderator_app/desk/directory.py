@@ -1,6 +1,6 @@
 """The directory, the dispatch list and the templates: kept, corrected, and verified by use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from moderator_app.core import organisations, routing, templates
@@ -73,5 +73,23 @@ class Directory:
         ]
         return self._session.write(drafts, Touched.DIRECTORY | Touched.REMIT | Touched.TEMPLATES)
 
+    def save_all(self, changed: Sequence[Organisation | RemitEntry | Template]) -> Changes:
+        """Take a table of records in, as one action."""
+        written = [_saving(record) for record in changed]
+        touched = Touched.NOTHING
+        for _, part in written:
+            touched |= part
+        return self._session.write([draft for draft, _ in written], touched)
+
     def _write(self, kind: Kind, id_: UUID, body: dict[str, object], touched: Touched) -> Changes:
         return self._session.write([Draft(kind, id_, body)], touched)
+
+
+def _saving(record: Organisation | RemitEntry | Template) -> tuple[Draft, Touched]:
+    match record:
+        case Organisation():
+            body = organisations.to_body(record)
+            return Draft(Kind.ORGANISATION_SAVED, record.id, body), Touched.DIRECTORY
+        case RemitEntry():
+            return Draft(Kind.REMIT_SAVED, record.id, routing.to_body(record)), Touched.REMIT
+    return Draft(Kind.TEMPLATE_SAVED, record.id, templates.to_body(record)), Touched.TEMPLATES

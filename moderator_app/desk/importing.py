@@ -1,7 +1,7 @@
 """Bringing a workbook in: rows read elsewhere, taken in batches, every row accounted for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -9,16 +9,19 @@ from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
-from moderator_app.core import search
+from moderator_app.core import headings, listing, presets, search
 from moderator_app.core.cells import Cell, cell_text
 from moderator_app.core.changes import NO_CHANGES, Changes
 from moderator_app.core.decisions import Incoming
-from moderator_app.core.headings import Field, guess_columns, recognise
+from moderator_app.core.headings import Field, Layout, NoColumns, Table
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
+from moderator_app.core.listing import Known
+from moderator_app.core.presets import Preset
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.papers.workbooks import Row, Sheet, open_rows
-from moderator_app.store import local
+from moderator_app.store import local, quarantine, records
+from moderator_app.store.connection import writing
 
 WORKBOOK = "workbook"
 """The platform of rows that do not name one."""
@@ -27,31 +30,36 @@ REMEMBERED = 1_000
 """How many rows put aside a summary names; all of them are kept in the case file."""
 _FIRST_ROWS = 5
 
-Rejected = tuple[int, str, str, tuple[str, ...]]
+Cells = tuple[str, ...]
+Rejected = tuple[int, str, str, Cells]
 """A row that cannot be taken: its number, the reason, the field, its cells."""
+Message = tuple[int, Answered, Cells]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows made ready: messages with the number of their row, and rows that cannot be read."""
+    """Rows made ready: messages, or records as they stand there, and rows that cannot be read."""
 
+    layout: Layout
     rows: int
-    messages: tuple[tuple[int, Answered], ...]
-    rejected: tuple[Rejected, ...]
-    blank: int
+    messages: tuple[Message, ...] = ()
+    records: tuple[Row, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """`rows` counts the rows that say anything; it is always imported + duplicates +
-    quarantined. `answered`: how many duplicates brought a reply that was missing here.
-    `put_aside` names the first of the quarantined rows."""
+    quarantined. `updated` of the imported changed a record that was here, `answered` of the
+    duplicates brought a reply that was missing. `put_aside` names the first of the quarantined
+    rows."""
 
     rows: int = 0
     imported: int = 0
     duplicates: int = 0
     quarantined: int = 0
     answered: int = 0
+    updated: int = 0
     changes: Changes = NO_CHANGES
     put_aside: tuple[Rejected, ...] = ()
 
@@ -60,13 +68,14 @@ class Summary:
 class Glimpse:
     """The head of a workbook: what a person looks at before anything is taken in.
 
-    `columns` is empty where no heading is known. `rows` are the first that are not blank, each
-    with its number; `total` counts blank ones too, and is None where it was not cheap to know.
+    `layout` is the guess, or that of the preset of this name; its columns are empty where no
+    heading is known. `rows` are the first that are not blank, each with its number; `total`
+    counts blank ones too, and is None where it was not cheap to know.
     """
 
     sheet: str
-    header: tuple[str, ...]
-    columns: Mapping[int, Field]
+    layout: Layout
+    preset: str
     total: int | None
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
 
@@ -88,11 +97,9 @@ class Reading:
     before the first; `close` ends the reading wherever it stands.
     """
 
-    def __init__(
-        self, path: Path, columns: Mapping[int, Field], zone: tzinfo, now: datetime
-    ) -> None:
+    def __init__(self, path: Path, layout: Layout, zone: tzinfo, now: datetime) -> None:
         self._path = path
-        self._columns = columns
+        self._layout = layout
         self._zone = zone
         self._now = now
         self._open = ExitStack()
@@ -104,27 +111,44 @@ class Reading:
         if self._batches is None:
             sheet = self._open.enter_context(open_rows(self._path))
             self.total = sheet.total
-            self._batches = batches(sheet, self._columns, self._zone, self._now)
+            self._batches = batches(sheet, self._layout, self._zone, self._now)
         return next(self._batches, None)
 
     def close(self) -> None:
         self._open.close()
 
 
-def glimpse(path: Path) -> Glimpse:
+def kept_presets(settings: dict[str, object]) -> tuple[Preset, ...]:
+    return presets.from_setting(settings.get(presets.SETTING))
+
+
+def keep_presets(desk: Desk, kept: Sequence[Preset]) -> None:
+    desk.save_settings({presets.SETTING: presets.to_setting(kept)})
+
+
+def glimpse(path: Path, known: Sequence[Preset] = ()) -> Glimpse:
     """Look at the head of a workbook. Raises Unreadable."""
     with open_rows(path) as sheet:
         said = (row for row in chain.from_iterable(sheet.chunks) if any(_cells(row)))
         rows = tuple((row.number, row.cells) for row in islice(said, _FIRST_ROWS))
-        return Glimpse(sheet.name, sheet.header, recognise(sheet.header), sheet.total, rows)
+        preset = presets.fitting(known, sheet.header)
+        layout = _guess(sheet.header) if preset is None else presets.applied(preset, sheet.header)
+        return Glimpse(sheet.name, layout, preset.name if preset else "", sheet.total, rows)
+
+
+def _guess(header: Sequence[str], table: Table | None = None) -> Layout:
+    """As good a guess as there is, whether a row can be read by it or not."""
+    table = table or headings.guess_table(header)
+    return Layout(table, tuple(header), headings.recognise(header, table))
 
 
 def try_out(
     path: Path,
-    columns: Mapping[int, Field],
+    layout: Layout,
     *,
     zone: tzinfo,
     now: datetime,
+    known: Known,
     seconds: float,
     is_cancelled: Callable[[], bool],
 ) -> Trial:
@@ -132,65 +156,119 @@ def try_out(
     until = monotonic() + seconds
     readable, reasons = 0, Counter[str]()
     with open_rows(path) as sheet:
-        for batch in batches(sheet, columns, zone, now):
-            readable += len(batch.messages)
-            reasons.update(reason for _, reason, _, _ in batch.rejected)
+        for batch in batches(sheet, layout, zone, now):
+            rejected = list(batch.rejected)
+            for row in batch.records:
+                record = listing.read(row.cells, layout, known)
+                if isinstance(record, RejectedRow):
+                    rejected.append(_rejected(row, record))
+                elif record is not None:
+                    known = listing.with_record(known, record)
+            readable += batch.rows - len(rejected)
+            reasons.update(reason for _, reason, _, _ in rejected)
             if is_cancelled() or monotonic() > until:
                 return Trial(readable, tuple(reasons.most_common()), whole=False)
     return Trial(readable, tuple(reasons.most_common()))
 
 
-def batches(
-    sheet: Sheet, columns: Mapping[int, Field], zone: tzinfo, now: datetime
-) -> Iterator[Batch]:
+def batches(sheet: Sheet, layout: Layout, zone: tzinfo, now: datetime) -> Iterator[Batch]:
     """Parse the rows of a sheet, a chunk at a time. Knows no database."""
     for chunk in sheet.chunks:
-        messages: list[tuple[int, Answered]] = []
+        said = [row for row in chunk if any(_cells(row))]
+        if layout.table is not Table.CASES:
+            yield Batch(layout, len(said), records=tuple(said))
+            continue
+        messages: list[Message] = []
         rejected: list[Rejected] = []
-        blank = 0
-        for row in chunk:
-            read = parse_row(row.cells, columns, zone, sheet.header)
+        for row in said:
+            read = parse_row(row.cells, layout.columns, zone, layout.header)
             if isinstance(read, ImportedRow):
-                messages.append((row.number, _answered(read, now)))
+                messages.append((row.number, answered(read, now), _cells(row)))
             elif isinstance(read, RejectedRow):
-                field = "" if read.field is None else read.field.value
-                rejected.append((row.number, read.reason.value, field, _cells(row)))
-            else:
-                blank += 1
-        yield Batch(len(chunk) - blank, tuple(messages), tuple(rejected), blank)
+                rejected.append(_rejected(row, read))
+        yield Batch(
+            layout,
+            len(messages) + len(rejected),
+            messages=tuple(messages),
+            rejected=tuple(rejected),
+        )
 
 
 def parts(batch: Batch, rows: int) -> tuple[Batch, ...]:
-    """The batch in smaller ones of `rows` messages, for writing that others wait behind."""
-    starts = range(rows, len(batch.messages), rows)
-    rest = (batch.messages[start : start + rows] for start in starts)
-    first = replace(
-        batch,
-        rows=min(rows, len(batch.messages)) + len(batch.rejected),
-        messages=batch.messages[:rows],
-    )
-    return (first, *(Batch(len(some), some, (), 0) for some in rest))
+    """The batch in smaller ones of `rows` rows, for writing that others wait behind."""
+    whole = max(len(batch.messages), len(batch.records))
+    cut = [
+        replace(
+            batch,
+            rows=len(batch.messages[at : at + rows]) + len(batch.records[at : at + rows]),
+            messages=batch.messages[at : at + rows],
+            records=batch.records[at : at + rows],
+            rejected=(),
+        )
+        for at in range(0, max(whole, 1), rows)
+    ]
+    first = replace(cut[0], rows=cut[0].rows + len(batch.rejected), rejected=batch.rejected)
+    return (first, *cut[1:])
 
 
 def take(desk: Desk, source: str, batch: Batch) -> Summary:
-    """Put one batch into the desk; on the thread that owns the case file."""
-    taken = desk.intake.receive([answered for _, answered in batch.messages])
-    rejected = list(batch.rejected)
-    for place in taken.conflicts:
-        number, answered = batch.messages[place]
-        message = answered.message
-        cells = (message.post, message.author, message.title, message.text, answered.reply)
-        rejected.append((number, NUMBER_REUSED, Field.EXTERNAL_ID.value, cells))
+    """Put one batch into the desk, all of it or none; on the thread that owns the case file."""
     session = desk.session
-    local.quarantine(session.store.connection, source, rejected, session.now())
+    connection = session.store.connection
+    with writing(connection):
+        cases = batch.layout.table is Table.CASES
+        summary = _take_messages(desk, batch) if cases else _take_records(desk, batch)
+        rejected = (*batch.rejected, *summary.put_aside)
+        quarantine.keep(connection, source, rejected, session.now(), batch.layout)
+    return replace(
+        summary, rows=batch.rows, quarantined=len(rejected), put_aside=rejected[:REMEMBERED]
+    )
+
+
+def _take_messages(desk: Desk, batch: Batch) -> Summary:
+    taken = desk.intake.receive([message for _, message, _ in batch.messages])
+    reused = (batch.messages[place] for place in taken.conflicts)
     return Summary(
-        rows=batch.rows,
         imported=taken.imported,
         duplicates=taken.duplicates,
-        quarantined=len(rejected),
         answered=taken.answered,
         changes=taken.changes,
-        put_aside=tuple(rejected[:REMEMBERED]),
+        put_aside=tuple(
+            (number, NUMBER_REUSED, Field.EXTERNAL_ID.value, cells) for number, _, cells in reused
+        ),
+    )
+
+
+def _take_records(desk: Desk, batch: Batch) -> Summary:
+    known = known_to(desk)
+    summary = Summary()
+    changed: list[listing.Record] = []
+    rejected: list[Rejected] = []
+    for row in batch.records:
+        record = listing.read(row.cells, batch.layout, known)
+        if isinstance(record, RejectedRow):
+            rejected.append(_rejected(row, record))
+            continue
+        if record is None:
+            continue
+        before = listing.before(record, known)
+        if record == before:
+            summary = replace(summary, duplicates=summary.duplicates + 1)
+            continue
+        known = listing.with_record(known, record)
+        changed.append(record)
+        updated = summary.updated + (before is not None)
+        summary = replace(summary, imported=summary.imported + 1, updated=updated)
+    changes = desk.directory.save_all(changed)
+    return replace(summary, changes=changes, put_aside=tuple(rejected))
+
+
+def known_to(desk: Desk) -> Known:
+    connection = desk.session.store.connection
+    return Known(
+        records.all_organisations(connection),
+        records.all_remit(connection),
+        records.all_templates(connection),
     )
 
 
@@ -201,6 +279,7 @@ def add(one: Summary, other: Summary) -> Summary:
         duplicates=one.duplicates + other.duplicates,
         quarantined=one.quarantined + other.quarantined,
         answered=one.answered + other.answered,
+        updated=one.updated + other.updated,
         changes=replace(one.changes | other.changes, events=()),
         put_aside=(*one.put_aside, *other.put_aside)[:REMEMBERED],
     )
@@ -212,40 +291,60 @@ def import_workbook(
     *,
     zone: tzinfo,
     now: datetime,
-    columns: Mapping[int, Field] | None = None,
+    table: Table | None = None,
+    known: Sequence[Preset] = (),
     progress: Callable[[int, int | None], None] = lambda _done, _total: None,
 ) -> Summary:
     """Read a workbook through and hand each batch to `put`, which says what became of it.
 
-    Columns are guessed from the header unless they are given. What was put stays put when the
-    reading breaks off: importing the file again goes on where it stopped. Raises Unreadable,
-    NoColumns, and whatever `put` raises.
+    The columns are those of the preset that fits, or else guessed, for rows of `table` where one
+    is named. What was put stays put when the reading breaks off: importing the file again goes on
+    where it stopped. Raises Unreadable, NoColumns, and whatever `put` raises.
     """
     whole = Summary()
     with open_rows(path) as sheet:
-        chosen = guess_columns(sheet.header) if columns is None else columns
+        preset = presets.fitting([one for one in known if table in (None, one.table)], sheet.header)
+        chosen = presets.applied(preset, sheet.header) if preset else _guess(sheet.header, table)
+        if not chosen.usable:
+            raise NoColumns(sheet.header)
         for batch in batches(sheet, chosen, zone, now):
             whole = add(whole, put(batch))
             progress(whole.rows, sheet.total)
     return whole
 
 
-def _answered(row: ImportedRow, now: datetime) -> Answered:
+def presets_of(desk: Desk) -> tuple[Preset, ...]:
+    return kept_presets(local.settings(desk.session.store.connection))
+
+
+def answered(row: ImportedRow, now: datetime) -> Answered:
+    """What an imported row says, as the desk takes messages in."""
+    extra = dict(row.extra)
+    platform = search.CHANNELS.get(row.channel or "", WORKBOOK)
+    if row.channel and row.channel not in search.CHANNELS:
+        extra[Field.CHANNEL.value] = row.channel
     message = Incoming(
-        platform=search.CHANNELS.get(row.channel or "", WORKBOOK),
+        platform=platform,
         post=row.external_id,
         text=row.text,
         received_at=row.received_at or now,
         author=row.author,
-        author_id="",
+        author_id=row.author_id,
+        account=row.account,
         title=row.title,
+        url=extra.get(Field.URL.value, ""),
         phone=row.phone,
-        place=row.extra.get(Field.PLACE.value, ""),
+        place=extra.get(Field.PLACE.value, ""),
         origin=WORKBOOK,
-        extra=tuple(sorted(row.extra.items())),
+        extra=tuple(sorted(extra.items())),
     )
     return Answered(message, row.reply or "", row.replied_at)
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _rejected(row: Row, read: RejectedRow) -> Rejected:
+    field = "" if read.field is None else read.field.value
+    return row.number, read.reason.value, field, _cells(row)
+
+
+def _cells(row: Row) -> Cells:
     return tuple(cell_text(cell) for cell in row.cells)

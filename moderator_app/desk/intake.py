@@ -17,6 +17,10 @@ from moderator_app.store import cases
 from moderator_app.store.connection import writing
 from moderator_app.store.log import new_id
 
+ERASED = ("", "")
+"""Title and text of a message whose words were erased: they do not come in once more, nor are
+they kept for having been others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -101,6 +105,8 @@ class _Batch:
             self.drafts.append(decisions.receive(case, message, self._number(message)))
             self.drafts += self._reply(case, one)
             self.taken = replace(self.taken, imported=self.taken.imported + 1)
+        elif before == ERASED:
+            self.taken = replace(self.taken, duplicates=self.taken.duplicates + 1)
         elif before != words:
             self.taken = replace(self.taken, conflicts=(*self.taken.conflicts, place))
         else:

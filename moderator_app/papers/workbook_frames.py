@@ -15,7 +15,7 @@ ROWS_A_CHUNK = 500
 # Decoding JSON holds the interpreter, and the window with it: this much takes a few milliseconds.
 CHARACTERS_A_CHUNK = 400_000
 CHARACTERS_A_ROW = 4_000_000
-MOST_COLUMNS = 1_000
+MOST_COLUMNS = 256
 """More than any table people fill in; each is offered to a person to be named."""
 _BYTES_A_FRAME = 64 * 1024 * 1024
 _LENGTH = 4

@@ -1,13 +1,12 @@
-"""What belongs to this desk alone: drafts, settings, and rows that could not be read."""
+"""What belongs to this desk alone: drafts and settings."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from moderator_app.core.case import Audience
-from moderator_app.core.rows import Quarantined, SavedDraft
+from moderator_app.core.rows import SavedDraft
 from moderator_app.store.connection import Connection, troubles, writing
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -79,49 +78,6 @@ def save_settings(connection: Connection, values: Mapping[str, object]) -> None:
             "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
             [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()],
         )
-
-
-def quarantine(
-    connection: Connection,
-    source: str,
-    rows: Iterable[tuple[int, str, str, tuple[str, ...]]],
-    at: datetime,
-) -> int:
-    """Keep unreadable rows (row number, reason, field, cells); a row kept before is not kept
-    twice. Returns how many were new."""
-    before = count_quarantined(connection)
-    with writing(connection):
-        connection.executemany(
-            "INSERT OR IGNORE INTO quarantine (source, row, reason, field, cells, digest, at)"
-            " VALUES (?,?,?,?,?,?,?)",
-            [
-                (source, number, reason, field, cells, _digest(source, number, cells), to_ms(at))
-                for number, reason, field, cells in (
-                    (n, r, f, json.dumps(c, ensure_ascii=False)) for n, r, f, c in rows
-                )
-            ],
-        )
-    return count_quarantined(connection) - before
-
-
-def quarantined(connection: Connection, limit: int = 500) -> tuple[Quarantined, ...]:
-    rows = connection.execute(
-        "SELECT id, source, row, reason, field, cells, at FROM quarantine ORDER BY id DESC LIMIT ?",
-        (limit,),
-    )
-    return tuple(
-        Quarantined(id_, source, row, reason, field, tuple(json.loads(cells)), from_ms(at))
-        for id_, source, row, reason, field, cells, at in rows
-    )
-
-
-def count_quarantined(connection: Connection) -> int:
-    (count,) = connection.execute("SELECT count(*) FROM quarantine").fetchone()
-    return int(count)
-
-
-def _digest(source: str, number: int, cells: str) -> bytes:
-    return hashlib.sha256(f"{source}\n{number}\n{cells}".encode(errors="replace")).digest()
 
 
 def _draft(body: str, saved_at: int) -> SavedDraft:

@@ -202,3 +202,26 @@ def m004_desk_tables(db: Database) -> None:
 def m005_attachments(db: Database) -> None:
     """Pictures and files by what is in them; the event that names one is in the log."""
     db.execute("CREATE TABLE attachment (digest BLOB PRIMARY KEY, data BLOB NOT NULL) STRICT")
+
+
+@migrations()
+def m006_quarantine(db: Database) -> None:
+    """How the sheet of an unread row is read, and what became of the row."""
+    db.execute(
+        """
+        CREATE TABLE quarantine_sheet (
+            id INTEGER PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE,
+            layout TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    for column in (
+        "sheet INTEGER",
+        "settled TEXT NOT NULL DEFAULT ''",
+        "why TEXT NOT NULL DEFAULT ''",
+        "settled_by TEXT NOT NULL DEFAULT ''",
+        "settled_at INTEGER",
+    ):
+        db.execute(f"ALTER TABLE quarantine ADD COLUMN {column}")
+    db.execute("CREATE INDEX quarantine_waiting ON quarantine (id) WHERE settled = ''")

@@ -20,7 +20,7 @@ from moderator_app.core.rows import (
 )
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
-from moderator_app.store import attachments, cases, local, records, text
+from moderator_app.store import attachments, cases, local, quarantine, records, text
 from moderator_app.store.connection import connect, troubles
 
 if TYPE_CHECKING:
@@ -145,4 +145,14 @@ class Reader:
 
     @troubles()
     def quarantined(self) -> tuple[Quarantined, ...]:
-        return local.quarantined(self._connection)
+        """The rows that could not be taken in and wait for somebody, the newest first."""
+        return quarantine.listed(self._connection)
+
+    @troubles()
+    def count_quarantined(self) -> int:
+        return quarantine.count(self._connection)
+
+    @troubles()
+    def settled(self) -> tuple[Quarantined, ...]:
+        """The rows that were mended or thrown away, by whom and why."""
+        return quarantine.settled(self._connection)

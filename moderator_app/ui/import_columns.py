@@ -1,7 +1,6 @@
 """What each column of a workbook is taken for, and what the first rows become by it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,16 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from moderator_app.core import headings
 from moderator_app.core.cells import cell_text
-from moderator_app.core.headings import Field
-from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
+from moderator_app.core.headings import FIELDS, REPEATED, Field, Layout, Table
 from moderator_app.desk.importing import Glimpse
-from moderator_app.ui import import_words, theme
+from moderator_app.ui import import_preview, import_words, theme
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column
+from moderator_app.ui.workbench import Workbench
 
 _EXAMPLE = 60
-_WORDS = 160
 
 
 def table() -> QTableWidget:
@@ -54,16 +53,40 @@ def fill(made: QTableWidget, heads: Sequence[str], rows: Sequence[Sequence[str]]
     header.setStretchLastSection(True)
 
 
+class FieldChoice(QComboBox):
+    """What one column is taken for."""
+
+    def __init__(self, heading: str, of: Table, field: Field | None) -> None:
+        super().__init__()
+        self.addItem(import_words.field_name(None), "")
+        for one in FIELDS[of]:
+            self.addItem(import_words.field_name(one, of), one.value)
+        self.choose(field)
+        self.setAccessibleName(t("Import", "{heading} is").format(heading=heading))
+
+    @property
+    def field(self) -> Field | None:
+        value = self.currentData()
+        return Field(value) if value else None
+
+    def choose(self, field: Field | None) -> None:
+        """Show a field and tell nobody."""
+        self.blockSignals(True)  # noqa: FBT003
+        self.setCurrentIndex(max(0, self.findData(field.value)) if field else 0)
+        self.blockSignals(False)  # noqa: FBT003
+
+
 class Columns(QWidget):
     """The guess, to be looked at and changed before anything is taken in."""
 
     changed = Signal()
 
-    def __init__(self, zone: tzinfo, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._bench = bench
         self._glimpse: Glimpse | None = None
-        self._choices: list[QComboBox] = []
+        self._table = Table.CASES
+        self._choices: list[FieldChoice] = []
         self._meaning = PlainLabel(look="section")
         self._taken = PlainLabel(look="section")
         self.columns_table = table()
@@ -77,21 +100,38 @@ class Columns(QWidget):
 
     def show_glimpse(self, glimpse: Glimpse) -> None:
         self._glimpse = glimpse
-        self._lay_out(glimpse, glimpse.columns)
+        self.show_layout(glimpse.layout)
+
+    def show_layout(self, layout: Layout) -> None:
+        """Read the same sheet in another way."""
+        self._table = layout.table
+        self._lay_out(layout.columns)
         self._show_rows()
+
+    def read_as(self, table: Table) -> None:
+        """Guess again, for rows of another kind."""
+        header = self._header
+        self.show_layout(Layout(table, header, headings.recognise(header, table)))
 
     def chosen(self) -> dict[int, Field]:
         """Which column, counted from 0, holds which field."""
-        fields = ((at, choice.currentData()) for at, choice in enumerate(self._choices))
-        return {at: Field(field) for at, field in fields if field}
+        fields = ((at, choice.field) for at, choice in enumerate(self._choices))
+        return {at: field for at, field in fields if field is not None}
+
+    def layout_chosen(self) -> Layout:
+        return Layout(self._table, self._header, self.chosen())
 
     @property
     def usable(self) -> bool:
-        return bool({Field.TEXT, Field.TITLE} & set(self.chosen().values()))
+        return self.layout_chosen().usable
 
     @property
     def first_choice(self) -> QWidget | None:
         return self._choices[0] if self._choices else None
+
+    @property
+    def _header(self) -> tuple[str, ...]:
+        return () if self._glimpse is None else self._glimpse.layout.header
 
     def retranslate(self) -> None:
         self._meaning.setText(t("Import", "What the columns are taken for"))
@@ -99,23 +139,20 @@ class Columns(QWidget):
         self.columns_table.setAccessibleName(self._meaning.text())
         self.rows_table.setAccessibleName(self._taken.text())
         if self._glimpse is not None:
-            self._lay_out(self._glimpse, self.chosen())
+            self._lay_out(self.chosen())
             self._show_rows()
 
-    def _lay_out(self, glimpse: Glimpse, chosen: Mapping[int, Field]) -> None:
+    def _lay_out(self, chosen: Mapping[int, Field]) -> None:
+        glimpse = self._glimpse
+        if glimpse is None:
+            return
         heads = (t("Import", "Heading"), t("Import", "Taken for"), t("Import", "For example"))
-        examples = [_example(glimpse, at) for at in range(len(glimpse.header))]
-        words = zip(glimpse.header, examples, strict=True)
+        examples = [_example(glimpse, at) for at in range(len(self._header))]
+        words = zip(self._header, examples, strict=True)
         fill(self.columns_table, heads, [(head or "—", "", example) for head, example in words])
         self._choices = []
-        for at, heading in enumerate(glimpse.header):
-            choice = QComboBox()
-            choice.addItem(import_words.field_name(None), "")
-            for field in Field:
-                choice.addItem(import_words.field_name(field), field.value)
-            field_here = chosen.get(at)
-            choice.setCurrentIndex(choice.findData(field_here.value) if field_here else 0)
-            choice.setAccessibleName(t("Import", "{heading} is").format(heading=heading))
+        for at, heading in enumerate(self._header):
+            choice = FieldChoice(heading, self._table, chosen.get(at))
             choice.currentIndexChanged.connect(partial(self._choose, at))
             self._choices.append(choice)
             self.columns_table.setCellWidget(at, 1, choice)
@@ -126,42 +163,31 @@ class Columns(QWidget):
 
     def _choose(self, at: int, _index: int) -> None:
         """One field is one column: another that held it until now is kept as it is."""
-        field = self._choices[at].currentData()
-        for other, choice in enumerate(self._choices):
-            if other != at and field and choice.currentData() == field:
-                choice.blockSignals(True)  # noqa: FBT003
-                choice.setCurrentIndex(0)
-                choice.blockSignals(False)  # noqa: FBT003
+        give_up_others(self._choices, at)
         self._show_rows()
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        glimpse = self._glimpse
-        if glimpse is None:
+        if self._glimpse is None:
             return
-        heads = (
-            t("Import", "Row"),
-            t("Import", "Number there"),
-            t("Import", "Who wrote"),
-            t("Import", "When it came"),
-            t("Import", "The message"),
-        )
-        chosen = self.chosen()
-        rows = []
-        for number, cells in glimpse.rows:
-            read = parse_row(cells, chosen, self._zone, glimpse.header)
-            rows.append((str(number), *self._as_taken(read)))
+        layout = self.layout_chosen()
+        heads = import_preview.heads(layout.table)
+        known = import_preview.known(self._bench.knowledge)
+        rows = [
+            (str(number), *import_preview.as_taken(cells, layout, known, self._bench.zone))
+            for number, cells in self._glimpse.rows
+        ]
         fill(self.rows_table, heads, rows)
 
-    def _as_taken(self, read: ImportedRow | RejectedRow | None) -> tuple[str, str, str, str]:
-        if not isinstance(read, ImportedRow):
-            why = import_words.reason(read.reason.value) if read else ""
-            return "", "", "", t("Import", "Put aside: {why}").format(why=why)
-        at = "" if read.received_at is None else f"{read.received_at.astimezone(self._zone):%F %R}"
-        shown_id = "" if read.external_id.startswith("row:") else read.external_id
-        words = f"{read.title} {read.text}".strip()
-        answered = t("Import", "[answered] ") if read.reply else ""
-        return shown_id, read.author, at, (answered + " ".join(words.split()))[:_WORDS]
+
+def give_up_others(choices: Sequence[FieldChoice], at: int) -> None:
+    """What this column is now taken for, no other is."""
+    field = choices[at].field
+    if field is None or field in REPEATED:
+        return
+    for other, choice in enumerate(choices):
+        if other != at and choice.field is field:
+            choice.choose(None)
 
 
 def _example(glimpse: Glimpse, at: int) -> str:

@@ -18,7 +18,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.importing import Summary
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
-from moderator_app.store import local
+from moderator_app.store import quarantine
 from tests.desks import T0, a_desk, incoming, invented
 
 
@@ -62,7 +62,7 @@ def test_an_id_that_comes_with_other_words_is_anothers_and_put_aside(
     assert (first.rows, first.imported, first.duplicates, first.quarantined) == (3, 2, 0, 1)
     second = import_csv(desk, tmp_path, "编号,内容\n2,换了内容\n", "later.csv")
     assert (second.imported, second.quarantined) == (0, 1)
-    aside = local.quarantined(desk.session.store.connection)
+    aside = quarantine.listed(desk.session.store.connection)
     assert [(q.source, q.row, q.reason) for q in aside] == [
         ("later.csv", 2, "number_reused"),
         ("letters.csv", 4, "number_reused"),
@@ -76,7 +76,7 @@ def test_what_was_put_aside_is_not_put_aside_twice(desk: Desk, tmp_path: Path) -
         summary = import_csv(desk, tmp_path, text)
         assert summary.quarantined == 3
         assert summary.imported + summary.duplicates == 1
-    aside = local.quarantined(desk.session.store.connection)
+    aside = quarantine.listed(desk.session.store.connection)
     assert Counter(q.reason for q in aside) == {
         "no_text": 1,
         "unreadable_date": 1,

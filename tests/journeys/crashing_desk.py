@@ -73,7 +73,7 @@ def type_a_draft(desk: Desk, case: UUID, life: int, pick: random.Random) -> None
 def bring_in(desk: Desk, source: Path) -> None:
     def put(batch: importing.Batch) -> importing.Summary:
         summary = importing.take(desk, source.name, batch)
-        posts = [answered.message.post for _, answered in batch.messages]
+        posts = [answered.message.post for _, answered, _ in batch.messages]
         say(posts=posts, rows=summary.rows)
         return summary
 

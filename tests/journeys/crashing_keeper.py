@@ -75,7 +75,7 @@ def restore(folder: Path, life: int) -> None:
             _take(desk, life, 2 * n + 1)
         say(restoring=True)
         restoring.restore(folder, made.path, now(), ZONE)
-        say(restored=True, life=life, gone=2 * n + 1)
+        say(restored=True)
 
 
 def bring_in(folder: Path, life: int) -> None:
@@ -86,7 +86,7 @@ def bring_in(folder: Path, life: int) -> None:
 
         def put(batch: importing.Batch) -> importing.Summary:
             summary = importing.take(desk, source.name, batch)
-            say(posts=[answered.message.post for _, answered in batch.messages])
+            say(posts=[answered.message.post for _, answered, _ in batch.messages])
             return summary
 
         importing.import_workbook(source, put, zone=ZONE, now=now())

@@ -21,7 +21,7 @@ from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE, Place
-from moderator_app.store import erasure, local
+from moderator_app.store import erasure, quarantine
 from moderator_app.store.connection import connect
 from moderator_app.store.store import FILE, fingerprint, refold
 from moderator_app.system.vault import KEY_FILE_VARIABLE
@@ -77,7 +77,7 @@ def _a_life(desk: Desk) -> UUID:
     desk.cases.save_draft(case, "weibo", SavedDraft(WORDS["an unfinished draft"]))
     connection = desk.session.store.connection
     cells = (NAME, WORDS["a row that was not understood"])
-    local.quarantine(connection, "letters.csv", [(7, "no_text", "", cells)], T0)
+    quarantine.keep(connection, "letters.csv", [(7, "no_text", "", cells)], T0)
     sheet = desk.shifts.sheet(f"请留意{NAME}的井盖", BAI.name, hours=2.0)
     desk.shifts.hand_over(sheet)
     return case

@@ -15,7 +15,7 @@ from moderator_app.desk import importing
 from moderator_app.desk.casework import Words
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
-from moderator_app.store import local
+from moderator_app.store import quarantine
 from moderator_app.system import crash, home
 from tests.desks import ANNA, KEY, ROADS, T0, a_reader, incoming, invented, open_desk
 
@@ -97,7 +97,7 @@ def test_no_phrase_and_no_key_lies_in_any_file_while_the_desk_runs_or_after(
         reply = Words(PHRASES[5], Purpose.ANSWER, Audience.PUBLIC)
         work.commit(case, seen, to=None, reply=reply)
         work.save_draft(case, "weibo", SavedDraft(text=PHRASES[7], lead=ROADS))
-        local.quarantine(
+        quarantine.keep(
             desk.session.store.connection, "t.csv", [(3, "no_text", "text", (PHRASES[8],))], T0
         )
         desk.shifts.begin(ANNA)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 from typing_extensions import override
 
 from moderator_app.core.outages import Outage
+from moderator_app.core.presets import Preset
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.unreadable import Unreadable
 from moderator_app.desk import importing
 from moderator_app.desk.importing import Glimpse, Reading
+from moderator_app.desk.reading import Reader
 from moderator_app.ui import import_words, sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.import_result import ImportResult
@@ -97,17 +99,20 @@ class ImportDialog(Dialog):
         self._file.setText(path.name)
         self._go(Step.CHOOSE)
         self._drop.show_words(t("Import", "Reading…"), path.name)
+        self._bench.look("import presets", _presets, partial(self._look, path))
+
+    def _look(self, path: Path, known: tuple[Preset, ...]) -> None:
         self._bench.tasks.fetch(
-            partial(importing.glimpse, path),
-            partial(self._glimpsed, path),
+            partial(importing.glimpse, path, known),
+            partial(self._glimpsed, path, known),
             error=partial(self._unreadable, path),
         )
 
-    def _glimpsed(self, path: Path, glimpse: Glimpse) -> None:
+    def _glimpsed(self, path: Path, known: tuple[Preset, ...], glimpse: Glimpse) -> None:
         if path != self._path:
             return
         self._go(Step.LOOK)
-        self.trial.show_glimpse(path, glimpse)
+        self.trial.show_glimpse(path, glimpse, known)
         first = self.trial.columns.first_choice
         if self.trial.columns.usable:
             self.main.setFocus()
@@ -125,17 +130,8 @@ class ImportDialog(Dialog):
             self._bench.complain(error)
 
     def _columns_changed(self) -> None:
-        usable = self.trial.columns.usable
-        self.main.setEnabled(usable)
-        self.complain(
-            ""
-            if usable
-            else t(
-                "Import",
-                "No column is known to hold the message. Choose it in the list: set one column to "
-                "“The message” or “Its title”.",
-            )
-        )
+        self.main.setEnabled(self.trial.columns.usable)
+        self.complain(self.trial.missing)
 
     # Taking.
 
@@ -154,7 +150,7 @@ class ImportDialog(Dialog):
         self.trial.stop()
         self.complain("")
         reading = Reading(
-            self._path, self.trial.columns.chosen(), self._bench.zone, self._bench.now()
+            self._path, self.trial.columns.layout_chosen(), self._bench.zone, self._bench.now()
         )
         self._run = ImportRun(self._bench, self._path, reading)
         self._run.progressed.connect(self._show_progress)
@@ -255,8 +251,9 @@ class ImportDialog(Dialog):
             t("Import", "Choose a workbook, or drop it here"),
             t(
                 "Import",
-                "Letters to the mayor, 12345 work orders, exported posts: xlsx, xls, ods or csv. "
-                "Nothing is taken before you have looked at it.",
+                "Letters to the mayor, 12345 work orders, exported posts, a telephone list, a "
+                "dispatch list, templates: xlsx, xls, xlsb, ods or csv. Nothing is taken before "
+                "you have looked at it.",
             ),
         )
 
@@ -283,3 +280,7 @@ class ImportDialog(Dialog):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.accept_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+
+def _presets(reader: Reader) -> tuple[Preset, ...]:
+    return importing.kept_presets(reader.settings())
