@@ -121,9 +121,9 @@ def test_a_thousand_names_are_matched_between_two_keys() -> None:
     directory = Names(["".join(some) + "处" for some in permutations(parts, 3)], lambda n: (n,))
 
     def seconds(query: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         directory.find(query)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     # 2 to 5 ms on a slow machine; the bound leaves room for a busy one.
     assert max(min(seconds(query) for _ in range(5)) for query in ("hwsz", "zzz", "环w")) < 0.02

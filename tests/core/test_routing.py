@@ -1,6 +1,6 @@
 import json
 import random
-from time import perf_counter
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -196,18 +196,18 @@ def test_four_hundred_characters_against_a_hundred_entries_take_under_a_millisec
     text = ("".join(words[::50]) + "".join(signs[::5]))[:400]
 
     def once() -> float:
-        start = perf_counter()
+        start = process_time()
         router.suggest(text)
-        return perf_counter() - start
+        return process_time() - start
 
     assert len(router.suggest(text, limit=20)) >= 5
     assert min(once() for _ in range(30)) < 0.001
 
 
 def test_a_very_long_message_is_read_in_time() -> None:
-    start = perf_counter()
+    start = process_time()
     ROUTER.suggest("渣土车路灯不亮" * 15_000)
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
 
 
 @given(

@@ -296,18 +296,18 @@ def test_grams_of_an_ordinary_message_take_little_time() -> None:
     search.grams(text)
 
     def seconds() -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         search.grams(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     # 0.16 ms on a slow machine; the bound leaves room for a busy one.
     assert min(seconds() for _ in range(20)) < 0.001
 
 
 def test_a_very_long_text_is_searched_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("花园路" * 33_000, "e" + "\u0301" * 100_000, "“" * 100_000, "ｶﾞ" * 50_000):
         search.parse(text, TODAY)
         search.snippet(text, ["花园", "ガ", "\u0301", "“"])
         search.looks_like(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from contextlib import closing
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -115,18 +116,14 @@ def _check(folder: Path, said: list[Any]) -> None:
 
 
 def _check_history(connection: Connection, said: list[Any]) -> None:
-    unsure, gone = False, set()
+    # A restore that was begun takes the last case with it, or, killed in time, does not.
+    unsure = {
+        (before["life"], before["n"]) for before, line in pairwise(said) if "restoring" in line
+    }
     for line in said:
-        # Between these two words the last case may or may not be there.
-        unsure = ("restoring" in line) or (unsure and "restored" not in line)
-        if "restored" in line:
-            gone.add((line["life"], line["gone"]))
-    cases = [line for line in said if "case" in line]
-    for line in cases:
-        if (line["life"], line["n"]) in gone or (unsure and line is cases[-1]):
-            continue
-        for event in line["events"]:
-            assert _is_there(connection, "SELECT 1 FROM event WHERE id = ?", UUID(event).bytes)
+        for event in line.get("events", ()):
+            if (line["life"], line["n"]) not in unsure:
+                assert _is_there(connection, "SELECT 1 FROM event WHERE id = ?", UUID(event).bytes)
     for line in said:
         for post in line.get("posts", ()):
             assert _is_there(connection, "SELECT 1 FROM cases WHERE post = ?", post)
