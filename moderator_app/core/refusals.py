@@ -31,6 +31,9 @@ class Reason(StrEnum):
     HANDOVER_UNREAD = "handover_unread"
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
+    UNKNOWN_ENDING = "unknown_ending"
+    TOO_MANY_ROWS = "too_many_rows"
+    NOT_PUT_ASIDE = "not_put_aside"
 
 
 class Refusal(Exception):

@@ -265,3 +265,9 @@ def of_author(connection: Connection, name: str) -> tuple[UUID, ...]:
         "SELECT case_id FROM cases WHERE author = ? OR author_id = ? ORDER BY id", (name, name)
     )
     return tuple(UUID(bytes=case) for (case,) in rows)
+
+
+def in_order(connection: Connection) -> tuple[UUID, ...]:
+    """Every case, as they arrived."""
+    rows = connection.execute("SELECT case_id FROM cases ORDER BY id")
+    return tuple(UUID(bytes=case) for (case,) in rows)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from moderator_app.core.events import Event
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.routing import RemitEntry
@@ -20,7 +21,7 @@ from moderator_app.core.rows import (
 )
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
-from moderator_app.store import attachments, cases, local, quarantine, records, text
+from moderator_app.store import attachments, cases, local, log, quarantine, records, text
 from moderator_app.store.connection import connect, troubles
 
 if TYPE_CHECKING:
@@ -68,6 +69,15 @@ class Reader:
     @troubles()
     def dossier(self, case_id: UUID) -> Dossier | None:
         return cases.dossier(self._connection, case_id)
+
+    @troubles()
+    def in_order(self) -> tuple[UUID, ...]:
+        """Every case, as they arrived."""
+        return cases.in_order(self._connection)
+
+    @troubles()
+    def history(self, case_id: UUID) -> list[Event]:
+        return log.history(self._connection, case_id)
 
     @troubles()
     def find(

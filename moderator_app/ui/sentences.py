@@ -47,6 +47,14 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.FILE_TOO_LARGE: mark(
         "Refusal", "The file is larger than 20 MB. Make it smaller, or note where it lies."
     ),
+    Reason.UNKNOWN_ENDING: mark(
+        "Refusal", "A table goes out as .xlsx or .csv: give the file one of these endings."
+    ),
+    Reason.TOO_MANY_ROWS: mark(
+        "Refusal",
+        "This is more than a workbook holds. Give the file the ending .csv, or narrow the search.",
+    ),
+    Reason.NOT_PUT_ASIDE: mark("Refusal", "This row is no longer among those put aside."),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {
