@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from moderator_app.answers import Translate
 from moderator_app.core.erasing import Ground
+from moderator_app.core.headings import Table
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -199,8 +200,20 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
         t("Cli", "Bring a workbook's messages into the case file; what is there stays as it is."),
     )
     take.arguments.add_argument(
-        "file", type=Path, metavar=t("Cli", "FILE"), help=t("Cli", "xlsx, xls, ods or csv.")
+        "file", type=Path, metavar=t("Cli", "FILE"), help=t("Cli", "xlsx, xls, xlsb, ods or csv.")
     )
+    take.options.add_argument(
+        "--kind",
+        choices=[table.value for table in Table],
+        help=t("Cli", "What its rows are; otherwise told by the headings."),
+    )
+    take.options.add_argument(
+        "--preset",
+        default="",
+        metavar=t("Cli", "NAME"),
+        help=t("Cli", "The kept columns to read it by; otherwise those that fit."),
+    )
+    _add_tables(commands, t)
     find = _command(commands, t, "search", t("Cli", "Find cases by any of their words."))
     find.arguments.add_argument(
         "text", nargs="?", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "What to look for.")
@@ -231,6 +244,56 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
     _command(commands, t, "refold", t("Cli", "Make every table anew from the history of events."))
     _add_keeping(commands, t)
     _command(commands, t, "doctor", t("Cli", "Look whether the case file and its key are sound."))
+
+
+def _add_tables(commands: "argparse._SubParsersAction[Parser]", t: Translate) -> None:
+    """The commands about what goes out, and about what could not come in."""
+    export = _command(
+        commands, t, "export", t("Cli", "Write a table that spreadsheets open: .xlsx or .csv.")
+    )
+    export.arguments.add_argument(
+        "file", type=Path, metavar=t("Cli", "FILE"), help=t("Cli", "Its ending says the kind.")
+    )
+    export.options.add_argument(
+        "--kind",
+        choices=[table.value for table in Table],
+        default=Table.CASES.value,
+        help=t("Cli", "What goes out, one to a row; cases if nothing is said."),
+    )
+    export.options.add_argument(
+        "--query",
+        default="",
+        metavar=t("Cli", "TEXT"),
+        help=t("Cli", "Only the cases that a search finds."),
+    )
+    export.options.add_argument(
+        "--unmasked",
+        action="store_true",
+        help=t("Cli", "With names and numbers as they are; needs --reason."),
+    )
+    export.options.add_argument(
+        "--reason", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Why: it is kept.")
+    )
+    aside = _command(
+        commands, t, "quarantine", t("Cli", "The rows that could not be taken in, and why.")
+    )
+    aside.arguments.add_argument(
+        "deed", nargs="?", choices=["list", "retry", "discard"], default="list"
+    )
+    aside.arguments.add_argument("row", nargs="*", type=int, metavar=t("Cli", "ROW"))
+    aside.options.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar=t("Cli", "HEADING=TEXT"),
+        help=t("Cli", "retry: with another cell in this column."),
+    )
+    aside.options.add_argument(
+        "--reason", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "discard: why. It is kept.")
+    )
+    aside.options.add_argument(
+        "--all", action="store_true", help=t("Cli", "list: those mended or thrown away too.")
+    )
 
 
 def _add_keeping(commands: "argparse._SubParsersAction[Parser]", t: Translate) -> None:

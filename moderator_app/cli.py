@@ -8,17 +8,16 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app import cli_keeping
+from moderator_app import cli_keeping, cli_tables
 from moderator_app.answers import Answer, Translate
 from moderator_app.core import handover, search
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier, Found, Hit
-from moderator_app.desk import importing, opening
+from moderator_app.desk import opening
 from moderator_app.desk.opening import PROGRAM, Place
 from moderator_app.papers import handover as paper
 from moderator_app.store.reader import Reader
@@ -45,40 +44,6 @@ def _answers(arguments: argparse.Namespace, folder: Path, t: Translate) -> Itera
     if opening.is_new(folder) and arguments.command != "import":
         raise Outage(Cause.NO_DESK)
     return _RUN[arguments.command](arguments, opening.place(folder), t)
-
-
-def _import(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    source: Path = arguments.file
-    with closing(place.open_desk_for(PROGRAM)) as desk:
-        summary = importing.import_workbook(
-            source,
-            partial(importing.take, desk, source.name),
-            zone=place.zone,
-            now=opening.now(),
-            progress=_progress if sys.stderr.isatty() else _silence,
-        )
-    counted = {
-        "rows": summary.rows,
-        "imported": summary.imported,
-        "duplicates": summary.duplicates,
-        "quarantined": summary.quarantined,
-        "answered": summary.answered,
-    }
-    words = t(
-        "Cli",
-        "{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside "
-        "because they could not be read.",
-    )
-    yield Answer(counted, [words.format(**counted)])
-
-
-def _progress(done: int, total: int | None) -> None:
-    sys.stderr.write(f"\r{done} / {total or '?'}")
-    sys.stderr.flush()
-
-
-def _silence(_done: int, _total: int | None) -> None:
-    """A script reads the answer, not the way to it."""
 
 
 def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
@@ -177,10 +142,10 @@ def _handover(arguments: argparse.Namespace, place: Place, t: Translate) -> Iter
 
 
 _RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {
-    "import": _import,
     "search": _search,
     "show": _show,
     "handover": _handover,
+    **cli_tables.WITH_DESK,
     **cli_keeping.WITH_DESK,
 }
 COMMANDS = (*_RUN, *cli_keeping.WITHOUT_DESK)

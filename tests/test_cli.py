@@ -58,7 +58,14 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     made = Program(folder)
     (folder / "letters.csv").write_text(ROWS, "utf-8")
     counted = made.answer("import", str(folder / "letters.csv"))
-    assert counted == {"rows": 5, "imported": 3, "duplicates": 1, "quarantined": 1, "answered": 0}
+    assert counted == {
+        "rows": 5,
+        "imported": 3,
+        "duplicates": 1,
+        "quarantined": 1,
+        "answered": 0,
+        "updated": 0,
+    }
     return made
 
 

@@ -43,6 +43,8 @@ class Column:
 GOES_ON = "留言内容续"
 """Heading of the columns in which a message goes on that is too long for a cell, with a number."""
 MESSAGE = "留言内容"
+CUT = "……〔超出单元格长度，以下从略〕"
+"""Stands at the end of a cell that holds no more."""
 _CASES = (
     Column("留言编号", 20),
     Column("渠道", 10),

@@ -124,7 +124,7 @@ class _Row:
             raise _Refused(Reason.UNREADABLE_DATE, field, cell_text(cell))
         return moment.date()
 
-    def mark(self) -> UUID | None:
+    def record_id(self) -> UUID | None:
         try:
             return UUID(self.text(Field.RECORD_ID))
         except ValueError:
@@ -172,11 +172,11 @@ def _of(record: Record, known: Known) -> Sequence[Record]:
 
 def _organisation(row: _Row, known: Known) -> Organisation:
     name = row.text(Field.NAME)
-    old = _named(row.mark(), known.organisations, lambda one: one.name, name)
+    old = _named(row.record_id(), known.organisations, lambda one: one.name, name)
     if old is None:
         old = organisations.named(known.organisations, name)
     if old is None:
-        id_ = row.mark() or _id("organisation", row.needed(Field.NAME))
+        id_ = row.record_id() or _id("organisation", row.needed(Field.NAME))
         old = Organisation(id_, "", Kind.DEPARTMENT)
     return replace(
         old,
@@ -265,10 +265,10 @@ def contact_cell(one: Contact) -> str:
 
 def _entry(row: _Row, known: Known) -> RemitEntry:
     topic = row.text(Field.TOPIC)
-    old = _named(row.mark(), known.remit, lambda one: one.topic, topic)
+    old = _named(row.record_id(), known.remit, lambda one: one.topic, topic)
     lead = row.text(Field.LEAD)
     if old is None:
-        id_ = row.mark() or _id("remit", row.needed(Field.TOPIC))
+        id_ = row.record_id() or _id("remit", row.needed(Field.TOPIC))
         old = RemitEntry(id_, "", _organisation_id(row.needed(Field.LEAD), Field.LEAD, known))
     return replace(
         old,
@@ -287,9 +287,9 @@ def _entry(row: _Row, known: Known) -> RemitEntry:
 
 def _template(row: _Row, known: Known) -> Template:
     title = row.text(Field.TITLE)
-    old = _named(row.mark(), known.templates, lambda one: one.title, title)
+    old = _named(row.record_id(), known.templates, lambda one: one.title, title)
     if old is None:
-        id_ = row.mark() or _id("template", row.needed(Field.TITLE))
+        id_ = row.record_id() or _id("template", row.needed(Field.TITLE))
         old = Template(id_, "", "", Purpose.ANSWER)
     kinds = tuple(_kind(word) for word in row.texts(Field.RELATIONS, ()))
     return replace(

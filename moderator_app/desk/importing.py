@@ -1,7 +1,7 @@
 """Bringing a workbook in: rows read elsewhere, taken in batches, every row accounted for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -11,7 +11,7 @@ from time import monotonic
 
 from moderator_app.core import headings, listing, presets, search
 from moderator_app.core.cells import Cell, cell_text
-from moderator_app.core.changes import NO_CHANGES, Changes
+from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, NoColumns, Table
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
@@ -173,25 +173,24 @@ def try_out(
 
 def batches(sheet: Sheet, layout: Layout, zone: tzinfo, now: datetime) -> Iterator[Batch]:
     """Parse the rows of a sheet, a chunk at a time. Knows no database."""
-    for chunk in sheet.chunks:
-        said = [row for row in chunk if any(_cells(row))]
-        if layout.table is not Table.CASES:
-            yield Batch(layout, len(said), records=tuple(said))
-            continue
-        messages: list[Message] = []
-        rejected: list[Rejected] = []
-        for row in said:
-            read = parse_row(row.cells, layout.columns, zone, layout.header)
-            if isinstance(read, ImportedRow):
-                messages.append((row.number, answered(read, now), _cells(row)))
-            elif isinstance(read, RejectedRow):
-                rejected.append(_rejected(row, read))
-        yield Batch(
-            layout,
-            len(messages) + len(rejected),
-            messages=tuple(messages),
-            rejected=tuple(rejected),
-        )
+    return (batch_of(chunk, layout, zone, now=now) for chunk in sheet.chunks)
+
+
+def batch_of(rows: Iterable[Row], layout: Layout, zone: tzinfo, *, now: datetime) -> Batch:
+    said = [row for row in rows if any(_cells(row))]
+    if layout.table is not Table.CASES:
+        return Batch(layout, len(said), records=tuple(said))
+    messages: list[Message] = []
+    rejected: list[Rejected] = []
+    for row in said:
+        read = parse_row(row.cells, layout.columns, zone, layout.header)
+        if isinstance(read, ImportedRow):
+            messages.append((row.number, answered(read, now), _cells(row)))
+        elif isinstance(read, RejectedRow):
+            rejected.append(_rejected(row, read))
+    return Batch(
+        layout, len(messages) + len(rejected), messages=tuple(messages), rejected=tuple(rejected)
+    )
 
 
 def parts(batch: Batch, rows: int) -> tuple[Batch, ...]:
@@ -216,13 +215,21 @@ def take(desk: Desk, source: str, batch: Batch) -> Summary:
     session = desk.session
     connection = session.store.connection
     with writing(connection):
-        cases = batch.layout.table is Table.CASES
-        summary = _take_messages(desk, batch) if cases else _take_records(desk, batch)
-        rejected = (*batch.rejected, *summary.put_aside)
-        quarantine.keep(connection, source, rejected, session.now(), batch.layout)
-    return replace(
-        summary, rows=batch.rows, quarantined=len(rejected), put_aside=rejected[:REMEMBERED]
-    )
+        summary = take_in(desk, batch)
+        aside = summary.put_aside
+        quarantine.keep(connection, source, aside, session.now(), batch.layout)
+    changes = summary.changes
+    if aside:
+        changes = replace(changes, touched=changes.touched | Touched.QUARANTINE)
+    return replace(summary, changes=changes, put_aside=aside[:REMEMBERED])
+
+
+def take_in(desk: Desk, batch: Batch) -> Summary:
+    """As `take`, and puts nothing aside: that is the caller's."""
+    cases = batch.layout.table is Table.CASES
+    summary = _take_messages(desk, batch) if cases else _take_records(desk, batch)
+    rejected = (*batch.rejected, *summary.put_aside)
+    return replace(summary, rows=batch.rows, quarantined=len(rejected), put_aside=rejected)
 
 
 def _take_messages(desk: Desk, batch: Batch) -> Summary:

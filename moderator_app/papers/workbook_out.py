@@ -16,14 +16,13 @@ from typing import IO, Final, Protocol, Self
 from xml.sax.saxutils import escape
 
 from moderator_app.core.cells import Cell, cell_text, guarded
-from moderator_app.core.exporting import Column, Shape
+from moderator_app.core.exporting import CUT, Column, Shape
 
 MOST_ROWS: Final = 1_048_575
 """Below the headings."""
 MOST_SIGNS: Final = 32_767
 """What a cell holds, counted as Excel counts: a sign beyond the first 65,536 is two."""
 _MOST_BYTES = 2**31 - 2**20
-CUT: Final = "……〔超出单元格长度，以下从略〕"
 
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

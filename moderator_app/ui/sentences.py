@@ -55,6 +55,9 @@ _REFUSALS: dict[Reason, Phrase] = {
         "This is more than a workbook holds. Give the file the ending .csv, or narrow the search.",
     ),
     Reason.NOT_PUT_ASIDE: mark("Refusal", "This row is no longer among those put aside."),
+    Reason.COLUMNS_UNKNOWN: mark(
+        "Refusal", "Nobody knows what the columns of this row hold. Say so first."
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

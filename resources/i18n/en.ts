@@ -66,10 +66,80 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n case(s) erased, also from the backups; a new one was made.</source>
+        <translation>
+            <numerusform>%n case erased, also from the backups; a new one was made.</numerusform>
+            <numerusform>%n cases erased, also from the backups; a new one was made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) would be erased. Nothing was: add --yes to do it.</source>
+        <translation>
+            <numerusform>%n case would be erased. Nothing was: add --yes to do it.</numerusform>
+            <numerusform>%n cases would be erased. Nothing was: add --yes to do it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) were too long for a workbook and cut.</source>
+        <translation>
+            <numerusform>%n cell was too long for a workbook and cut.</numerusform>
+            <numerusform>%n cells were too long for a workbook and cut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) folded again</source>
         <translation>
             <numerusform>%n event folded again</numerusform>
             <numerusform>%n events folded again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with or belong to another key.</source>
+        <translation>
+            <numerusform>%n line was tampered with or belongs to another key.</numerusform>
+            <numerusform>%n lines were tampered with or belong to another key.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be taken in as they are</source>
+        <translation>
+            <numerusform>%n row cannot be taken in as it is</numerusform>
+            <numerusform>%n rows cannot be taken in as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) put aside</source>
+        <translation>
+            <numerusform>%n row put aside</numerusform>
+            <numerusform>%n rows put aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken in</source>
+        <translation>
+            <numerusform>%n row taken in</numerusform>
+            <numerusform>%n rows taken in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) thrown away</source>
+        <translation>
+            <numerusform>%n row thrown away</numerusform>
+            <numerusform>%n rows thrown away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The desk is as it was on {when}, with %n case(s).</source>
+        <translation>
+            <numerusform>The desk is as it was on {when}, with %n case.</numerusform>
+            <numerusform>The desk is as it was on {when}, with %n cases.</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +250,13 @@
 </context>
 <context>
     <name>Import</name>
+    <message numerus="yes">
+        <source>%n of them changed what was known.</source>
+        <translation>
+            <numerusform>%n of them changed what was known.</numerusform>
+            <numerusform>%n of them changed what was known.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n reply(s) that were missing here were added.</source>
         <translation>

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Access</name>
+    <message>
+        <source>copied a number</source>
+        <translation>复制了号码</translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>删除了个人信息</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>导出了表格</translation>
+    </message>
+    <message>
+        <source>looked at what is masked</source>
+        <translation>查看了遮盖的内容</translation>
+    </message>
+    <message>
+        <source>opened a file</source>
+        <translation>打开了附件</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>read this record</source>
+        <translation>查看了本记录</translation>
+    </message>
+    <message>
+        <source>restored a backup</source>
+        <translation>恢复了备份</translation>
+    </message>
+    <message>
+        <source>searched by telephone</source>
+        <translation>按电话查找</translation>
+    </message>
+    <message>
+        <source>used the recovery key</source>
+        <translation>使用了恢复密钥</translation>
+    </message>
+</context>
+<context>
     <name>AllHandlers</name>
     <message>
         <source>All organisations</source>
@@ -521,14 +564,80 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n case(s) erased, also from the backups; a new one was made.</source>
+        <translation>
+            <numerusform>已删除 %n 件诉求的个人信息，备份中的也已删除，并做了一份新备份。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) would be erased. Nothing was: add --yes to do it.</source>
+        <translation>
+            <numerusform>将删除 %n 件诉求的个人信息。现在什么都没有动：确认请加 --yes。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) were too long for a workbook and cut.</source>
+        <translation>
+            <numerusform>有 %n 个单元格超出表格长度，已截断。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) folded again</source>
         <translation>
             <numerusform>已重新汇总 %n 条记录</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with or belong to another key.</source>
+        <translation>
+            <numerusform>有 %n 行被改动过，或属于另一个密钥。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be taken in as they are</source>
+        <translation>
+            <numerusform>有 %n 行照现在的样子仍读不进来</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) put aside</source>
+        <translation>
+            <numerusform>%n 行放在一边</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken in</source>
+        <translation>
+            <numerusform>已读入 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) thrown away</source>
+        <translation>
+            <numerusform>已丢弃 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>已写出 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup.</source>
+        <translation>备份文件。</translation>
+    </message>
     <message>
         <source>A file with one query on each line; each is answered by one line.</source>
         <translation>每行一个查询的文件；每个查询回答一行。</translation>
+    </message>
+    <message>
+        <source>All backups lie on the disk of the desk itself. Name a second place for them in the settings, on another disk.</source>
+        <translation>所有备份都在值班台所在的这块硬盘上。请在设置里另选一处，放到别的硬盘。</translation>
+    </message>
+    <message>
+        <source>And in the second place: {file}</source>
+        <translation>另存一份：{file}</translation>
     </message>
     <message>
         <source>Answer a program: one object on the last line.</source>
@@ -539,8 +648,16 @@
         <translation>参数</translation>
     </message>
     <message>
+        <source>Backed up and proved: {file}</source>
+        <translation>已备份并验证：{file}</translation>
+    </message>
+    <message>
         <source>Bring a workbook&apos;s messages into the case file; what is there stays as it is.</source>
         <translation>把表格中的留言导入案卷；已有的保持不变。</translation>
+    </message>
+    <message>
+        <source>Bring the desk back to a backup, or move it to this machine. What is there is put aside. The recovery key is asked for, or read from standard input, where needed.</source>
+        <translation>用备份恢复值班台，或把值班台搬到这台机器。原有内容另存一旁。需要恢复密钥时会询问，或从标准输入读取。</translation>
     </message>
     <message>
         <source>CASE</source>
@@ -551,12 +668,24 @@
         <translation>命令</translation>
     </message>
     <message>
+        <source>Cases, by number or id.</source>
+        <translation>诉求，按编号或 id。</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>命令</translation>
     </message>
     <message>
+        <source>Do it; otherwise it is only told.</source>
+        <translation>真正执行；不加则只说明会怎样。</translation>
+    </message>
+    <message>
         <source>Draw the window into a picture and end; needs no screen.</source>
         <translation>把窗口画成图片后结束；无需屏幕。</translation>
+    </message>
+    <message>
+        <source>Erase what citizens said, and who they are, from the file and its backups.</source>
+        <translation>从案卷及其备份中删除市民的话和身份。</translation>
     </message>
     <message>
         <source>Every case that fits, not only the first 50.</source>
@@ -575,8 +704,24 @@
         <translation>文件夹：{folder}</translation>
     </message>
     <message>
+        <source>HEADING=TEXT</source>
+        <translation>列名=内容</translation>
+    </message>
+    <message>
         <source>How large everything is, in per cent, this time.</source>
         <translation>本次的显示比例，百分数。</translation>
+    </message>
+    <message>
+        <source>Instead: every case in which this number stands.</source>
+        <translation>或者：出现这个号码的每一件。</translation>
+    </message>
+    <message>
+        <source>Instead: every case of this citizen.</source>
+        <translation>或者：这位市民的每一件。</translation>
+    </message>
+    <message>
+        <source>Its ending says the kind.</source>
+        <translation>由扩展名决定格式。</translation>
     </message>
     <message>
         <source>Its number, id, or id on its platform.</source>
@@ -587,12 +732,20 @@
         <translation>密钥环：{name}</translation>
     </message>
     <message>
+        <source>Last backup: {when}</source>
+        <translation>上次备份：{when}</translation>
+    </message>
+    <message>
         <source>Light letters on a dark ground, this time.</source>
         <translation>本次用深色界面。</translation>
     </message>
     <message>
         <source>Look whether the case file and its key are sound.</source>
         <translation>检查案卷及其密钥是否完好。</translation>
+    </message>
+    <message>
+        <source>Make a backup and prove it, also while the desk is open.</source>
+        <translation>做一份备份并验证，值班台开着也可以。</translation>
     </message>
     <message>
         <source>Make every table anew from the history of events.</source>
@@ -603,12 +756,32 @@
         <translation>超过 {total} 件</translation>
     </message>
     <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Only the cases that a search finds.</source>
+        <translation>只导出查得到的诉求。</translation>
+    </message>
+    <message>
         <source>Open the sample desk, an invented city&apos;s.</source>
         <translation>打开示例值班台（虚构城市）。</translation>
     </message>
     <message>
         <source>Options</source>
         <translation>选项</translation>
+    </message>
+    <message>
+        <source>ROW</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Recovery key or passphrase: </source>
+        <translation>恢复密钥或口令：</translation>
     </message>
     <message>
         <source>Show a case and its history.</source>
@@ -627,6 +800,10 @@
         <translation>显示本说明后结束。</translation>
     </message>
     <message>
+        <source>Show who saw, copied or took out what, for the holder of the recovery key, which is asked for or read from standard input.</source>
+        <translation>列出谁看过、复制过、导出过什么，供恢复密钥持有人查看；密钥会询问，或从标准输入读取。</translation>
+    </message>
+    <message>
         <source>TEXT</source>
         <translation>文字</translation>
     </message>
@@ -638,13 +815,39 @@
         <source>The case file is sound.</source>
         <translation>案卷文件完好。</translation>
     </message>
+    <message numerus="yes">
+        <source>The desk is as it was on {when}, with %n case(s).</source>
+        <translation>
+            <numerusform>值班台已恢复到 {when} 的样子，共 %n 件诉求。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The desk of the person on duty at a government social-media account. Without a command it opens the desk of the folder that MODERATOR_DESK_HOME names, or of this user; the first time it asks whether to look around or to set up.</source>
         <translation>政务新媒体值班员的工作台。不带命令时打开 MODERATOR_DESK_HOME 所指文件夹（或本用户）的值班台；首次使用会询问是先看示例还是新建。</translation>
     </message>
     <message>
+        <source>The kept columns to read it by; otherwise those that fit.</source>
+        <translation>按哪一套存好的列来读；不写则用对得上的。</translation>
+    </message>
+    <message>
         <source>The language of the window, this time.</source>
         <translation>本次的界面语言。</translation>
+    </message>
+    <message>
+        <source>The rows that could not be taken in, and why.</source>
+        <translation>读不进来的行及原因。</translation>
+    </message>
+    <message>
+        <source>The second place did not take it.</source>
+        <translation>第二处没有存成。</translation>
+    </message>
+    <message>
+        <source>The second place for backups is not there: {folder}</source>
+        <translation>备份的第二处不在：{folder}</translation>
+    </message>
+    <message>
+        <source>The second place for backups is on the same disk as the desk: both would be lost together.</source>
+        <translation>备份的第二处和值班台在同一块硬盘上，坏了会一起丢。</translation>
     </message>
     <message>
         <source>The size of the picture, in pixels.</source>
@@ -663,28 +866,76 @@
         <translation>宽x高</translation>
     </message>
     <message>
+        <source>What goes out, one to a row; cases if nothing is said.</source>
+        <translation>导出什么，一行一条；不写则为诉求。</translation>
+    </message>
+    <message>
+        <source>What it rests on.</source>
+        <translation>依据。</translation>
+    </message>
+    <message>
+        <source>What it was before lies in {file}.</source>
+        <translation>恢复前的内容在 {file}。</translation>
+    </message>
+    <message>
+        <source>What its rows are; otherwise told by the headings.</source>
+        <translation>每一行是什么；不写则按表头判断。</translation>
+    </message>
+    <message>
         <source>What to look for.</source>
         <translation>要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Where to; otherwise among the desk&apos;s own, of which seven are kept.</source>
+        <translation>存到哪里；不写则存入值班台自己的备份，保留七份。</translation>
+    </message>
+    <message>
+        <source>Why: it is kept.</source>
+        <translation>原因，会留存。</translation>
+    </message>
+    <message>
+        <source>With names and numbers as they are; needs --reason.</source>
+        <translation>姓名和号码不遮盖；须写 --reason。</translation>
     </message>
     <message>
         <source>Words to put on the note.</source>
         <translation>写在交班单上的话。</translation>
     </message>
     <message>
+        <source>Write a table that spreadsheets open: .xlsx or .csv.</source>
+        <translation>导出表格软件能打开的表：.xlsx 或 .csv。</translation>
+    </message>
+    <message>
         <source>a size is written like 1366x768</source>
         <translation>大小的写法如 1366x768</translation>
+    </message>
+    <message>
+        <source>discard: why. It is kept.</source>
+        <translation>discard：原因，会留存。</translation>
+    </message>
+    <message>
+        <source>list: those mended or thrown away too.</source>
+        <translation>list：已改好和已丢弃的也列出。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>none that is safe</source>
         <translation>没有可靠的密钥环</translation>
     </message>
     <message>
+        <source>retry: with another cell in this column.</source>
+        <translation>retry：这一列换成别的内容。</translation>
+    </message>
+    <message>
         <source>text: only what citizens wrote themselves.</source>
         <translation>text：只查市民自己写的内容。</translation>
     </message>
     <message>
-        <source>xlsx, xls, ods or csv.</source>
-        <translation>xlsx、xls、ods 或 csv。</translation>
+        <source>xlsx, xls, xlsb, ods or csv.</source>
+        <translation>xlsx、xls、xlsb、ods 或 csv。</translation>
     </message>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside because they could not be read.</source>
@@ -2206,6 +2457,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>已有的留言在导入时识别。</translation>
     </message>
     <message numerus="yes">
+        <source>%n of them changed what was known.</source>
+        <translation>
+            <numerusform>其中 %n 条更新了原有内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n reply(s) that were missing here were added.</source>
         <translation>
             <numerusform>另补入 %n 条此前没有的答复。</numerusform>
@@ -2222,12 +2479,32 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>，</translation>
     </message>
     <message>
+        <source>A name for this kind of table, such as its city or platform. A table with the same headings is then read the same way.</source>
+        <translation>给这种表起个名字，如城市或平台。以后表头相同的表就按同样方式读。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>答复要点</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Another file…</source>
         <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -2246,7 +2523,27 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>选择表格文件，或拖到这里</translation>
     </message>
     <message>
+        <source>Choose in the list which column holds the name of the organisation.</source>
+        <translation>请在列表中选出哪一列是单位名称。</translation>
+    </message>
+    <message>
+        <source>Choose in the list which columns hold the name and the text of the template.</source>
+        <translation>请在列表中选出哪两列是模板名称和正文。</translation>
+    </message>
+    <message>
+        <source>Choose in the list which columns hold the topic and its lead organisation.</source>
+        <translation>请在列表中选出哪两列是事项和主办单位。</translation>
+    </message>
+    <message>
+        <source>Co-handlers</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
         <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Columns</source>
         <translation>列</translation>
     </message>
     <message>
@@ -2262,6 +2559,14 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>正在计数…</translation>
     </message>
     <message>
+        <source>Digit key</source>
+        <translation>数字键</translation>
+    </message>
+    <message>
+        <source>Dispatch list</source>
+        <translation>派单目录</translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>区县</translation>
     </message>
@@ -2274,8 +2579,40 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>办理时限</translation>
     </message>
     <message>
+        <source>Duties</source>
+        <translation>职责</translation>
+    </message>
+    <message>
+        <source>Each row is one of</source>
+        <translation>每一行是</translation>
+    </message>
+    <message>
+        <source>For emergencies</source>
+        <translation>应急</translation>
+    </message>
+    <message>
         <source>For example</source>
         <translation>例如</translation>
+    </message>
+    <message>
+        <source>For kinds of organisation</source>
+        <translation>适用单位类别</translation>
+    </message>
+    <message>
+        <source>For organisations</source>
+        <translation>适用单位</translation>
+    </message>
+    <message>
+        <source>For topics</source>
+        <translation>适用事项</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Guessed from the headings</source>
+        <translation>按表头判断</translation>
     </message>
     <message>
         <source>Handler</source>
@@ -2286,6 +2623,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>表头</translation>
     </message>
     <message>
+        <source>How the columns are read</source>
+        <translation>按哪种方式读</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -2294,36 +2635,96 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>导入表格</translation>
     </message>
     <message>
+        <source>It needs a name.</source>
+        <translation>请起个名字。</translation>
+    </message>
+    <message>
         <source>Its title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Joined by the district</source>
+        <translation>属地参与</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep as…</source>
+        <translation>存为…</translation>
+    </message>
+    <message>
+        <source>Keep these columns</source>
+        <translation>保存这套列</translation>
     </message>
     <message>
         <source>Kept as it is</source>
         <translation>照原样保留</translation>
     </message>
     <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>主办单位</translation>
     </message>
     <message>
         <source>Left out</source>
         <translation>不导入</translation>
     </message>
     <message>
-        <source>Letters to the mayor, 12345 work orders, exported posts: xlsx, xls, ods or csv. Nothing is taken before you have looked at it.</source>
-        <translation>市长信箱、12345 工单、导出的帖文：xlsx、xls、ods 或 csv。先看后导，不会直接写入。</translation>
+        <source>Letters to the mayor, 12345 work orders, exported posts, a telephone list, a dispatch list, templates: xlsx, xls, xlsb, ods or csv. Nothing is taken before you have looked at it.</source>
+        <translation>市长信箱来件、12345 工单、平台导出的留言、通讯录、派单目录、回复模板：xlsx、xls、xlsb、ods 或 csv。您看过之后才会导入。</translation>
     </message>
     <message>
         <source>Link</source>
         <translation>链接</translation>
     </message>
     <message>
+        <source>Mark of the record</source>
+        <translation>记录标识</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>No column is known to hold the message. Choose it in the list: set one column to “The message” or “Its title”.</source>
         <translation>没认出哪一列是留言。请在列表中把一列设为“留言内容”或“标题”。</translation>
     </message>
     <message>
+        <source>Number in the list</source>
+        <translation>目录编号</translation>
+    </message>
+    <message>
         <source>Number there</source>
         <translation>原编号</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>办公时间</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Other columns, as exported</source>
+        <translation>其他列（原样保留）</translation>
+    </message>
+    <message>
+        <source>Our account</source>
+        <translation>官方账号</translation>
+    </message>
+    <message>
+        <source>Our contact there</source>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -2332,6 +2733,14 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Place</source>
         <translation>地点</translation>
+    </message>
+    <message>
+        <source>Public or private</source>
+        <translation>公开或私信</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Put aside, whole, with the reason; the first are shown here</source>
@@ -2346,8 +2755,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>正在读取…</translation>
     </message>
     <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>行号</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
     </message>
     <message>
         <source>State there</source>
@@ -2362,8 +2783,32 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>已停止。已导入的都在，再次导入会接着来。</translation>
     </message>
     <message>
+        <source>Streets and places</source>
+        <translation>管辖街道和地点</translation>
+    </message>
+    <message>
         <source>Taken for</source>
         <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Telephone at night</source>
+        <translation>夜间电话</translation>
+    </message>
+    <message>
+        <source>Telephone for citizens</source>
+        <translation>市民电话</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>回复模板</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>The contact&apos;s telephone</source>
+        <translation>联系人电话</translation>
     </message>
     <message>
         <source>The first rows as they would be taken</source>
@@ -2378,12 +2823,36 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>留言内容</translation>
     </message>
     <message>
+        <source>The message goes on</source>
+        <translation>留言内容续</translation>
+    </message>
+    <message>
         <source>The reply</source>
         <translation>答复内容</translation>
     </message>
     <message>
+        <source>Their id on the platform</source>
+        <translation>平台用户号</translation>
+    </message>
+    <message>
         <source>Their telephone</source>
         <translation>留言人电话</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Verb</source>
+        <translation>办理动词</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>核实日期</translation>
     </message>
     <message>
         <source>What stands there</source>
@@ -2414,6 +2883,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Words against</source>
+        <translation>排除词</translation>
+    </message>
+    <message>
         <source>Workbooks ({kinds})</source>
         <translation>表格 ({kinds})</translation>
     </message>
@@ -2442,8 +2915,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>既无内容也无标题</translation>
     </message>
     <message>
+        <source>nobody knows this word here</source>
+        <translation>这个词认不得</translation>
+    </message>
+    <message>
         <source>the date cannot be read</source>
         <translation>日期无法识别</translation>
+    </message>
+    <message>
+        <source>this organisation is not in the directory</source>
+        <translation>通讯录里没有这个单位</translation>
+    </message>
+    <message>
+        <source>what it needs is missing</source>
+        <translation>缺少必填内容</translation>
     </message>
     <message>
         <source>{can}.</source>
@@ -2985,6 +3470,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>案卷文件已损坏。请停止操作，恢复最近一次备份。</translation>
     </message>
     <message>
+        <source>The desk is open in another window. Close it, then restore again.</source>
+        <translation>值班台在另一个窗口开着。请先关掉，再恢复。</translation>
+    </message>
+    <message>
         <source>The desk&apos;s folder cannot be written to. Ask for write access, then try again.</source>
         <translation>值班台的文件夹不可写。请取得写入权限后重试。</translation>
     </message>
@@ -3013,12 +3502,28 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>密钥环里没有本值班台的密钥。请用恢复密钥或口令。</translation>
     </message>
     <message>
+        <source>The second place for backups is not there. Plug the disk in, or choose another place.</source>
+        <translation>备份的第二处不在。请接上硬盘，或另选一处。</translation>
+    </message>
+    <message>
         <source>The system&apos;s keyring is locked. Unlock it, or use the recovery key.</source>
         <translation>系统密钥环已锁定。请解锁，或使用恢复密钥。</translation>
     </message>
     <message>
         <source>There is no desk in this folder yet. Open the program once to set it up.</source>
         <translation>此文件夹中还没有值班台。请先打开程序新建。</translation>
+    </message>
+    <message>
+        <source>This backup is another desk&apos;s. Restore it into an empty folder, so that neither is lost.</source>
+        <translation>这是另一个值班台的备份。请恢复到空文件夹，免得互相覆盖。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged. Nothing was changed; take the one before it.</source>
+        <translation>这份备份已损坏。什么都没有动；请换上一份。</translation>
+    </message>
+    <message>
+        <source>This file is no backup of a desk. Choose another one.</source>
+        <translation>这个文件不是值班台的备份。请另选一个。</translation>
     </message>
     <message>
         <source>This key does not open the case file. Nothing was changed; try another key.</source>
@@ -3340,6 +3845,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>还有回复待确认发出，发出后按 Y。</translation>
     </message>
     <message>
+        <source>A table goes out as .xlsx or .csv: give the file one of these endings.</source>
+        <translation>表格只能导出为 .xlsx 或 .csv，请改扩展名。</translation>
+    </message>
+    <message>
         <source>Choose a handler first: press 1–9, or 0 for all.</source>
         <translation>请先选承办单位：按 1–9，或按 0 看全部。</translation>
     </message>
@@ -3354,6 +3863,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>No reply is waiting to be confirmed.</source>
         <translation>没有待确认发出的回复。</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the columns of this row hold. Say so first.</source>
+        <translation>不知道这一行各列是什么。请先指定。</translation>
     </message>
     <message>
         <source>Say who is at the desk first.</source>
@@ -3388,6 +3901,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>市民还没有得到答复。请先答复，或写明如何告知。</translation>
     </message>
     <message>
+        <source>The file is larger than 20 MB. Make it smaller, or note where it lies.</source>
+        <translation>文件超过 20 MB。请压缩，或用备注写明放在哪里。</translation>
+    </message>
+    <message>
         <source>The last shift left a handover. Read it and take it over first.</source>
         <translation>上一班留有交接班单，请先阅读并接班。</translation>
     </message>
@@ -3410,6 +3927,18 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>This case is no longer here.</source>
         <translation>这件诉求已不在这里。</translation>
+    </message>
+    <message>
+        <source>This file is empty. There is nothing to keep.</source>
+        <translation>这个文件是空的，没有可存的内容。</translation>
+    </message>
+    <message>
+        <source>This is more than a workbook holds. Give the file the ending .csv, or narrow the search.</source>
+        <translation>超出了表格能容纳的行数。请改用 .csv，或缩小查找范围。</translation>
+    </message>
+    <message>
+        <source>This row is no longer among those put aside.</source>
+        <translation>这一行已不在放在一边的里面。</translation>
     </message>
     <message>
         <source>You have not claimed this case.</source>

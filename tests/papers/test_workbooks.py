@@ -183,8 +183,8 @@ def test_one_broken_character_does_not_cost_the_file(tmp_path: Path) -> None:
 
 def test_the_kind_of_a_file_is_told_by_its_content(tmp_path: Path) -> None:
     book = workbook(tmp_path / "a.xlsx", [HEADER, ("1", "路灯", "")]).rename(tmp_path / "a.csv")
-    text = delimited(tmp_path / "b.csv", [HEADER, ("1", "路灯", "")]).rename(tmp_path / "b.xlsx")
-    assert read(book) == read(text)
+    text = delimited(tmp_path / "b.csv", [HEADER, ("1", "路灯", "")])
+    assert read(book) == read(text.rename(tmp_path / "b.xlsx"))
 
 
 def test_an_open_document_is_read_too(tmp_path: Path) -> None:
