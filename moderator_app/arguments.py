@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _NOT_UNDERSTOOD: Final = 2
+_KINDS: Final = ", ".join(Table)
+_GROUNDS: Final = ", ".join(Ground)
 
 
 class NeedsWords(Exception):
@@ -205,7 +207,10 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
     take.options.add_argument(
         "--kind",
         choices=[table.value for table in Table],
-        help=t("Cli", "What its rows are; otherwise told by the headings."),
+        metavar=t("Cli", "KIND"),
+        help=t("Cli", "What its rows are: {kinds}; otherwise told by the headings.").format(
+            kinds=_KINDS
+        ),
     )
     take.options.add_argument(
         "--preset",
@@ -258,7 +263,10 @@ def _add_tables(commands: "argparse._SubParsersAction[Parser]", t: Translate) ->
         "--kind",
         choices=[table.value for table in Table],
         default=Table.CASES.value,
-        help=t("Cli", "What goes out, one to a row; cases if nothing is said."),
+        metavar=t("Cli", "KIND"),
+        help=t("Cli", "What goes out, one to a row: {kinds}; cases if nothing is said.").format(
+            kinds=_KINDS
+        ),
     )
     export.options.add_argument(
         "--query",
@@ -348,7 +356,8 @@ def _add_keeping(commands: "argparse._SubParsersAction[Parser]", t: Translate) -
         "--ground",
         choices=[ground.value for ground in Ground],
         default=Ground.REQUEST.value,
-        help=t("Cli", "What it rests on."),
+        metavar=t("Cli", "GROUND"),
+        help=t("Cli", "What it rests on: {grounds}.").format(grounds=_GROUNDS),
     )
     erase.options.add_argument(
         "--yes", action="store_true", help=t("Cli", "Do it; otherwise it is only told.")

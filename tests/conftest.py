@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -79,6 +80,13 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "user" / name.lower()))
     for name in ("APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "user" / name.lower()))
+
+
+@pytest.fixture
+def runtime() -> Iterator[Path]:
+    """A folder for sockets. Their paths must be short: Linux takes 107 bytes of them."""
+    with tempfile.TemporaryDirectory(prefix="run-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QImage
 
+from moderator_app.cli import COMMANDS
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
 from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault
@@ -27,12 +28,10 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 class Program:
     """The program in an environment of its own."""
 
-    def __init__(self, tmp_path: Path) -> None:
+    def __init__(self, tmp_path: Path, runtime: Path) -> None:
         self.home = tmp_path / "home"
         self.temporary = tmp_path / "tmp"
         self.temporary.mkdir()
-        runtime = tmp_path / "run"
-        runtime.mkdir(mode=0o700)
         self.environ = {
             name: value for name, value in os.environ.items() if name not in _SCREENS
         } | {
@@ -74,8 +73,8 @@ class Program:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path)
+def program(tmp_path: Path, runtime: Path) -> Program:
+    return Program(tmp_path, runtime)
 
 
 def last_object(output: str) -> Any:
@@ -96,7 +95,7 @@ def has_hanzi(words: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in words)
 
 
-@pytest.mark.parametrize("command", ["", "demo", "import", "search", "show", "handover", "doctor"])
+@pytest.mark.parametrize("command", ["", "demo", *COMMANDS])
 def test_help_is_given_in_the_language_that_is_asked_for(program: Program, command: str) -> None:
     english, _ = program.run("--language", "en", *command.split(), "--help")
     chinese, _ = program.run("--language=zh_CN", *command.split(), "--help")

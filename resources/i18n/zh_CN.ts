@@ -704,6 +704,10 @@
         <translation>文件夹：{folder}</translation>
     </message>
     <message>
+        <source>GROUND</source>
+        <translation>依据</translation>
+    </message>
+    <message>
         <source>HEADING=TEXT</source>
         <translation>列名=内容</translation>
     </message>
@@ -726,6 +730,10 @@
     <message>
         <source>Its number, id, or id on its platform.</source>
         <translation>编号、标识，或在平台上的标识。</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Keyring: {name}</source>
@@ -866,20 +874,20 @@
         <translation>宽x高</translation>
     </message>
     <message>
-        <source>What goes out, one to a row; cases if nothing is said.</source>
-        <translation>导出什么，一行一条；不写则为诉求。</translation>
+        <source>What goes out, one to a row: {kinds}; cases if nothing is said.</source>
+        <translation>导出什么，一行一条：{kinds}；不写则为诉求。</translation>
     </message>
     <message>
-        <source>What it rests on.</source>
-        <translation>依据。</translation>
+        <source>What it rests on: {grounds}.</source>
+        <translation>删除的依据：{grounds}。</translation>
     </message>
     <message>
         <source>What it was before lies in {file}.</source>
         <translation>恢复前的内容在 {file}。</translation>
     </message>
     <message>
-        <source>What its rows are; otherwise told by the headings.</source>
-        <translation>每一行是什么；不写则按表头判断。</translation>
+        <source>What its rows are: {kinds}; otherwise told by the headings.</source>
+        <translation>每一行是什么：{kinds}；不写则按表头判断。</translation>
     </message>
     <message>
         <source>What to look for.</source>

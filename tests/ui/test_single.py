@@ -28,9 +28,7 @@ if single.first:
 
 
 @pytest.fixture(autouse=True)
-def _own_runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
+def _own_runtime(runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
 
 
@@ -60,12 +58,15 @@ def test_a_later_start_asks_the_first_to_come_forward(
     first = Single(tmp_path / "desk")
     assert first.first
     later = another(tmp_path / "desk")
-    with qtbot.waitSignal(first.wanted, timeout=5_000):
-        pass
-    assert told(later) == "second"
-    assert later.wait(5) == 0
-    later.communicate()
-    first.close()
+    try:
+        with qtbot.waitSignal(first.wanted, timeout=20_000):
+            pass
+        assert told(later) == "second"
+        assert later.wait(20) == 0
+    finally:
+        later.kill()
+        later.communicate()
+        first.close()
 
 
 def test_another_folder_has_its_own_window(
