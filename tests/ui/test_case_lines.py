@@ -1,15 +1,12 @@
 """What one line of a list says, in both languages, and how its words are laid out."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from moderator_app.core.rows import SavedDraft, View
 from moderator_app.desk.desk import Desk
@@ -20,22 +17,8 @@ from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.panes.case_row import wrap
 from moderator_app.ui.text import Language, install
 from moderator_app.ui.theme import Density, Theme
-from tests.ui.benches import HOLE, RESOURCES, Seat, a_seat, build
+from tests.ui.benches import HOLE, RESOURCES, Seat
 from tests.ui.lists import arrive, dispatch, inbox, line, rest, send
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @pytest.fixture

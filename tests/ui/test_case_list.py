@@ -1,48 +1,29 @@
 """The list of cases: what the keys do, and that nothing moves under the cursor."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from moderator_app.core.changes import Changes
 from moderator_app.core.ids import case_id
 from moderator_app.core.rows import View
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
-from moderator_app.ui import theme
 from moderator_app.ui.models.cases import PAGE
 from moderator_app.ui.panes.case_list import CaseList
-from moderator_app.ui.theme import Theme
 from moderator_app.ui.workbench import EVERYTHING
 from tests.desks import invented
-from tests.ui.benches import HEAT, HOLE, LAMP, RESOURCES, Seat, a_seat, build
+from tests.ui.benches import HEAT, HOLE, LAMP, Seat
 from tests.ui.lists import arrive, cases, close, closing, dispatch, inbox, line, rest
 from tests.watchdog import Watchdog
 
 LATE = case_id("weibo", "late")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @dataclass

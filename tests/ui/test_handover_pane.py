@@ -1,6 +1,5 @@
 """Handing over, taking over, and saying who is at the desk, by keyboard alone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -8,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from moderator_app.core import handover
 from moderator_app.core.case import Audience, Purpose
@@ -19,29 +17,13 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.store import records
-from moderator_app.ui import theme
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.panes.handover import HandoverPane
-from moderator_app.ui.theme import Theme
 from tests.desks import ANNA, BAI
-from tests.ui.benches import HOLE, RESOURCES, Seat, a_seat, build
+from tests.ui.benches import HOLE, Seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @pytest.fixture

@@ -26,17 +26,10 @@ from moderator_app.ui.text import Language, install
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.widgets import Button
 from tests.desks import invented
-from tests.ui.benches import HEAT, HOLE, LAMP, RESOURCES, Seat, a_seat, build, compose
+from tests.ui.benches import HEAT, HOLE, LAMP, RESOURCES, Seat, a_seat, compose
 from tests.watchdog import Watchdog
 
 FOUND = case_id("web", "p7-3")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
 
 
 @pytest.fixture

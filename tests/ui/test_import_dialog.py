@@ -7,34 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QComboBox
 
 from moderator_app.core.headings import Field
 from moderator_app.core.rows import View
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import theme
 from moderator_app.ui.dialogs.import_workbook import ImportDialog, Step
-from moderator_app.ui.theme import Theme
-from tests.ui.benches import RESOURCES, Seat, a_seat, build
+from tests.ui.benches import Seat
 from tests.watchdog import Watchdog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "messages-with-replies-2816.xlsx"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path, built: Path) -> Iterator[Seat]:
-    theme.install(qapp, RESOURCES, Theme())
-    with a_seat(tmp_path / "desk", qtbot, built) as made:
-        yield made
 
 
 @pytest.fixture

@@ -15,18 +15,11 @@ from moderator_app.ui import pictures, theme
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.pictures import BadPicture
 from moderator_app.ui.theme import Theme
-from tests.ui.benches import RESOURCES, Seat, a_seat, build
+from tests.ui.benches import RESOURCES, Seat, a_seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 POST = "@夜跑的鱼：柳岸公园的灯坏了三天，电话13912345678 https://weibo.com/1644114654/z0JH2lOMb"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
 
 
 @pytest.fixture

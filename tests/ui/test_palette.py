@@ -19,16 +19,9 @@ from moderator_app.ui.palette_entries import Section
 from moderator_app.ui.palette_row import ENTRY
 from moderator_app.ui.text import Language, install
 from moderator_app.ui.theme import Theme
-from tests.ui.benches import HEAT, HOLE, LAMP, RESOURCES, Seat, a_seat, build, compose
+from tests.ui.benches import HEAT, HOLE, LAMP, RESOURCES, Seat, a_seat, compose
 
 SANITATION = organisation_id("sanitation")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
-    return folder
 
 
 @pytest.fixture
