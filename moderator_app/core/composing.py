@@ -1,6 +1,6 @@
 """The words that go out: what a template's gaps are filled with, for a citizen and for a handler."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,9 +21,12 @@ PLATFORMS = {
     "phone": "电话",
     "12345": "12345 热线",
     "paste": "手工录入",
+    "workbook": "表格导入",
 }
 """What letters to organisations call a channel."""
 
+UNKNOWN = "未注明"
+"""Stands in a letter to an organisation where the bureau's form asks for what nobody said."""
 TELEPHONE = "电话"
 PLACE = "地点"
 SALUTATION = "称呼"
@@ -78,19 +81,42 @@ def dispatch_words(
     occasion: Occasion, known: Iterable[Template], lead: Organisation, co: Sequence[Organisation]
 ) -> str:
     """What the handlers are told: the bureau's own form for this kind of relation."""
+    joint = {"协办单位": "、".join(one.shown for one in co)}
+    return _letter(Purpose.DISPATCH, occasion, known, lead, joint)
+
+
+def hasten_words(occasion: Occasion, known: Iterable[Template], organisation: Organisation) -> str:
+    """What a handler is told who has let us wait."""
+    return _letter(Purpose.HASTEN, occasion, known, organisation, {})
+
+
+def _letter(
+    purpose: Purpose,
+    occasion: Occasion,
+    known: Iterable[Template],
+    to: Organisation,
+    more: Mapping[str, str],
+) -> str:
     template = templates.best(
         known,
-        organisation=lead.id,
+        organisation=to.id,
         topic_key="",
-        kind=lead.kind,
-        purpose=Purpose.DISPATCH,
+        kind=to.kind,
+        purpose=purpose,
         audience=Audience.PRIVATE,
     )
     if template is None:
         return f"{occasion.case.number}\n{occasion.text}"
-    values = _values(occasion, lead)
-    values["协办单位"] = "、".join(one.shown for one in co)
-    return templates.fill(template.text, values, _snippets(occasion)).text
+    values = {**_values(occasion, to), **more}
+    return _without_gaps(templates.fill(template.text, values, _snippets(occasion)))
+
+
+def _without_gaps(letter: Filled) -> str:
+    """Nobody edits a letter before it goes to its handlers: what is not known is said to be so."""
+    text = letter.text
+    for hole in reversed(letter.holes):
+        text = f"{text[: hole.start]}{UNKNOWN}{text[hole.end :]}"
+    return text
 
 
 def filled(occasion: Occasion, template: Template, lead: Organisation | None) -> Filled:

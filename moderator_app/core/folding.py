@@ -187,8 +187,8 @@ def _returned(case: Case, event: Event) -> Case:
 def _hastened(case: Case, event: Event) -> Case:
     def urge(handling: Handling) -> Handling:
         if handling.stage is Stage.ANSWERED:
-            handling = replace(handling, stage=Stage.TOLD, since=event.at, untold=None)
-        return replace(handling, hastened=handling.hastened + 1, at=event.at)
+            handling = replace(handling, stage=Stage.TOLD, since=event.at, at=event.at, untold=None)
+        return replace(handling, hastened=handling.hastened + 1)
 
     return _with_handling(case, event, urge)
 

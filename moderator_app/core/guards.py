@@ -26,6 +26,7 @@ class Problem(StrEnum):
     INTERNAL = "internal"
     TOO_LONG = "too_long"
     REBUKE = "rebuke"
+    EXAMPLE = "example"
 
 
 class Severity(StrEnum):
@@ -123,16 +124,19 @@ def check(
     reply: Draft,
     *,
     public_numbers: frozenset[str] = frozenset(),
+    invented: frozenset[str] = frozenset(),
     rebukes: Sequence[Rebuke] = REBUKES,
 ) -> tuple[Finding, ...]:
     """Everything that would go wrong, in the order of the text.
 
     `public_numbers` are those of the directory, which may stand in a public reply; any other
-    telephone number there is taken for a citizen's.
+    telephone number there is taken for a citizen's. `invented` are names and numbers of a starter
+    kit that nobody has replaced.
     """
     if not reply.text.strip():
         return (Finding(Problem.EMPTY, Severity.BLOCK, 0, len(reply.text)),)
     found = [*_placeholders(reply), *_internal(reply), *_too_long(reply)]
+    found += _invented(reply.text, invented)
     if reply.audience is Audience.PUBLIC:
         found += _personal(reply.text, public_numbers)
     found += _rebukes(reply.text, rebukes)
@@ -186,6 +190,12 @@ def _too_long(reply: Draft) -> Iterator[Finding]:
         range(len(text) + 1), limit, key=lambda end: length(text[:end], platform)
     )
     yield Finding(Problem.TOO_LONG, Severity.BLOCK, fitting - 1, len(text), f"{long}/{limit}")
+
+
+def _invented(text: str, invented: Iterable[str]) -> Iterator[Finding]:
+    for words in sorted(filter(None, invented)):
+        for found in re.finditer(re.escape(words), text):
+            yield Finding(Problem.EXAMPLE, Severity.BLOCK, found.start(), found.end(), words)
 
 
 def _personal(text: str, public_numbers: Iterable[str]) -> Iterator[Finding]:

@@ -178,7 +178,7 @@ def _organisation(row: _Row, known: Known) -> Organisation:
     if old is None:
         id_ = row.record_id() or _id("organisation", row.needed(Field.NAME))
         old = Organisation(id_, "", Kind.DEPARTMENT)
-    return replace(
+    new = replace(
         old,
         name=row.needed(Field.NAME, old.name) if name != old.short else old.name,
         short=row.text(Field.SHORT, old.short),
@@ -196,6 +196,7 @@ def _organisation(row: _Row, known: Known) -> Organisation:
         digit=_digit(row, old, known),
         emergency=row.flag(Field.EMERGENCY, before=old.emergency),
     )
+    return new if new == old else replace(new, example=False)
 
 
 def _digit(row: _Row, old: Organisation, known: Known) -> int | None:

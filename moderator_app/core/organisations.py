@@ -96,6 +96,8 @@ class Organisation:
     digit: int | None = None
     """The key, 1 to 9, that chooses it."""
     emergency: bool = False
+    example: bool = False
+    """Invented, from a starter kit: nobody at this desk has put its own organisation there yet."""
     checks: tuple[Check, ...] = ()
     """The last few calls, oldest first."""
 
@@ -159,6 +161,14 @@ def public_numbers(organisations: Iterable[Organisation]) -> frozenset[str]:
     )
 
 
+def invented(organisations: Iterable[Organisation]) -> frozenset[str]:
+    """Names and numbers that must not be told to a citizen: they are a starter kit's examples."""
+    everyone = tuple(organisations)
+    real = public_numbers(one for one in everyone if not one.example)
+    examples = [one for one in everyone if one.example]
+    return frozenset(one.name for one in examples) | (public_numbers(examples) - real)
+
+
 def to_body(organisation: Organisation) -> dict[str, object]:
     verified = organisation.verified
     return {
@@ -185,6 +195,7 @@ def to_body(organisation: Organisation) -> dict[str, object]:
         "verified": verified.isoformat() if verified else None,
         "digit": organisation.digit,
         "emergency": organisation.emergency,
+        "example": organisation.example,
         "checks": [
             {
                 "at": check.at.isoformat(),
@@ -231,6 +242,7 @@ def _organisation(read: Reader, id_: UUID) -> Organisation:
         verified=read.day("verified"),
         digit=digit,
         emergency=read.flag("emergency"),
+        example=read.flag("example"),
         checks=tuple(_check(item) for item in read.items("checks")),
     )
 

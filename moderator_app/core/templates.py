@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     OUTSIDE = "outside"
     CLOSING = "closing"
     DISPATCH = "dispatch"
+    HASTEN = "hasten"
 
 
 @dataclass(frozen=True, slots=True)

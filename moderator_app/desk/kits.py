@@ -1,22 +1,31 @@
 """Starter kits: what a new desk knows on its first day."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from moderator_app.core import organisations, routing, templates
 from moderator_app.core.changes import Changes
+from moderator_app.core.organisations import Organisation
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.directory import Directory
 from moderator_app.store import records
 
 CITY_MANAGEMENT = "city-management"
+_CITY = "清川"
+_AREA_CODE = "0399-"
+"""Of the kit's city: neither is on any map."""
 
 
-def stock(directory: Directory, resources: Path, kit: str = CITY_MANAGEMENT) -> Changes:
-    """Put a kit's organisations, dispatch list and templates into the desk."""
+def stock(
+    directory: Directory, resources: Path, kit: str = CITY_MANAGEMENT, *, elsewhere: bool = False
+) -> Changes:
+    """Put a kit's organisations, dispatch list and templates into the desk. `elsewhere` than in
+    the kit's own invented city its organisations are marked as examples to be replaced."""
     folder = resources / "kits" / kit
+    known = [organisations.from_kit(item) for item in _items(folder / "organisations.json")]
     return directory.stock(
-        [organisations.from_kit(item) for item in _items(folder / "organisations.json")],
+        [_elsewhere(one) for one in known] if elsewhere else known,
         [routing.from_kit(item) for item in _items(folder / "remit.json")],
         [templates.from_kit(item) for item in _items(folder / "templates.json")],
     )
@@ -26,7 +35,16 @@ def stock_if_empty(desk: Desk, resources: Path) -> Changes:
     """Give a desk that knows nobody the starter kit; leave any other as it is."""
     if records.all_organisations(desk.session.store.connection):
         return Changes()
-    return stock(desk.directory, resources)
+    return stock(desk.directory, resources, elsewhere=True)
+
+
+def _elsewhere(one: Organisation) -> Organisation:
+    """Nobody has confirmed it, and its people are as invented as the city."""
+    numbers = (number.number for number in one.numbers)
+    example = _CITY in one.name or any(number.startswith(_AREA_CODE) for number in numbers)
+    return replace(
+        one, example=example, verified=None, contacts=() if not example else one.contacts
+    )
 
 
 def _items(path: Path) -> list[object]:

@@ -18,6 +18,7 @@ _PLATFORMS: Final = {
     "phone": mark("Channel", "Telephone"),
     "12345": mark("Channel", "12345 hotline"),
     "paste": mark("Channel", "Typed in"),
+    "workbook": mark("Channel", "Brought in by table"),
 }
 
 _STAGES: Final = {

@@ -219,6 +219,9 @@ class Startup(QObject):
         """The shift was handed over: until it is taken over nobody is at the desk."""
         assert self.bench is not None  # noqa: S101
         assert self.lock is not None  # noqa: S101
+        if self.window is not None:
+            # Not where they signed: the next person's first keys are for a case.
+            self.window.go_home()
         self.lock.lock()
         self.bench.sit_down(None)
         self._ask_who()

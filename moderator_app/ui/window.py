@@ -9,7 +9,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QStyle,
+    QWidget,
+)
 from typing_extensions import override
 
 from moderator_app.core.rows import View
@@ -43,6 +51,8 @@ from moderator_app.ui.workbench import Workbench
 _SMALLEST: Final = (1024, 640)
 _USUAL: Final = (1366, 768)
 _LIST_SHARE: Final = (430, 760)
+_EDGE: Final = 2
+"""What a window manager draws round a window, at the least."""
 
 
 class MainWindow(QMainWindow):
@@ -148,6 +158,10 @@ class MainWindow(QMainWindow):
         self._bench.start()
         self.navigation.refresh()
         self.top.refresh()
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Where everybody begins."""
         self.navigation.choose(View.INBOX)
 
     # Places.
@@ -238,7 +252,12 @@ class MainWindow(QMainWindow):
         self.resize(*_USUAL)
         if self.appearance.chosen.place:
             self.restoreGeometry(self.appearance.chosen.place)
-        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        # A window's place is that of its content: what one holds it by stands above.
+        screens = [
+            screen.availableGeometry().adjusted(_EDGE, bar + _EDGE, -_EDGE, -_EDGE)
+            for screen in QApplication.screens()
+        ]
         if screens and not self.isMaximized():
             self.setGeometry(fitting(self.geometry(), screens))
 

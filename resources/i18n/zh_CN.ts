@@ -112,6 +112,10 @@
 <context>
     <name>CaseActions</name>
     <message>
+        <source>. Telephone now: {number}</source>
+        <translation>，现在打 {number}</translation>
+    </message>
+    <message>
         <source>Back among what is to be done</source>
         <translation>已取回待办</translation>
     </message>
@@ -132,8 +136,8 @@
         <translation>已记下{name}的反馈</translation>
     </message>
     <message>
-        <source>Hastened {name}</source>
-        <translation>已催办{name}</translation>
+        <source>Hastened {name}: the words are copied, to be pasted or read out</source>
+        <translation>已催办{name}：催办语已复制，可粘贴或照着念</translation>
     </message>
     <message>
         <source>No number was found in this case. Press A to ask for one.</source>
@@ -495,6 +499,10 @@
     <message>
         <source>12345 hotline</source>
         <translation>12345 热线</translation>
+    </message>
+    <message>
+        <source>Brought in by table</source>
+        <translation>表格导入</translation>
     </message>
     <message>
         <source>Douyin</source>
@@ -989,6 +997,14 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>A reply has gone out on this case.</source>
         <translation>本件已发出过回复。</translation>
+    </message>
+    <message>
+        <source>A reply has gone out, and the citizen is waiting for another.</source>
+        <translation>已答复过，但市民还在等下一次答复。</translation>
+    </message>
+    <message>
+        <source>A reply has gone out; a handler has not answered yet.</source>
+        <translation>已答复过，但承办单位还没有反馈。</translation>
     </message>
     <message>
         <source>Basis, or how the citizen was told</source>
@@ -1529,6 +1545,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>全天</translation>
     </message>
     <message>
+        <source>An example: put your own in its place (E)</source>
+        <translation>示例单位，请换成本市的（E）</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>待核实</translation>
     </message>
@@ -1866,6 +1886,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>公开回复里有个人电话</translation>
     </message>
     <message>
+        <source>An example of the directory, not your city&apos;s: {detail}</source>
+        <translation>通讯录里的示例，不是本市单位：{detail}</translation>
+    </message>
+    <message>
         <source>An identity number in a public reply</source>
         <translation>公开回复里有身份证号</translation>
     </message>
@@ -2111,6 +2135,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>来源</translation>
     </message>
     <message>
+        <source>Hand over to {name}? {keys} once more signs</source>
+        <translation>交给{name}？再按一次 {keys} 签字交班</translation>
+    </message>
+    <message>
         <source>Handed over by</source>
         <translation>交班人</translation>
     </message>
@@ -2151,12 +2179,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>序号</translation>
     </message>
     <message>
+        <source>Nobody is named to take over. {keys} once more signs all the same</source>
+        <translation>还没写交给谁。再按一次 {keys} 仍然签字交班</translation>
+    </message>
+    <message>
         <source>Nothing is open.</source>
         <translation>没有未了事项。</translation>
     </message>
     <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Once more: sign ({keys})</source>
+        <translation>再按一次签字（{keys}）</translation>
     </message>
     <message>
         <source>PDF</source>
@@ -3776,6 +3812,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>结语</translation>
     </message>
     <message>
+        <source>Hastening</source>
+        <translation>催办</translation>
+    </message>
+    <message>
         <source>Not ours</source>
         <translation>非本局事项</translation>
     </message>
@@ -4635,6 +4675,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>
             <numerusform>显示更早的 %n 条</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The account</source>
+        <translation>官方账号</translation>
     </message>
     <message>
         <source>The desk</source>

@@ -14,6 +14,7 @@ from moderator_app.core.composing import (
     dispatch_words,
     filled,
     first_reply,
+    hasten_words,
 )
 from moderator_app.core.organisations import Hours, Kind, Number, Organisation
 from moderator_app.core.people import Person
@@ -153,6 +154,24 @@ def test_handlers_are_told_in_the_bureaus_own_form_or_at_least_everything() -> N
     )
     assert dispatch_words(OCCASION, (form,), ROADS, ()).endswith("协办无")
     assert dispatch_words(OCCASION, (form,), POWER, ()) == "20261122-0007\n花园路3号路灯不亮"
+
+
+def test_what_nobody_knows_goes_to_no_handler_as_a_gap() -> None:
+    form = template(
+        "{市民}在{地点}：{诉求}（{原承办单位}）", Purpose.DISPATCH, kinds=(Kind.DEPARTMENT,)
+    )
+    unnamed = replace(OCCASION, case=replace(CASE, author=""), text="路灯不亮")
+    assert dispatch_words(unnamed, (form,), ROADS, ()) == "未注明在未注明：路灯不亮（未注明）"
+    braces = replace(OCCASION, case=replace(CASE, author="{地点}"))
+    assert dispatch_words(braces, (form,), ROADS, ()).startswith("{地点}在花园路3号")
+
+
+def test_a_handler_who_lets_us_wait_is_hastened_in_words_of_their_own() -> None:
+    forms = (
+        template("【转办】{编号}", Purpose.DISPATCH),
+        template("【催办】{承办单位}：{编号}", Purpose.HASTEN, kinds=(Kind.AGENCY,)),
+    )
+    assert hasten_words(OCCASION, forms, POWER) == "【催办】云州供电公司：20261122-0007"
 
 
 def test_a_comment_is_read_by_everybody_and_a_conversation_by_one() -> None:

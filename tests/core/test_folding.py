@@ -100,9 +100,11 @@ def test_the_steps_of_an_organisation_are_kept_with_their_times(story: Story) ->
     story.do(decisions.told(story.case, ROADS, "微信", "李工"))
     assert (story.case.handlings[0].stage, story.case.handlings[0].at) == (Stage.TOLD, story.now)
     story.do(decisions.signed(story.case, ROADS))
+    signed = story.now
     story.do(decisions.hasten(story.case, ROADS, "电话"))
     handling = story.case.handlings[0]
     assert (handling.stage, handling.hastened, handling.since) == (Stage.SIGNED, 1, began)
+    assert handling.at == signed
 
 
 def test_an_answer_from_an_organisation_is_our_move_until_the_citizen_is_told(

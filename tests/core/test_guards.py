@@ -155,3 +155,14 @@ def test_what_fits_is_the_longest_beginning_that_fits(text: str, platform: str, 
             break
     else:
         assert not text.strip() or length(text, platform) <= limit
+
+
+def test_an_example_of_the_directory_does_not_reach_a_citizen() -> None:
+    text = "现转交清川市城市照明管理处，电话0399-6120051。"
+    words = frozenset({"清川市城市照明管理处", "0399-6120051"})
+    findings = check(Draft(text, PRIVATE, "web"), invented=words)
+    assert [(f.kind, f.severity, f.detail) for f in findings] == [
+        (Problem.EXAMPLE, Severity.BLOCK, "清川市城市照明管理处"),
+        (Problem.EXAMPLE, Severity.BLOCK, "0399-6120051"),
+    ]
+    assert check(Draft("照明处已收到。", PRIVATE, "web"), invented=words) == ()

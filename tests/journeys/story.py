@@ -170,7 +170,7 @@ class Evening:
     def hand_over(self, words: str) -> None:
         self.press("Ctrl+0")
         self.write(words)
-        self.press("Ctrl+Enter")
+        self.press("Ctrl+Enter", "Ctrl+Enter")
         until(self.hands, lambda: self.reader.unread_handover() is not None, "it is handed over")
 
     def take_over(self, digit: str) -> None:

@@ -1,5 +1,6 @@
 """The case on the screen: three lanes, plain words, and no deed about anything unseen."""
 
+from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
@@ -52,6 +53,18 @@ def note(case: UUID, text: str, desk: Desk) -> Changes:
 def test_without_a_case_it_says_what_to_press(screen: Screen) -> None:
     assert screen.view.currentWidget() is screen.view._empty
     assert screen.view.sight() is None
+
+
+def test_a_reply_that_came_with_a_file_keeps_its_day_and_is_nobodys_here(screen: Screen) -> None:
+    message = Incoming("workbook", "old", "路灯不亮", T0, account="云州城管", origin="workbook")
+    answered = Answered(message, "已修好", datetime(2019, 3, 5, 2, 30, tzinfo=UTC))
+    screen.seat.on_desk(lambda desk: desk.intake.receive([answered]))
+    screen.show(case_id("workbook", "old"))
+    reply = entries(screen)[-1]
+    assert (reply.lane, reply.who, reply.text) == (Lane.DESK, "云州城管", "已修好")
+    assert "2019" in reply.when
+    assert "10:30" in reply.when
+    assert "workbook" not in entries(screen)[0].what
 
 
 def test_each_lane_has_its_place_and_its_word(screen: Screen) -> None:

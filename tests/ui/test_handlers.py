@@ -1,7 +1,7 @@
 """Who a case goes to: chosen by digit, by name or as suggested, and nobody told before the commit."""
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from moderator_app.core.case import Stage
 from moderator_app.core.organisations import organisation_id
@@ -156,9 +156,11 @@ def test_signing_for_it_takes_one_key(screen: Screen) -> None:
     assert "市政处" in screen.said
 
 
-def test_hastening_takes_one_key_and_is_counted(screen: Screen) -> None:
+def test_hastening_takes_one_key_has_the_words_copied_and_is_counted(screen: Screen) -> None:
     dispatch(screen)
     screen.key(Key.Key_H)
+    assert QApplication.clipboard().text().startswith("【催办】清川市市政设施管理处：")
+    assert "Telephone now: 0399-" in screen.said
     screen.key(Key.Key_H)
     handling = screen.case(HOLE).handling(ROADS)
     assert handling is not None

@@ -22,6 +22,7 @@ from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.panes.handover import HandoverPane
 from tests.desks import ANNA, BAI
 from tests.ui.benches import HOLE, Seat
+from tests.ui.starts import words_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -65,13 +66,35 @@ def test_the_note_follows_the_state_of_things(seat: Seat, pane: HandoverPane) ->
     idle(seat)
 
 
-def test_one_key_signs_and_leaves_the_desk(seat: Seat, pane: HandoverPane) -> None:
+def test_a_signature_is_asked_for_before_it_is_given(seat: Seat, pane: HandoverPane) -> None:
+    signed: list[Sheet] = []
+    pane.handed_over.connect(signed.append)
+    seat.press(Qt.Key.Key_Return, CTRL)
+    idle(seat)
+    assert "Nobody is named" in words_of(pane.card)
+    seat.press(Qt.Key.Key_Tab)
+    seat.type("白雪")
+    assert "Nobody is named" not in words_of(pane.card)
+    seat.press(Qt.Key.Key_Return, CTRL)
+    idle(seat)
+    assert "Hand over to 白雪?" in words_of(pane.card)
+    assert signed == []
+    pane.hide()
+    pane.show()
+    seat.press(Qt.Key.Key_Return, CTRL)
+    idle(seat)
+    assert signed == []
+    assert seat.ask(unread) is None
+
+
+def test_the_same_key_again_signs_and_leaves_the_desk(seat: Seat, pane: HandoverPane) -> None:
     signed: list[Sheet] = []
     pane.handed_over.connect(signed.append)
     seat.press(Qt.Key.Key_Tab)
     seat.type("白雪")
     seat.press(Qt.Key.Key_Tab)
     seat.type("九点前回电")
+    seat.press(Qt.Key.Key_Return, CTRL)
     seat.press(Qt.Key.Key_Return, CTRL)
     seat.qtbot.waitUntil(lambda: bool(signed))
     assert (signed[0].to_name, signed[0].words) == ("白雪", "九点前回电")
@@ -87,6 +110,7 @@ def test_one_key_signs_and_leaves_the_desk(seat: Seat, pane: HandoverPane) -> No
 def test_signing_keeps_unfinished_replies(seat: Seat, pane: HandoverPane) -> None:
     draft = SavedDraft(text="您好，正在")
     seat.bench.keep(lambda desk: desk.cases.save_draft(HOLE, "weibo", draft))
+    pane.sign()
     pane.sign()
     idle(seat)
     found = seat.ask(lambda reader: reader.draft(HOLE, "weibo", str(ANNA.id)))
@@ -142,6 +166,7 @@ def test_a_folder_that_takes_no_file_is_said_in_words(
 def test_an_earlier_handover_can_be_read_again(seat: Seat, pane: HandoverPane) -> None:
     pane.card.words.setPlainText("第一班")
     pane.sign()
+    pane.sign()
     idle(seat)
     seat.on_desk(lambda desk: desk.shifts.take_over(_unread(desk), BAI))
     seat.bench.sit_down(BAI)
@@ -168,6 +193,7 @@ def test_the_next_person_reads_and_takes_over_with_one_digit(
     seat: Seat, pane: HandoverPane
 ) -> None:
     pane.card.words.setPlainText("九点前回电")
+    pane.sign()
     pane.sign()
     idle(seat)
     shift = seat.ask(unread)
@@ -216,6 +242,7 @@ def test_a_duty_number_that_is_taken_is_refused_in_the_dialog(
 
 
 def test_nobody_sits_down_while_a_handover_is_unread(seat: Seat, pane: HandoverPane) -> None:
+    pane.sign()
     pane.sign()
     idle(seat)
     dialog = PeopleDialog(seat.bench, (ANNA, BAI), seat.window)

@@ -295,6 +295,7 @@ def test_handing_over_leaves_the_desk_locked_until_the_next_person_takes_over(ro
     QTest.keyClick(room.start.target(), Qt.Key.Key_0, CONTROL)
     room.start.rest()
     room.window.handover.sign()
+    room.window.handover.sign()
     asked = room.start.see(TakeOverDialog)
     assert room.lock.locked
     assert room.bench.person is None

@@ -269,6 +269,7 @@ class OrganisationEditor(RecordEditor):
             hours=self._hours.text().strip(),
             address=self._address.text().strip(),
             note=self._note.toPlainText(),
+            example=False,
             verified=today if self._confirmed.isChecked() else self._one.verified,
         )
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from moderator_app.core.case import Case, Outcome
+from moderator_app.core.case import Case, Outcome, Status
 from moderator_app.core.decisions import close
 from moderator_app.core.refusals import Refusal
 from moderator_app.ui import case_words, sentences
@@ -38,7 +38,8 @@ class OutcomeDialog(Dialog):
         for at, choice in enumerate(self._choices.values()):
             grid.addWidget(choice, at % 5, at // 5)
         self._told = QCheckBox()
-        self._told.setChecked(case.answered_at is not None)
+        # The first word, that it was passed on, does not tell what came of it.
+        self._told.setChecked(case.status is Status.ANSWERED)
         self._state = PlainLabel(look="muted", wrap=True)
         self._basis = QLineEdit()
         self._basis.returnPressed.connect(self.carry_out)
@@ -73,18 +74,23 @@ class OutcomeDialog(Dialog):
         for at, (outcome, button) in enumerate(self._choices.items(), start=1):
             button.setText(f"{at}   {case_words.outcome(outcome)}")
         self._told.setText(t("Closing", "The citizen has been told the outcome (0)"))
-        answered = self._case.answered_at is not None
-        self._state.setText(
-            t("Closing", "A reply has gone out on this case.")
-            if answered
-            else t(
+        self._state.setText(self._standing())
+        self._basis_name.setText(t("Closing", "Basis, or how the citizen was told"))
+        self._basis.setAccessibleName(self._basis_name.text())
+
+    def _standing(self) -> str:
+        """Where the citizen stands, for whoever closes without looking back."""
+        if self._case.answered_at is None:
+            return t(
                 "Closing",
                 "No reply has gone out. Answer first, or tick this if the citizen was told "
                 "another way, and write how.",
             )
-        )
-        self._basis_name.setText(t("Closing", "Basis, or how the citizen was told"))
-        self._basis.setAccessibleName(self._basis_name.text())
+        if self._case.waiting_since is not None:
+            return t("Closing", "A reply has gone out, and the citizen is waiting for another.")
+        if any(handling.is_open for handling in self._case.handlings):
+            return t("Closing", "A reply has gone out; a handler has not answered yet.")
+        return t("Closing", "A reply has gone out on this case.")
 
     @override
     def carry_out(self) -> None:

@@ -140,7 +140,8 @@ class PersonDialog(Dialog):
         self._pending = False
 
     def fill(self, into: QBoxLayout) -> None:
-        """Called by subclasses once their own parts are in the body."""
+        """Called by subclasses once their own parts are in the body, and `into` is too: what is
+        shown without a window becomes one, and a locked desk would cover it."""
         for part in (self.people, self.new, self.fields, self.explained):
             into.addWidget(part)
         self.show_words()

@@ -52,8 +52,6 @@ class TakeOverDialog(PersonDialog):
         around.setMaximumHeight(here.px(_WORDS_HEIGHT))
         around.setVisible(bool(self._sheet.words.strip()))
         who = column(spacing=10)
-        self.fill(who)
-        who.addStretch(1)
         side = QWidget()
         side.setFixedWidth(here.px(_SIDE))
         side.setLayout(who)
@@ -63,6 +61,8 @@ class TakeOverDialog(PersonDialog):
         both.setStretch(0, 1)
         self.body.addWidget(self._about)
         self.body.addLayout(both, 1)
+        self.fill(who)
+        who.addStretch(1)
         (self.people if self.active else self.fields.name).setFocus()
 
     @override

@@ -7,16 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from moderator_app.core import composing
 from moderator_app.core.changes import Changes
-from moderator_app.core.composing import Occasion
-from moderator_app.core.organisations import Organisation
-from moderator_app.core.rows import Dossier
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.panes import staging
 from moderator_app.ui.panes.choosing import Choosing
 from moderator_app.ui.panes.composer import Composer
-from moderator_app.ui.panes.reading import citizens_words
+from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.panes.sight import Look, Sight
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
@@ -69,20 +66,9 @@ class Committing(QObject):
         if lead is None or not staging.is_new(staged, sight.case):
             return None
         co = [one for one in map(known.organisation, staged.co) if one is not None]
-        words = self._dispatch_words(sight.dossier, lead, co)
+        at = occasion(self._bench, sight.dossier)
+        words = composing.dispatch_words(at, known.templates, lead, co)
         return Handover(lead.id, tuple(one.id for one in co), words)
-
-    def _dispatch_words(self, dossier: Dossier, lead: Organisation, co: list[Organisation]) -> str:
-        bench = self._bench
-        occasion = Occasion(
-            case=dossier.case,
-            text=citizens_words(dossier),
-            person=bench.person,
-            organisations=bench.knowledge.organisations,
-            local=bench.local(bench.now()),
-            hours=bench.rule.hours,
-        )
-        return composing.dispatch_words(occasion, bench.knowledge.templates, lead, co)
 
     def _problem(self, sight: Sight, to: Handover | None, words: Words | None) -> str:
         """Why this cannot go as it stands, or ""."""

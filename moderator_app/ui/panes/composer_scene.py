@@ -9,7 +9,7 @@ from moderator_app.core import composing, facts, guards
 from moderator_app.core.case import Audience
 from moderator_app.core.composing import Occasion
 from moderator_app.core.events import Kind
-from moderator_app.core.organisations import Organisation, public_numbers
+from moderator_app.core.organisations import Organisation, invented, public_numbers
 from moderator_app.core.people import Person
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Dossier
@@ -95,6 +95,7 @@ class Scene:
                 inserted=tuple(inserted),
             ),
             public_numbers=public_numbers(organisations),
+            invented=invented(organisations),
         )
         return Verdict(found, self.audience, empty=False)
 

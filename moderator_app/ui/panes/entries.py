@@ -103,6 +103,11 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
 def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
     """One entry for each event that says something by itself, in the order of the history."""
     counting = {event.id for event in standing(history)}
+    sent_at = {
+        event.body["lease"]: event.body["sent_at"]
+        for event in history
+        if event.kind == Kind.REPLY_SENT and "sent_at" in event.body
+    }
     made: list[Entry] = []
     for event in history:
         write = _WRITERS.get(event.kind)
@@ -112,7 +117,7 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         made.append(
             Entry(
                 event=event.id,
-                when=scene.when(_said_at(event)),
+                when=scene.when(_said_at(event, sent_at)),
                 undone=event.applied and event.kind != Kind.UNDONE and event.id not in counting,
                 overtaken=not event.applied,
                 **kwargs,
@@ -121,9 +126,10 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def _said_at(event: Event) -> datetime:
-    """When a citizen wrote, which is earlier than when it came in."""
+def _said_at(event: Event, sent_at: Mapping[str, str]) -> datetime:
+    """When a citizen wrote, or a reply went out elsewhere: earlier than when it came in here."""
     written = event.body.get("received_at") if event.kind == Kind.MESSAGE_RECEIVED else None
+    written = written or sent_at.get(str(event.id))
     return datetime.fromisoformat(written) if isinstance(written, str) else event.at
 
 
@@ -167,9 +173,12 @@ def _reply(event: Event, scene: Scene) -> Words:
     if reply is not None:
         phrase, tone, shape = _STATES[reply.delivery]
         chip = ChipLook(phrase.shown(), tone, shape)
+    # Whoever brought a file in did not write the replies in it.
+    came_with = event.body.get("origin")
+    account = scene.case.account or t("Timeline", "The account")
     return {
         "lane": Lane.DESK,
-        "who": scene.person(event),
+        "who": account if came_with else scene.person(event),
         "what": f"{said} · {whom}",
         "text": str(event.body.get("text", "")),
         "chip": chip,

@@ -7,16 +7,18 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from moderator_app.core import composing
 from moderator_app.core.case import Handling
 from moderator_app.core.changes import Changes
-from moderator_app.core.organisations import Organisation
+from moderator_app.core.organisations import Organisation, number_now
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.desk import Desk
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, clipboard
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs import handler_words
 from moderator_app.ui.panes.handling_line import POSSIBLE
-from moderator_app.ui.panes.sight import Look, Unsaid
+from moderator_app.ui.panes.occasions import occasion
+from moderator_app.ui.panes.sight import Look, Sight, Unsaid
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
 
@@ -63,11 +65,25 @@ class HandlerActions(QObject):
         if deed == "case.signed":
             did = t("CaseActions", "{name} signed for it").format(name=name)
             self._bench.write(partial(_signed, case.id, organisation), did=did)
+        elif known is None:
+            return
         elif deed == "case.hasten":
-            did = t("CaseActions", "Hastened {name}").format(name=name)
-            self._bench.write(partial(_hasten, case.id, organisation), did=did)
-        elif known is not None:
+            self._hasten(sight, known)
+        else:
             self._ask_words(deed, case.id, known)
+
+    def _hasten(self, sight: Sight, organisation: Organisation) -> None:
+        """The words are on the clipboard, and the number that answers is said: both are to hand."""
+        at = occasion(self._bench, sight.dossier)
+        words = composing.hasten_words(at, self._bench.knowledge.templates, organisation)
+        if not clipboard.put(self._bench.notices, words):
+            return
+        number = number_now(organisation, at.local)
+        did = t("CaseActions", "Hastened {name}: the words are copied, to be pasted or read out")
+        did = did.format(name=organisation.shown)
+        if number is not None:
+            did += t("CaseActions", ". Telephone now: {number}").format(number=number.number)
+        self._bench.write(partial(_hasten, sight.case.id, organisation.id), did=did)
 
     def _ask_words(self, deed: str, case: UUID, organisation: Organisation) -> None:
         about = f"{deed} {organisation.id}"

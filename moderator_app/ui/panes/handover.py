@@ -42,6 +42,7 @@ class HandoverPane(QWidget):
         self._shown: Sheet | None = None
         self._earlier: Sequence[Sheet] = ()
         self._signing = False
+        self._asked = False
         self._papers = NotePapers(bench, self)
         self._title = PlainLabel(look="title")
         self._meta = PlainLabel(look="muted", wrap=True)
@@ -72,8 +73,8 @@ class HandoverPane(QWidget):
         card.print.clicked.connect(self.print_note)
         card.copy.clicked.connect(self.copy_text)
         card.save.clicked.connect(self.choose_file)
-        card.words.textChanged.connect(self._pause.start)
-        card.to.editTextChanged.connect(self._pause.start)
+        card.words.textChanged.connect(self._typed)
+        card.to.editTextChanged.connect(self._typed)
         card.earlier.activated.connect(self._choose)
         self._pause.timeout.connect(self.flush)
         self._settle.timeout.connect(self.refresh)
@@ -153,10 +154,26 @@ class HandoverPane(QWidget):
 
     # What is done with it.
 
+    @Slot()
+    def _typed(self) -> None:
+        self._pause.start()
+        self._ask(asked=False)
+
+    def _ask(self, *, asked: bool) -> None:
+        self._asked = asked
+        self.card.ask(asked=asked)
+
     def sign(self) -> None:
-        """Sign the note as things stand at this moment, and leave the desk."""
+        """Ask; when asked again, sign the note as things stand at this moment, and leave the desk.
+
+        The same key answers a citizen a hundred times a day, and a signature is not taken back.
+        """
         if self._signing or self._reads_earlier:
             return
+        if not self._asked:
+            self._ask(asked=True)
+            return
+        self._ask(asked=False)
         self._pause.stop()
         self._signing = True
         signing = _Signing(self._words(), self.card.to_name, self._bench.rule.hours)
@@ -229,6 +246,7 @@ class HandoverPane(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._ask(asked=False)
         if self._pause.isActive():
             self.flush()
 

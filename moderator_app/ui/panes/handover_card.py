@@ -9,7 +9,7 @@ from typing_extensions import override
 from moderator_app.core.people import Person
 from moderator_app.ui import theme
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, Card, PlainLabel, row
+from moderator_app.ui.widgets import Button, Card, PlainLabel, restyle, row
 
 _SIDE = 340
 
@@ -19,6 +19,7 @@ class HandoverCard(Card):
         super().__init__(parent=parent)
         self._sign_key = sign_key
         self._name = ""
+        self._asked = False
         self._giver = PlainLabel(look="strong", wrap=True)
         self._to_label = PlainLabel(look="section")
         self.to = QComboBox()
@@ -70,6 +71,19 @@ class HandoverCard(Card):
         self.words.clear()
         self.to.setEditText("")
 
+    def ask(self, *, asked: bool) -> None:
+        """Whether the next press signs, and for whom: said on the button itself."""
+        if asked != self._asked:
+            self._asked = asked
+            self._say()
+
+    def _question(self) -> str:
+        if not self.to_name:
+            return t(
+                "Handover", "Nobody is named to take over. {keys} once more signs all the same"
+            )
+        return t("Handover", "Hand over to {name}? {keys} once more signs")
+
     def _show_giver(self) -> None:
         words = t("Handover", "Handing over: {name}")
         self._giver.setText(words.format(name=self._name or "—"))
@@ -82,11 +96,16 @@ class HandoverCard(Card):
         self.words.setPlaceholderText(
             t("Handover", "Who will call back, what is under repair, what not to promise…")
         )
-        words = t("Handover", "Sign and hand over ({keys})")
-        self.sign.setText(words.format(keys=self._sign_key))
-        self._promise.setText(
-            t("Handover", "Unfinished replies stay where they are; nothing is lost.")
+        words = (
+            t("Handover", "Once more: sign ({keys})")
+            if self._asked
+            else t("Handover", "Sign and hand over ({keys})")
         )
+        self.sign.setText(words.format(keys=self._sign_key))
+        calm = t("Handover", "Unfinished replies stay where they are; nothing is lost.")
+        asked = self._question().format(name=self.to_name, keys=self._sign_key)
+        self._promise.setText(asked if self._asked else calm)
+        restyle(self._promise, "look", "strong" if self._asked else "faint")
         self.print.setText(t("Handover", "Print"))
         self.copy.setText(t("Handover", "Copy"))
         self.save.setText(t("Handover", "PDF"))

@@ -189,6 +189,9 @@ class OrganisationCard(QWidget):
         kind = directory_words.KINDS[one.kind].shown()
         relation = ChipLook(f"{one.relation} · {kind}", directory_words.TONES[one.kind])
         facts: list[QWidget] = [Chip(relation), Chip(directory_words.age_look(one, today))]
+        if one.example:
+            word = t("Directory", "An example: put your own in its place (E)")
+            facts.insert(0, Chip(ChipLook(word, Tone.WARN, Shape.TRIANGLE)))
         if one.emergency:
             word = t("Directory", "Emergency")
             facts.insert(0, Chip(ChipLook(word, Tone.DANGER, Shape.SQUARE)))

@@ -19,6 +19,7 @@ PURPOSES: Final = {
     Purpose.THANKS: mark("Purpose", "Thanks"),
     Purpose.CLOSING: mark("Purpose", "Closing"),
     Purpose.DISPATCH: mark("Purpose", "To handlers"),
+    Purpose.HASTEN: mark("Purpose", "Hastening"),
 }
 AUDIENCES: Final[dict[Audience | None, Phrase]] = {
     None: mark("Audience", "Public and private"),
