@@ -21,7 +21,7 @@ from moderator_app.core.rows import (
 )
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
-from moderator_app.store import attachments, cases, local, log, quarantine, records, text
+from moderator_app.store import attachments, cases, erasure, local, log, quarantine, records, text
 from moderator_app.store.connection import connect, troubles
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ class Reader:
     @troubles()
     def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
         return cases.rows(self._connection, keys)
+
+    def erasures(self) -> int:
+        """How many times words were erased."""
+        return erasure.count(self._connection)
 
     @troubles()
     def keys_of(self, ids: Sequence[UUID]) -> dict[UUID, int]:
