@@ -35,11 +35,12 @@ _KEPT: Mapping[str, frozenset[str]] = {
         {"platform", "account", "post", "number", "received_at", "origin"}
     ),
     Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),
-    Kind.DISPATCH_TOLD: frozenset({"organisation", "how", "whom"}),
+    # How and whom an organisation was told is what somebody typed: it may name the citizen.
+    Kind.DISPATCH_TOLD: frozenset({"organisation"}),
     Kind.DISPATCH_SIGNED: frozenset({"organisation"}),
     Kind.DISPATCH_ANSWERED: frozenset({"organisation"}),
     Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
-    Kind.DISPATCH_HASTENED: frozenset({"organisation", "how"}),
+    Kind.DISPATCH_HASTENED: frozenset({"organisation"}),
     Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn"}),
     Kind.REPLY_SENT: frozenset({"lease", "sent_at"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),

@@ -46,7 +46,7 @@ def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) ->
         traces = _no_offices(connection, erasing.traces(spoken))
         for event in spoken:
             _replace(connection, event, erasing.scrubbed(event.kind, event.body))
-        _strike_from_notes(store, cases, names | traces)
+        _strike_from_notes(store, cases, names, traces)
         if any(draft.body["ground"] != erasing.Ground.RETENTION for draft in drafts):
             _strike_from_others(store, cases, traces)
             _strike_from_rows(connection, names, traces)
@@ -232,13 +232,16 @@ def _heard(history: Sequence[Event], traces: Collection[str]) -> frozenset[str]:
     )
 
 
-def _strike_from_notes(store: Store, cases: Sequence[UUID], words: frozenset[str]) -> None:
+def _strike_from_notes(
+    store: Store, cases: Sequence[UUID], names: frozenset[str], traces: frozenset[str]
+) -> None:
+    """A name alone is looked for only in the notes that list a case of theirs: elsewhere it may
+    be a word like any other."""
     for event in list(_handovers(store.connection)):
         sheet = event.body["sheet"]
-        if (
-            erasing.mentions(sheet, cases)
-            or erasing.without(sheet["words"], words) != sheet["words"]
-        ):
+        lists_them = erasing.mentions(sheet, cases)
+        words = names | traces if lists_them else traces
+        if lists_them or erasing.without(sheet["words"], words) != sheet["words"]:
             body = {**event.body, "sheet": erasing.sheet_without(sheet, cases, words)}
             _replace(store.connection, event, body)
             changed = log.at_position(store.connection, event.position)
@@ -267,5 +270,5 @@ def _strike_from_rows(
     quarantine.strike(
         connection,
         is_theirs=partial(erasing.is_theirs, names=names, traces=traces),
-        without=partial(erasing.without, words=traces),
+        without=partial(erasing.without, words=frozenset(names) | frozenset(traces)),
     )
