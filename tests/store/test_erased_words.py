@@ -422,3 +422,13 @@ def test_killed_between_erasing_and_cleaning_a_restore_leaves_no_page_either(
     assert done.before is not None
     assert done.before.exists()
     assert set(found(place.folder)) == {"another's"}
+
+
+def test_the_journal_of_a_killed_restore_goes_when_the_desk_is_opened(place: Place) -> None:
+    with a_desk(place.folder) as desk:
+        _a_life(desk)
+    journal = place.folder / f"{FILE}-journal"
+    journal.write_bytes(bytes(512) + place.file.read_bytes()[4096:])
+    with a_desk(place.folder) as desk:
+        assert len(desk.session.store.log.history(desk.intake.by_hand(_theirs())[0])) > 1
+    assert not journal.exists()
