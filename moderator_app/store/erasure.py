@@ -12,7 +12,7 @@ from uuid import UUID
 from moderator_app.core import erasing
 from moderator_app.core.events import Draft, Event, Kind, canonical
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import attachments, folds, log, quarantine, text
+from moderator_app.store import attachments, folds, local, log, quarantine, text
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.migrations import PROTECTION
 from moderator_app.store.store import Store, set_aside
@@ -258,7 +258,8 @@ def _handovers(connection: Connection) -> Iterator[Event]:
 def _strike_from_rows(
     connection: Connection, names: Collection[str], traces: Collection[str]
 ) -> None:
-    """What this desk keeps beside the log: unfinished replies to others, and unread rows."""
+    """What this desk keeps beside the log: unfinished replies to others, the words begun for the
+    next shift, and unread rows."""
     for case, channel, author, body in connection.execute(
         "SELECT case_id, channel, author, body FROM draft"
     ).fetchall():
@@ -267,6 +268,9 @@ def _strike_from_rows(
             "UPDATE draft SET body = ? WHERE case_id = ? AND channel = ? AND author = ?",
             (json.dumps(struck, ensure_ascii=False), case, channel, author),
         )
+    for key, value in local.settings(connection).items():
+        if isinstance(value, str) and erasing.without(value, traces) != value:
+            local.save_settings(connection, {key: erasing.without(value, traces)})
     quarantine.strike(
         connection,
         is_theirs=partial(erasing.is_theirs, names=names, traces=traces),

@@ -134,6 +134,11 @@ class Reader:
         return cases.by_reference(self._connection, reference)
 
     @troubles()
+    def same_account(self, case_id: UUID) -> tuple[UUID, ...]:
+        """The other cases of the account that opened this one."""
+        return cases.same_account(self._connection, case_id)
+
+    @troubles()
     def of_author(self, name: str) -> tuple[UUID, ...]:
         return cases.of_author(self._connection, name)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from moderator_app.core.case import Outcome, Stage
 from moderator_app.core.clocks import Remaining, Urgency
+from moderator_app.core.erasing import Ground
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -40,6 +41,13 @@ OUTCOMES: Final = {
     Outcome.UNREACHABLE: mark("Outcome", "Cannot be reached"),
 }
 
+GROUNDS: Final = {
+    Ground.REQUEST: mark("Ground", "The citizen asked for it"),
+    Ground.WITHDRAWN: mark("Ground", "Consent was withdrawn"),
+    Ground.RETENTION: mark("Ground", "Its time is up"),
+    Ground.UNLAWFUL: mark("Ground", "It should never have been kept"),
+}
+
 WAYS: Final = {
     "wechat": mark("Way", "WeChat"),
     "phone": mark("Way", "Telephone"),
@@ -60,6 +68,10 @@ def way(code: str) -> str:
 
 def stage(reached: Stage) -> str:
     return _STAGES[reached].shown()
+
+
+def ground(why: Ground) -> str:
+    return GROUNDS[why].shown()
 
 
 def outcome(came_of_it: Outcome) -> str:

@@ -1,0 +1,216 @@
+"""Erasing what is kept of a citizen: whose, on what ground, and that it cannot be undone."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QRadioButton,
+    QStackedWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+from moderator_app.core.case import Case
+from moderator_app.core.changes import NO_CHANGES, Changes
+from moderator_app.core.erasing import Ground
+from moderator_app.core.rows import CaseRow
+from moderator_app.desk import erasing
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.retention import BATCH
+from moderator_app.ui import case_words, theme
+from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.erasing_progress import ErasingProgress
+from moderator_app.ui.erasing_run import ErasingRun
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import PlainLabel, column
+from moderator_app.ui.workbench import Workbench
+
+_WIDTH: Final = 600
+_LISTED: Final = 132
+_GROUNDS: Final = (Ground.REQUEST, Ground.WITHDRAWN, Ground.UNLAWFUL)
+"""That its time is up is found by the rules, not said of one case."""
+
+
+class EraseDialog(Dialog):
+    def __init__(self, bench: Workbench, parent: QWidget | None, case: Case) -> None:
+        super().__init__(parent, width=_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._bench = bench
+        self._case = case
+        self._theirs: tuple[CaseRow, ...] = ()
+        self.run: ErasingRun | None = None
+        self._make()
+        self.show_words()
+        self.only.setFocus()
+        question = partial(erasing.cases_of, case.id, bench.now(), bench.zone)
+        bench.look("cases to erase", question, self._found)
+
+    def _make(self) -> None:
+        self.only, self.every = QRadioButton(), QRadioButton()
+        self.only.setChecked(True)
+        self.every.setEnabled(False)
+        self.list = QListWidget()
+        self.list.setFixedHeight(theme.current().px(_LISTED))
+        self.list.hide()
+        self.ground = QComboBox()
+        for ground in _GROUNDS:
+            self.ground.addItem("", ground.value)
+        self.reason = QLineEdit()
+        self._ground, self._reason = PlainLabel(look="section"), PlainLabel(look="section")
+        self._meaning = PlainLabel(wrap=True)
+        self.sure = QCheckBox()
+        self.progress = ErasingProgress()
+        asking = QWidget()
+        asking.setLayout(
+            column(
+                self.only, self.every, self.list, self._ground, self.ground, self._reason,
+                self.reason, self._meaning, self.sure, None, spacing=8,
+            )
+        )  # fmt: skip
+        running = QWidget()
+        running.setLayout(column(None, self.progress, None, None))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(asking)
+        self._pages.addWidget(running)
+        self.body.addWidget(self._pages, 1)
+        self.every.toggled.connect(self.list.setVisible)
+        self.every.toggled.connect(self._name_main)
+
+    def _found(self, rows: tuple[CaseRow, ...]) -> None:
+        self._theirs = rows
+        self.every.setEnabled(len(rows) > 1)
+        self.list.clear()
+        self.list.addItems([line(row, self._bench) for row in rows])
+        self.show_words()
+
+    @property
+    def _chosen(self) -> Sequence[UUID]:
+        if self.every.isChecked():
+            return [row.case_id for row in self._theirs]
+        return [self._case.id]
+
+    @override
+    def carry_out(self) -> None:
+        if self.run is not None:
+            if not self.run.running:
+                self.accept()
+            return
+        if not self.reason.text().strip():
+            self.complain(t("Erasing", "Say why: it is kept in the history of the case."))
+            self.reason.setFocus()
+        elif not self.sure.isChecked():
+            self.complain(t("Erasing", "Tick that you know it cannot be undone."))
+            self.sure.setFocus()
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        self.complain("")
+        left = list(self._chosen)
+        ground = Ground(self.ground.currentData())
+        batch = partial(_strike, left, ground, self.reason.text().strip())
+        self.run = ErasingRun(self._bench, batch, len(left), self)
+        self.run.progressed.connect(self._show_progress)
+        self.run.ended.connect(self._ended)
+        self._pages.setCurrentIndex(1)
+        self.sure.setChecked(False)
+        self.main.setEnabled(False)
+        self.cancel.setFocus()
+        self._name_cancel()
+        self.run.start()
+        self._show_progress()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        if self.run is not None:
+            self.progress.show_run(self.run)
+
+    @Slot(object)
+    def _ended(self, error: BaseException | None) -> None:
+        if self.run is not None:
+            self.progress.show_end(self.run, error, self._bench)
+        self.list.clear()
+        self._theirs = ()
+        self.cancel.hide()
+        self.main.setEnabled(True)
+        self._name_main()
+        self.main.setFocus()
+
+    @override
+    def reject(self) -> None:
+        """While it runs Esc stops it, and the window stays until all is cleaned."""
+        if self.run is not None and self.run.running:
+            self.run.cancel()
+            self.cancel.setEnabled(False)
+            self._name_cancel()
+        else:
+            super().reject()
+
+    @override
+    def show_words(self) -> None:
+        super().show_words()
+        self.retitle(t("Erasing", "Erase the citizen's data"))
+        self.only.setText(
+            t("Erasing", "This case alone: {number}").format(number=self._case.number)
+        )
+        count = len(self._theirs)
+        self.every.setText(
+            t("Erasing", "Every case of this citizen, by account and telephone: %n case(s)", count)
+            if count > 1
+            else t("Erasing", "No other case has this account or telephone")
+        )
+        self.list.setAccessibleName(t("Erasing", "The cases of this citizen"))
+        self._ground.setText(t("Erasing", "Ground"))
+        self.ground.setAccessibleName(self._ground.text())
+        for at, ground in enumerate(_GROUNDS):
+            self.ground.setItemText(at, case_words.ground(ground))
+        self._reason.setText(t("Erasing", "Why"))
+        self.reason.setAccessibleName(self._reason.text())
+        self.reason.setPlaceholderText(
+            t("Erasing", "Who asked, how and when; no names and no numbers")
+        )
+        self._meaning.setText(
+            t(
+                "Erasing",
+                "What the citizen wrote, who they are, and all that was written about it here "
+                "goes: from the case file, from the search, from the handover notes and from the "
+                "backups, which are made anew. Case numbers, dates, who handled it and this "
+                "erasure stay. It cannot be undone.",
+            )
+        )
+        self.sure.setText(t("Erasing", "I know that it cannot be undone"))
+        self._name_main()
+        self._name_cancel()
+
+    def _name_main(self, _every: object = None) -> None:
+        if self.run is not None:
+            self.main.setText(t("Erasing", "Done"))
+        else:
+            self.main.setText(t("Erasing", "Erase %n case(s)", len(self._chosen)))
+
+    def _name_cancel(self) -> None:
+        if self.run is not None and self.run.running:
+            words = t("Erasing", "Stopping…") if self.run.cancelled else t("Erasing", "Stop (Esc)")
+            self.cancel.setText(words)
+
+
+def line(row: CaseRow, bench: Workbench) -> str:
+    """A case in one line, so that somebody sees which one it is."""
+    day = f"{bench.local(row.received_at):%Y-%m-%d}"
+    words = " ".join((row.title or row.summary).split())[:48]
+    return "  ".join(filter(None, (row.number, day, row.author, words)))
+
+
+def _strike(left: list[UUID], ground: Ground, why: str, desk: Desk) -> tuple[int, Changes]:
+    """The next of the cases; on the database thread."""
+    batch, left[:BATCH] = left[:BATCH], []
+    if not batch:
+        return 0, NO_CHANGES
+    return len(batch), desk.strike(batch, ground, why)
