@@ -9,7 +9,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
-_PLATFORMS: Final = {
+PLATFORMS: Final = {
     "weibo": mark("Channel", "Weibo"),
     "wecom": mark("Channel", "WeCom"),
     "wechat": mark("Channel", "WeChat account"),
@@ -59,7 +59,7 @@ WAYS: Final = {
 
 
 def platform(code: str) -> str:
-    return _shown(_PLATFORMS, code)
+    return _shown(PLATFORMS, code)
 
 
 def way(code: str) -> str:

@@ -5,14 +5,12 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
     QListWidget,
     QRadioButton,
-    QStackedWidget,
     QWidget,
 )
 from typing_extensions import override
@@ -25,9 +23,7 @@ from moderator_app.desk import erasing
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.retention import BATCH
 from moderator_app.ui import case_words, theme
-from moderator_app.ui.dialogs.dialog import Dialog
-from moderator_app.ui.erasing_progress import ErasingProgress
-from moderator_app.ui.erasing_run import ErasingRun
+from moderator_app.ui.dialogs.erasing_dialog import ErasingDialog
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column
 from moderator_app.ui.workbench import Workbench
@@ -38,14 +34,11 @@ _GROUNDS: Final = (Ground.REQUEST, Ground.WITHDRAWN, Ground.UNLAWFUL)
 """That its time is up is found by the rules, not said of one case."""
 
 
-class EraseDialog(Dialog):
+class EraseDialog(ErasingDialog):
     def __init__(self, bench: Workbench, parent: QWidget | None, case: Case) -> None:
-        super().__init__(parent, width=_WIDTH)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._bench = bench
+        super().__init__(bench, parent, width=_WIDTH)
         self._case = case
         self._theirs: tuple[CaseRow, ...] = ()
-        self.run: ErasingRun | None = None
         self._make()
         self.show_words()
         self.only.setFocus()
@@ -66,28 +59,20 @@ class EraseDialog(Dialog):
         self._ground, self._reason = PlainLabel(look="section"), PlainLabel(look="section")
         self._meaning = PlainLabel(wrap=True)
         self.sure = QCheckBox()
-        self.progress = ErasingProgress()
-        asking = QWidget()
-        asking.setLayout(
+        self.lay_out(
             column(
                 self.only, self.every, self.list, self._ground, self.ground, self._reason,
                 self.reason, self._meaning, self.sure, None, spacing=8,
             )
         )  # fmt: skip
-        running = QWidget()
-        running.setLayout(column(None, self.progress, None, None))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(asking)
-        self._pages.addWidget(running)
-        self.body.addWidget(self._pages, 1)
         self.every.toggled.connect(self.list.setVisible)
-        self.every.toggled.connect(self._name_main)
+        self.every.toggled.connect(self.name_buttons)
 
     def _found(self, rows: tuple[CaseRow, ...]) -> None:
         self._theirs = rows
         self.every.setEnabled(len(rows) > 1)
         self.list.clear()
-        self.list.addItems([line(row, self._bench) for row in rows])
+        self.list.addItems([line(row, self.bench) for row in rows])
         self.show_words()
 
     @property
@@ -97,61 +82,31 @@ class EraseDialog(Dialog):
         return [self._case.id]
 
     @override
-    def carry_out(self) -> None:
-        if self.run is not None:
-            if not self.run.running:
-                self.accept()
-            return
+    def deed(self) -> str:
+        return t("Erasing", "Erase %n case(s)", len(self._chosen))
+
+    @override
+    def missing(self) -> bool:
         if not self.reason.text().strip():
             self.complain(t("Erasing", "Say why: it is kept in the history of the case."))
             self.reason.setFocus()
-        elif not self.sure.isChecked():
+            return True
+        if not self.sure.isChecked():
             self.complain(t("Erasing", "Tick that you know it cannot be undone."))
             self.sure.setFocus()
-        else:
-            self._start()
-
-    def _start(self) -> None:
-        self.complain("")
-        left = list(self._chosen)
-        ground = Ground(self.ground.currentData())
-        batch = partial(_strike, left, ground, self.reason.text().strip())
-        self.run = ErasingRun(self._bench, batch, len(left), self)
-        self.run.progressed.connect(self._show_progress)
-        self.run.ended.connect(self._ended)
-        self._pages.setCurrentIndex(1)
-        self.sure.setChecked(False)
-        self.main.setEnabled(False)
-        self.cancel.setFocus()
-        self._name_cancel()
-        self.run.start()
-        self._show_progress()
-
-    @Slot()
-    def _show_progress(self) -> None:
-        if self.run is not None:
-            self.progress.show_run(self.run)
-
-    @Slot(object)
-    def _ended(self, error: BaseException | None) -> None:
-        if self.run is not None:
-            self.progress.show_end(self.run, error, self._bench)
-        self.list.clear()
-        self._theirs = ()
-        self.cancel.hide()
-        self.main.setEnabled(True)
-        self._name_main()
-        self.main.setFocus()
+            return True
+        return False
 
     @override
-    def reject(self) -> None:
-        """While it runs Esc stops it, and the window stays until all is cleaned."""
-        if self.run is not None and self.run.running:
-            self.run.cancel()
-            self.cancel.setEnabled(False)
-            self._name_cancel()
-        else:
-            super().reject()
+    def start(self) -> None:
+        left = list(self._chosen)
+        ground = Ground(self.ground.currentData())
+        self.begin(partial(_strike, left, ground, self.reason.text().strip()), len(left))
+
+    @override
+    def forget(self) -> None:
+        self.list.clear()
+        self._theirs = ()
 
     @override
     def show_words(self) -> None:
@@ -186,19 +141,6 @@ class EraseDialog(Dialog):
             )
         )
         self.sure.setText(t("Erasing", "I know that it cannot be undone"))
-        self._name_main()
-        self._name_cancel()
-
-    def _name_main(self, _every: object = None) -> None:
-        if self.run is not None:
-            self.main.setText(t("Erasing", "Done"))
-        else:
-            self.main.setText(t("Erasing", "Erase %n case(s)", len(self._chosen)))
-
-    def _name_cancel(self) -> None:
-        if self.run is not None and self.run.running:
-            words = t("Erasing", "Stopping…") if self.run.cancelled else t("Erasing", "Stop (Esc)")
-            self.cancel.setText(words)
 
 
 def line(row: CaseRow, bench: Workbench) -> str:
