@@ -36,9 +36,9 @@ class ErasingProgress(QWidget):
             }[run.stage].format(done=f"{run.erased:,}", total=f"{run.total:,}")
         )
         self.about.setText(
-            t("Erasing", "You may go on working. It can be stopped between any two cases.")
+            t("Erasing", "It can be stopped between any two cases; what is erased stays erased.")
             if striking
-            else t("Erasing", "What you do meanwhile is kept, and waits for this.")
+            else t("Erasing", "A long case file takes a while. Please leave the program open.")
         )
 
     def show_end(self, run: ErasingRun, error: BaseException | None, bench: Workbench) -> None:
