@@ -19,7 +19,7 @@ from moderator_app.store.store import FILE
 from moderator_app.system import bundle
 from moderator_app.system.home import PREFERENCES, disk_outage, make_private
 from moderator_app.system.scratch import half_done
-from moderator_app.system.vault import SLOTS
+from moderator_app.system.vault import SLOTS, Vault
 
 FOLDER = "backups"
 KEPT = 7
@@ -29,6 +29,7 @@ NIGHT = time(2, 0)
 """After this hour of the desk's day a backup is due."""
 _PREFIX = "desk-"
 _ERASURES = "erasures"
+_DESK = "desk"
 MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
 
 
@@ -77,7 +78,7 @@ def back_up(
     made = Made(target, proof.events, proof.cases)
     if to is not None:
         return made
-    rotate(folder, proof.erasures)
+    rotate(folder, proof.erasures, Vault(place.folder).desk())
     return made if second is None else _second(made, second, place)
 
 
@@ -97,6 +98,7 @@ def _pack(
             "events": proof.events,
             "cases": proof.cases,
             _ERASURES: proof.erasures,
+            _DESK: Vault(place.folder).desk(),
         }
         own = target.parent == folder
         packed = scratch / target.name if own else target
@@ -138,7 +140,7 @@ def _second(made: Made, second: Path, place: Place) -> Made:
     try:
         shutil.copyfile(made.path, part)
         part.replace(copied)
-        rotate(second, _erasures_of(place))
+        rotate(second, _erasures_of(place), Vault(place.folder).desk())
     except OSError as error:
         return replace(made, trouble=disk_outage(error))
     except Outage as outage:
@@ -167,12 +169,13 @@ def own(place: Place) -> list[Backup]:
     return listed(place.folder / FOLDER)
 
 
-def rotate(folder: Path, erasures: int) -> None:
-    """Keep the newest seven. One that knows of fewer erasures than were made goes, for it still
+def rotate(folder: Path, erasures: int, desk: str | None) -> None:
+    """Keep the newest seven of a desk; those of another that has the same second place stay. One that knows of fewer erasures than were made goes, for it still
     has the words; so does what a killed copying left. Raises Outage."""
     for left in folder.glob(f".{_PREFIX}*.part"):
         left.unlink(missing_ok=True)
-    for at, one in enumerate(listed(folder)):
+    ours = [one for one in listed(folder) if _desk_of(one.path) in (None, desk)]
+    for at, one in enumerate(ours):
         if at >= KEPT or _erasures_in(one.path) < erasures:
             try:
                 one.path.unlink(missing_ok=True)
@@ -181,11 +184,20 @@ def rotate(folder: Path, erasures: int) -> None:
 
 
 def _erasures_in(path: Path) -> int:
-    try:
-        found = bundle.contents(path).get(_ERASURES)
-    except Outage:
-        return 0
+    found = _said_of(path).get(_ERASURES)
     return found if isinstance(found, int) else 0
+
+
+def _desk_of(path: Path) -> object:
+    """None where nothing says whose it is: those of a desk with a key file, and of old versions."""
+    return _said_of(path).get(_DESK)
+
+
+def _said_of(path: Path) -> Mapping[str, object]:
+    try:
+        return bundle.contents(path)
+    except Outage:
+        return {}
 
 
 def is_due(place: Place, now: datetime) -> bool:

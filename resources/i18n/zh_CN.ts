@@ -4406,6 +4406,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <source>Months after closing</source>
         <translation>办结后保存（月）</translation>
     </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
     <message numerus="yes">
         <source>Nothing goes by itself. These rules say how long the words of closed cases are kept; what has been kept long enough is shown, and erased when you say so. Open and pinned cases, and those closed less than %n month(s) ago, are never touched.</source>
         <translation>
@@ -4443,10 +4447,6 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Type {n} to erase them. Nothing has been erased.</source>
         <translation>请输入 {n} 再删除。目前什么都没有删。</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>上移</translation>
     </message>
     <message>
         <source>What citizens wrote in these cases, and all that was written about it, goes from the case file and its backups; numbers and dates stay. It cannot be undone. To erase them, type how many cases there are:</source>

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -51,6 +52,8 @@ class EraseDialog(ErasingDialog):
         self.every.setEnabled(False)
         self.list = QListWidget()
         self.list.setFixedHeight(theme.current().px(_LISTED))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("framed", "true")
         self.list.hide()
         self.ground = QComboBox()
         for ground in _GROUNDS:

@@ -61,7 +61,8 @@ class ErasingDialog(Dialog):
         self.run.progressed.connect(self._show_progress)
         self.run.ended.connect(self._ended)
         self._pages.setCurrentIndex(1)
-        self.main.setEnabled(False)
+        for part in (self.main, self.hint):
+            part.hide()
         self.run.start()
         self._show_progress()
         self.name_buttons()
@@ -78,7 +79,8 @@ class ErasingDialog(Dialog):
             self.progress.show_end(self.run, error, self.bench)
         self.forget()
         self.cancel.hide()
-        self.main.setEnabled(True)
+        for part in (self.main, self.hint):
+            part.show()
         self.name_buttons()
         self.main.setFocus()
 

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 from typing_extensions import override
 
@@ -35,6 +36,9 @@ class RetentionDialog(ErasingDialog):
         self.due, self.cases = QListWidget(), QListWidget()
         for each in (self.due, self.cases):
             each.setFixedHeight(theme.current().px(_LISTED))
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            each.setProperty("framed", "true")
+        self.due.setWordWrap(True)
         self.due.currentRowChanged.connect(self._show_cases)
         self._shown = PlainLabel(look="muted")
         self._why, self._number = PlainLabel(look="section"), PlainLabel(look="section", wrap=True)
@@ -55,13 +59,14 @@ class RetentionDialog(ErasingDialog):
 
     def _show_cases(self, at: int) -> None:
         self.cases.clear()
-        self._shown.setText("")
+        self._shown.hide()
         if self._plan is None or not 0 <= at < len(self._plan.due):
             return
         one = self._plan.due[at]
         self.cases.addItems([line(row_, self.bench) for row_ in one.rows])
         if one.cases > len(one.rows):
             words = t("Retention", "The first {shown} of {all}")
+            self._shown.show()
             self._shown.setText(words.format(shown=len(one.rows), all=f"{one.cases:,}"))
 
     @property
@@ -144,5 +149,5 @@ class RetentionDialog(ErasingDialog):
         for one in plan.due:
             name = retention_words.named(one.rule)
             counted = t("Retention", "%n case(s)", one.cases)
-            self.due.addItem(f"{name} · {retention_words.kept(one.months)} · {counted}")
+            self.due.addItem(f"{counted} · {name} · {retention_words.kept(one.months)}")
         self.due.setCurrentRow(at)

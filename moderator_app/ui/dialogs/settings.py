@@ -83,6 +83,7 @@ class SettingsDialog(QDialog):
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
         self._tabs.setAccessibleName(t("Settings", "Settings"))
+        self._tabs.tabBar().setAccessibleName(t("Settings", "Settings"))
         for place, words in enumerate(
             (
                 t("Settings", "The desk"),

@@ -167,7 +167,7 @@ class RetentionPage(QWidget):
             self.category.setItemText(at, retention_words.category(by, value))
         self.add.setText(t("Retention", "Another rule"))
         self.remove.setText(t("Retention", "Remove"))
-        self.up.setText(t("Retention", "Up"))
+        self.up.setText(t("Retention", "Move up"))
         self.look.setText(t("Retention", "What would go…"))
         self._fill(max(0, self._at))
 
