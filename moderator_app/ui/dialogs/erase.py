@@ -26,11 +26,11 @@ from moderator_app.desk.retention import BATCH
 from moderator_app.ui import case_words, theme
 from moderator_app.ui.dialogs.erasing_dialog import ErasingDialog
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import PlainLabel, column
+from moderator_app.ui.widgets import PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 600
-_LISTED: Final = 132
+_LISTED: Final = 104
 _GROUNDS: Final = (Ground.REQUEST, Ground.WITHDRAWN, Ground.UNLAWFUL)
 """That its time is up is found by the rules, not said of one case."""
 
@@ -51,7 +51,7 @@ class EraseDialog(ErasingDialog):
         self.only.setChecked(True)
         self.every.setEnabled(False)
         self.list = QListWidget()
-        self.list.setFixedHeight(theme.current().px(_LISTED))
+        self.list.setMinimumHeight(theme.current().px(_LISTED))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("framed", "true")
         self.list.hide()
@@ -62,26 +62,38 @@ class EraseDialog(ErasingDialog):
         self._ground, self._reason = PlainLabel(look="section"), PlainLabel(look="section")
         self._meaning = PlainLabel(wrap=True)
         self.sure = QCheckBox()
-        self.lay_out(
-            column(
-                self.only, self.every, self.list, self._ground, self.ground, self._reason,
-                self.reason, self._meaning, self.sure, None, spacing=8,
-            )
-        )  # fmt: skip
-        self.every.toggled.connect(self.list.setVisible)
+        both = row(
+            column(self._ground, self.ground, spacing=4),
+            column(self._reason, self.reason, spacing=4),
+        )
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        question = column(
+            self.only, self.every, self.list, both, self._meaning, self.sure, None, spacing=8
+        )
+        question.setStretch(2, 1)
+        self.lay_out(question)
+        self.every.toggled.connect(self._show_list)
         self.every.toggled.connect(self.name_buttons)
+
+    def _show_list(self, wanted: bool) -> None:
+        self.list.setVisible(wanted)
+        # Not `adjustSize`, which stops at two thirds of the screen and lets parts overlap.
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _found(self, rows: tuple[CaseRow, ...]) -> None:
         self._theirs = rows
         self.every.setEnabled(len(rows) > 1)
         self.list.clear()
-        self.list.addItems([line(row, self.bench) for row in rows])
+        self.list.addItems([line(one, self.bench) for one in rows])
         self.show_words()
 
     @property
     def _chosen(self) -> Sequence[UUID]:
         if self.every.isChecked():
-            return [row.case_id for row in self._theirs]
+            return [one.case_id for one in self._theirs]
         return [self._case.id]
 
     @override
@@ -146,11 +158,11 @@ class EraseDialog(ErasingDialog):
         self.sure.setText(t("Erasing", "I know that it cannot be undone"))
 
 
-def line(row: CaseRow, bench: Workbench) -> str:
+def line(one: CaseRow, bench: Workbench) -> str:
     """A case in one line, so that somebody sees which one it is."""
-    day = f"{bench.local(row.received_at):%Y-%m-%d}"
-    words = " ".join((row.title or row.summary).split())[:48]
-    return "  ".join(filter(None, (row.number, day, row.author, words)))
+    day = f"{bench.local(one.received_at):%Y-%m-%d}"
+    words = " ".join((one.title or one.summary).split())[:48]
+    return "  ".join(filter(None, (one.number, day, one.author, words)))
 
 
 def _strike(left: list[UUID], ground: Ground, why: str, desk: Desk) -> tuple[int, Changes]:
