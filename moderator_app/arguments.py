@@ -350,7 +350,12 @@ def _add_keeping(commands: "argparse._SubParsersAction[Parser]", t: Translate) -
         help=t("Cli", "Instead: every case of this citizen."),
     )
     erase.options.add_argument(
-        "--reason", required=True, metavar=t("Cli", "TEXT"), help=t("Cli", "Why: it is kept.")
+        "--retention",
+        action="store_true",
+        help=t("Cli", "Instead: every case that was kept as long as the desk's rules say."),
+    )
+    erase.options.add_argument(
+        "--reason", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Why: it is kept.")
     )
     erase.options.add_argument(
         "--ground",

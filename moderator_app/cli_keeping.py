@@ -15,7 +15,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import View
-from moderator_app.desk import backups, opening, restoring
+from moderator_app.desk import backups, opening, restoring, retention
 from moderator_app.desk.opening import PROGRAM, Place
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import damage
@@ -147,6 +147,59 @@ def _secret(outage: Outage, t: Translate) -> str:
 
 
 def _erase(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    if arguments.retention:
+        return _erase_by_age(arguments, place, t)
+    if not arguments.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    return _erase_named(arguments, place, t)
+
+
+def _erase_by_age(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    """What the desk's own rules let go."""
+    with closing(place.open_reader_alone()) as reader:
+        rules = retention.rules_of(reader.settings())
+        plan = retention.plan(rules, opening.now(), place.zone, reader)
+    values: dict[str, object] = {
+        "due": plan.total,
+        "rules": [
+            {
+                "by": None if due.rule is None else due.rule.by.value,
+                "value": None if due.rule is None else due.rule.value,
+                "months": due.months,
+                "cases": due.cases,
+            }
+            for due in plan.due
+        ],
+        "erased": 0,
+        "backup": None,
+    }
+    if not arguments.yes or not plan.total:
+        lines = [
+            "  ".join(
+                (
+                    t("Cli", "the rest") if due.rule is None else due.rule.value,
+                    t("Cli", "after %n month(s)", due.months),
+                    t("Cli", "%n case(s)", due.cases),
+                )
+            )
+            for due in plan.due
+        ]
+        words = t("Cli", "%n case(s) have been kept long enough. None was erased: --yes does it.",
+                  plan.total)  # fmt: skip
+        yield Answer(values, [*lines, words])
+        return
+    why = arguments.reason.strip() or t("Cli", "It was kept for as long as the rules say.")
+    with closing(place.open_desk_for(PROGRAM)) as desk:
+        erased = 0
+        while (batch := retention.erase_next(plan, why, desk))[0]:
+            erased += batch[0]
+        desk.clean()
+    made = backups.back_up_anew(place, opening.now())
+    words = t("Cli", "%n case(s) erased, also from the backups; a new one was made.", erased)
+    yield Answer({**values, "erased": erased, "backup": str(made.path)}, [words])
+
+
+def _erase_named(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_reader_alone()) as reader:
         found = _meant(arguments, reader)
         dossiers = [dossier for case in found if (dossier := reader.dossier(case)) is not None]

@@ -97,7 +97,7 @@ class Case:
     """`citizen_waits_since`: since when the citizen's last words stand without a sent reply;
     `heard_since_lease`: when the citizen wrote again while a reply was on its way, words that
     reply cannot have answered. `turns`: the turn of every reply ever frozen, also of those taken
-    back, whose slots stay used."""
+    back, whose slots stay used. `erased`: its words were taken out, and nobody has written since."""
 
     id: UUID
     number: str
@@ -126,6 +126,7 @@ class Case:
     snoozed_until: datetime | None = None
     snoozed_why: str = ""
     pinned: bool = False
+    erased: bool = False
     closure: Closure | None = None
     head: UUID = NIL
 

@@ -228,6 +228,8 @@ def close(case: Case, outcome: Outcome, basis: str, *, told: bool) -> tuple[Draf
 def reopen(case: Case, why: str) -> tuple[Draft, ...]:
     if case.closure is None:
         raise Refusal(Reason.CASE_NOT_CLOSED, case.id)
+    if case.erased:
+        raise Refusal(Reason.ERASED, case.id)
     return (Draft(Kind.CASE_REOPENED, case.id, {"why": why}),)
 
 
@@ -272,6 +274,8 @@ def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
     if event.kind == Kind.CASE_ERASED:
+        return False
+    if any(o.kind == Kind.CASE_ERASED and o.position > event.position for o in others):
         return False
     return not any(later.position > event.position and _rests_on(later, event) for later in others)
 

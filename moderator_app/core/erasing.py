@@ -5,11 +5,12 @@ Protection Law of the People's Republic of China, articles 19 and 47.)
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from moderator_app.core import facts
 from moderator_app.core.events import Draft, Event, Kind
 from moderator_app.core.refusals import Reason, Refusal
 
@@ -34,11 +35,12 @@ _KEPT: Mapping[str, frozenset[str]] = {
         {"platform", "account", "post", "number", "received_at", "origin"}
     ),
     Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),
-    Kind.DISPATCH_TOLD: frozenset({"organisation", "how", "whom"}),
+    # How and whom an organisation was told is what somebody typed: it may name the citizen.
+    Kind.DISPATCH_TOLD: frozenset({"organisation"}),
     Kind.DISPATCH_SIGNED: frozenset({"organisation"}),
     Kind.DISPATCH_ANSWERED: frozenset({"organisation"}),
     Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
-    Kind.DISPATCH_HASTENED: frozenset({"organisation", "how"}),
+    Kind.DISPATCH_HASTENED: frozenset({"organisation"}),
     Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn"}),
     Kind.REPLY_SENT: frozenset({"lease", "sent_at"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),
@@ -54,6 +56,12 @@ later version of the program wrote."""
 
 _SHORTEST = 2
 """Signs a name must have to be looked for in free text."""
+_UNMISTAKABLE = 8
+"""Signs from which on an account, a link or a whole message is nobody else's by chance."""
+_SHORTEST_NUMBER = 7
+"""Digits of a telephone number that is more than an extension."""
+_LONGEST_READ = 20_000
+"""Characters of one message in which numbers are looked for."""
 
 
 def erase(cases: Sequence[UUID], ground: Ground, why: str) -> tuple[Draft, ...]:
@@ -75,16 +83,48 @@ def scrubbed(kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
     return left if left == dict(body) else {**left, ERASED: True}
 
 
-def names(events: Sequence[Event]) -> frozenset[str]:
-    """What a citizen goes by in a case, and their very words: to be struck out of whatever others
-    wrote about it."""
+def names(events: Iterable[Event]) -> frozenset[str]:
+    """What a citizen goes by in a case. Strangers may bear the same name."""
     return frozenset(
-        word
+        name
         for event in events
         if event.kind == Kind.MESSAGE_RECEIVED
-        for key in ("author", "author_id", "phone", "title", "text", "url")
-        if len(word := str(event.body.get(key, "")).strip()) >= _SHORTEST
+        if len(name := str(event.body.get("author", "")).strip()) >= _SHORTEST
     )
+
+
+def traces(events: Iterable[Event]) -> frozenset[str]:
+    """What is a citizen's alone wherever it stands: their numbers, in every usual spelling, their
+    account, links and very words. May take some milliseconds for a long message."""
+    found: set[str] = set()
+    for event in events:
+        if event.kind != Kind.MESSAGE_RECEIVED:
+            continue
+        body = {key: str(event.body.get(key, "")).strip() for key in _TELLING}
+        found |= {said for said in body.values() if len(said) >= _UNMISTAKABLE}
+        if sum(map(str.isdecimal, body["phone"])) >= _SHORTEST_NUMBER:
+            found |= {body["phone"]}
+        text = "\n".join((body["phone"], body["title"], body["text"]))[:_LONGEST_READ]
+        for fact in facts.find(text):
+            if fact.kind is facts.Kind.ID_CARD or _is_mobile(fact):
+                found |= {fact.value, *_spellings(fact.normal)}
+    return frozenset(found)
+
+
+_TELLING = ("phone", "author_id", "url", "title", "text")
+
+
+def _is_mobile(fact: facts.Fact) -> bool:
+    # A landline in a message is more often an office's than the citizen's.
+    return fact.kind is facts.Kind.TELEPHONE and len(fact.normal) == 11 and fact.normal.isdecimal()
+
+
+def _spellings(number: str) -> set[str]:
+    """A number as people write it down: 13912345678, 139 1234 5678, 139-1234-5678."""
+    if len(number) != 11:
+        return {number}
+    parts = (number[:3], number[3:7], number[7:])
+    return {"".join(parts), " ".join(parts), "-".join(parts)}
 
 
 def without(text: str, words: Collection[str]) -> str:
@@ -93,6 +133,20 @@ def without(text: str, words: Collection[str]) -> str:
         return text
     longest_first = sorted(words, key=len, reverse=True)
     return re.sub("|".join(map(re.escape, longest_first)), STRUCK, text)
+
+
+def body_without(body: Mapping[str, Any], words: Collection[str]) -> dict[str, Any]:
+    """The body of what somebody else wrote, with the words struck out of its texts."""
+    return {
+        key: without(value, words) if isinstance(value, str) else value
+        for key, value in body.items()
+    }
+
+
+def is_theirs(cells: Iterable[str], names: Collection[str], traces: Collection[str]) -> bool:
+    """Whether a row of a table nobody could read is about this citizen."""
+    said = [cell.strip() for cell in cells]
+    return any(cell in names or any(one in cell for one in traces) for cell in said)
 
 
 def mentions(sheet: Mapping[str, Any], cases: Collection[UUID]) -> bool:

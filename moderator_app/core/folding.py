@@ -115,6 +115,7 @@ def _hear(case: Case, event: Event) -> Case:
         snoozed_until=None,
         snoozed_why="",
         closure=None,
+        erased=False,
         reopened=case.reopened + (case.closure is not None),
     )
 
@@ -286,7 +287,8 @@ def _erase(case: Case, event: Event) -> Case:
     """Without its words nothing more can be done about it; should the citizen write again, that
     opens it again."""
     closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
-    return _wake(replace(case, closure=case.closure or closure, pinned=False), event)
+    closed = replace(case, closure=case.closure or closure, pinned=False, erased=True)
+    return _wake(closed, event)
 
 
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"
     NOT_PUT_ASIDE = "not_put_aside"
     COLUMNS_UNKNOWN = "columns_unknown"
+    ERASED = "erased"
 
 
 class Refusal(Exception):

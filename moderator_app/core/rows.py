@@ -59,6 +59,11 @@ class CaseRow:
     outcome: Outcome | None
     same_place: int
 
+    @property
+    def is_wordless(self) -> bool:
+        """Nothing is left of what the citizen first wrote: it was erased."""
+        return not (self.title or self.summary or self.author)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

@@ -14,12 +14,12 @@ from pathlib import Path
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.opening import Place
 from moderator_app.store import backup
-from moderator_app.store.backup import Stopped
+from moderator_app.store.backup import Proof, Stopped
 from moderator_app.store.store import FILE
 from moderator_app.system import bundle
 from moderator_app.system.home import PREFERENCES, disk_outage, make_private
 from moderator_app.system.scratch import half_done
-from moderator_app.system.vault import SLOTS
+from moderator_app.system.vault import SLOTS, Vault
 
 FOLDER = "backups"
 KEPT = 7
@@ -29,6 +29,7 @@ NIGHT = time(2, 0)
 """After this hour of the desk's day a backup is due."""
 _PREFIX = "desk-"
 _ERASURES = "erasures"
+_DESK = "desk"
 MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
 
 
@@ -69,6 +70,21 @@ def back_up(
     """
     folder = make_private(place.folder / FOLDER)
     target = folder / file_name(now) if to is None else to
+    proof = _pack(place, now, folder, target, stop)
+    while proof.erasures < _erasures_of(place):
+        # Somebody erased while it was being made: it still has the words.
+        target.unlink(missing_ok=True)
+        proof = _pack(place, now, folder, target, stop)
+    made = Made(target, proof.events, proof.cases)
+    if to is not None:
+        return made
+    rotate(folder, proof.erasures, Vault(place.folder).desk())
+    return made if second is None else _second(made, second, place)
+
+
+def _pack(
+    place: Place, now: datetime, folder: Path, target: Path, stop: Callable[[], bool]
+) -> Proof:
     with half_done(folder) as scratch:
         copied = scratch / FILE
         backup.copy(place.file, place.key, copied, stop)
@@ -82,17 +98,20 @@ def back_up(
             "events": proof.events,
             "cases": proof.cases,
             _ERASURES: proof.erasures,
+            _DESK: Vault(place.folder).desk(),
         }
-        packed = scratch / target.name if to is None else to
+        own = target.parent == folder
+        packed = scratch / target.name if own else target
         if not bundle.pack(packed, members, about, stop):
             raise Stopped
-        if to is None:
+        if own:
             packed.replace(target)
-    made = Made(target, proof.events, proof.cases)
-    if to is not None:
-        return made
-    rotate(folder, proof.erasures)
-    return made if second is None else _second(made, second, proof.erasures)
+    return proof
+
+
+def _erasures_of(place: Place) -> int:
+    with closing(place.open_reader()) as reader:
+        return reader.erasures()
 
 
 def back_up_anew(place: Place, now: datetime) -> Made:
@@ -112,7 +131,7 @@ def second_place(settings: Mapping[str, object]) -> Path | None:
     return Path(chosen) if isinstance(chosen, str) and chosen else None
 
 
-def _second(made: Made, second: Path, erasures: int) -> Made:
+def _second(made: Made, second: Path, place: Place) -> Made:
     """A copy where it survives this disk; that it cannot be made is told, and stops nothing."""
     if not second.is_dir():
         return replace(made, trouble=Outage(Cause.NO_SECOND_PLACE))
@@ -121,7 +140,7 @@ def _second(made: Made, second: Path, erasures: int) -> Made:
     try:
         shutil.copyfile(made.path, part)
         part.replace(copied)
-        rotate(second, erasures)
+        rotate(second, _erasures_of(place), Vault(place.folder).desk())
     except OSError as error:
         return replace(made, trouble=disk_outage(error))
     except Outage as outage:
@@ -150,12 +169,13 @@ def own(place: Place) -> list[Backup]:
     return listed(place.folder / FOLDER)
 
 
-def rotate(folder: Path, erasures: int) -> None:
-    """Keep the newest seven. One that knows of fewer erasures than were made goes, for it still
+def rotate(folder: Path, erasures: int, desk: str | None) -> None:
+    """Keep the newest seven of a desk; those of another that has the same second place stay. One that knows of fewer erasures than were made goes, for it still
     has the words; so does what a killed copying left. Raises Outage."""
     for left in folder.glob(f".{_PREFIX}*.part"):
         left.unlink(missing_ok=True)
-    for at, one in enumerate(listed(folder)):
+    ours = [one for one in listed(folder) if _desk_of(one.path) in (None, desk)]
+    for at, one in enumerate(ours):
         if at >= KEPT or _erasures_in(one.path) < erasures:
             try:
                 one.path.unlink(missing_ok=True)
@@ -164,21 +184,34 @@ def rotate(folder: Path, erasures: int) -> None:
 
 
 def _erasures_in(path: Path) -> int:
-    try:
-        found = bundle.contents(path).get(_ERASURES)
-    except Outage:
-        return 0
+    found = _said_of(path).get(_ERASURES)
     return found if isinstance(found, int) else 0
 
 
+def _desk_of(path: Path) -> object:
+    """None where nothing says whose it is: those of a desk with a key file, and of old versions."""
+    return _said_of(path).get(_DESK)
+
+
+def _said_of(path: Path) -> Mapping[str, object]:
+    try:
+        return bundle.contents(path)
+    except Outage:
+        return {}
+
+
 def is_due(place: Place, now: datetime) -> bool:
-    """Whether none was made since two o'clock of the night."""
+    """Whether none was made since two o'clock of the night, or since words were erased. Raises
+    Outage."""
     local = now.astimezone(place.zone)
     night = datetime.combine(local.date(), NIGHT, place.zone)
     if local < night:
         night -= timedelta(days=1)
     newest = own(place)
-    return not newest or newest[0].made_at < night
+    if not newest or newest[0].made_at < night:
+        return True
+    # Killed, or the disk was full, between an erasure and the backup that had to follow.
+    return _erasures_in(newest[0].path) < _erasures_of(place)
 
 
 def is_same_disk(one: Path, other: Path) -> bool:

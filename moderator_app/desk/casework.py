@@ -17,7 +17,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
 from moderator_app.desk.session import Session
-from moderator_app.store import attachments, local
+from moderator_app.store import attachments, erasure, local
 from moderator_app.store.connection import writing
 
 
@@ -179,7 +179,10 @@ class Casework:
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""
     ) -> None:
-        """`author` is who wrote it, where that is no longer the person at the desk."""
+        """`author` is who wrote it, where that is no longer the person at the desk. Of a case
+        whose words were erased nothing is kept: they may have been on their way for a second."""
+        if erasure.is_erased(self._session.store.connection, case_id):
+            return
         local.save_draft(
             self._session.store.connection,
             case_id,

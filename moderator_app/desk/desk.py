@@ -44,21 +44,33 @@ class Desk:
     def erase(self, cases: Sequence[UUID], ground: Ground, why: str) -> Changes:
         """Take out of the file what the citizens of these cases, and anybody about them, said.
 
-        Takes seconds on a long file, and cannot be undone. A new backup has to follow: only then
-        do the old ones, which have the words, go.
+        `strike` and `clean` in one: takes seconds on a long file, and cannot be undone. A new
+        backup has to follow: only then do the old ones, which have the words, go.
         """
+        changes = self.strike(cases, ground, why)
+        self.clean()
+        return changes
+
+    def strike(self, cases: Sequence[UUID], ground: Ground, why: str) -> Changes:
+        """Take the words out of every table; the pages that held them are given up, and `clean`
+        has to follow. Raises Refusal."""
         drafts = erasing.erase(cases, ground, why)
         session = self.session
         for draft in drafts:
             session.case(draft.case_id)
         session.accessed(Access.ERASED, detail=str(len(drafts)))
         events = erasure.erase(session.store, drafts, actor=session.actor, at=session.now())
-        erasure.clean(session.store)
         return Changes(
-            Touched.CASES | Touched.SHIFTS | Touched.QUARANTINE,
+            Touched.CASES | Touched.SHIFTS | Touched.QUARANTINE | Touched.ERASED,
             frozenset(cases),
             newest=events[-1].position,
         )
+
+    def clean(self) -> None:
+        """Rewrite the file without the pages that were given up. Raises Outage BUSY while
+        somebody reads; then it is made up for at the next opening."""
+        store = self.session.store
+        erasure.clean(store.connection, store.path.parent)
 
     def refold(self) -> int:
         """Make every table anew from the events; returns how many there are."""

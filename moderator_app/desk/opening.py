@@ -63,7 +63,7 @@ class Place:
         store = open_store(self.file, self.key, now())
         if erasure.is_unclean(store.connection):
             with suppress(Outage):
-                erasure.clean(store)
+                erasure.clean(store.connection, self.folder)
         return Desk(store, now, self.zone, self.access_log())
 
     def access_log(self) -> AccessLog:

@@ -91,6 +91,9 @@ def _erased_here(folder: Path, scratch: Path, key: bytes) -> dict[UUID, Event]:
         raise Outage(Cause.OTHER_DESK)
     try:
         with alone(present, key) as connection:
+            if erasure.is_unclean(connection):
+                # Killed while it erased: it is put aside, and no words may lie in it by then.
+                erasure.clean(connection, folder)
             return erasure.erased(connection)
     except Outage as outage:
         if outage.cause in (Cause.WRONG_KEY, Cause.DAMAGED_FILE):

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Collection
 
-from moderator_app.core.events import Kind
 from moderator_app.store.connection import Connection, troubles
 
 
@@ -33,9 +32,9 @@ def forget(connection: Connection, names: Collection[str]) -> None:
     """Remove them, in the caller's transaction, unless a case that was not erased has the same."""
     for name in names:
         row = connection.execute(
-            "SELECT 1 FROM event WHERE kind = ? AND json_extract(body, '$.digest') = ?"
+            "SELECT 1 FROM event WHERE kind = 'file.added' AND json_extract(body, '$.digest') = ?"
             " AND json_extract(body, '$.erased') IS NULL LIMIT 1",
-            (Kind.FILE_ADDED, name),
+            (name,),
         ).fetchone()
         if row is None:
             connection.execute("DELETE FROM attachment WHERE digest = ?", (bytes.fromhex(name),))

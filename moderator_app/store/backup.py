@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core.events import Kind
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import folds, log
+from moderator_app.store import erasure, folds, log
 from moderator_app.store.connection import connect, troubles
 from moderator_app.store.store import damage
 
@@ -63,7 +62,4 @@ def prove(path: Path, key: bytes) -> Proof:
         for case in random.sample(ids, min(SAMPLE, len(ids))):
             if not folds.is_as_folded(connection, case, log.history(connection, case)):
                 raise Outage(Cause.DAMAGED_FILE, path.name)
-        (erasures,) = connection.execute(
-            "SELECT count(*) FROM event WHERE kind = ?", (Kind.CASE_ERASED,)
-        ).fetchone()
-    return Proof(events, len(ids), erasures)
+        return Proof(events, len(ids), erasure.count(connection))

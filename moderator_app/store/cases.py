@@ -267,6 +267,17 @@ def of_author(connection: Connection, name: str) -> tuple[UUID, ...]:
     return tuple(UUID(bytes=case) for (case,) in rows)
 
 
+def same_account(connection: Connection, case_id: UUID) -> tuple[UUID, ...]:
+    """The other cases of the account on a platform that opened this one."""
+    rows = connection.execute(
+        "SELECT o.case_id FROM cases c JOIN cases o ON o.platform = c.platform"
+        " AND o.author_id = c.author_id AND o.author_id <> ''"
+        " WHERE c.case_id = ? AND o.id <> c.id ORDER BY o.id",
+        (case_id.bytes,),
+    )
+    return tuple(UUID(bytes=case) for (case,) in rows)
+
+
 def in_order(connection: Connection) -> tuple[UUID, ...]:
     """Every case, as they arrived."""
     rows = connection.execute("SELECT case_id FROM cases ORDER BY id")

@@ -1,14 +1,18 @@
 """Taking a citizen's words out of the file for good: tables, index, free pages and journal."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import LiteralString
 from uuid import UUID
 
 from moderator_app.core import erasing
 from moderator_app.core.events import Draft, Event, Kind, canonical
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import attachments, folds, log, text
+from moderator_app.store import attachments, folds, local, log, quarantine, text
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.migrations import PROTECTION
 from moderator_app.store.store import Store, set_aside
@@ -16,28 +20,51 @@ from moderator_app.store.store import Store, set_aside
 _UNCLEAN = "unclean"
 """In `meta`: words were erased, and pages that held them may still be in the file."""
 
+ERASED: LiteralString = (
+    "EXISTS (SELECT 1 FROM event x WHERE x.case_id = c.case_id AND x.kind = 'case.erased'"
+    " AND NOT EXISTS (SELECT 1 FROM event m WHERE m.case_id = c.case_id"
+    " AND m.kind = 'message.received' AND m.position > x.position))"
+)
+"""Of `cases c`: the words are gone, and the citizen has not written since."""
+
 
 def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) -> tuple[Event, ...]:
     """Write down the erasures (`erasing.erase`) and take the words of their cases out of every
     table, in one transaction. `clean` has to follow; a desk that is killed before cleans when it
-    is opened next."""
+    is opened next.
+
+    What the desk and the organisations wrote in other cases loses the citizen's numbers and
+    words, unless the time alone was up: those cases have their own. What another citizen wrote
+    stays theirs.
+    """
     connection = store.connection
     cases = [draft.case_id for draft in drafts]
     with writing(connection):
         connection.execute("DROP TRIGGER event_no_update")
         spoken = [event for case in cases for event in log.history(connection, case)]
-        words = erasing.names(spoken)
+        names = _unshared(connection, erasing.names(spoken), cases)
+        traces = _no_offices(connection, erasing.traces(spoken))
         for event in spoken:
             _replace(connection, event, erasing.scrubbed(event.kind, event.body))
-        _strike_from_notes(store, cases, words)
+        _strike_from_notes(store, cases, names, traces)
+        if any(draft.body["ground"] != erasing.Ground.RETENTION for draft in drafts):
+            _strike_from_others(store, cases, traces)
+            _strike_from_rows(connection, names, traces)
         connection.execute(PROTECTION["event_no_update"])
-        _forget(connection, cases, words)
+        of_cases = tuple(case.bytes for case in cases)
+        connection.execute(
+            sql("DELETE FROM draft WHERE case_id IN (", marks(len(of_cases)), ")"), of_cases
+        )
         files = {str(event.body["digest"]) for event in spoken if event.kind == Kind.FILE_ADDED}
         attachments.forget(connection, files)
         connection.execute(
             "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_UNCLEAN, b"1")
         )
-        return store.log.append(drafts, actor=actor, at=at)
+        told = [
+            replace(draft, body=erasing.body_without(draft.body, names | traces))
+            for draft in drafts
+        ]
+        return store.log.append(told, actor=actor, at=at)
 
 
 def repeat(store: Store, events: Sequence[Event]) -> None:
@@ -48,10 +75,10 @@ def repeat(store: Store, events: Sequence[Event]) -> None:
         draft = Draft(Kind.CASE_ERASED, event.case_id, event.body)
         erase(store, [draft], actor=event.actor, at=event.at)
     if known:
-        clean(store)
+        clean(store.connection, store.path.parent)
 
 
-def clean(store: Store) -> None:
+def clean(connection: Connection, folder: Path) -> None:
     """Rewrite the file without the pages that were given up, empty the journal, and remove the
     case files that were put aside when they still had the words.
 
@@ -59,7 +86,6 @@ def clean(store: Store) -> None:
     while another process reads: what was erased then lies in no table, and cleaning is made up
     for at the next opening.
     """
-    connection = store.connection
     with troubles():
         connection.execute("INSERT INTO text_index (text_index) VALUES ('optimize')")
         connection.execute("VACUUM")
@@ -67,7 +93,7 @@ def clean(store: Store) -> None:
         if busy:
             raise Outage(Cause.BUSY)
     try:
-        for path in set_aside(store.path.parent):
+        for path in set_aside(folder):
             path.unlink()
     except OSError as error:
         raise Outage(Cause.READ_ONLY, type(error).__name__) from error
@@ -83,10 +109,28 @@ def is_unclean(connection: Connection) -> bool:
 
 
 @troubles()
+def count(connection: Connection) -> int:
+    """How many erasures the file knows of."""
+    (erasures,) = connection.execute(
+        "SELECT count(*) FROM event WHERE kind = 'case.erased'"
+    ).fetchone()
+    return int(erasures)
+
+
+@troubles()
+def is_erased(connection: Connection, case: UUID) -> bool:
+    """Whether the words of a case were erased, and the citizen has not written since."""
+    row = connection.execute(
+        sql("SELECT 1 FROM cases c WHERE c.case_id = ? AND", ERASED), (case.bytes,)
+    ).fetchone()
+    return row is not None
+
+
+@troubles()
 def erased(connection: Connection) -> dict[UUID, Event]:
     """The last erasure of every case that had one."""
     rows = connection.execute(
-        "SELECT DISTINCT case_id FROM event WHERE kind = ?", (Kind.CASE_ERASED,)
+        "SELECT DISTINCT case_id FROM event WHERE kind = 'case.erased'"
     ).fetchall()
     return {
         event.case_id: event
@@ -96,24 +140,108 @@ def erased(connection: Connection) -> dict[UUID, Event]:
     }
 
 
-def _replace(connection: Connection, event: Event, body: dict[str, object]) -> None:
-    """Another body for an event, in the log and in the index."""
+def _replace(connection: Connection, event: Event, body: dict[str, object]) -> bool:
+    """Another body for an event, in the log and in the index; False where it is the same."""
     if body == dict(event.body):
-        return
+        return False
     text.take_out(connection, [event])
     connection.execute(
         "UPDATE event SET body = ? WHERE position = ?", (canonical(body), event.position)
     )
     text.index(connection, [log.at_position(connection, event.position)])
+    return True
 
 
-def _strike_from_notes(store: Store, cases: Sequence[UUID], words: frozenset[str]) -> None:
+def _unshared(
+    connection: Connection, names: Collection[str], cases: Collection[UUID]
+) -> frozenset[str]:
+    """Those that no other case's citizen goes by: a name that strangers share points at nobody."""
+    found = set()
+    for name in names:
+        rows = connection.execute(
+            "SELECT case_id FROM cases WHERE author = ? LIMIT ?", (name, len(cases) + 1)
+        ).fetchall()
+        if all(UUID(bytes=case) in cases for (case,) in rows):
+            found.add(name)
+    return frozenset(found)
+
+
+def _no_offices(connection: Connection, traces: Collection[str]) -> frozenset[str]:
+    """Without what stands in the directory, the dispatch list or a template: a number that a
+    citizen quotes may be an office's."""
+    bodies = [body for (body,) in connection.execute("SELECT body FROM record")]
+    return frozenset(one for one in traces if not any(one in body for body in bodies))
+
+
+def _strike_from_others(store: Store, cases: Collection[UUID], traces: frozenset[str]) -> None:
+    """What was written down in other cases, whose own citizens did not write the same."""
+    connection = store.connection
+    heard: dict[UUID, frozenset[str]] = {}
+    for position in sorted(_with(connection, traces)):
+        event = log.at_position(connection, position)
+        if event.case_id in cases:
+            continue
+        if event.case_id not in heard:
+            heard[event.case_id] = _heard(log.history(connection, event.case_id), traces)
+        body = erasing.body_without(event.body, traces - heard[event.case_id])
+        if _replace(connection, event, body):
+            changed = log.at_position(connection, position)
+            folds.take_in(connection, [changed], store.log.history)
+
+
+def _with(connection: Connection, traces: Collection[str]) -> set[int]:
+    """The events of cases in which a trace stands, citizens' own messages aside. Reads the whole
+    log, as `clean` does."""
+    found: set[int] = set()
+    for trace in traces:
+        rows = connection.execute(
+            sql(
+                "SELECT position FROM event WHERE instr(body, ?) AND kind IN (",
+                marks(len(_WRITTEN)),
+                ")",
+            ),
+            (json.dumps(trace, ensure_ascii=False)[1:-1], *_WRITTEN),
+        )
+        found.update(position for (position,) in rows)
+    return found
+
+
+_WRITTEN = (
+    Kind.NOTE_ADDED,
+    Kind.CASE_DISPATCHED,
+    Kind.DISPATCH_TOLD,
+    Kind.DISPATCH_ANSWERED,
+    Kind.DISPATCH_RETURNED,
+    Kind.DISPATCH_HASTENED,
+    Kind.REPLY_LEASE,
+    Kind.REPLY_UNSENT,
+    Kind.CASE_SNOOZED,
+    Kind.CASE_CLOSED,
+    Kind.CASE_REOPENED,
+    Kind.CASE_ERASED,
+    Kind.FILE_ADDED,
+)
+"""What the desk wrote down about a case, as against what its citizen wrote."""
+
+
+def _heard(history: Sequence[Event], traces: Collection[str]) -> frozenset[str]:
+    """What of it the citizen of a case wrote too: then it is theirs as well."""
+    said = [canonical(e.body) for e in history if e.kind == Kind.MESSAGE_RECEIVED]
+    return frozenset(
+        one for one in traces if any(json.dumps(one, ensure_ascii=False)[1:-1] in s for s in said)
+    )
+
+
+def _strike_from_notes(
+    store: Store, cases: Sequence[UUID], names: frozenset[str], traces: frozenset[str]
+) -> None:
+    """A name alone is looked for only in the notes that list a case of theirs: elsewhere it may
+    be a word like any other."""
     for event in list(_handovers(store.connection)):
         sheet = event.body["sheet"]
-        if (
-            erasing.mentions(sheet, cases)
-            or erasing.without(sheet["words"], words) != sheet["words"]
-        ):
+        lists_them = erasing.mentions(sheet, cases)
+        words = names | traces if lists_them else traces
+        if lists_them or erasing.without(sheet["words"], words) != sheet["words"]:
             body = {**event.body, "sheet": erasing.sheet_without(sheet, cases, words)}
             _replace(store.connection, event, body)
             changed = log.at_position(store.connection, event.position)
@@ -122,21 +250,29 @@ def _strike_from_notes(store: Store, cases: Sequence[UUID], words: frozenset[str
 
 def _handovers(connection: Connection) -> Iterator[Event]:
     rows = connection.execute(
-        "SELECT position FROM event WHERE kind = ?", (Kind.SHIFT_HANDED_OVER,)
+        "SELECT position FROM event WHERE kind = 'shift.handed_over'"
     ).fetchall()
     return (log.at_position(connection, position) for (position,) in rows)
 
 
-def _forget(connection: Connection, cases: Sequence[UUID], words: frozenset[str]) -> None:
-    """What this desk keeps of the cases beside the log: drafts, unread rows, files."""
-    of_cases: tuple[object, ...] = tuple(case.bytes for case in cases)
-    connection.execute(
-        sql("DELETE FROM draft WHERE case_id IN (", marks(len(of_cases)), ")"), of_cases
+def _strike_from_rows(
+    connection: Connection, names: Collection[str], traces: Collection[str]
+) -> None:
+    """What this desk keeps beside the log: unfinished replies to others, the words begun for the
+    next shift, and unread rows."""
+    for case, channel, author, body in connection.execute(
+        "SELECT case_id, channel, author, body FROM draft"
+    ).fetchall():
+        struck = erasing.body_without(json.loads(body), traces)
+        connection.execute(
+            "UPDATE draft SET body = ? WHERE case_id = ? AND channel = ? AND author = ?",
+            (json.dumps(struck, ensure_ascii=False), case, channel, author),
+        )
+    for key, value in local.settings(connection).items():
+        if isinstance(value, str) and erasing.without(value, traces) != value:
+            local.save_settings(connection, {key: erasing.without(value, traces)})
+    quarantine.strike(
+        connection,
+        is_theirs=partial(erasing.is_theirs, names=names, traces=traces),
+        without=partial(erasing.without, words=frozenset(names) | frozenset(traces)),
     )
-    rows = connection.execute("SELECT id, cells FROM quarantine").fetchall()
-    theirs = [
-        (id_,)
-        for id_, cells in rows
-        if not words.isdisjoint(str(cell).strip() for cell in json.loads(cells))
-    ]
-    connection.executemany("DELETE FROM quarantine WHERE id = ?", theirs)

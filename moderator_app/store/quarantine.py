@@ -6,7 +6,7 @@ file comes once more.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, LiteralString
 
@@ -92,10 +92,26 @@ def settle(
             " cells = '[]', sheet = NULL WHERE id = ? AND settled = ''",
             [(how.value, why, by, to_ms(at), id_) for id_ in ids],
         )
-        connection.execute(
-            "DELETE FROM quarantine_sheet WHERE id NOT IN"
-            " (SELECT sheet FROM quarantine WHERE sheet IS NOT NULL)"
-        )
+        _forget_sheets(connection)
+
+
+def strike(
+    connection: Connection,
+    is_theirs: Callable[[Sequence[str]], bool],
+    without: Callable[[str], str],
+) -> None:
+    """Remove the rows of a citizen, and strike what the others say of them, in the caller's
+    transaction."""
+    rows = connection.execute("SELECT id, source, cells, why FROM quarantine").fetchall()
+    for id_, source, cells, why in rows:
+        if is_theirs(json.loads(cells)):
+            connection.execute("DELETE FROM quarantine WHERE id = ?", (id_,))
+        elif (without(source), without(why)) != (source, why):
+            connection.execute(
+                "UPDATE quarantine SET source = ?, why = ? WHERE id = ?",
+                (without(source), without(why), id_),
+            )
+    _forget_sheets(connection)
 
 
 def mend(
@@ -114,6 +130,13 @@ def mend(
                 id_,
             ),
         )
+
+
+def _forget_sheets(connection: Connection) -> None:
+    connection.execute(
+        "DELETE FROM quarantine_sheet WHERE id NOT IN"
+        " (SELECT sheet FROM quarantine WHERE sheet IS NOT NULL)"
+    )
 
 
 @troubles()

@@ -21,7 +21,18 @@ from moderator_app.core.rows import (
 )
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
-from moderator_app.store import attachments, cases, local, log, quarantine, records, text
+from moderator_app.store import (
+    attachments,
+    cases,
+    closed,
+    erasure,
+    local,
+    log,
+    quarantine,
+    records,
+    text,
+)
+from moderator_app.store.closed import Group
 from moderator_app.store.connection import connect, troubles
 
 if TYPE_CHECKING:
@@ -61,6 +72,23 @@ class Reader:
     @troubles()
     def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
         return cases.rows(self._connection, keys)
+
+    def erasures(self) -> int:
+        """How many times words were erased."""
+        return erasure.count(self._connection)
+
+    @troubles()
+    def closed(self, before: datetime) -> dict[Group, int]:
+        """As `closed.groups`."""
+        return closed.groups(self._connection, before)
+
+    @troubles()
+    def closed_count(self, group: Group, before: datetime) -> int:
+        return closed.count(self._connection, group, before)
+
+    @troubles()
+    def closed_keys(self, group: Group, before: datetime, limit: int) -> Sequence[int]:
+        return closed.first(self._connection, group, before, limit)
 
     @troubles()
     def keys_of(self, ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -104,6 +132,11 @@ class Reader:
     @troubles()
     def by_reference(self, reference: str) -> tuple[UUID, ...]:
         return cases.by_reference(self._connection, reference)
+
+    @troubles()
+    def same_account(self, case_id: UUID) -> tuple[UUID, ...]:
+        """The other cases of the account that opened this one."""
+        return cases.same_account(self._connection, case_id)
 
     @troubles()
     def of_author(self, name: str) -> tuple[UUID, ...]:

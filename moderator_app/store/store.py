@@ -53,10 +53,20 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
         with troubles():
             _migrate(path, connection, now)
             replica = _replica(connection, now)
+        _remove_spent_journal(path)
     except BaseException:
         connection.close()
         raise
     return Store(path, connection, Log(connection, replica))
+
+
+def _remove_spent_journal(path: Path) -> None:
+    """What a process left that was killed while it was `alone` with the file: SQLite has undone
+    what it had to by now, and with the file in WAL mode and open nobody writes another."""
+    try:
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    except OSError as error:
+        raise Outage(Cause.READ_ONLY, type(error).__name__) from error
 
 
 def _tools(connection: Connection) -> Database:

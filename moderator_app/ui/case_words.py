@@ -5,10 +5,11 @@ from typing import Final
 
 from moderator_app.core.case import Outcome, Stage
 from moderator_app.core.clocks import Remaining, Urgency
+from moderator_app.core.erasing import Ground
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
-_PLATFORMS: Final = {
+PLATFORMS: Final = {
     "weibo": mark("Channel", "Weibo"),
     "wecom": mark("Channel", "WeCom"),
     "wechat": mark("Channel", "WeChat account"),
@@ -41,6 +42,13 @@ OUTCOMES: Final = {
     Outcome.UNREACHABLE: mark("Outcome", "Cannot be reached"),
 }
 
+GROUNDS: Final = {
+    Ground.REQUEST: mark("Ground", "The citizen asked for it"),
+    Ground.WITHDRAWN: mark("Ground", "Consent was withdrawn"),
+    Ground.RETENTION: mark("Ground", "Its time is up"),
+    Ground.UNLAWFUL: mark("Ground", "It should never have been kept"),
+}
+
 WAYS: Final = {
     "wechat": mark("Way", "WeChat"),
     "phone": mark("Way", "Telephone"),
@@ -52,7 +60,7 @@ WAYS: Final = {
 
 
 def platform(code: str) -> str:
-    return _shown(_PLATFORMS, code)
+    return _shown(PLATFORMS, code)
 
 
 def way(code: str) -> str:
@@ -61,6 +69,10 @@ def way(code: str) -> str:
 
 def stage(reached: Stage) -> str:
     return _STAGES[reached].shown()
+
+
+def ground(why: Ground) -> str:
+    return GROUNDS[why].shown()
 
 
 def outcome(came_of_it: Outcome) -> str:

@@ -99,6 +99,7 @@ COMMANDS: Final = (
     _read("case.same_as", mark("Commands", "Same matter as…"), "D", group=FOLLOWING),
     _read("case.promises", mark("Commands", "Promises of this case"), "P", group=FOLLOWING),
     _read("case.close", mark("Commands", "Close with an outcome"), "E", group=FOLLOWING),
+    Command("case.erase", mark("Commands", "Erase the citizen's data…"), (), _READING, FOLLOWING),
     _read("copy.number", mark("Commands", "Copy the number"), ".", group=FOLLOWING),
     _read(
         "copy.number_and_title",

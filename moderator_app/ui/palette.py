@@ -16,6 +16,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
+from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.organisations import Number, number_now
 from moderator_app.core.pinyin import Names
 from moderator_app.ui import palette_entries, theme
@@ -76,6 +77,7 @@ class Palette(QFrame):
         self.list.currentItemChanged.connect(self._tell)
         self._bench.known.connect(self._learn)
         self._commands.changed.connect(self._learn)
+        self._bench.changed.connect(self._heed)
         self._window.installEventFilter(self)
 
     # Coming and going.
@@ -90,6 +92,12 @@ class Palette(QFrame):
         self.field.setFocus()
         self.field.selectAll()
         self._ask()
+
+    def _heed(self, changes: Changes) -> None:
+        """What was looked for, and found, may be words that are gone now."""
+        if changes.touched & Touched.ERASED:
+            self.field.clear()
+            self.list.clear()
 
     def put_away(self) -> None:
         """Hide it and give the focus back to where it came from."""

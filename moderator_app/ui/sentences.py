@@ -58,6 +58,11 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.COLUMNS_UNKNOWN: mark(
         "Refusal", "Nobody knows what the columns of this row hold. Say so first."
     ),
+    Reason.ERASED: mark(
+        "Refusal",
+        "The words of this case were erased: nothing more can be done about it. Should the citizen "
+        "write again, it opens again.",
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

@@ -148,8 +148,9 @@ class Startup(QObject):
 
     def _reading(self, reader: Reader) -> None:
         assert self._desk is not None  # noqa: S101
+        assert self._place is not None  # noqa: S101
         self._reader = reader
-        self.bench = Workbench(self._desk, reader, self.tasks, self.notices)
+        self.bench = Workbench(self._desk, reader, self.tasks, self.notices, self._place)
         self.seat = Seat(self.bench, self)
         self.seat.failed.connect(self._fail)
         self.tasks.read(reader.settings, self._take_settings, error=self._fail)

@@ -18,6 +18,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.routing import RemitEntry, Router
 from moderator_app.core.templates import Template
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.opening import Place
 from moderator_app.desk.opening import now as utc_now
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import sentences
@@ -104,8 +105,11 @@ class Workbench(QObject):
     minute = Signal()
     """Time has passed: deadlines are to be drawn again."""
 
-    def __init__(self, desk: Desk, reader: Reader, tasks: Tasks, notices: Notices) -> None:
+    def __init__(
+        self, desk: Desk, reader: Reader, tasks: Tasks, notices: Notices, place: Place
+    ) -> None:
         super().__init__()
+        self.place = place
         self._desk = desk
         self._reader = reader
         self._newest = 0
@@ -288,6 +292,10 @@ class Workbench(QObject):
         self.notices.say(Kind.INFO, did, *actions, topic="done")
 
     def _heed(self, changes: Changes) -> None:
+        if changes.touched & Touched.ERASED:
+            self._deeds = [deed for deed in self._deeds if deed.case not in changes.cases]
+            for topic in ("done", "copied"):
+                self.notices.withdraw(topic)
         if changes.touched & _KNOWLEDGE:
             self.learn()
         self.changed.emit(changes)

@@ -73,6 +73,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n case(s) have been kept long enough. None was erased: --yes does it.</source>
+        <translation>
+            <numerusform>%n case has been kept long enough. None was erased: --yes does it.</numerusform>
+            <numerusform>%n cases have been kept long enough. None was erased: --yes does it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n case(s) would be erased. Nothing was: add --yes to do it.</source>
         <translation>
             <numerusform>%n case would be erased. Nothing was: add --yes to do it.</numerusform>
@@ -142,6 +149,13 @@
             <numerusform>The desk is as it was on {when}, with %n cases.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>after %n month(s)</source>
+        <translation>
+            <numerusform>after %n month</numerusform>
+            <numerusform>after %n months</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Deliveries</name>
@@ -181,6 +195,37 @@
         <translation>
             <numerusform>Confirmed %n year ago</numerusform>
             <numerusform>Confirmed %n years ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message numerus="yes">
+        <source>%n case(s) erased</source>
+        <translation>
+            <numerusform>%n case erased</numerusform>
+            <numerusform>%n cases erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n case(s)</source>
+        <translation>
+            <numerusform>Erase %n case</numerusform>
+            <numerusform>Erase %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every case of this citizen, by account and telephone: %n case(s)</source>
+        <translation>
+            <numerusform>Every case of this citizen, by account and telephone: %n case</numerusform>
+            <numerusform>Every case of this citizen, by account and telephone: %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n case(s) erased</source>
+        <translation>
+            <numerusform>Stopped: %n case erased</numerusform>
+            <numerusform>Stopped: %n cases erased</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +348,37 @@
         <translation>
             <numerusform>%n s</numerusform>
             <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) have been kept long enough</source>
+        <translation>
+            <numerusform>%n case has been kept long enough</numerusform>
+            <numerusform>%n cases have been kept long enough</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing goes by itself. These rules say how long the words of closed cases are kept; what has been kept long enough is shown, and erased when you say so. Open and pinned cases, and those closed less than %n month(s) ago, are never touched.</source>
+        <translation>
+            <numerusform>Nothing goes by itself. These rules say how long the words of closed cases are kept; what has been kept long enough is shown, and erased when you say so. Open and pinned cases, and those closed less than %n month ago, are never touched.</numerusform>
+            <numerusform>Nothing goes by itself. These rules say how long the words of closed cases are kept; what has been kept long enough is shown, and erased when you say so. Open and pinned cases, and those closed less than %n months ago, are never touched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>kept for %n month(s)</source>
+        <translation>
+            <numerusform>kept for %n month</numerusform>
+            <numerusform>kept for %n months</numerusform>
         </translation>
     </message>
 </context>

@@ -215,6 +215,10 @@
         <translation>挂起到 {time}</translation>
     </message>
     <message>
+        <source>Words erased</source>
+        <translation>原话已删除</translation>
+    </message>
+    <message>
         <source>with me</source>
         <translation>我经办</translation>
     </message>
@@ -292,6 +296,10 @@
     <message>
         <source>Set aside until {time}</source>
         <translation>挂起至{time}</translation>
+    </message>
+    <message>
+        <source>The words were erased</source>
+        <translation>原话已删除</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
@@ -578,6 +586,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n case(s) have been kept long enough. None was erased: --yes does it.</source>
+        <translation>
+            <numerusform>%n 件已到保存期限。还没有删除：加上 --yes 才删。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n case(s) would be erased. Nothing was: add --yes to do it.</source>
         <translation>
             <numerusform>将删除 %n 件诉求的个人信息。现在什么都没有动：确认请加 --yes。</numerusform>
@@ -730,6 +744,14 @@
     <message>
         <source>Instead: every case of this citizen.</source>
         <translation>或者：这位市民的每一件。</translation>
+    </message>
+    <message>
+        <source>Instead: every case that was kept as long as the desk&apos;s rules say.</source>
+        <translation>或者：按本台保存期限已到期的全部诉求。</translation>
+    </message>
+    <message>
+        <source>It was kept for as long as the rules say.</source>
+        <translation>保存期限已到。</translation>
     </message>
     <message>
         <source>Its ending says the kind.</source>
@@ -925,6 +947,12 @@
         <source>a size is written like 1366x768</source>
         <translation>大小的写法如 1366x768</translation>
     </message>
+    <message numerus="yes">
+        <source>after %n month(s)</source>
+        <translation>
+            <numerusform>办结后 %n 个月</numerusform>
+        </translation>
+    </message>
     <message>
         <source>discard: why. It is kept.</source>
         <translation>discard：原因，会留存。</translation>
@@ -948,6 +976,10 @@
     <message>
         <source>text: only what citizens wrote themselves.</source>
         <translation>text：只查市民自己写的内容。</translation>
+    </message>
+    <message>
+        <source>the rest</source>
+        <translation>其余</translation>
     </message>
     <message>
         <source>xlsx, xls, xlsb, ods or csv.</source>
@@ -1132,6 +1164,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Edit the topic…</source>
         <translation>修改事项…</translation>
+    </message>
+    <message>
+        <source>Erase the citizen&apos;s data…</source>
+        <translation>删除市民个人信息…</translation>
     </message>
     <message>
         <source>Find a template</source>
@@ -1523,6 +1559,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <source>Cancel (Esc)</source>
         <translation>取消（Esc）</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Directory</name>
@@ -1759,6 +1799,129 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Erasing</name>
+    <message numerus="yes">
+        <source>%n case(s) erased</source>
+        <translation>
+            <numerusform>已删除 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A long case file takes a while. Please leave the program open.</source>
+        <translation>案卷较大时需要等一会儿，请不要关闭程序。</translation>
+    </message>
+    <message>
+        <source>Another program holds the case file: its pages are cleared when the desk is opened next.</source>
+        <translation>另一个程序正在使用案卷：下次打开值班台时会清理残留页。</translation>
+    </message>
+    <message>
+        <source>Clearing the pages of the case file…</source>
+        <translation>正在清理案卷残留页…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n case(s)</source>
+        <translation>
+            <numerusform>删除 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase the citizen&apos;s data</source>
+        <translation>删除市民个人信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every case of this citizen, by account and telephone: %n case(s)</source>
+        <translation>
+            <numerusform>这位市民的全部诉求（按账号和电话查找）：%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>I know that it cannot be undone</source>
+        <translation>我知道删除后无法恢复</translation>
+    </message>
+    <message>
+        <source>It can be stopped between any two cases; what is erased stays erased.</source>
+        <translation>可以中途停下；已删除的不会恢复。</translation>
+    </message>
+    <message>
+        <source>Making the backups anew…</source>
+        <translation>正在重新备份…</translation>
+    </message>
+    <message>
+        <source>No new backup was made: the old ones still have the words. Make one as soon as there is room.</source>
+        <translation>没有做成新备份：旧备份里还有这些内容。腾出空间后请尽快备份一次。</translation>
+    </message>
+    <message>
+        <source>No other case has this account or telephone</source>
+        <translation>没有其他诉求用同一账号或电话</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Say why: it is kept in the history of the case.</source>
+        <translation>请写明事由，它会留在这件诉求的经过里。</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n case(s) erased</source>
+        <translation>
+            <numerusform>已停止：删除了 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The backups were made anew. Copies that were taken elsewhere, on a stick or another machine, still have the words: destroy them.</source>
+        <translation>备份已重新生成。另外拷走的副本（U 盘、别的电脑）里还有这些内容，请一并销毁。</translation>
+    </message>
+    <message>
+        <source>The cases of this citizen</source>
+        <translation>这位市民的诉求</translation>
+    </message>
+    <message>
+        <source>The second place for backups did not take the new one: those there still have the words until it does.</source>
+        <translation>第二备份位置没有收下新备份：在它收下之前，那里的旧备份里还有这些内容。</translation>
+    </message>
+    <message>
+        <source>This case alone: {number}</source>
+        <translation>只删这一件：{number}</translation>
+    </message>
+    <message>
+        <source>Tick that you know it cannot be undone.</source>
+        <translation>请勾选“我知道删除后无法恢复”。</translation>
+    </message>
+    <message>
+        <source>What the citizen wrote, who they are, and all that was written about it here goes: from the case file, from the search, from the handover notes and from the backups, which are made anew. Case numbers, dates, who handled it and this erasure stay. It cannot be undone.</source>
+        <translation>市民的原话、姓名和联系方式，以及本台就此写下的内容，都会从案卷、检索、交接班单和备份里删去，备份随后重做。编号、日期、承办单位和这次删除的记录保留。删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Who asked, how and when; no names and no numbers</source>
+        <translation>谁、何时、以何种方式提出；不写姓名和号码</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>{done} of {total} cases erased</source>
+        <translation>已删除 {done} / {total} 件</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message numerus="yes">
         <source>%n earlier of this person</source>
@@ -1871,6 +2034,25 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>{n} cases can be found offline</source>
         <translation>离线可查 {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Ground</name>
+    <message>
+        <source>Consent was withdrawn</source>
+        <translation>撤回同意</translation>
+    </message>
+    <message>
+        <source>It should never have been kept</source>
+        <translation>本不应收集</translation>
+    </message>
+    <message>
+        <source>Its time is up</source>
+        <translation>保存期满</translation>
+    </message>
+    <message>
+        <source>The citizen asked for it</source>
+        <translation>本人请求</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4143,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>主办单位不能同时协办，请选别的单位。</translation>
     </message>
     <message>
+        <source>The words of this case were erased: nothing more can be done about it. Should the citizen write again, it opens again.</source>
+        <translation>这件诉求的内容已删除，不能再办理。市民再来留言时会重新打开。</translation>
+    </message>
+    <message>
         <source>There are no words yet. Write something first.</source>
         <translation>还没有内容，请先写几句。</translation>
     </message>
@@ -4203,6 +4389,141 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) have been kept long enough</source>
+        <translation>
+            <numerusform>%n 件已到保存期限</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All other cases</source>
+        <translation>其余诉求</translation>
+    </message>
+    <message>
+        <source>Another rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Channel: {name}</source>
+        <translation>渠道：{name}</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>长期保存</translation>
+    </message>
+    <message>
+        <source>Handled by a district</source>
+        <translation>区级承办</translation>
+    </message>
+    <message>
+        <source>Handled by our own departments</source>
+        <translation>本单位处室承办</translation>
+    </message>
+    <message>
+        <source>Handled outside our remit</source>
+        <translation>外单位承办</translation>
+    </message>
+    <message>
+        <source>How long cases are kept</source>
+        <translation>诉求保存多久</translation>
+    </message>
+    <message>
+        <source>How many cases there are</source>
+        <translation>诉求件数</translation>
+    </message>
+    <message>
+        <source>It was kept for as long as our rules say.</source>
+        <translation>按本单位规定，保存期限已到。</translation>
+    </message>
+    <message>
+        <source>Looking at the closed cases…</source>
+        <translation>正在查看已办结的诉求…</translation>
+    </message>
+    <message>
+        <source>Months after closing</source>
+        <translation>办结后保存（月）</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing goes by itself. These rules say how long the words of closed cases are kept; what has been kept long enough is shown, and erased when you say so. Open and pinned cases, and those closed less than %n month(s) ago, are never touched.</source>
+        <translation>
+            <numerusform>不会自动删除。这里定的是已办结诉求的内容保存多久；到期的先列给您看，您确认后才删。未办结的、钉住的、办结不满 %n 个月的，一律不动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been kept long enough. Nothing is to be done.</source>
+        <translation>没有到期的诉求，不用处理。</translation>
+    </message>
+    <message>
+        <source>Outcome: {name}</source>
+        <translation>结果：{name}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除规则</translation>
+    </message>
+    <message>
+        <source>Sent to nobody</source>
+        <translation>未转办</translation>
+    </message>
+    <message>
+        <source>The cases</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>The first rule that fits a case holds.</source>
+        <translation>从上往下，以最先符合的一条为准。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {all}</source>
+        <translation>共 {all} 件，显示前 {shown} 件</translation>
+    </message>
+    <message>
+        <source>Type {n} to erase them. Nothing has been erased.</source>
+        <translation>请输入 {n} 再删除。目前什么都没有删。</translation>
+    </message>
+    <message>
+        <source>What citizens wrote in these cases, and all that was written about it, goes from the case file and its backups; numbers and dates stay. It cannot be undone. To erase them, type how many cases there are:</source>
+        <translation>这些诉求里市民的原话和本台写下的内容会从案卷和备份里删去，编号和日期保留，删除后无法恢复。确认删除请输入件数：</translation>
+    </message>
+    <message>
+        <source>What has been kept long enough</source>
+        <translation>到期诉求</translation>
+    </message>
+    <message>
+        <source>What would go…</source>
+        <translation>查看到期诉求…</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>哪些诉求</translation>
+    </message>
+    <message numerus="yes">
+        <source>kept for %n month(s)</source>
+        <translation>
+            <numerusform>保存 %n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kept for ever</source>
+        <translation>长期保存</translation>
+    </message>
+</context>
+<context>
     <name>SetAside</name>
     <message>
         <source>1 hour</source>
@@ -4310,6 +4631,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>People</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存期限</translation>
     </message>
     <message>
         <source>Rows in the lists</source>
@@ -4685,6 +5010,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>值班台</translation>
     </message>
     <message>
+        <source>The words were erased</source>
+        <translation>原话已删除</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>已撤销</translation>
     </message>
@@ -4715,6 +5044,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>dispatched to</source>
         <translation>转给</translation>
+    </message>
+    <message>
+        <source>erased the citizen&apos;s data: {ground}</source>
+        <translation>删除了市民个人信息：{ground}</translation>
     </message>
     <message>
         <source>hastened {name}</source>

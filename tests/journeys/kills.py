@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from moderator_app.desk import backups
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, log
+from moderator_app.store import backup, erasure, log
 from moderator_app.store.connection import Connection, connect, writing
 from moderator_app.store.migrations import migrations
 from moderator_app.store.store import FILE, damage, fingerprint, refold
@@ -59,6 +59,7 @@ def kill_all(folder: Path, deed: str, kills: int, pick: random.Random) -> Counte
         said += lines
         done.update(key for line in lines for key in line)
         done["killed"] += 1
+        done["half erased"] += _is_unclean(desk)
         _check(desk, said)
     return done
 
@@ -93,11 +94,21 @@ def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> li
     return [json.loads(line) for line in whole.splitlines()]
 
 
+def _is_unclean(folder: Path) -> bool:
+    """Whether it was killed between an erasure and the cleaning that has to follow."""
+    if not (folder / FILE).exists():
+        return False
+    with closing(connect(folder / FILE, KEY)) as connection:
+        return erasure.is_unclean(connection)
+
+
 def _check(folder: Path, said: list[Any]) -> None:
     """Everything acknowledged is there, nothing half done is, and the tables are the events'."""
     place = Place(folder, KEY)
     with closing(place.open_desk()) as desk:
         connection = desk.session.store.connection
+        assert not erasure.is_unclean(connection)
+        erased = _erased_words(connection)
         _check_history(connection, said)
         assert damage(connection) == []
         before = fingerprint(connection)
@@ -107,9 +118,11 @@ def _check(folder: Path, said: list[Any]) -> None:
     backups.back_up(place, T0 + timedelta(days=1))
     for path in backups.own(place):
         _prove(path.path, folder)
-    erased = [line for line in said if "erased" in line]
-    if erased:
-        _check_erased(folder, erased)
+    # Also what was erased and never acknowledged: once it is in the history its words are gone.
+    assert {
+        crashing_keeper.words(line["life"], line["n"]) for line in said if "erased" in line
+    } <= (erased)
+    _check_erased(folder, erased)
     left = {p.name for p in folder.iterdir() if not p.name.startswith("desk-before-")}
     assert left <= _KNOWN, left
     assert not [p.name for p in (folder / backups.FOLDER).iterdir() if p.name.startswith(".")]
@@ -140,7 +153,17 @@ def _prove(path: Path, folder: Path) -> None:
     assert backup.prove(scratch / FILE, KEY).events >= 0
 
 
-def _check_erased(folder: Path, erased: list[Any]) -> None:
-    needles = [crashing_keeper.words(line["life"], line["n"]).encode() for line in erased]
-    for name, data in plain_files(folder, KEY):
+def _erased_words(connection: Connection) -> set[str]:
+    """What the citizens wrote whose cases the history calls erased."""
+    rows = connection.execute(
+        "SELECT m.body FROM event e JOIN event m ON m.case_id = e.case_id"
+        " WHERE e.kind = 'case.erased' AND m.kind = 'message.received'"
+    ).fetchall()
+    posts = [json.loads(body)["post"].removeprefix("l").split("-") for (body,) in rows]
+    return {crashing_keeper.words(int(life), int(n)) for life, n in posts}
+
+
+def _check_erased(folder: Path, erased: set[str]) -> None:
+    needles = [words.encode() for words in erased]
+    for name, data in plain_files(folder, KEY) if needles else ():
         assert not any(needle in data for needle in needles), name

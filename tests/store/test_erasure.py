@@ -221,7 +221,7 @@ def test_while_somebody_reads_an_old_state_it_is_said_that_cleaning_waits(tmp_pa
         assert outage.value.cause is Cause.BUSY
         other.execute("ROLLBACK")
         assert erasure.is_unclean(desk.session.store.connection)
-        erasure.clean(desk.session.store)
+        desk.clean()
         assert not erasure.is_unclean(desk.session.store.connection)
     assert _left(tmp_path) == {}
 

@@ -158,7 +158,7 @@ def a_seat(folder: Path, qtbot: QtBot, built: Path) -> Iterator[Seat]:
     tasks.read(place.open_reader, readers.append)
     qtbot.waitUntil(partial(bool, readers))
     desks[0].session.person = ANNA
-    bench = Workbench(desks[0], readers[0], tasks, notices)
+    bench = Workbench(desks[0], readers[0], tasks, notices, place)
     window = QWidget()
     window.resize(820, 620)
     column = QVBoxLayout(window)

@@ -27,8 +27,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.retention import Rules
 from moderator_app.core.rows import View
 from moderator_app.ui import sentences, text, theme, tokens
+from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
@@ -36,7 +38,9 @@ from moderator_app.ui.dialogs.keys import KeysSheet
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
+from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
+from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
@@ -157,12 +161,24 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
+        "erase": partial(EraseDialog, bench, window, dossier.case),
+        "kept long enough": partial(RetentionDialog, bench, window, Rules(others=6)),
+        "retention rules": partial(retention_rules, window),
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
         "passphrase": partial(Passphrase, locked=False),
         "unlock": partial(Unlock, sentences.failed(Outage(Cause.KEY_MISSING)), wrong=False),
         "failure": partial(Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk")),
     }
+
+
+def retention_rules(window: MainWindow) -> SettingsDialog:
+    """The settings, open at how long cases are kept."""
+    dialog = SettingsDialog(
+        window.case._bench, window.commands, window.appearance, window._settings, window
+    )
+    dialog._tabs.setCurrentWidget(dialog.retention)
+    return dialog
 
 
 def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:

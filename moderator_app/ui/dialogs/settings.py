@@ -27,6 +27,7 @@ from moderator_app.ui.desk_settings import (
 )
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
+from moderator_app.ui.dialogs.settings_retention import RetentionPage
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Density
@@ -57,10 +58,11 @@ class SettingsDialog(QDialog):
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
+        self.retention = RetentionPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         self._tabs = QTabWidget()
-        for page in (self.rules, self.looks, self.keys, self.people):
+        for page in (self.rules, self.looks, self.keys, self.people, self.retention):
             self._tabs.addTab(page, "")
         self._close = Button(kind="primary")
         self._close.clicked.connect(self.accept)
@@ -81,12 +83,14 @@ class SettingsDialog(QDialog):
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
         self._tabs.setAccessibleName(t("Settings", "Settings"))
+        self._tabs.tabBar().setAccessibleName(t("Settings", "Settings"))
         for place, words in enumerate(
             (
                 t("Settings", "The desk"),
                 t("Settings", "How it looks"),
                 t("Settings", "Keys"),
                 t("Settings", "People"),
+                t("Settings", "Retention"),
             )
         ):
             self._tabs.setTabText(place, words)

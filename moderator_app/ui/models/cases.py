@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.rows import CaseRow, Hit
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.models.lines import Line, Lines
@@ -65,6 +66,7 @@ class CaseModel(QAbstractTableModel):
         bench.minute.connect(self.repaint)
         bench.known.connect(self.repaint)
         bench.person_changed.connect(self.repaint)
+        bench.changed.connect(self._heed)
 
     # What is in the list.
 
@@ -146,6 +148,7 @@ class CaseModel(QAbstractTableModel):
             self.beginRemoveRows(_NOWHERE, row, row)
             del self._keys[row]
             self._rows.pop(key, None)
+            self._lines.drop(key)
             self.endRemoveRows()
             stood[key] = row
         return stood
@@ -155,10 +158,19 @@ class CaseModel(QAbstractTableModel):
         news = {k: row for k, row in rows.items() if k in self._rows and self._rows[k] != row}
         if news:
             self._rows.update(news)
+            for key in news:
+                self._lines.drop(key)
             self._announce()
 
     def know_drafts(self, cases: frozenset[UUID]) -> None:
         if self._lines.know_drafts(cases):
+            self.repaint()
+
+    def _heed(self, changes: Changes) -> None:
+        """What was found in words that are gone is not kept either."""
+        if changes.touched & Touched.ERASED:
+            gone = {key for key, row in self._rows.items() if row.case_id in changes.cases}
+            self._hits = {key: hit for key, hit in self._hits.items() if key not in gone}
             self.repaint()
 
     def repaint(self) -> None:

@@ -73,6 +73,10 @@ class Lines:
         self._made.clear()
         self._now = self._bench.now()
 
+    def drop(self, key: int) -> None:
+        """What was made of a row is of no use any more, and may have words that are erased."""
+        self._made.pop(key, None)
+
     def know_drafts(self, cases: frozenset[UUID]) -> bool:
         """Which cases have an unfinished reply; whether that is news."""
         if cases == self._drafted:
@@ -192,6 +196,8 @@ class Lines:
 
 
 def _words(row: CaseRow) -> str:
+    if row.is_wordless:
+        return t("CaseLine", "The words were erased")
     if not row.title or row.summary.startswith(row.title):
         return row.summary
     return t("CaseLine", "{title}: {words}").format(title=row.title, words=row.summary)

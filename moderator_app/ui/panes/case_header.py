@@ -63,7 +63,9 @@ class CaseHeader(QWidget):
 
     def _draw_state(self, case: Case) -> None:
         look = None
-        if case.closure is not None:
+        if case.erased:
+            look = ChipLook(t("CaseHeader", "Words erased"), Tone.PLAIN, Shape.SQUARE)
+        elif case.closure is not None:
             word = t("CaseHeader", "Closed: {outcome}")
             outcome = case_words.outcome(case.closure.outcome)
             look = ChipLook(word.format(outcome=outcome), Tone.PLAIN, Shape.TICK)

@@ -22,6 +22,7 @@ from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
 from moderator_app.ui.panes.case_actions import CaseActions
+from moderator_app.ui.panes.case_erasing import CaseErasing
 from moderator_app.ui.panes.case_header import CaseHeader
 from moderator_app.ui.panes.choosing import Choosing
 from moderator_app.ui.panes.committing import Committing
@@ -106,6 +107,8 @@ class CaseView(QStackedWidget):
         self._lay_out()
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
+        bench.changed.connect(unsaid.forget)
+        self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
@@ -229,7 +232,7 @@ class CaseView(QStackedWidget):
         if not again:
             self.facts.forget()
         self.facts.show_facts(reading.found, dossier.same_place, dossier.same_author)
-        self.composer.show_case(dossier)
+        self.composer.show_case(None if dossier.case.erased else dossier)
         self.choosing.show_case(dossier.case, reading.suggestions, again=again)
         self._show_writing(dossier.case)
         self.setCurrentWidget(self._page)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from moderator_app.core.case import Audience, Case, Delivery, Outcome, Purpose
+from moderator_app.core.erasing import ERASED, Ground
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.organisations import Organisation
@@ -114,6 +115,9 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         if write is None or _goes_without_saying(event, history):
             continue
         kwargs = write(event, scene)
+        if event.body.get(ERASED) and kwargs["lane"] is not Lane.STEP:
+            gone = ChipLook(t("Timeline", "The words were erased"))
+            kwargs |= {"chip": kwargs.get("chip") or gone, "folded": False}
         made.append(
             Entry(
                 event=event.id,
@@ -275,6 +279,12 @@ def _unsent(event: Event, scene: Scene) -> Words:
     return _step(event, scene, f"{what} · {why}" if why else what)
 
 
+def _erased(event: Event, scene: Scene) -> Words:
+    ground = case_words.ground(Ground(event.body["ground"]))
+    what = t("Timeline", "erased the citizen's data: {ground}").format(ground=ground)
+    return _step(event, scene, f"{what} · {event.body['why']}")
+
+
 def _undone(event: Event, scene: Scene) -> Words:
     kinds = [_UNDOABLE[kind].shown() for kind in event.body.get("kinds", ()) if kind in _UNDOABLE]
     names = t("Timeline", ", ").join(kinds)
@@ -303,6 +313,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_SNOOZED: _snoozed,
     Kind.CASE_CLOSED: _closed,
     Kind.CASE_REOPENED: _reopened,
+    Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     **dict.fromkeys(_STEPS, _plain),
 }

@@ -93,8 +93,22 @@ class HandoverPane(QWidget):
         self._bench.look("handovers", _earlier, self._know_earlier)
 
     def _heed(self, changes: Changes) -> None:
+        if changes.touched & Touched.ERASED:
+            self._forget()
         if self.isVisible() and changes.touched & (Touched.CASES | Touched.SHIFTS):
             self._settle.start()
+
+    def _forget(self) -> None:
+        """Words were erased: of the notes, and of what is typed, only what is still in the file."""
+        self._now, self._earlier = None, ()
+        self._fill_earlier()
+        self._show(None)
+        self._bench.look("handover words", Reader.settings, self._begin_again)
+
+    def _begin_again(self, settings: dict[str, object]) -> None:
+        self.card.words.clear()
+        self._restore(settings)
+        self.refresh()
 
     def _made(self, sheet: Sheet) -> None:
         self._now = sheet

@@ -151,6 +151,11 @@ class HistoryPane(QWidget):
 
     def _heed(self, changes: Changes) -> None:
         """Cases that are shown and were touched are painted anew where they stand."""
+        if changes.touched & Touched.ERASED and self.field.text():
+            # It may be by these very words that they were found.
+            self._results = None
+            self.field.clear()
+            self._ask()
         if changes.touched & Touched.CASES:
             seen = tuple(self.model.in_sight())
             question = partial(_touched, tuple(changes.cases), seen)

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from moderator_app.core.case import Case
+from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.rows import Dossier
 from moderator_app.ui.dialogs.words import WordsDialog
 from moderator_app.ui.panes.facts_row import Found
@@ -35,6 +36,11 @@ class Unsaid(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._kept: dict[tuple[UUID, str], str] = {}
+
+    def forget(self, changes: Changes) -> None:
+        """Of a case whose words were erased nothing is kept."""
+        if changes.touched & Touched.ERASED:
+            self._kept = {k: words for k, words in self._kept.items() if k[0] not in changes.cases}
 
     def of(self, case: UUID, about: str) -> str:
         return self._kept.get((case, about), "")

@@ -1,0 +1,169 @@
+"""A citizen whose words lie in every place there is, and looking for pieces of them by the page."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.decisions import Incoming
+from moderator_app.core.headings import Field, Layout, Table
+from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.rows import SavedDraft, Settled
+from moderator_app.desk.casework import Handover, Words
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.intake import Answered
+from moderator_app.desk.opening import Place
+from moderator_app.store import quarantine
+from moderator_app.system import crash
+from moderator_app.system.vault import KEY_FILE_VARIABLE
+from tests.desks import ANNA, BAI, KEY, ROADS, T0
+from tests.pages import plain_files
+
+PHONE, ACCOUNT, CARD = "13955667788", "wx_zhuangmingyuan88", "11010519491231002X"
+GONE = {
+    "the text": "鹦鹉洲头的糖画摊被雨棚砸塌",
+    "the title": "雨棚砸了糖画摊求助",
+    "the author": "糖画匠庄明远",
+    "the telephone": PHONE,
+    "the account": ACCOUNT,
+    "what else the workbook said": "孙女庄小满代为填写",
+    "a picture": "aVZCT1J3MEtHZ29BQUFBTlNVaEVVZ0Fj",
+    "what they wrote later": "糖锅也漏了望速来",
+    "our reply": "雨棚明晨拆卸并赔偿糖锅",
+    "what we asked": "请问摊位在第几根灯柱旁",
+    "the letter to the department": "函转糖画摊受损一事请速勘查",
+    "what they answered": "已勘查糖画摊并登记损失",
+    "why it came back": "雨棚产权属码头公司",
+    "how it was urged": "电话催了码头管理员老殷",
+    "a note": "匠人腿脚不便需上门",
+    "why it was set aside": "等匠人出院再联系",
+    "why it was closed": "匠人口头致谢同意办结",
+    "why it was opened again": "匠人来电称仍漏雨",
+    "a draft": "拟告知匠人赔偿金额",
+    "a colleague's draft": "另拟一稿给匠人女儿",
+    "a file": "糖画摊损失清单第七页",
+    "a file's name": "匠人手写清单照片.txt",
+    "a row nobody could read": "雨棚再次砸伤糖画摊",
+    "a second case of theirs": "码头石阶青苔滑倒匠人",
+}
+KEPT = "堤坝夜跑道的照明灯第三根不亮"
+"""Another citizen's words: found before and after, or the looking itself would be at fault."""
+QUOTED = f"同一人又来电 139 5566 7788，证件{CARD}"
+"""In another case's note."""
+
+
+def fragments(words: str) -> set[bytes]:
+    """Any five neighbouring signs, however they are written: a page may end inside a sentence."""
+    pieces = {words[at : at + 5] for at in range(max(1, len(words) - 4))}
+    return {one.encode(code) for one in pieces for code in ("utf-8", "utf-16-le", "utf-16-be")}
+
+
+def found(folder: Path) -> dict[str, set[str]]:
+    """Which of the words lie in which files."""
+    needles = {what: fragments(words) for what, words in {**GONE, "another's": KEPT}.items()}
+    seen: dict[str, set[str]] = {}
+    for name, data in plain_files(folder, KEY):
+        for what, pieces in needles.items():
+            if any(piece in data for piece in pieces):
+                seen.setdefault(what, set()).add(name)
+    return seen
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A desk's folder, beside it a second place for its backups."""
+    key = tmp_path / "key"
+    key.write_text(KEY.hex())
+    key.chmod(0o600)
+    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key))
+    for name in ("all", "all/desk", "all/second"):
+        (tmp_path / name).mkdir()
+    return Place(tmp_path / "all" / "desk", KEY)
+
+
+def theirs() -> Incoming:
+    return Incoming(
+        "wecom",
+        "m1",
+        GONE["the text"] + f"，电话{PHONE}，身份证{CARD}。" + GONE["the text"] * 2_000,
+        T0,
+        author=GONE["the author"],
+        author_id=ACCOUNT,
+        title=GONE["the title"],
+        phone=PHONE,
+        extra=(("备注", GONE["what else the workbook said"]),),
+        picture=GONE["a picture"] * 500,
+        picture_type="image/png",
+    )
+
+
+def a_life(desk: Desk) -> tuple[UUID, UUID, UUID]:
+    """Two cases of one citizen, worked in every way there is, and one of another."""
+    desk.shifts.save_person(ANNA)
+    desk.shifts.save_person(BAI)
+    desk.directory.save_organisation(Organisation(ROADS, "道路处", Kind.DEPARTMENT, digit=1))
+    desk.intake.receive(
+        [Answered(Incoming("web", f"x{n}", KEPT, T0, author="夜跑者")) for n in range(30)]
+    )
+    case, _ = desk.intake.by_hand(theirs())
+    other, _ = desk.intake.by_hand(Incoming("web", "x", KEPT, T0, author="另一位"))
+    second, _ = desk.intake.by_hand(
+        replace(theirs(), post="m2", text=GONE["a second case of theirs"], picture="", extra=())
+    )
+    _work(desk, case)
+    desk.cases.note(other, QUOTED)
+    desk.cases.save_draft(other, "web", SavedDraft(f"请与{PHONE}的来电人一并处理"))
+    _beside_the_log(desk, case)
+    return case, second, other
+
+
+def _work(desk: Desk, case: UUID) -> None:
+    cases = desk.cases
+    letter = Handover(ROADS, text=GONE["the letter to the department"])
+    cases.commit(case, desk.session.case(case).head, to=letter, reply=None)
+    cases.told(case, ROADS, "phone", "值班室")
+    cases.hasten(case, ROADS, GONE["how it was urged"])
+    cases.answered(case, ROADS, GONE["what they answered"])
+    cases.returned(case, ROADS, GONE["why it came back"])
+    for words, purpose in (
+        (GONE["what we asked"], Purpose.ASK),
+        (GONE["our reply"], Purpose.ANSWER),
+    ):
+        reply = Words(words, purpose, Audience.PRIVATE)
+        cases.commit(case, desk.session.case(case).head, to=None, reply=reply)
+        cases.sent(case)
+    cases.note(case, GONE["a note"])
+    until = desk.session.now() + timedelta(days=1)
+    cases.snooze(case, desk.session.case(case).head, until, GONE["why it was set aside"])
+    cases.attach(case, GONE["a file's name"], (GONE["a file"] * 3_000).encode())
+    desk.intake.add(case, Incoming("wecom", "m1b", GONE["what they wrote later"], T0))
+    closing_words = GONE["why it was closed"]
+    head = desk.session.case(case).head
+    cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)
+    cases.reopen(case, desk.session.case(case).head, GONE["why it was opened again"])
+
+
+def _beside_the_log(desk: Desk, case: UUID) -> None:
+    desk.cases.save_draft(case, "wecom", SavedDraft(GONE["a draft"]))
+    colleague = SavedDraft(GONE["a colleague's draft"])
+    desk.cases.save_draft(case, "wecom", colleague, author=str(BAI.id))
+    connection = desk.session.store.connection
+    layout = Layout(Table.CASES, ("姓名", "内容"), {1: Field.TEXT})
+    rows = [
+        (1, "no_text", "", (GONE["the author"], GONE["a row nobody could read"])),
+        (2, "no_text", "", ("来访人员", f"{GONE['a row nobody could read']}，回电{PHONE}")),
+        (3, "no_text", "", ("夜跑者", KEPT)),
+    ]
+    quarantine.keep(connection, f"{GONE['the author']}{PHONE}的来信.xlsx", rows, T0, layout)
+    *_, kept = (row.id for row in sorted(quarantine.listed(connection), key=lambda r: r.row))
+    why = f"与{PHONE}重复"
+    quarantine.settle(connection, [kept], Settled.DISCARDED, why=why, by=str(ANNA.id), at=T0)
+    desk.cases.pin(case)
+    sheet = desk.shifts.sheet(f"{GONE['the author']}的事请跟进，{PHONE}", BAI.name, hours=2.0)
+    desk.shifts.hand_over(sheet)
+    desk.session.person = ANNA
+    error = LookupError(GONE["the text"])
+    crash.write(desk.session.store.path.parent / "logs", error, T0, "0")
