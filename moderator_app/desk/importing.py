@@ -8,12 +8,14 @@ from datetime import datetime, tzinfo
 from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
+from uuid import UUID
 
 from moderator_app.core import headings, listing, presets, search
 from moderator_app.core.cells import Cell, cell_text
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, NoColumns, Table
+from moderator_app.core.ids import case_id
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.core.listing import Known
 from moderator_app.core.presets import Preset
@@ -279,6 +281,16 @@ def known_to(desk: Desk) -> Known:
     )
 
 
+def cases_of(batch: Batch, put_aside: Sequence[Rejected] = ()) -> dict[int, UUID]:
+    """The case that each row opens or belongs to, but for those put aside."""
+    aside = {number for number, _, _, _ in put_aside}
+    return {
+        number: case_id(one.message.platform, one.message.post)
+        for number, one, _ in batch.messages
+        if number not in aside
+    }
+
+
 def add(one: Summary, other: Summary) -> Summary:
     return Summary(
         rows=one.rows + other.rows,
@@ -308,15 +320,34 @@ def import_workbook(
     is named. What was put stays put when the reading breaks off: importing the file again goes on
     where it stopped. Raises Unreadable, NoColumns, and whatever `put` raises.
     """
-    whole = Summary()
     with open_rows(path) as sheet:
         preset = presets.fitting([one for one in known if table in (None, one.table)], sheet.header)
         chosen = presets.applied(preset, sheet.header) if preset else _guess(sheet.header, table)
         if not chosen.usable:
             raise NoColumns(sheet.header)
-        for batch in batches(sheet, chosen, zone, now):
-            whole = add(whole, put(batch))
-            progress(whole.rows, sheet.total)
+        return _put_all(sheet, chosen, put, zone, now, progress)
+
+
+def import_by(
+    path: Path, layout: Layout, put: Callable[[Batch], Summary], *, zone: tzinfo, now: datetime
+) -> Summary:
+    """As `import_workbook`, its columns being known. Raises Unreadable, and whatever `put` does."""
+    with open_rows(path) as sheet:
+        return _put_all(sheet, layout, put, zone, now, lambda _done, _total: None)
+
+
+def _put_all(
+    sheet: Sheet,
+    layout: Layout,
+    put: Callable[[Batch], Summary],
+    zone: tzinfo,
+    now: datetime,
+    progress: Callable[[int, int | None], None],
+) -> Summary:
+    whole = Summary()
+    for batch in batches(sheet, layout, zone, now):
+        whole = add(whole, put(batch))
+        progress(whole.rows, sheet.total)
     return whole
 
 

@@ -225,3 +225,33 @@ def m006_quarantine(db: Database) -> None:
     ):
         db.execute(f"ALTER TABLE quarantine ADD COLUMN {column}")
     db.execute("CREATE INDEX quarantine_waiting ON quarantine (id) WHERE settled = ''")
+
+
+@migrations()
+def m007_watched(db: Database) -> None:
+    """The files of watched folders by what is in them, and which row of each opened which case.
+
+    A file is taken once `taken` counts its rows; what this desk gave back itself is `ours`.
+    """
+    db.execute(
+        """
+        CREATE TABLE watched_file (
+            id INTEGER PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE,
+            path TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            ours INTEGER NOT NULL,
+            taken TEXT
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE watched_row (
+            file INTEGER NOT NULL,
+            row INTEGER NOT NULL,
+            case_id BLOB NOT NULL,
+            PRIMARY KEY (file, row)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
