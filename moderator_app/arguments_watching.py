@@ -1,11 +1,13 @@
 """What can be said on the command line about tables that go back and forth with a platform."""
 
-import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from moderator_app.answers import Translate
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class Made(Protocol):

@@ -4,8 +4,6 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict
-from functools import partial
-from pathlib import Path
 from time import sleep
 from typing import Final
 
@@ -15,8 +13,7 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.unreadable import Unreadable
 from moderator_app.core.watching import Folder
-from moderator_app.desk import answering, importing, opening, watching
-from moderator_app.desk.desk import Desk
+from moderator_app.desk import answering, watching
 from moderator_app.desk.opening import PROGRAM, Place
 from moderator_app.desk.watching import Looks, Ripe, Seen
 
@@ -42,22 +39,17 @@ def _watch(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterato
 def _take_seen(seen: Seen, looks: Looks, place: Place, t: Translate) -> Answer | None:
     files: list[dict[str, object]] = []
     unread = [{"file": path.name, "reason": "no_permission"} for _, path in seen.closed]
-    with closing(place.open_desk_for(PROGRAM)) as desk:
-        known = watching.presets_of(desk)
-        if any(one.folder.preset not in ("", *(kept.name for kept in known)) for one in seen.ripe):
-            raise Refusal(Reason.COLUMNS_UNKNOWN)
-        with closing(place.open_reader()) as reader:
-            new = set(watching.unknown(seen.ripe, reader))
-        for ripe in seen.ripe:
-            looks.done(ripe)
-            if ripe not in new:
-                continue
-            try:
-                files.append({"file": ripe.path.name, **_take(ripe, desk)})
-            except Unreadable as error:
-                unread.append({"file": ripe.path.name, "reason": error.code.value})
-            except NoColumns:
-                unread.append({"file": ripe.path.name, "reason": "no_columns"})
+    for ripe in _new(seen, place):
+        try:
+            with closing(place.open_desk_for(PROGRAM)) as desk:
+                counted = watching.counted(watching.take_whole(desk, ripe))
+            files.append({"file": ripe.path.name, **asdict(counted)})
+        except Unreadable as error:
+            unread.append({"file": ripe.path.name, "reason": error.code.value})
+        except NoColumns:
+            unread.append({"file": ripe.path.name, "reason": "no_columns"})
+    for ripe in seen.ripe:
+        looks.done(ripe)
     words = t(
         "Cli", "{file}: {imported} imported, {duplicates} already here, {quarantined} put aside"
     )
@@ -66,21 +58,20 @@ def _take_seen(seen: Seen, looks: Looks, place: Place, t: Translate) -> Answer |
     return Answer({"files": files, "unread": unread}, lines, int(bool(unread))) if lines else None
 
 
-def _take(ripe: Ripe, desk: Desk) -> dict[str, object]:
-    session = desk.session
-    layout = watching.layout_of(ripe, watching.presets_of(desk))
-    summary = importing.import_by(
-        ripe.path, layout, partial(watching.take, desk, ripe), zone=session.zone, now=session.now()
-    )
-    if watching.is_same(ripe):
-        watching.finish(desk, ripe, summary)
-    return asdict(watching.counted(summary))
+def _new(seen: Seen, place: Place) -> tuple[Ripe, ...]:
+    """Raises Refusal where the preset that is named is not kept here."""
+    if not seen.ripe:
+        return ()
+    with closing(place.open_desk_for(PROGRAM)) as desk, closing(place.open_reader()) as reader:
+        names = {"", *(one.name for one in watching.presets_of(desk))}
+        if any(one.folder.preset not in names for one in seen.ripe):
+            raise Refusal(Reason.COLUMNS_UNKNOWN)
+        return watching.unknown(seen.ripe, reader)
 
 
 def _answers(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    path: Path = arguments.file
     with closing(place.open_desk_for(PROGRAM)) as desk, closing(place.open_reader()) as reader:
-        written = answering.write(path, desk, reader, to=arguments.to)
+        written = answering.write(arguments.file, desk, reader, to=arguments.to)
     values = {
         "filled": written.filled,
         "unanswered": written.unanswered,

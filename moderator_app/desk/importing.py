@@ -320,34 +320,15 @@ def import_workbook(
     is named. What was put stays put when the reading breaks off: importing the file again goes on
     where it stopped. Raises Unreadable, NoColumns, and whatever `put` raises.
     """
+    whole = Summary()
     with open_rows(path) as sheet:
         preset = presets.fitting([one for one in known if table in (None, one.table)], sheet.header)
         chosen = presets.applied(preset, sheet.header) if preset else _guess(sheet.header, table)
         if not chosen.usable:
             raise NoColumns(sheet.header)
-        return _put_all(sheet, chosen, put, zone, now, progress)
-
-
-def import_by(
-    path: Path, layout: Layout, put: Callable[[Batch], Summary], *, zone: tzinfo, now: datetime
-) -> Summary:
-    """As `import_workbook`, its columns being known. Raises Unreadable, and whatever `put` does."""
-    with open_rows(path) as sheet:
-        return _put_all(sheet, layout, put, zone, now, lambda _done, _total: None)
-
-
-def _put_all(
-    sheet: Sheet,
-    layout: Layout,
-    put: Callable[[Batch], Summary],
-    zone: tzinfo,
-    now: datetime,
-    progress: Callable[[int, int | None], None],
-) -> Summary:
-    whole = Summary()
-    for batch in batches(sheet, layout, zone, now):
-        whole = add(whole, put(batch))
-        progress(whole.rows, sheet.total)
+        for batch in batches(sheet, chosen, zone, now):
+            whole = add(whole, put(batch))
+            progress(whole.rows, sheet.total)
     return whole
 
 

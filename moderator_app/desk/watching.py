@@ -14,7 +14,7 @@ from moderator_app.core.presets import Preset
 from moderator_app.core.watching import Counted, Folder, Stamp
 from moderator_app.desk import importing
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.importing import Batch, Summary
+from moderator_app.desk.importing import Batch, Reading, Summary
 from moderator_app.store import local, watched
 from moderator_app.store.connection import writing
 from moderator_app.store.reader import Reader
@@ -131,6 +131,23 @@ def take(desk: Desk, ripe: Ripe, batch: Batch) -> Summary:
         cases = importing.cases_of(batch, summary.put_aside)
         watched.note_rows(connection, ripe.digest, str(ripe.path), session.now(), cases)
     return summary
+
+
+def take_whole(desk: Desk, ripe: Ripe) -> Summary:
+    """A file at once, where nobody waits for anything else. Raises Unreadable, NoColumns,
+    Refusal, Outage."""
+    session = desk.session
+    layout = layout_of(ripe, presets_of(desk))
+    reading = Reading(ripe.path, layout, session.zone, session.now())
+    whole = Summary()
+    try:
+        while (batch := reading.next()) is not None:
+            whole = importing.add(whole, take(desk, ripe, batch))
+    finally:
+        reading.close()
+    if is_same(ripe):
+        finish(desk, ripe, whole)
+    return whole
 
 
 def is_same(ripe: Ripe) -> bool:
