@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import count
 from pathlib import Path
+from time import time
 from uuid import UUID
 
 from moderator_app.core import answering, presets
@@ -40,6 +41,8 @@ from moderator_app.system.home import disk_outage
 A_STEP = 200
 """Rows whose cases are read at once: a fraction of a second."""
 _ANSWERED = "（已答复）"
+_PART = ".answers-"
+_HALF_DONE_FOR = 3600
 _PURPOSE = "answers given back in the sender's own table"
 _WORDS = frozenset({Field.TEXT, Field.TITLE, Field.CONTINUED})
 _DATES = frozenset({Field.RECEIVED_AT, Field.REPLIED_AT, Field.AUTHOR_PHONE})
@@ -276,7 +279,8 @@ class Filling:
         if self._to is not None and self._to.suffix.lower() != self._ending().lower():
             raise Refusal(Reason.OTHER_ENDING, detail=self._ending())
         try:
-            handle, name = tempfile.mkstemp(dir=folder, prefix=".answers-", suffix=".tmp")
+            _clear_away(folder)
+            handle, name = tempfile.mkstemp(dir=folder, prefix=_PART, suffix=".tmp")
         except OSError as error:
             raise _outage(error) from error
         os.close(handle)
@@ -368,6 +372,13 @@ def _cell(value: Value) -> Cell:
         case State():
             return value.words[0]
     return value.text
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what killed programs left half done. Raises OSError."""
+    for left in folder.glob(f"{_PART}*.tmp"):
+        if left.stat().st_mtime < time() - _HALF_DONE_FOR:
+            left.unlink(missing_ok=True)
 
 
 def _outage(error: OSError) -> Outage:

@@ -35,11 +35,12 @@ class Ripe:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a look found that was not known: files to be taken in, files that cannot be opened,
-    folders that are no longer there."""
+    folders that are no longer there, and those that are there again."""
 
     ripe: tuple[Ripe, ...] = ()
     closed: tuple[tuple[Folder, Path], ...] = ()
     gone: tuple[Folder, ...] = ()
+    back: tuple[Folder, ...] = ()
 
 
 class Looks:
@@ -52,33 +53,29 @@ class Looks:
 
     def look(self, folders: Sequence[Folder]) -> Seen:
         """May wait long for a drive in the network."""
+        listed = {folder: _listed(folder) for folder in folders}
+        missing = {folder.path for folder, now in listed.items() if now is None}
+        gone = tuple(one for one in folders if one.path in missing - self._gone)
+        back = tuple(one for one in folders if one.path in self._gone - missing)
+        self._gone = missing
         ripe: list[Ripe] = []
         closed: list[tuple[Folder, Path]] = []
-        gone: list[Folder] = []
-        for folder in folders:
-            now = _listed(folder)
-            if now is None:
-                if folder.path not in self._gone:
-                    gone.append(folder)
-                self._gone.add(folder.path)
-                self._before.pop(folder.path, None)
-                continue
-            self._gone.discard(folder.path)
-            for name in watching.steady(self._before.get(folder.path, {}), now):
-                path = Path(folder.path, name)
-                if self._done.get(path) == (now[name], folder.preset):
+        for folder, now in listed.items():
+            for name in watching.steady(self._before.get(folder.path, {}), now or {}):
+                path, stamp = Path(folder.path, name), (now or {})[name]
+                if self._done.get(path) == (stamp, folder.preset):
                     continue
                 try:
-                    ripe.append(Ripe(folder, path, now[name], digest_of(path)))
+                    ripe.append(Ripe(folder, path, stamp, digest_of(path)))
                 except PermissionError:
                     # Open in a spreadsheet program: it will be closed.
                     if not Path(folder.path, f"~${name}").exists():
                         closed.append((folder, path))
-                        self._done[path] = now[name], folder.preset
+                        self._done[path] = stamp, folder.preset
                 except OSError:
                     continue  # gone, or the drive is: the next look will tell
-            self._before[folder.path] = now
-        return Seen(tuple(ripe), tuple(closed), tuple(gone))
+        self._before = {folder.path: now for folder, now in listed.items() if now is not None}
+        return Seen(tuple(ripe), tuple(closed), gone, back)
 
     def done(self, ripe: Ripe) -> None:
         """Pass it over until it changes, or is to be read in another way."""

@@ -60,7 +60,7 @@ _REFUSALS: dict[Reason, Phrase] = {
     ),
     Reason.NO_ANSWER_COLUMN: mark(
         "Refusal",
-        "This table has no column for the answer, such as 办理结果 or 答复意见. Nothing was written.",
+        "This table has no column for the answer that the desk knows. Nothing was written.",
     ),
     Reason.FILE_CHANGED: mark(
         "Refusal", "The file was changed meanwhile. Nothing was written; do it once more."

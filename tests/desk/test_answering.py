@@ -289,6 +289,7 @@ def ods(path: Path) -> Path:
     )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest:manifest/>")
         archive.writestr(
             "content.xml",
             f"<office:document-content{names}><office:body><office:spreadsheet>"

@@ -27,6 +27,7 @@ from moderator_app.ui.desk_settings import (
 )
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
+from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Density
@@ -57,10 +58,11 @@ class SettingsDialog(QDialog):
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
+        self.watched = WatchedPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         self._tabs = QTabWidget()
-        for page in (self.rules, self.looks, self.keys, self.people):
+        for page in (self.rules, self.looks, self.keys, self.people, self.watched):
             self._tabs.addTab(page, "")
         self._close = Button(kind="primary")
         self._close.clicked.connect(self.accept)
@@ -87,6 +89,7 @@ class SettingsDialog(QDialog):
                 t("Settings", "How it looks"),
                 t("Settings", "Keys"),
                 t("Settings", "People"),
+                t("Settings", "Watched folders"),
             )
         ):
             self._tabs.setTabText(place, words)
