@@ -22,13 +22,16 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QTabBar,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.rows import View
+from moderator_app.core.watching import Folder
 from moderator_app.ui import sentences, text, theme, tokens
+from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
@@ -37,6 +40,7 @@ from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
+from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
@@ -154,6 +158,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "new case": partial(NewCaseDialog, bench, window),
         "call": partial(NewCaseDialog, bench, window, phone=True),
         "import": partial(ImportDialog, bench, window),
+        "answers": partial(AnswersDialog, bench, window),
+        "watched folders": partial(watched_folders, window),
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
@@ -163,6 +169,14 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "unlock": partial(Unlock, sentences.failed(Outage(Cause.KEY_MISSING)), wrong=False),
         "failure": partial(Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk")),
     }
+
+
+def watched_folders(window: MainWindow) -> QDialog:
+    bench, commands = window.case._bench, window.commands
+    dialog = SettingsDialog(bench, commands, window.appearance, window._settings, window)
+    dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.watched)
+    dialog.watched._show(((Folder("/downloads/12345", on=True), Folder("/downloads/other")), ()))
+    return dialog
 
 
 def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:
