@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
         lines = [json.dumps(answer.values, ensure_ascii=False)] if arguments.json else answer.lines
         for line in lines:
             sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
         code = max(code, answer.code)
     return code
 

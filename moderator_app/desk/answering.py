@@ -3,6 +3,7 @@ only the cells of the answers are filled."""
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -41,6 +42,7 @@ from moderator_app.system.home import disk_outage
 A_STEP = 200
 """Rows whose cases are read at once: a fraction of a second."""
 _ANSWERED = "（已答复）"
+_AGAIN = re.compile(r"（已答复）(\([0-9]+\))?$")
 _PART = ".answers-"
 _HALF_DONE_FOR = 3600
 _PURPOSE = "answers given back in the sender's own table"
@@ -241,10 +243,14 @@ class Filling:
             if (unreadable.code, unreadable.detail) != (Code.UNSUPPORTED_KIND, KEPT_KINDS):
                 raise
             return self._remake()
-        for row, column in made.left:
-            if column == sheet.columns.reply + sheet.left:
-                self._fates[row] = Fate.KEPT
-        return self._keep(made.data)
+        lost = {row for row, column in made.left if column == sheet.columns.reply + sheet.left}
+        if not lost:
+            return self._keep(made.data)
+        # A time or a state says nothing where the answer itself has no place.
+        for row in lost:
+            self._fates[row] = Fate.KEPT
+            del self._values[row]
+        return self.make()
 
     def put_in_place(self) -> Written:
         """Give the copy its name, which no file has yet. Raises Outage, Refusal."""
@@ -319,7 +325,7 @@ class Filling:
     def _place(self, part: Path) -> Path:
         """Raises OSError, and Refusal where the one name that will do is taken."""
         original = self._sheet.path
-        stem = f"{original.stem}{_ANSWERED}"
+        stem = _AGAIN.sub("", original.stem) + _ANSWERED
         for n in count(1):
             number = "" if n == 1 else f"({n})"
             place = self._to or original.with_name(f"{stem}{number}{self._ending()}")
@@ -330,8 +336,9 @@ class Filling:
                 if self._to is None:
                     continue
                 raise Refusal(Reason.FILE_EXISTS) from None
-            try:
+            with suppress(OSError):  # whoever may read the one may read the other
                 shutil.copymode(original, part)
+            try:
                 part.replace(place)
             except OSError:
                 place.unlink()
