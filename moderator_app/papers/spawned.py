@@ -7,7 +7,7 @@ import math
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Timer
 from time import monotonic
@@ -64,7 +64,7 @@ class Spawned:
             alarm.join()
             self._seconds_left -= monotonic() - started
 
-    def feed(self, *pieces: bytes) -> bool:
+    def feed(self, pieces: Iterable[bytes]) -> bool:
         """Give the child all it needs; False where it no longer listens."""
         pipe = cast("BinaryIO", self._process.stdin)
         try:

@@ -6,9 +6,10 @@ delimiter and its line ends.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,7 +49,7 @@ def fill_in(data: bytes, sheet: str, fills: Sequence[Fill]) -> Filled:
     child = Spawned("workbook_fill_child", None, _SECONDS)
 
     def exchange(told: BinaryIO) -> Filled | Unreadable | None:
-        child.feed(_wish(sheet, fills), data)
+        child.feed(chain(_wish(sheet, fills), [data]))
         return _told(told)
 
     try:
@@ -62,10 +63,13 @@ def fill_in(data: bytes, sheet: str, fills: Sequence[Fill]) -> Filled:
     return made
 
 
-def _wish(sheet: str, fills: Sequence[Fill]) -> bytes:
-    plain = [sheet, [[one.row, one.column, to_plain(one.value)] for one in fills]]
-    words = json.dumps(plain, ensure_ascii=True).encode()
-    return len(words).to_bytes(8, "big") + words
+def _wish(sheet: str, fills: Sequence[Fill]) -> Iterator[bytes]:
+    """A line each, and an empty one: much JSON at once would hold the interpreter, and with it
+    the window."""
+    yield json.dumps(sheet).encode() + b"\n"
+    for one in fills:
+        yield json.dumps([one.row, one.column, to_plain(one.value)]).encode() + b"\n"
+    yield b"\n"
 
 
 def to_plain(value: Value) -> list[object]:

@@ -25,7 +25,6 @@ from moderator_app.papers.workbook_fill import KEPT_KINDS, from_plain
 from moderator_app.papers.workbook_frames import send_bytes
 
 _WORKBOOK = "xl/workbook.xml"
-_MOST_WISHES = 512 * 1024 * 1024
 
 Left = set[tuple[int, int]]
 
@@ -51,10 +50,9 @@ def _say(pipe: BinaryIO, head: list[object], data: bytes = b"") -> None:
 
 
 def _wished(source: BinaryIO) -> tuple[str, list[Fill]]:
-    size = int.from_bytes(source.read(8), "big")
-    if size > _MOST_WISHES:
-        raise Unreadable(Code.TOO_LARGE, "wish")
-    sheet, plain = json.loads(source.read(size))
+    sheet = json.loads(source.readline())
+    lines = iter(source.readline, b"\n")
+    plain = (json.loads(line) for line in lines)
     return sheet, [Fill(row, column, from_plain(value)) for row, column, value in plain]
 
 

@@ -23,7 +23,7 @@ from python_calamine import CalamineWorkbook
 from moderator_app.core.answering import Fill, Moment, State, Words
 from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers import delimited, spawned
-from moderator_app.papers.workbook_fill import Filled, fill_in, read_whole
+from moderator_app.papers.workbook_fill import KEPT_KINDS, Filled, fill_in, read_whole
 from moderator_app.papers.workbook_fill_child import fill
 
 SHEET = "工单"
@@ -248,7 +248,42 @@ def test_a_child_that_hangs_or_dies_is_ended(path: Path, monkeypatch: pytest.Mon
     assert (refused.value.code, refused.value.detail) == (Code.DAMAGED, "3")
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+def converted(path: Path, kind: str) -> Path:
+    """The file as LibreOffice saves it under another kind."""
+    home = path.parent / "office"
+    subprocess.run(  # noqa: S603 - LibreOffice, on a file of ours
+        [str(OFFICE), f"-env:UserInstallation=file://{home}", "--headless",
+         "--convert-to", kind, "--outdir", str(path.parent / kind), str(path)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return path.parent / kind / f"{path.stem}.{kind}"
+
+
+needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+
+
+@needs_office
+def test_a_workbook_that_libreoffice_saved_is_filled(path: Path) -> None:
+    """It keeps words in shared strings, and writes every cell of a merged range."""
+    saved = converted(path, "xlsx")
+    before = rows(saved.read_bytes())
+    made = filled(saved, Fill(3, 2, Words("已修好")), Fill(5, 3, Moment(AT, "", serial=True)))
+    before[2][2], before[4][3] = "已修好", AT
+    assert rows(made.data) == before
+    old, new = parts(saved.read_bytes()), parts(made.data)
+    assert [name for name in old if old[name] != new[name]] == ["xl/worksheets/sheet1.xml"]
+    assert "sharedStrings" in " ".join(old)
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_kinds_that_can_only_be_read_say_so(path: Path, kind: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        filled(converted(path, kind), Fill(3, 2, Words("x")))
+    assert (refused.value.code, refused.value.detail) == (Code.UNSUPPORTED_KIND, KEPT_KINDS)
+
+
+@needs_office
 def test_libreoffice_opens_the_copy_and_finds_the_words_and_no_new_formula(
     path: Path, tmp_path: Path
 ) -> None:
@@ -256,12 +291,8 @@ def test_libreoffice_opens_the_copy_and_finds_the_words_and_no_new_formula(
     made = filled(path, Fill(3, 2, Words(answer)), Fill(3, 3, Moment(AT, "", serial=True)))
     copy = tmp_path / "copy.xlsx"
     copy.write_bytes(made.data)
-    subprocess.run(  # noqa: S603 - LibreOffice, on a file of ours
-        [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/office", "--headless",
-         "--convert-to", "fods", "--outdir", str(tmp_path), str(copy)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    told = (tmp_path / "copy.fods").read_text("utf-8")
+    converted(copy, "fods")
+    told = (tmp_path / "fods" / "copy.fods").read_text("utf-8")
     assert "已修好" in told
     assert told.count("table:formula=") == 1
     assert 'office:date-value="2026-11-22T10:05:30"' in told

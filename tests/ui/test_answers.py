@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from moderator_app.core.changes import Changes
 from moderator_app.core.ids import case_id
-from moderator_app.desk import importing
+from moderator_app.desk import answering, importing
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.answers import AnswersDialog, Step
@@ -23,6 +23,7 @@ from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.window import MainWindow
 from tests.ui.benches import Seat, build
 from tests.ui.starts import ENTER, ESC, SPACE, Start, a_start, sit_down_again
+from tests.watchdog import Watchdog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 HEADER = (
@@ -143,6 +144,28 @@ def test_esc_stops_it_and_leaves_no_file(seat: Seat, dialog: AnswersDialog, tmp_
     assert not dialog.isVisible()
     seat.qtbot.waitUntil(lambda: not seat.tasks.busy, timeout=20_000)
     assert list(folder.iterdir()) == [path]
+
+
+def test_the_window_answers_while_thousands_of_rows_are_filled(
+    seat: Seat, dialog: AnswersDialog, tmp_path: Path, window_watchdog: Watchdog
+) -> None:
+    path = tmp_path / "工单.csv"
+    asked = [
+        (f"{n:020}", "2026-11-22 09:00", "", "", f"第{n}盏灯", "", "", "") for n in range(3000)
+    ]
+    with path.open("w", encoding="gb18030", newline="") as file:
+        csv.writer(file).writerows([HEADER, *asked])
+    import_by_hand(seat, path)
+    for row in asked[:20]:
+        seat.on_desk(partial(answer, row[0], "已修好。"))
+    steps: list[int] = []
+    dialog.write_into(path)
+    run = dialog._run
+    assert run is not None
+    run.progressed.connect(lambda: steps.append(run.done))
+    seat.qtbot.waitUntil(lambda: dialog.step is Step.DONE, timeout=60_000)
+    assert dialog.told.text() == "20 rows filled · 2,980 still unanswered · 0 not found"
+    assert steps == list(range(0, 3001, answering.A_STEP))
 
 
 # The whole way, in the window.
