@@ -76,10 +76,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The words that would do, the best first. They may stand in the cell unless the workbook
-    lists others that are allowed there."""
+    """The words that would do, the best first, where the workbook lists no others as allowed.
+    `listed`: only where it lists one of them."""
 
     words: tuple[str, ...]
+    listed: bool = False
 
 
 Value = Words | Moment | State
@@ -283,8 +284,11 @@ def _state(stands: str, answer: Answer, how: Manner, *, changes: bool) -> State 
     if not says_nothing(stands) and not ours:
         return None
     others = [one for one in how.states if not says_nothing(one)]
-    known = tuple(word for word in wanted if word in others) if others else wanted
-    return State(known) if known and known[0] != stands else None
+    known = tuple(word for word in wanted if word in others)
+    if others and not known:
+        return State(wanted, listed=True)
+    known = known or wanted
+    return State(known) if known[0] != stands else None
 
 
 def _at(cells: Sequence[Cell], column: int | None) -> Cell:

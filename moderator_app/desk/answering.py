@@ -377,7 +377,7 @@ def _cell(value: Value) -> Cell:
         case Moment() if value.serial is not False:
             return value.at
         case State():
-            return value.words[0]
+            return "" if value.listed else value.words[0]
     return value.text
 
 

@@ -130,7 +130,8 @@ class _RowWriter:
             if as_number:
                 at = one.value.at - (_BETWEEN_EPOCHS if self._formats.since_1904 else timedelta())
                 return self._tagged(one.column, style, f"<{p}v>{serial(at)}</{p}v>")
-        words = self._allowed(one) if isinstance(one.value, State) else one.value.text
+        value = one.value
+        words = self._allowed(one, value) if isinstance(value, State) else value.text
         if words is None:
             return None
         text = f'<{p}is><{p}t xml:space="preserve">{in_xml(fitted(words))}</{p}t></{p}is>'
@@ -161,10 +162,9 @@ class _RowWriter:
             return shown.most_common(1)[0][0], True
         return style, False
 
-    def _allowed(self, one: Fill) -> str | None:
+    def _allowed(self, one: Fill, state: State) -> str | None:
         """The first word that may stand there."""
-        words = one.value.words if isinstance(one.value, State) else ()
         for validation in self._places.validations:
             if any(part.holds(one.row, one.column) for part in validation.ranges):
-                return next((word for word in words if word in validation.words), None)
-        return next(iter(words), None)
+                return next((word for word in state.words if word in validation.words), None)
+        return None if state.listed else state.words[0]

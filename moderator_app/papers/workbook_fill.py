@@ -77,7 +77,7 @@ def to_plain(value: Value) -> list[object]:
         case Words():
             return ["words", value.text]
         case State():
-            return ["state", *value.words]
+            return ["state", value.listed, *value.words]
         case Moment():
             return ["moment", value.at.isoformat(), value.text, value.serial]
 
@@ -87,8 +87,8 @@ def from_plain(plain: Sequence[object]) -> Value:
     match plain:
         case ["words", str(text)]:
             return Words(text)
-        case ["state", *words]:
-            return State(tuple(map(str, words)))
+        case ["state", bool(listed), *words]:
+            return State(tuple(map(str, words)), listed)
         case ["moment", str(at), str(text), bool() | None as serial]:
             return Moment(datetime.fromisoformat(at), text, serial)
     raise ValueError(plain[:1])

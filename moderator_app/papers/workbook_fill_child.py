@@ -72,6 +72,8 @@ def _text(source: BytesIO, data: bytes, fills: Iterable[Fill]) -> bytes:
     cells: dict[int, dict[int, str]] = defaultdict(dict)
     for one in fills:
         value = one.value
+        if isinstance(value, State) and value.listed:
+            continue  # text lists nothing
         words = value.words[0] if isinstance(value, State) else value.text
         cells[one.row][one.column] = guarded(words)
     return delimited.changed(data, encoding, delimiter, cells)

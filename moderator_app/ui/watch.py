@@ -30,6 +30,7 @@ from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
 
 _EVERY_MS: Final = 10_000
+_TROUBLE: Final = "watch"
 
 
 class Watch(QObject):
@@ -42,6 +43,7 @@ class Watch(QObject):
         self._waiting: list[Ripe] = []
         self._counted: dict[Folder, Counted] = {}
         self._run: ImportRun | None = None
+        self._troubled = False
         self.busy = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -84,6 +86,9 @@ class Watch(QObject):
         self._bench.tasks.fetch(work, self._seen, error=self._broken)
 
     def _seen(self, seen: Seen) -> None:
+        if self._troubled:
+            self._troubled = False
+            self._bench.notices.withdraw(_TROUBLE)
         for folder in seen.gone:
             words = t("Watch", "{name}: the folder is not there. It is watched again once it is.")
             said = words.format(name=folder.name)
@@ -157,7 +162,8 @@ class Watch(QObject):
         if isinstance(error, Refusal):
             return  # nobody is at the desk any more
         if isinstance(error, Outage):
-            self._bench.notices.say(Kind.ERROR, sentences.failed(error), topic="watch")
+            self._troubled = True
+            self._bench.notices.say(Kind.ERROR, sentences.failed(error), topic=_TROUBLE)
         else:
             self._timer.stop()
             self._bench.complain(error)

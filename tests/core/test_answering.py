@@ -146,4 +146,9 @@ def test_the_state_is_a_word_that_the_column_knows() -> None:
     assert given("", "", "", "", others=("", "办结"))[3] == State(("办结",))
     said = Answer("好", AT, closed=False)
     assert given("", "", "", "", answer=said, others=("", "已办结"))[3] == State(("已办结",))
-    assert 3 not in given("", "", "", "", others=("", "办理中"))
+
+
+def test_where_the_column_knows_no_such_word_only_a_list_may_bring_one() -> None:
+    state = given("", "", "", "", others=("", "办理中"))[3]
+    assert isinstance(state, State)
+    assert state.listed

@@ -160,9 +160,10 @@ def test_a_formula_and_the_hidden_part_of_merged_cells_are_left_alone(path: Path
 
 
 def test_a_state_is_one_that_the_drop_down_allows(path: Path) -> None:
-    made = filled(path, Fill(3, 4, State(("已办结", "已答复"))), Fill(5, 4, State(("办结",))))
+    state = State(("已办结", "已答复"), listed=True)
+    made = filled(path, Fill(3, 4, state), Fill(5, 4, State(("办结",))), Fill(5, 1, state))
     assert rows(made.data)[2][4] == "已答复"
-    assert made.left == {(5, 4)}
+    assert made.left == {(5, 4), (5, 1)}
 
 
 def test_a_drop_down_that_names_a_range_allows_nothing_we_know(path: Path) -> None:

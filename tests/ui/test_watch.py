@@ -268,3 +268,19 @@ def test_a_file_that_may_not_be_read_is_told_once(seat: Seat, watch: Watch, fold
     look(seat, watch, 4)
     assert len(said(seat)) == 1
     assert "may not read" in said(seat)[0]
+
+
+def test_a_case_file_that_cannot_be_written_is_told_and_tried_again(
+    seat: Seat, watch: Watch, folder: Path
+) -> None:
+    table(folder / "a.csv", [1])
+    connection = seat.desk.session.store.connection
+    seat.on_desk(lambda _: connection.execute("PRAGMA query_only = 1"))
+    look(seat, watch, 3)
+    assert {notice.kind for notice in seat.said} == {Kind.ERROR}
+    withdrawn: list[str] = []
+    seat.bench.notices.withdrawn.connect(withdrawn.append)
+    seat.on_desk(lambda _: connection.execute("PRAGMA query_only = 0"))
+    look(seat, watch, 2)
+    assert said(seat)[-1] == "12345: 1 new, 0 already here, 0 put aside"
+    assert withdrawn == ["watch"]
