@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from typing_extensions import override
 
+from moderator_app import arguments_watching
 from moderator_app.answers import Translate
 from moderator_app.core.erasing import Ground
 from moderator_app.core.headings import Table
@@ -219,6 +220,7 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
         help=t("Cli", "The kept columns to read it by; otherwise those that fit."),
     )
     _add_tables(commands, t)
+    arguments_watching.add(partial(_command, commands, t), t)
     find = _command(commands, t, "search", t("Cli", "Find cases by any of their words."))
     find.arguments.add_argument(
         "text", nargs="?", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "What to look for.")

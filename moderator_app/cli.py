@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app import cli_keeping, cli_tables
+from moderator_app import cli_keeping, cli_tables, cli_watching
 from moderator_app.answers import Answer, Translate
 from moderator_app.core import handover, search
 from moderator_app.core.outages import Cause, Outage
@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
         lines = [json.dumps(answer.values, ensure_ascii=False)] if arguments.json else answer.lines
         for line in lines:
             sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
         code = max(code, answer.code)
     return code
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
 def _answers(arguments: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
     if (keep := cli_keeping.WITHOUT_DESK.get(arguments.command)) is not None:
         return keep(arguments, folder, t)
-    if opening.is_new(folder) and arguments.command != "import":
+    if opening.is_new(folder) and arguments.command not in ("import", "watch"):
         raise Outage(Cause.NO_DESK)
     return _RUN[arguments.command](arguments, opening.place(folder), t)
 
@@ -146,6 +147,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer
     "show": _show,
     "handover": _handover,
     **cli_tables.WITH_DESK,
+    **cli_watching.WITH_DESK,
     **cli_keeping.WITH_DESK,
 }
 COMMANDS = (*_RUN, *cli_keeping.WITHOUT_DESK)

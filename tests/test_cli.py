@@ -153,3 +153,31 @@ def test_a_wrong_key_is_one_sentence_and_the_file_stays_as_it_is(
     done = other.run("doctor")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert (other.home / FILE).read_bytes() == content
+
+
+def test_a_folder_is_taken_in_and_its_answers_go_back(program: Program, tmp_path: Path) -> None:
+    table = tmp_path / "工单.csv"
+    table.write_text("编号,标题,内容,答复\r\n7101,,云溪路渣土,\r\n", "gb18030")
+    assert program.answer("watch", str(tmp_path), "--once") == {
+        "files": [{"file": "工单.csv", "imported": 1, "duplicates": 0, "quarantined": 0}],
+        "unread": [],
+    }
+    assert program.answer("watch", str(tmp_path), "--once") == {"files": [], "unread": []}
+    told = program.answer("answers", str(table))
+    assert told == {"filled": 0, "unanswered": 1, "not_found": 0, "kept": 0, "file": None,
+                    "remade": False}  # fmt: skip
+    assert list(tmp_path.glob("*.csv")) == [table]
+
+
+def test_a_folder_that_is_not_there_and_a_preset_nobody_kept_are_told(
+    program: Program, tmp_path: Path
+) -> None:
+    assert program.run("watch", str(tmp_path / "none"), "--once").returncode == 1
+    (tmp_path / "a.csv").write_text("编号,内容\n1,灯\n", "utf-8")
+    assert program.run("watch", str(tmp_path), "--once", "--preset", "无").returncode == 1
+    (tmp_path / "b.csv").write_bytes(b"%PDF-1.7")
+    done = program.run("watch", str(tmp_path), "--once", "--json")
+    assert done.returncode == 1
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["unread"] == [{"file": "b.csv", "reason": "not_a_workbook"}]
+    assert [one["file"] for one in told["files"]] == ["a.csv"]

@@ -95,8 +95,13 @@ def _digits(cell: Cell, field: Field) -> str:
 _NOTHING = re.compile(r"[-—/\\0:.\s]*|n/a|#n/a|null|none|nan|无|暂无", re.IGNORECASE)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell where a time, a reply or a name would stand is as good as empty."""
+    return _NOTHING.fullmatch(text) is not None
+
+
 def _moment(cell: Cell, field: Field, tz: tzinfo) -> datetime | None:
-    if _NOTHING.fullmatch(cell_text(cell)):
+    if says_nothing(cell_text(cell)):
         return None
     moment = read_time(cell, tz)
     if moment is None:
@@ -155,7 +160,7 @@ def _imported(
         if field is Field.CONTINUED and column < len(texts)
     )
     reply = words.get(Field.REPLY, "")
-    reply = "" if _NOTHING.fullmatch(reply) else reply
+    reply = "" if says_nothing(reply) else reply
     first = next(filter(None, texts))
     if _is_total(first, title + text):
         raise _Refused(Reason.TOTAL_ROW, None, first)

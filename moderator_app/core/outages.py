@@ -24,6 +24,8 @@ class Cause(StrEnum):
     OTHER_DESK = "other_desk"
     DESK_OPEN = "desk_open"
     NO_SECOND_PLACE = "no_second_place"
+    PLACE_READ_ONLY = "place_read_only"
+    NO_FOLDER = "no_folder"
 
 
 class Outage(Exception):

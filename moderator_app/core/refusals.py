@@ -36,6 +36,10 @@ class Reason(StrEnum):
     NOT_PUT_ASIDE = "not_put_aside"
     COLUMNS_UNKNOWN = "columns_unknown"
     ERASED = "erased"
+    NO_ANSWER_COLUMN = "no_answer_column"
+    FILE_CHANGED = "file_changed"
+    FILE_EXISTS = "file_exists"
+    OTHER_ENDING = "other_ending"
 
 
 class Refusal(Exception):

@@ -8,12 +8,14 @@ from datetime import datetime, tzinfo
 from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
+from uuid import UUID
 
 from moderator_app.core import headings, listing, presets, search
 from moderator_app.core.cells import Cell, cell_text
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, NoColumns, Table
+from moderator_app.core.ids import case_id
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.core.listing import Known
 from moderator_app.core.presets import Preset
@@ -277,6 +279,16 @@ def known_to(desk: Desk) -> Known:
         records.all_remit(connection),
         records.all_templates(connection),
     )
+
+
+def cases_of(batch: Batch, put_aside: Sequence[Rejected] = ()) -> dict[int, UUID]:
+    """The case that each row opens or belongs to, but for those put aside."""
+    aside = {number for number, _, _, _ in put_aside}
+    return {
+        number: case_id(one.message.platform, one.message.post)
+        for number, one, _ in batch.messages
+        if number not in aside
+    }
 
 
 def add(one: Summary, other: Summary) -> Summary:

@@ -10,7 +10,7 @@ from moderator_app.core.rows import Quarantined, Settled
 from moderator_app.desk import importing
 from moderator_app.desk.desk import Desk
 from moderator_app.papers.workbooks import Row
-from moderator_app.store import quarantine
+from moderator_app.store import quarantine, watched
 from moderator_app.store.connection import writing
 
 
@@ -43,6 +43,8 @@ def retry(
             quarantine.settle(
                 connection, [id_], Settled.TAKEN, why="", by=session.actor, at=session.now()
             )
+            for case in importing.cases_of(batch).values():
+                watched.note_mended(connection, row.source, row.row, case)
             return Retried(_with_quarantine(summary.changes))
         _, reason, field, _ = summary.put_aside[0]
         quarantine.mend(connection, id_, reason=reason, field=field, cells=said, layout=chosen)

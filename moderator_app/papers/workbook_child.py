@@ -35,7 +35,7 @@ _HEADER_SPANS = 3
 
 def main() -> None:
     limits = json.loads(sys.argv[1])
-    _limit(memory=limits["memory"], seconds=limits["seconds"])
+    limit(memory=limits["memory"], seconds=limits["seconds"])
     with open(0, "rb") as source, open(1, "wb") as pipe:
         try:
             _tell(source, pipe)
@@ -45,7 +45,7 @@ def main() -> None:
             send(pipe, Unreadable(Code.OUT_OF_MEMORY))
 
 
-def _limit(*, memory: int, seconds: int) -> None:
+def limit(*, memory: int, seconds: int) -> None:
     """Where the system can (not on Windows). The processor time also ends a child whose desk was
     killed and can no longer stop it.
     """
@@ -138,7 +138,7 @@ def _below_headings(
     )
     number = head[last].number
     total = None if table.last is None else table.last - number
-    return Header(table.name, number, headings, total), chain(head[last + 1 :], rows)
+    return Header(table.name, number, headings, total, table.left), chain(head[last + 1 :], rows)
 
 
 def _says(row: Row) -> bool:

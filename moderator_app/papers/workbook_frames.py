@@ -19,6 +19,7 @@ MOST_COLUMNS = 256
 """More than any table people fill in; each is offered to a person to be named."""
 _BYTES_A_FRAME = 64 * 1024 * 1024
 _LENGTH = 4
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Header:
     """The sheet that was chosen. `number` is the row of the headings, counted from 1; `total` the
-    number of rows below it, blank ones included, where that is known beforehand.
+    number of rows below it, blank ones included, where that is known beforehand. `left` columns
+    of the sheet, all blank, are left out at the beginning of every row.
     """
 
     sheet: str
     number: int
     headings: tuple[str, ...]
     total: int | None
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,27 @@ def receive(pipe: BinaryIO) -> Frame | None:
         raise Unreadable(Code.DAMAGED, "frame") from error
 
 
+def send_bytes(pipe: BinaryIO, data: bytes) -> None:
+    """Raises OSError when nobody listens any more."""
+    pipe.write(len(data).to_bytes(_LONG, "big") + data)
+    pipe.flush()
+
+
+def receive_bytes(pipe: BinaryIO, most: int) -> bytes | None:
+    """What `send_bytes` sent; None when the pipe ended. Raises Unreadable for more than `most`."""
+    size = int.from_bytes(start := pipe.read(_LONG), "big")
+    if size > most:
+        raise Unreadable(Code.TOO_LARGE, "frame")
+    data = pipe.read(size)
+    return None if len(start) < _LONG or len(data) < size else data
+
+
 def _plain(frame: Frame) -> object:
     match frame:
         case Header():
-            return ["header", frame.sheet, frame.number, frame.headings, frame.total]
+            return [
+                "header", frame.sheet, frame.number, frame.headings, frame.total, frame.left
+            ]  # fmt: skip
         case Unreadable():
             return ["unreadable", frame.code, frame.detail]
         case End():
@@ -88,8 +108,8 @@ def _frame(plain: list[object]) -> Frame:
     match plain:
         case ["rows", list(rows)]:
             return [Row(_whole(number), tuple(map(_cell, cells))) for number, cells in rows]
-        case ["header", str(sheet), int(number), list(headings), int() | None as total]:
-            return Header(sheet, number, tuple(map(str, headings)), total)
+        case ["header", str(sheet), int(number), list(names), int() | None as total, int(left)]:
+            return Header(sheet, number, tuple(map(str, names)), total, left)
         case ["unreadable", str(code), str(detail)]:
             return Unreadable(Code(code), detail)
         case ["end"]:

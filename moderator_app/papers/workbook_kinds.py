@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 from io import SEEK_END, TextIOWrapper
 from itertools import islice
 from typing import BinaryIO
@@ -51,33 +52,53 @@ _LOOKED_AT = 20
 @dataclass(frozen=True, slots=True)
 class Table:
     """`spans` are the first and last row of each cell merged downwards, `last` the number of the
-    last row where it is known; rows count from 1.
+    last row where it is known; rows count from 1. `left` blank columns are left out.
     """
 
     name: str
     rows: Iterator[Row]
     spans: tuple[tuple[int, int], ...] = ()
     last: int | None = None
+    left: int = 0
+
+
+class Kind(Enum):
+    """A new workbook (xlsx, xlsm, xlsb, ods), an old one (xls), or delimited text."""
+
+    ZIP = auto()
+    OLE = auto()
+    TEXT = auto()
+
+
+def kind(source: BinaryIO) -> Kind:
+    """Raises Unreadable for what holds no rows."""
+    start = source.read(1024)
+    if start.startswith(_ZIP):
+        return Kind.ZIP
+    if start.startswith(_OLE):
+        return Kind.OLE
+    if start.startswith(_NEVER_ROWS):
+        raise Unreadable(Code.NOT_A_WORKBOOK)
+    if _MARKUP.match(start):
+        raise Unreadable(Code.UNSUPPORTED_KIND, "markup")
+    return Kind.TEXT
 
 
 def tables(source: BinaryIO) -> Iterator[Table]:
     """The visible sheets of a workbook, or the one table of a text file. Raises Unreadable."""
-    start = source.read(1024)
-    if start.startswith(_ZIP):
-        _check_zip(source)
-        yield from _sheets(source)
-    elif start.startswith(_OLE):
-        _check_ole(source)
-        yield from _sheets(source)
-    elif start.startswith(_NEVER_ROWS):
-        raise Unreadable(Code.NOT_A_WORKBOOK)
-    elif _MARKUP.match(start):
-        raise Unreadable(Code.UNSUPPORTED_KIND, "markup")
-    else:
-        yield _delimited(source)
+    match kind(source):
+        case Kind.ZIP:
+            check_zip(source)
+            yield from _sheets(source)
+        case Kind.OLE:
+            _check_ole(source)
+            yield from _sheets(source)
+        case Kind.TEXT:
+            yield _delimited(source)
 
 
-def _check_zip(source: BinaryIO) -> None:
+def check_zip(source: BinaryIO) -> None:
+    """Raises Unreadable for a bomb, for what is locked, and for what is no workbook."""
     try:
         with zipfile.ZipFile(source) as archive:
             parts = archive.infolist()
@@ -126,7 +147,8 @@ def _sheet(sheet: CalamineSheet) -> Table:
         for (first, _), (last, _) in sheet.merged_cell_ranges or ()
         if last > first
     )
-    return Table(sheet.name, rows, spans, sheet.end[0] + 1 if sheet.end else 0)
+    left = sheet.start[1] if sheet.start else 0
+    return Table(sheet.name, rows, spans, sheet.end[0] + 1 if sheet.end else 0, left)
 
 
 def _cell(value: Cell | timedelta) -> Cell:
@@ -134,9 +156,7 @@ def _cell(value: Cell | timedelta) -> Cell:
 
 
 def _delimited(source: BinaryIO) -> Table:
-    csv.field_size_limit(CHARACTERS_A_ROW)
-    encoding = _encoding(source)
-    delimiter = _delimiter(source, encoding)
+    encoding, delimiter = manner(source)
     small = source.seek(0, SEEK_END) <= _COUNTED_UP_TO
     last = sum(1 for _ in _records(source, encoding, delimiter)) if small else None
     rows = (
@@ -144,6 +164,13 @@ def _delimited(source: BinaryIO) -> Table:
         for number, cells in enumerate(_records(source, encoding, delimiter), 1)
     )
     return Table("", rows, last=last)
+
+
+def manner(source: BinaryIO) -> tuple[str, str]:
+    """The encoding and the delimiter of a text. Raises Unreadable."""
+    csv.field_size_limit(CHARACTERS_A_ROW)
+    encoding = _encoding(source)
+    return encoding, _delimiter(source, encoding)
 
 
 def _encoding(source: BinaryIO) -> str:

@@ -101,6 +101,11 @@ def open_out(path: Path, title: str, columns: Sequence[Column]) -> Out:
     """Begins a file, of the kind its ending says, and writes its headings. Raises OSError."""
     if path.suffix.lower() == ".csv":
         return _Csv(path, columns)
+    return open_xlsx(path, title, columns)
+
+
+def open_xlsx(path: Path, title: str, columns: Sequence[Column]) -> Out:
+    """As `open_out`, whatever the name ends in."""
     return _Xlsx(path, title, columns)
 
 
@@ -185,7 +190,7 @@ class _Xlsx:
     ) -> None:
         try:
             if error is None:
-                last = f"{_letters(len(self._columns))}{self._rows}"
+                last = f"{letters(len(self._columns))}{self._rows}"
                 self._write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
         finally:
             self._sheet.close()
@@ -198,22 +203,20 @@ class _Xlsx:
 
     def _cell(self, cell: Cell) -> str:
         if isinstance(cell, datetime):
-            days = (cell - _SERIAL_ZERO).total_seconds() / 86_400
-            return f's="{_MOMENT}"><v>{days:.10f}</v></c>'
+            return f's="{_MOMENT}"><v>{serial(cell)}</v></c>'
         if isinstance(cell, date):
             return f's="{_DAY}"><v>{(cell - _SERIAL_ZERO.date()).days}</v></c>'
-        text = _NEVER.sub("", cell_text(cell))
+        whole = cell_text(cell)
+        text = fitted(whole)
         if not text:
             return ""
-        if _length(text) > MOST_SIGNS:
-            self.cut += 1
-            text = text[: _fitting(text) - len(CUT)] + CUT
+        self.cut += text.endswith(CUT) and not whole.endswith(CUT)
         return _inline(text, _QUOTED if guarded(text) != text else _TEXT)
 
     def _row(self, cells: Sequence[str]) -> None:
         self._rows += 1
         made = "".join(
-            f'<c r="{_letters(at)}{self._rows}" {cell}' for at, cell in enumerate(cells, 1) if cell
+            f'<c r="{letters(at)}{self._rows}" {cell}' for at, cell in enumerate(cells, 1) if cell
         )
         self._write(f'<row r="{self._rows}">{made}</row>')
 
@@ -225,18 +228,33 @@ class _Xlsx:
         self._sheet.write(data)
 
 
+def fitted(text: str) -> str:
+    """As much of a text as a cell holds, without the signs that no cell can hold."""
+    held = _NEVER.sub("", text)
+    return held if _length(held) <= MOST_SIGNS else held[: _fitting(held) - len(CUT)] + CUT
+
+
+def in_xml(text: str) -> str:
+    """A text as it stands in a cell, where a spreadsheet reads nothing else out of it."""
+    return escape(_LOOKS_ESCAPED.sub("_x005F_", text))
+
+
+def serial(at: datetime) -> str:
+    """A time without a zone as a spreadsheet counts it, in days."""
+    return f"{(at - _SERIAL_ZERO).total_seconds() / 86_400:.10f}"
+
+
 def _inline(text: str, style: int) -> str:
-    plain = escape(_LOOKS_ESCAPED.sub("_x005F_", text))
-    return f't="inlineStr" s="{style}"><is><t xml:space="preserve">{plain}</t></is></c>'
+    return f't="inlineStr" s="{style}"><is><t xml:space="preserve">{in_xml(text)}</t></is></c>'
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """The name of a column, counted from 1: A … Z, AA …"""
-    letters = ""
+    name = ""
     while number:
         number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def _book(title: str) -> str:

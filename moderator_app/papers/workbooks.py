@@ -5,35 +5,20 @@ The file is a stranger's, so a child process reads it, with limits on memory and
 """
 
 import errno
-import json
-import math
-import signal
-import subprocess
-import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
-from threading import Timer
-from time import monotonic
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from moderator_app.core.unreadable import Code, Unreadable
+from moderator_app.papers.spawned import MEMORY_MOST, Spawned
 from moderator_app.papers.workbook_frames import End, Frame, Header, Row, receive
 
 __all__ = ["Row", "Sheet", "open_rows"]
 
 _FILE_MOST = 512 * 1024 * 1024
-_MEMORY_MOST = 1536 * 1024 * 1024
-_SECONDS_TO_LEAVE = 5
-# A new interpreter, not multiprocessing: that would run the desk's own main module in the child
-# and answer in pickles. Isolated (-I), it takes nothing from the environment or the folder it
-# starts in; where the program lies, it is told.
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path'];"
-    "from moderator_app.papers.workbook_child import main; main()"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +26,7 @@ class Sheet:
     """The sheet that holds the messages.
 
     `header_row_index` counts from 0 and is the last row of the headings; the rows follow it.
+    `left` is how many columns of the sheet, all blank, stand before the first of `header`.
     `total` is how many there are, blank ones included, where that was cheap to know. `chunks`
     yields at most 500 rows at a time, and raises Unreadable where the file breaks off; it ends
     with the context that gave the sheet.
@@ -51,11 +37,12 @@ class Sheet:
     header: tuple[str, ...]
     total: int | None
     chunks: Iterator[list[Row]]
+    left: int = 0
 
 
 @contextmanager
 def open_rows(
-    path: Path, *, limit_seconds: float = 120, limit_bytes: int = _MEMORY_MOST
+    path: Path, *, limit_seconds: float = 120, limit_bytes: int = MEMORY_MOST
 ) -> Iterator[Sheet]:
     """Opens the sheet whose headings are best known; leaving the context ends the child.
 
@@ -63,21 +50,24 @@ def open_rows(
     are worked on; `limit_bytes` the child's memory, where the system can bound it. Raises
     Unreadable.
     """
-    with _opened(path) as source:
+    with opened(path) as source:
         child = _Child(source, limit_seconds, limit_bytes)
     chunks = child.chunks()
     try:
         header = child.next_frame()
         if not isinstance(header, Header):
             raise Unreadable(Code.DAMAGED, "frame")
-        yield Sheet(header.sheet, header.number - 1, header.headings, header.total, chunks)
+        yield Sheet(
+            header.sheet, header.number - 1, header.headings, header.total, chunks, header.left
+        )
     finally:
         chunks.close()
         child.end()
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file that may hold rows. Raises Unreadable."""
     try:
         about = path.stat()  # before opening: a pipe would wait for its other end
         if not S_ISREG(about.st_mode):
@@ -97,22 +87,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 class _Child:
     def __init__(self, source: BinaryIO, seconds: float, memory: int) -> None:
-        limits = {
-            "path": [str(Path(entry).absolute()) for entry in sys.path],
-            "memory": memory,
-            "seconds": 2 * math.ceil(seconds),
-        }
-        self._seconds_left = seconds
-        self._expired = False
-        self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and words)
-            [sys.executable, "-I", "-c", _START, json.dumps(limits)],
-            stdin=source,
-            stdout=subprocess.PIPE,
-            # A traceback or a panic may quote the file.
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._pipe = cast("BinaryIO", self._process.stdout)
+        self._process = Spawned("workbook_child", source, seconds, memory)
 
     def chunks(self) -> Generator[list[Row], None, None]:
         while not isinstance(frame := self.next_frame(), End):
@@ -122,43 +97,12 @@ class _Child:
 
     def next_frame(self) -> Frame:
         """Raises Unreadable, whether the child says so or breaks off."""
-        started = monotonic()
-        alarm = Timer(max(0.0, self._seconds_left), self._expire)
-        alarm.start()
-        try:
-            frame = receive(self._pipe)
-        finally:
-            alarm.cancel()
-            alarm.join()
-            self._seconds_left -= monotonic() - started
+        frame = self._process.work(receive)
         if frame is None:
-            raise self._broken_off()
+            raise self._process.broken_off()
         if isinstance(frame, Unreadable):
             raise frame
         return frame
 
     def end(self) -> None:
-        self._process.kill()
-        with self._process:  # closes the pipe and waits
-            pass
-
-    def _expire(self) -> None:
-        self._expired = True
-        self._process.kill()
-
-    def _broken_off(self) -> Unreadable:
-        """Why a child left without a last word."""
-        try:
-            status = self._process.wait(_SECONDS_TO_LEAVE)
-        except subprocess.TimeoutExpired:
-            return Unreadable(Code.TOOK_TOO_LONG, "exit")
-        if self._expired:
-            return Unreadable(Code.TOOK_TOO_LONG)
-        name = signal.Signals(-status).name if status < 0 else str(status)
-        # The parser aborts when memory is refused; the system kills when there is none left.
-        codes = {
-            "SIGXCPU": Code.TOOK_TOO_LONG,
-            "SIGABRT": Code.OUT_OF_MEMORY,
-            "SIGKILL": Code.OUT_OF_MEMORY,
-        }
-        return Unreadable(codes.get(name, Code.DAMAGED), name)
+        self._process.end()

@@ -238,3 +238,33 @@ def m007_erasures(db: Database) -> None:
         "CREATE INDEX event_file ON event (json_extract(body, '$.digest'))"
         " WHERE kind = 'file.added'"
     )
+
+
+@migrations()
+def m008_watched(db: Database) -> None:
+    """The files of watched folders by what is in them, and which row of each opened which case.
+
+    A file is taken once `taken` counts its rows; what this desk gave back itself is `ours`.
+    """
+    db.execute(
+        """
+        CREATE TABLE watched_file (
+            id INTEGER PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE,
+            path TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            ours INTEGER NOT NULL,
+            taken TEXT
+        ) STRICT
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE watched_row (
+            file INTEGER NOT NULL,
+            row INTEGER NOT NULL,
+            case_id BLOB NOT NULL,
+            PRIMARY KEY (file, row)
+        ) STRICT, WITHOUT ROWID
+        """
+    )

@@ -1,6 +1,6 @@
 """The reading side: its own read-only connection, so that no list ever waits for a write."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from moderator_app.core.rows import (
 )
 from moderator_app.core.search import Query
 from moderator_app.core.templates import Template
+from moderator_app.core.watching import Taken
 from moderator_app.store import (
     attachments,
     cases,
@@ -31,6 +32,7 @@ from moderator_app.store import (
     quarantine,
     records,
     text,
+    watched,
 )
 from moderator_app.store.closed import Group
 from moderator_app.store.connection import connect, troubles
@@ -199,3 +201,18 @@ class Reader:
     def settled(self) -> tuple[Quarantined, ...]:
         """The rows that were mended or thrown away, by whom and why."""
         return quarantine.settled(self._connection)
+
+    @troubles()
+    def watched_known(self, digests: Collection[bytes]) -> frozenset[bytes]:
+        """Of the files with these contents, those that were taken in or are our own."""
+        return watched.known(self._connection, digests)
+
+    @troubles()
+    def watched_taken(self) -> tuple[Taken, ...]:
+        """The files of watched folders that were taken in, the newest first."""
+        return watched.taken(self._connection)
+
+    @troubles()
+    def watched_rows(self, digest: bytes) -> dict[int, UUID]:
+        """The cases that the rows of a file belong to."""
+        return watched.rows_of(self._connection, digest)

@@ -4,6 +4,7 @@ A batch is read, written in small parts, and only then is the next one read: wha
 does meanwhile waits for one part at most, and what was taken stays taken.
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -21,15 +22,21 @@ _PART: Final = 100
 """Messages written at once: about a quarter of a second on a slow machine."""
 
 
+Take = Callable[[Desk, Batch], Summary]
+
+
 class ImportRun(QObject):
     progressed = Signal()
     ended = Signal(object)
     """None, or the exception that broke it off."""
 
-    def __init__(self, bench: Workbench, path: Path, reading: Reading) -> None:
+    def __init__(
+        self, bench: Workbench, path: Path, reading: Reading, take: Take | None = None
+    ) -> None:
+        """`take` puts a batch into the desk; otherwise as every import does."""
         super().__init__()
         self._bench = bench
-        self._source = path.name
+        self._take = take or partial(_take, path.name)
         self._reading = reading
         self._began = monotonic()
         self._parts: list[Batch] = []
@@ -70,7 +77,7 @@ class ImportRun(QObject):
         if self.cancelled:
             self._end(None)
         elif self._parts:
-            taking = _Taking(self._source, self._parts.pop(0))
+            taking = _Taking(self._take, self._parts.pop(0))
             self._bench.write(taking, partial(self._written, taking), error=self._end)
         else:
             self._read()
@@ -90,11 +97,15 @@ class ImportRun(QObject):
 class _Taking:
     """Puts one batch into the desk and keeps what became of it."""
 
-    def __init__(self, source: str, batch: Batch) -> None:
-        self._source = source
+    def __init__(self, take: Take, batch: Batch) -> None:
+        self._take = take
         self._batch = batch
         self.summary = Summary()
 
     def __call__(self, desk: Desk) -> Changes:
-        self.summary = importing.take(desk, self._source, self._batch)
+        self.summary = self._take(desk, self._batch)
         return self.summary.changes
+
+
+def _take(source: str, desk: Desk, batch: Batch) -> Summary:
+    return importing.take(desk, source, batch)

@@ -63,6 +63,19 @@ _REFUSALS: dict[Reason, Phrase] = {
         "The words of this case were erased: nothing more can be done about it. Should the citizen "
         "write again, it opens again.",
     ),
+    Reason.NO_ANSWER_COLUMN: mark(
+        "Refusal",
+        "This table has no column for the answer that the desk knows. Nothing was written.",
+    ),
+    Reason.FILE_CHANGED: mark(
+        "Refusal", "The file was changed meanwhile. Nothing was written; do it once more."
+    ),
+    Reason.FILE_EXISTS: mark(
+        "Refusal", "There is a file of this name already. Give the new one another name."
+    ),
+    Reason.OTHER_ENDING: mark(
+        "Refusal", "The answers go out in a file with the ending {detail}. Name it so."
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {
@@ -125,6 +138,12 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.NO_SECOND_PLACE: mark(
         "Outage",
         "The second place for backups is not there. Plug the disk in, or choose another place.",
+    ),
+    Cause.NO_FOLDER: mark("Outage", "There is no such folder now. Check its name, or plug it in."),
+    Cause.PLACE_READ_ONLY: mark(
+        "Outage",
+        "Nothing can be written into this folder. Copy the table to another one and choose it "
+        "there.",
     ),
 }
 

@@ -27,6 +27,7 @@ from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import DeskSettings
+from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
@@ -45,6 +46,7 @@ from moderator_app.ui.panes.templates import TemplatesPane
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import t
 from moderator_app.ui.topbar import TopBar
+from moderator_app.ui.watch import Watch
 from moderator_app.ui.widgets import column, row
 from moderator_app.ui.workbench import Workbench
 
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._bind()
+        self.watch = Watch(bench, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self._retitle()
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
         bind("case.new", partial(self.new_case, phone=False))
         bind("case.call", partial(self.new_case, phone=True))
         bind("import", self.import_workbook)
+        bind("answers", self.write_answers)
         bind("settings", self.show_settings)
         bind("lock", self.lock_wanted.emit)
 
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
     def go_home(self) -> None:
         """Where everybody begins."""
         self.navigation.choose(View.INBOX)
+        self.watch.start()
 
     # Places.
 
@@ -230,6 +235,9 @@ class MainWindow(QMainWindow):
         if path is not None:
             dialog.accept_file(path)
 
+    def write_answers(self) -> None:
+        _open(AnswersDialog(self._bench, self))
+
     # Settings, and how it looks.
 
     def show_settings(self) -> None:
@@ -290,6 +298,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        self.watch.stop()
         geometry = preferences.packed(bytes(self.saveGeometry().data()))
         self.closed.emit(replace(self.appearance.chosen, geometry=geometry))
         super().closeEvent(event)

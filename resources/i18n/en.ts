@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Answers</name>
+    <message numerus="yes">
+        <source>%n row(s) hold an answer that is not ours and were left.</source>
+        <translation>
+            <numerusform>%n row holds an answer that is not ours and was left.</numerusform>
+            <numerusform>%n rows hold an answer that is not ours and were left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseLine</name>
     <message numerus="yes">
         <source>%n from this place</source>

@@ -76,6 +76,87 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message numerus="yes">
+        <source>%n row(s) hold an answer that is not ours and were left.</source>
+        <translation>
+            <numerusform>%n 行已有别人填的答复，没有动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is made beside the table, and in it only the columns of the answer are filled, for cases that are answered or closed. Telephone numbers are not hidden: it goes back to the platform that sent it.</source>
+        <translation>在原表旁边另存一份，只填已答复、已办结诉求的答复几栏，别的一概不动。号码不打码：这份表是交还给原来的平台的。</translation>
+    </message>
+    <message>
+        <source>A file of this kind can only be read. The answers are in a new workbook (xlsx) with the same columns; upload that one.</source>
+        <translation>这种格式只能读、不能写。答复写在了列相同的新表（xlsx）里，请上传新表。</translation>
+    </message>
+    <message>
+        <source>Another table…</source>
+        <translation>换一份表…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose the table</source>
+        <translation>选择要回填的表</translation>
+    </message>
+    <message>
+        <source>Choose the table that the platform wants back.</source>
+        <translation>请选择平台要求交回的那份表。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>No table has come from a watched folder yet</source>
+        <translation>还没有从文件夹收进来的表</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Tables that came from watched folders</source>
+        <translation>从文件夹收进来的表</translation>
+    </message>
+    <message>
+        <source>There was nothing to write, and no file was made.</source>
+        <translation>没有可填的答复，没有生成文件。</translation>
+    </message>
+    <message>
+        <source>Upload this file to the platform. The table itself is as it was.</source>
+        <translation>请把这份文件上传到平台。原表没有动过。</translation>
+    </message>
+    <message>
+        <source>Write the answers</source>
+        <translation>回填答复</translation>
+    </message>
+    <message>
+        <source>Write the answers into a table</source>
+        <translation>把答复填回原表</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} / {total} 行</translation>
+    </message>
+    <message>
+        <source>{file} · {when} · {imported} new, {duplicates} already here</source>
+        <translation>{file} · {when} · 新增 {imported} 件，重复 {duplicates}</translation>
+    </message>
+    <message>
+        <source>{filled} rows filled · {unanswered} still unanswered · {missing} not found</source>
+        <translation>已填 {filled} 行 · 还没答复 {unanswered} · 没找到 {missing}</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>Something went wrong that should not have. What you had done before is saved.</source>
@@ -718,6 +799,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>FOLDER</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
         <source>Find cases by any of their words.</source>
         <translation>按任意字词查找诉求。</translation>
     </message>
@@ -748,6 +833,10 @@
     <message>
         <source>Instead: every case that was kept as long as the desk&apos;s rules say.</source>
         <translation>或者：按本台保存期限已到期的全部诉求。</translation>
+    </message>
+    <message>
+        <source>It stays as it is.</source>
+        <translation>原表不会改动。</translation>
     </message>
     <message>
         <source>It was kept for as long as the rules say.</source>
@@ -802,6 +891,10 @@
         <translation>号码</translation>
     </message>
     <message>
+        <source>Nothing new.</source>
+        <translation>没有新的表。</translation>
+    </message>
+    <message>
         <source>Only the cases that a search finds.</source>
         <translation>只导出查得到的诉求。</translation>
     </message>
@@ -842,8 +935,16 @@
         <translation>列出谁看过、复制过、导出过什么，供恢复密钥持有人查看；密钥会询问，或从标准输入读取。</translation>
     </message>
     <message>
+        <source>Such a file can only be read: the answers are in a new workbook (xlsx) with the same columns.</source>
+        <translation>这种格式只能读、不能写：答复写在了列相同的新表（xlsx）里。</translation>
+    </message>
+    <message>
         <source>TEXT</source>
         <translation>文字</translation>
+    </message>
+    <message>
+        <source>Take in the tables that are downloaded into a folder; nothing there is changed.</source>
+        <translation>收取下载到文件夹里的表；文件夹里的东西一概不动。</translation>
     </message>
     <message>
         <source>The case file is damaged: restore the last backup.</source>
@@ -872,6 +973,10 @@
         <translation>本次的界面语言。</translation>
     </message>
     <message>
+        <source>The new file; otherwise beside the table, under a name that is free.</source>
+        <translation>新文件；不写则放在原表旁边，自动取一个没用过的名字。</translation>
+    </message>
+    <message>
         <source>The rows that could not be taken in, and why.</source>
         <translation>读不进来的行及原因。</translation>
     </message>
@@ -892,6 +997,10 @@
         <translation>图片大小，像素。</translation>
     </message>
     <message>
+        <source>There was nothing to write, and no file was made.</source>
+        <translation>没有可填的答复，没有生成文件。</translation>
+    </message>
+    <message>
         <source>This cannot be understood: {what}. --help shows what can be said.</source>
         <translation>看不懂：{what}。可用的写法见 --help。</translation>
     </message>
@@ -906,6 +1015,10 @@
     <message>
         <source>What goes out, one to a row: {kinds}; cases if nothing is said.</source>
         <translation>导出什么，一行一条：{kinds}；不写则为诉求。</translation>
+    </message>
+    <message>
+        <source>What is there now; otherwise until Ctrl+C.</source>
+        <translation>只收现有的；不写则一直看着，按 Ctrl+C 停止。</translation>
     </message>
     <message>
         <source>What it rests on: {grounds}.</source>
@@ -942,6 +1055,14 @@
     <message>
         <source>Write a table that spreadsheets open: .xlsx or .csv.</source>
         <translation>导出表格软件能打开的表：.xlsx 或 .csv。</translation>
+    </message>
+    <message>
+        <source>Write the answers into a copy of the table in which the cases came.</source>
+        <translation>把答复填进诉求来时那份表的副本。</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
     </message>
     <message>
         <source>a size is written like 1366x768</source>
@@ -984,6 +1105,18 @@
     <message>
         <source>xlsx, xls, xlsb, ods or csv.</source>
         <translation>xlsx、xls、xlsb、ods 或 csv。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}</source>
+        <translation>{file} 未能读取：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {imported} imported, {duplicates} already here, {quarantined} put aside</source>
+        <translation>{file}：新增 {imported} 件，重复 {duplicates}，放在一边 {quarantined}</translation>
+    </message>
+    <message>
+        <source>{filled} rows filled, {unanswered} still unanswered, {not_found} not found, {kept} hold other words and were left.</source>
+        <translation>已填 {filled} 行，还没答复 {unanswered}，没找到 {not_found}，已有别的内容未动 {kept}。</translation>
     </message>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside because they could not be read.</source>
@@ -1388,6 +1521,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Who handles it</source>
         <translation>交给谁</translation>
+    </message>
+    <message>
+        <source>Write the answers into a table…</source>
+        <translation>把答复填回原表…</translation>
     </message>
     <message>
         <source>Write the reply</source>
@@ -3688,6 +3825,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>另一个程序正占用案卷文件，请稍后再试。</translation>
     </message>
     <message>
+        <source>Nothing can be written into this folder. Copy the table to another one and choose it there.</source>
+        <translation>这个文件夹不能写入。请把表复制到别的文件夹，再从那里选它。</translation>
+    </message>
+    <message>
         <source>The case file cannot be opened. Check the desk&apos;s folder.</source>
         <translation>打不开案卷文件，请检查值班台的文件夹。</translation>
     </message>
@@ -3738,6 +3879,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>There is no desk in this folder yet. Open the program once to set it up.</source>
         <translation>此文件夹中还没有值班台。请先打开程序新建。</translation>
+    </message>
+    <message>
+        <source>There is no such folder now. Check its name, or plug it in.</source>
+        <translation>现在找不到这个文件夹。请核对名字，或接上移动盘、网络盘。</translation>
     </message>
     <message>
         <source>This backup is another desk&apos;s. Restore it into an empty folder, so that neither is lost.</source>
@@ -4111,6 +4256,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这个时间已过，请选更晚的时间。</translation>
     </message>
     <message>
+        <source>The answers go out in a file with the ending {detail}. Name it so.</source>
+        <translation>答复要写成 {detail} 文件，请用这个后缀。</translation>
+    </message>
+    <message>
         <source>The case is closed. Press E to reopen it first.</source>
         <translation>该诉求已办结，请先按 E 重新打开。</translation>
     </message>
@@ -4135,6 +4284,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>文件超过 20 MB。请压缩，或用备注写明放在哪里。</translation>
     </message>
     <message>
+        <source>The file was changed meanwhile. Nothing was written; do it once more.</source>
+        <translation>原表刚才被改动了，什么都没写。请再来一次。</translation>
+    </message>
+    <message>
         <source>The last shift left a handover. Read it and take it over first.</source>
         <translation>上一班留有交接班单，请先阅读并接班。</translation>
     </message>
@@ -4149,6 +4302,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>There are no words yet. Write something first.</source>
         <translation>还没有内容，请先写几句。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already. Give the new one another name.</source>
+        <translation>已有同名文件。请换一个名字。</translation>
     </message>
     <message>
         <source>There is nothing to undo here.</source>
@@ -4173,6 +4330,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>This row is no longer among those put aside.</source>
         <translation>这一行已不在放在一边的里面。</translation>
+    </message>
+    <message>
+        <source>This table has no column for the answer that the desk knows. Nothing was written.</source>
+        <translation>这份表里没有认得的答复栏（如“办理结果”“答复意见”），什么都没写。</translation>
     </message>
     <message>
         <source>You have not claimed this case.</source>
@@ -4651,6 +4812,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>The desk</source>
         <translation>值班</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>收表文件夹</translation>
     </message>
     <message>
         <source>Without a key or a move of the mouse the screen is covered.</source>
@@ -5304,6 +5469,76 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>{name}: the folder is not there. It is watched again once it is.</source>
+        <translation>{name}：文件夹不见了。接上以后会自动接着收。</translation>
+    </message>
+    <message>
+        <source>{name}: {imported} new, {duplicates} already here, {quarantined} put aside</source>
+        <translation>{name}：新增 {imported} 件，重复 {duplicates}，放在一边 {quarantined}</translation>
+    </message>
+    <message>
+        <source>{name}: “{file}” could not be taken in. {why}</source>
+        <translation>{name}：“{file}”没能收进来。{why}</translation>
+    </message>
+</context>
+<context>
+    <name>Watched</name>
+    <message>
+        <source> (off)</source>
+        <translation>（未开）</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Every ten seconds the desk looks for new work orders. Rows that are here already are passed over, rows that cannot be read are put aside. Nothing in the folder is changed.</source>
+        <translation>每十秒看一次有没有新表。已有的诉求不会重复收，读不出来的行放在一边等人处理。文件夹里的东西一概不动。</translation>
+    </message>
+    <message>
+        <source>Forget this folder</source>
+        <translation>不再收这个文件夹</translation>
+    </message>
+    <message>
+        <source>How the columns are read</source>
+        <translation>各列怎么读</translation>
+    </message>
+    <message>
+        <source>Kept columns come from an import: bring one table in by hand and keep its columns under a name.</source>
+        <translation>先手动导入一份表，把列的读法起个名字存下来，这里就能选。</translation>
+    </message>
+    <message>
+        <source>No folder is watched</source>
+        <translation>还没有收表文件夹</translation>
+    </message>
+    <message>
+        <source>Take in the tables that come into this folder</source>
+        <translation>自动收取放进这个文件夹的表</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>收表文件夹</translation>
+    </message>
+    <message>
+        <source>Where a platform such as 12345 only lets you download its work orders as a table: add the folder that your browser saves to, and the desk takes them in by itself.</source>
+        <translation>12345 这类平台只能把工单下载成表格。把浏览器保存下载的文件夹添加进来，值班台会自己收。</translation>
+    </message>
+    <message>
+        <source>Whichever fits, or by the headings</source>
+        <translation>自动：按存过的读法或表头</translation>
+    </message>
+    <message>
+        <source>Write the answers into a table…</source>
+        <translation>把答复填回原表…</translation>
     </message>
 </context>
 <context>

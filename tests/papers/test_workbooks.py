@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from moderator_app.core.unreadable import Code, Unreadable
-from moderator_app.papers import workbooks
+from moderator_app.papers import spawned
 from moderator_app.papers.workbooks import Row, open_rows
 
 PROJECT = Path(__file__).parents[2]
@@ -236,7 +236,7 @@ def test_an_error_while_working_on_the_rows_ends_the_child(
 
 
 def test_a_child_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "_START", "import time; time.sleep(600)")
+    monkeypatch.setattr(spawned, "_START", "import time; time.sleep(600)")
     path = delimited(tmp_path / "a.csv", [HEADER, ("1", "路灯", "")])
     started = monotonic()
     assert refusal(path, seconds=0.5).code is Code.TOOK_TOO_LONG

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QTabBar,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -29,7 +30,9 @@ from pytestqt.qtbot import QtBot
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import View
+from moderator_app.core.watching import Folder
 from moderator_app.ui import sentences, text, theme, tokens
+from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
@@ -158,6 +161,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "new case": partial(NewCaseDialog, bench, window),
         "call": partial(NewCaseDialog, bench, window, phone=True),
         "import": partial(ImportDialog, bench, window),
+        "answers": partial(AnswersDialog, bench, window),
+        "watched folders": partial(watched_folders, window),
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
@@ -178,6 +183,14 @@ def retention_rules(window: MainWindow) -> SettingsDialog:
         window.case._bench, window.commands, window.appearance, window._settings, window
     )
     dialog._tabs.setCurrentWidget(dialog.retention)
+    return dialog
+
+
+def watched_folders(window: MainWindow) -> QDialog:
+    bench, commands = window.case._bench, window.commands
+    dialog = SettingsDialog(bench, commands, window.appearance, window._settings, window)
+    dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.watched)
+    dialog.watched._show(((Folder("/downloads/12345", on=True), Folder("/downloads/other")), ()))
     return dialog
 
 

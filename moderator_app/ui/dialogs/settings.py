@@ -28,8 +28,9 @@ from moderator_app.ui.desk_settings import (
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
+from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.preferences import Preferences
-from moderator_app.ui.text import Language, native_name, t
+from moderator_app.ui.text import Language, Phrase, mark, native_name, t
 from moderator_app.ui.theme import Density
 from moderator_app.ui.widgets import Button, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
@@ -59,10 +60,19 @@ class SettingsDialog(QDialog):
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
         self.retention = RetentionPage(bench)
+        self.watched = WatchedPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
+        self._pages: dict[QWidget, Phrase] = {
+            self.rules: mark("Settings", "The desk"),
+            self.looks: mark("Settings", "How it looks"),
+            self.keys: mark("Settings", "Keys"),
+            self.people: mark("Settings", "People"),
+            self.watched: mark("Settings", "Watched folders"),
+            self.retention: mark("Settings", "Retention"),
+        }
         self._tabs = QTabWidget()
-        for page in (self.rules, self.looks, self.keys, self.people, self.retention):
+        for page in self._pages:
             self._tabs.addTab(page, "")
         self._close = Button(kind="primary")
         self._close.clicked.connect(self.accept)
@@ -82,18 +92,10 @@ class SettingsDialog(QDialog):
 
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
-        self._tabs.setAccessibleName(t("Settings", "Settings"))
-        self._tabs.tabBar().setAccessibleName(t("Settings", "Settings"))
-        for place, words in enumerate(
-            (
-                t("Settings", "The desk"),
-                t("Settings", "How it looks"),
-                t("Settings", "Keys"),
-                t("Settings", "People"),
-                t("Settings", "Retention"),
-            )
-        ):
-            self._tabs.setTabText(place, words)
+        for named in (self._tabs, self._tabs.tabBar()):
+            named.setAccessibleName(t("Settings", "Settings"))
+        for place, words in enumerate(self._pages.values()):
+            self._tabs.setTabText(place, words.shown())
         self._close.setText(t("Settings", "Close (Esc)"))
 
     @override
