@@ -24,6 +24,7 @@ class Cause(StrEnum):
     OTHER_DESK = "other_desk"
     DESK_OPEN = "desk_open"
     NO_SECOND_PLACE = "no_second_place"
+    NOT_WRITTEN = "not_written"
 
 
 class Outage(Exception):
