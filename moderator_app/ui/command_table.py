@@ -187,6 +187,7 @@ COMMANDS: Final = (
     Command("handover.copy", mark("Commands", "Copy the handover as text"), (), _ANYWHERE, DESK),
     Command("handover.save", mark("Commands", "Save the handover as PDF"), (), _ANYWHERE, DESK),
     Command("import", mark("Commands", "Import a workbook…"), (), _ANYWHERE, DESK),
+    Command("export", mark("Commands", "Export a table…"), ("Ctrl+E",), _ANYWHERE, DESK),
     Command("theme", mark("Commands", "Light or dark"), (), _ANYWHERE, DESK),
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
+from moderator_app.core.headings import Table
 from moderator_app.core.rows import View
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import desk_settings, preferences
@@ -19,6 +20,7 @@ from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import DeskSettings
+from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         bind("case.new", partial(self.new_case, phone=False))
         bind("case.call", partial(self.new_case, phone=True))
         bind("import", self.import_workbook)
+        bind("export", self.export_table)
         bind("settings", self.show_settings)
         bind("lock", self.lock_wanted.emit)
 
@@ -215,6 +218,13 @@ class MainWindow(QMainWindow):
         dialog.open()
         if path is not None:
             dialog.accept_file(path)
+
+    def export_table(self) -> None:
+        """Of what one is looking at, as far as that goes out."""
+        query = self.history.query if self.place is View.HISTORY else ""
+        shown = {Page.DIRECTORY: Table.DIRECTORY, Page.TEMPLATES: Table.TEMPLATES}
+        table = shown.get(self.place, Table.CASES) if isinstance(self.place, Page) else Table.CASES
+        _open(ExportDialog(self._bench, self, query=query, table=table))
 
     # Settings, and how it looks.
 
