@@ -12,6 +12,7 @@ HANDLING: Final = mark("Commands", "Who handles it")
 ANSWERING: Final = mark("Commands", "Answering")
 FOLLOWING: Final = mark("Commands", "Following up")
 KNOWING: Final = mark("Commands", "Directory, dispatch list and templates")
+ASIDE: Final = mark("Commands", "Rows put aside")
 DESK: Final = mark("Commands", "The desk")
 
 _READING = frozenset({Where.LIST, Where.CASE})
@@ -23,6 +24,11 @@ def _read(  # the commonest kind: a single key in the list and the reader
     command_id: str, title: Phrase, *keys: str, group: Phrase, repeats: bool = False
 ) -> Command:
     return Command(command_id, title, keys, _READING, group, repeats=repeats)
+
+
+def _aside(command_id: str, title: Phrase, *keys: str, repeats: bool = False) -> Command:
+    where = frozenset({Where.QUARANTINE})
+    return Command(command_id, title, keys, where, ASIDE, repeats=repeats)
 
 
 def _know(command_id: str, title: Phrase, *keys: str, where: Where) -> Command:
@@ -140,6 +146,12 @@ COMMANDS: Final = (
     _know(
         "templates.remove", mark("Commands", "Remove the template"), "Del", where=Where.TEMPLATES
     ),
+    _aside("quarantine.next", mark("Commands", "Next row"), "J", repeats=True),
+    _aside("quarantine.previous", mark("Commands", "Previous row"), "K", repeats=True),
+    _aside("quarantine.edit", mark("Commands", "Mend the cell"), "E", "Enter"),
+    _aside("quarantine.columns", mark("Commands", "What the columns hold…"), "C"),
+    _aside("quarantine.retry", mark("Commands", "Try to take it in again"), "Ctrl+Enter"),
+    _aside("quarantine.discard", mark("Commands", "Discard the row…"), "Del"),
     Command(
         "case.new", mark("Commands", "New case from pasted text"), ("Ctrl+N",), _ANYWHERE, DESK
     ),
@@ -170,6 +182,7 @@ COMMANDS: Final = (
     Command("view.directory", mark("Commands", "Directory"), ("Ctrl+8",), _ANYWHERE, MOVING),
     Command("view.templates", mark("Commands", "Templates"), ("Ctrl+9",), _ANYWHERE, MOVING),
     Command("view.handover", mark("Commands", "Handover"), ("Ctrl+0",), _ANYWHERE, MOVING),
+    Command("view.quarantine", mark("Commands", "Rows put aside"), (), _ANYWHERE, MOVING),
     Command(
         "handover.sign",
         mark("Commands", "Sign and hand over"),

@@ -29,6 +29,7 @@ from moderator_app.ui.footer import Footer
 from moderator_app.ui.navigation import Navigation, Page, Place
 from moderator_app.ui.notices import NoticeBar
 from moderator_app.ui.palette import Palette
+from moderator_app.ui.panes.aside import AsidePane
 from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.panes.case_view import CaseView
 from moderator_app.ui.panes.deliveries import DeliveryStrip
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.directory = DirectoryPane(bench, commands)
         self.templates = TemplatesPane(bench, commands)
         self.handover = HandoverPane(bench, commands)
+        self.aside = AsidePane(bench, commands)
         self.palette_popup = Palette(bench, commands, self)
         self.notice = NoticeBar()
 
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(_LIST_SHARE)
         self._pages = QStackedWidget()
-        for page in (self._split, self.directory, self.templates, self.handover):
+        for page in (self._split, self.directory, self.templates, self.handover, self.aside):
             self._pages.addWidget(page)
         body = row(self.navigation, self._pages, spacing=0)
         body.setStretch(1, 1)
@@ -164,11 +166,14 @@ class MainWindow(QMainWindow):
             Page.DIRECTORY: self.directory,
             Page.TEMPLATES: self.templates,
             Page.HANDOVER: self.handover,
+            Page.QUARANTINE: self.aside,
         }
         page = pages.get(place)
         if page is not None:
             self._pages.setCurrentWidget(page)
             page.setFocus()
+            if page is self.aside:
+                self.aside.look()
             return
         self._pages.setCurrentWidget(self._split)
         if place is View.HISTORY:
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
 
     def import_workbook(self, path: Path | None = None) -> None:
         dialog = ImportDialog(self._bench, self)
+        dialog.aside_requested.connect(partial(self.navigation.choose, Page.QUARANTINE))
         dialog.open()
         if path is not None:
             dialog.accept_file(path)
