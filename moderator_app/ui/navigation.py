@@ -43,7 +43,7 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (Page.DIRECTORY, "view.directory", "book", mark("Navigation", "Directory")),
     (Page.TEMPLATES, "view.templates", "template", mark("Navigation", "Templates")),
     (Page.HANDOVER, "view.handover", "handover", mark("Navigation", "Handover")),
-    (Page.QUARANTINE, "view.quarantine", "tray", mark("Navigation", "Rows put aside")),
+    (Page.QUARANTINE, "view.quarantine", "tray", mark("Navigation", "Put aside")),
 )
 _WIDTH: Final = 176
 _LATELY: Final = timedelta(days=7)

@@ -173,6 +173,10 @@
         <translation>丢弃…</translation>
     </message>
     <message>
+        <source>Here</source>
+        <translation>有误</translation>
+    </message>
+    <message>
         <source>It is here already</source>
         <translation>本台已有</translation>
     </message>
@@ -309,6 +313,10 @@
         <translation>请把日期写成 2026-11-01 或 2026-11-01 09:30。</translation>
     </message>
     <message>
+        <source>row {n} · {file}</source>
+        <translation>第 {n} 行 · {file}</translation>
+    </message>
+    <message>
         <source>{done} of {total} rows</source>
         <translation>{done} / {total} 行</translation>
     </message>
@@ -319,14 +327,6 @@
     <message>
         <source>{name}, {time}</source>
         <translation>{name}，{time}</translation>
-    </message>
-    <message>
-        <source>■ here</source>
-        <translation>■ 有误</translation>
-    </message>
-    <message>
-        <source>● changed</source>
-        <translation>● 已改</translation>
     </message>
 </context>
 <context>
@@ -3483,7 +3483,7 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>去处</translation>
     </message>
     <message>
-        <source>Rows put aside</source>
+        <source>Put aside</source>
         <translation>待查行</translation>
     </message>
     <message>

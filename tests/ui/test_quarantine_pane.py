@@ -9,16 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from moderator_app.core.changes import Changes
-from moderator_app.core.headings import Field, Layout, Table
+from moderator_app.core.headings import Field
 from moderator_app.core.ids import case_id
 from moderator_app.core.rows import Quarantined, Settled
 from moderator_app.desk import importing
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.importing import Batch
 from moderator_app.desk.opening import Place
 from moderator_app.desk.reading import Reader
-from moderator_app.papers.workbooks import Row
 from moderator_app.store import quarantine
 from moderator_app.ui import aside_run
 from moderator_app.ui.dialogs.import_workbook import ImportDialog, Step
@@ -30,6 +27,7 @@ from moderator_app.ui.panes import aside_words
 from moderator_app.ui.panes.aside import AsidePane
 from moderator_app.ui.window import MainWindow
 from tests.desks import ANNA, KEY
+from tests.ui.asides import put_aside
 from tests.ui.benches import Seat
 from tests.ui.starts import a_start, sit_down_again
 from tests.ui.test_import_dialog import table
@@ -37,19 +35,6 @@ from tests.watchdog import Watchdog
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-HEADER = ("编号", "内容", "留言时间")
-COLUMNS = {0: Field.EXTERNAL_ID, 1: Field.TEXT, 2: Field.RECEIVED_AT}
-LETTERS = Layout(Table.CASES, HEADER, COLUMNS)
-ROWS = (("1", "井盖松了", "前天"), ("2", "", "2026-11-02"), ("3", "树倒了", "上周"))
-
-
-def put_aside(
-    desk: Desk, rows: tuple[tuple[str, ...], ...] = ROWS, layout: Layout = LETTERS
-) -> Batch:
-    numbered = [Row(number, cells) for number, cells in enumerate(rows, start=2)]
-    batch = importing.batch_of(numbered, layout, desk.session.zone, now=desk.session.now())
-    importing.take(desk, "letters.csv", batch)
-    return batch
 
 
 @pytest.fixture
@@ -120,7 +105,7 @@ def test_a_row_is_shown_heading_by_heading_with_the_fault_in_words(
     assert shown == [
         ["编号", "Number there", "", "1"],
         ["内容", "The message", "", "井盖松了"],
-        ["留言时间", "When it came", "■ here", "前天"],
+        ["留言时间", "When it came", "Here", "前天"],
     ]
     assert pane.card.field.toPlainText() == "前天"
 
@@ -130,7 +115,7 @@ def test_a_mended_cell_makes_a_case_by_keys_alone(seat: Seat, pane: AsidePane) -
     seat.press(Key.Key_E)
     assert QApplication.focusWidget() is pane.card.field
     seat.type("2026-11-01")
-    assert pane.card.cells.index(2, 2).data() == "● changed"
+    assert pane.card.cells.index(2, 2).data() == "Changed"
     seat.press(Key.Key_Return, CTRL)
     rest(seat)
     assert set(waiting(seat)) == {3, 4}
@@ -324,17 +309,12 @@ def test_rows_that_another_import_puts_aside_come_into_sight(seat: Seat, pane: A
     go_to(seat, pane, 2)
     seat.press(Key.Key_E)
     seat.type("2026")
-    seat.bench.write(take_more)
+    more = (("9", "又一件", "后天"),)
+    seat.bench.write(partial(put_aside, rows=more, source="more.csv"))
     rest(seat)
     assert len(pane.list.shown) == before + 1
     assert pane.card.field.toPlainText() == "2026"
     assert QApplication.focusWidget() is pane.card.field
-
-
-def take_more(desk: Desk) -> Changes:
-    row = Row(9, ("9", "又一件", "后天"))
-    batch = importing.batch_of([row], LETTERS, desk.session.zone, now=desk.session.now())
-    return importing.take(desk, "more.csv", batch).changes
 
 
 @pytest.fixture
@@ -363,7 +343,7 @@ def test_the_page_is_in_the_navigation_only_while_there_is_something(
     other.close()
     window.navigation.refresh()
     qtbot.waitUntil(lambda: is_shown(window))
-    assert window.navigation._items[Page.QUARANTINE].text() == "Rows put aside  3"
+    assert window.navigation._items[Page.QUARANTINE].text() == "Put aside  3"
 
 
 def test_from_the_result_of_an_import_one_goes_there(

@@ -86,7 +86,7 @@ class ExportDialog(Dialog):
         self.outcome = PlainLabel(look="heading", wrap=True)
         self._remark = PlainLabel(look="muted", wrap=True)
         self._where = ElidedLabel(look="strong")
-        self._folder = Button(icon="book")
+        self._folder = Button(icon="folder")
         self._folder.clicked.connect(self.open_folder)
         done = QWidget()
         done.setLayout(
@@ -299,6 +299,8 @@ class ExportDialog(Dialog):
         at = event.key() - Qt.Key.Key_1
         if self.step is Step.CHOOSE and 0 <= at < len(self._kinds):
             self.choose(at)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.carry_out()
         else:
             super().keyPressEvent(event)
 

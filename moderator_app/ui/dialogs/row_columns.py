@@ -18,6 +18,7 @@ from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 760
 _HEIGHT: Final = 560
+_ONE_ROW: Final = 84
 
 
 class RowColumnsDialog(Dialog):
@@ -29,6 +30,7 @@ class RowColumnsDialog(Dialog):
         self.setMinimumHeight(theme.current().px(_HEIGHT))
         layout = aside.layout or Layout(Table.CASES, ("",) * len(aside.cells), {})
         self.columns = Columns(bench)
+        self.columns.rows_table.setFixedHeight(theme.current().px(_ONE_ROW))
         self.columns.changed.connect(self._look_again)
         self._is = PlainLabel(look="muted")
         self.table = QComboBox()

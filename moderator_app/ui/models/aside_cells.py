@@ -7,13 +7,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from moderator_app.core.rows import Quarantined
-from moderator_app.ui import import_words, theme
+from moderator_app.ui import import_words
+from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import t
 
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN: Final = 200
 """Signs of a cell that are shown in the table; all of it stands below."""
-_HEADING, _TAKEN_FOR, _MARK, _WORDS = range(4)
+_HEADING, _TAKEN_FOR, MARK, _WORDS = range(4)
 
 
 class AsideCells(QAbstractTableModel):
@@ -45,6 +46,12 @@ class AsideCells(QAbstractTableModel):
         """What stood there before anybody changed it."""
         cells = () if self._row is None else self._row.cells
         return cells[at] if at < len(cells) else ""
+
+    def chip(self, at: int) -> ChipLook | None:
+        """What is to be seen at a cell: that it cannot be read, or was changed."""
+        if at in self._changed:
+            return changed()
+        return at_fault() if at == self.at_fault else None
 
     @property
     def at_fault(self) -> int | None:
@@ -81,8 +88,6 @@ class AsideCells(QAbstractTableModel):
         at = index.row()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(at, index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == _MARK:
-            return theme.current().colour("danger" if at == self.at_fault else "info")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (self._words(at, part) for part in range(4))))
         return None
@@ -92,17 +97,21 @@ class AsideCells(QAbstractTableModel):
             return self.heading(at)
         if part == _TAKEN_FOR:
             return self._taken_for(at)
-        if part == _MARK:
-            return self._mark(at)
+        if part == MARK:
+            look = self.chip(at)
+            return "" if look is None else look.word
         return " ".join(self.text(at)[:_SHOWN].split())
-
-    def _mark(self, at: int) -> str:
-        if at in self._changed:
-            return t("Aside", "● changed")
-        return t("Aside", "■ here") if at == self.at_fault else ""
 
     def _taken_for(self, at: int) -> str:
         layout = None if self._row is None else self._row.layout
         if layout is None:
             return ""
         return import_words.field_name(layout.columns.get(at), layout.table)
+
+
+def at_fault() -> ChipLook:
+    return ChipLook(t("Aside", "Here"), Tone.DANGER, Shape.SQUARE)
+
+
+def changed() -> ChipLook:
+    return ChipLook(t("Aside", "Changed"), Tone.INFO, Shape.DOT)

@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
 
 from moderator_app.core.rows import Quarantined
-from moderator_app.ui import import_words, theme
+from moderator_app.ui import chips, import_words, theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
-from moderator_app.ui.models.aside_cells import AsideCells
+from moderator_app.ui.models.aside_cells import MARK, AsideCells, Index, at_fault, changed
 from moderator_app.ui.panes import aside_words
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, column, row
@@ -17,6 +28,22 @@ from moderator_app.ui.widgets import Button, PlainLabel, column, row
 _EDITABLE: Final = 10_000
 """Signs of a cell that are laid out within a frame; a longer one is shown in its own window."""
 _FIELD: Final = 110
+
+
+class _Marks(QStyledItemDelegate):
+    """Draws the column that says what is the matter with a cell."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        here = theme.current()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, here.colour("selected"))
+        model = index.model()
+        look = model.chip(index.row()) if isinstance(model, AsideCells) else None
+        if look is not None:
+            chips.paint(painter, rect, look, here)
 
 
 class AsideCard(QWidget):
@@ -147,8 +174,11 @@ class AsideCard(QWidget):
     def _fit_columns(self) -> None:
         self.table.resizeColumnsToContents()
         widest = theme.current().px(160)
-        for at in range(2):
+        for at in range(MARK):
             self.table.setColumnWidth(at, min(self.table.columnWidth(at), widest))
+        here = theme.current()
+        marks = [chips.size(look, here).width() for look in (at_fault(), changed())]
+        self.table.setColumnWidth(MARK, max(marks) + here.px(12))
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(t("Aside", "The cells of the row"))
@@ -166,6 +196,7 @@ def _table(cells: AsideCells) -> QTableView:
     made.setShowGrid(False)
     made.setWordWrap(False)
     made.setTabKeyNavigation(False)
+    made.setItemDelegateForColumn(MARK, _Marks(made))
     made.verticalHeader().hide()
     made.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     header = made.horizontalHeader()

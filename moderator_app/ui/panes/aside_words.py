@@ -11,6 +11,7 @@ from moderator_app.core.rows import Quarantined, Settled
 from moderator_app.desk.importing import NUMBER_REUSED
 from moderator_app.ui import case_words, import_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.models import aside_cells
 from moderator_app.ui.panes.record_list import Line
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -64,11 +65,11 @@ def key(id_: int) -> UUID:
 
 def waiting(row: Quarantined, *, changed: bool) -> Line:
     words = " | ".join(filter(None, (" ".join(cell.split()) for cell in row.cells)))
-    look = ChipLook(t("Aside", "Changed"), Tone.INFO, Shape.DOT)
+    where = t("Aside", "row {n} · {file}").format(n=row.row, file=" ".join(row.source.split()))
     return Line(
         words or t("Aside", "(empty)"),
-        f"{source(row)} · {import_words.reason(row.reason)}",
-        look if changed else None,
+        f"{import_words.reason(row.reason)} · {where}",
+        aside_cells.changed() if changed else None,
         key(row.id),
     )
 
