@@ -149,6 +149,7 @@ COMMANDS: Final = (
     _aside("quarantine.next", mark("Commands", "Next row"), "J", repeats=True),
     _aside("quarantine.previous", mark("Commands", "Previous row"), "K", repeats=True),
     _aside("quarantine.edit", mark("Commands", "Mend the cell"), "E", "Enter"),
+    _aside("quarantine.back", mark("Commands", "Back to the list"), "Esc"),
     _aside("quarantine.columns", mark("Commands", "What the columns hold…"), "C"),
     _aside("quarantine.retry", mark("Commands", "Try to take it in again"), "Ctrl+Enter"),
     _aside("quarantine.discard", mark("Commands", "Discard the row…"), "Del"),

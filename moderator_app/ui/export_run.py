@@ -6,7 +6,7 @@ the meantime waits for one step at most.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,10 +18,8 @@ from moderator_app.desk.exporting import Material, Wish, Writing, Written
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.workbench import Workbench
 
-if TYPE_CHECKING:
-    from moderator_app.ui.tasks import Task
-
 T = TypeVar("T")
+_KEY: Final = "export"
 
 
 class ExportRun(QObject):
@@ -33,7 +31,7 @@ class ExportRun(QObject):
         super().__init__()
         self._bench = bench
         self._writing: Writing | None = None
-        self._reading: Task | None = None
+        self._reading = False
         self.wish = wish
         self.written: Written | None = None
         self.cancelled = False
@@ -54,19 +52,18 @@ class ExportRun(QObject):
         self._bench.write(partial(_allow, self.wish), self._gather, error=self._end)
 
     def cancel(self) -> None:
-        """Stop: a reading is left to itself at once, a step of the writing is waited for."""
+        """Stop: a reading is interrupted, a step of the writing is waited for."""
         self.cancelled = True
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-            self._end(None)
+        if self._reading:
+            # The newer of two questions with the same key interrupts the older one.
+            self._bench.look(_KEY, _nothing, self._end)
 
     def _gather(self, _changes: Changes) -> None:
         now, zone = self._bench.now(), self._bench.zone
         self._look(partial(exporting.gather, self.wish, now, zone), self._begin)
 
     def _begin(self, material: Material) -> None:
-        self._reading = None
+        self._reading = False
         self._writing = Writing(self.wish, material, self._bench.zone)
         self._go_on(None)
 
@@ -84,7 +81,7 @@ class ExportRun(QObject):
             self._bench.tasks.fetch(writing.finish, self._finished, error=self._end)
 
     def _add(self, found: Sequence[Sequence[Event]]) -> None:
-        self._reading = None
+        self._reading = False
         if self._writing is not None:
             add = partial(self._writing.add, found)
             self._bench.tasks.fetch(add, self._go_on, error=self._end)
@@ -97,10 +94,11 @@ class ExportRun(QObject):
         if self.cancelled:
             self._end(None)
         else:
-            self._reading = self._bench.look("export", question, then, error=self._end)
+            self._reading = True
+            self._bench.look(_KEY, question, then, error=self._end)
 
     def _end(self, error: BaseException | None) -> None:
-        self._reading = None
+        self._reading = False
         if self._writing is None:
             self._say(error, None)
         else:
@@ -114,3 +112,7 @@ class ExportRun(QObject):
 def _allow(wish: Wish, desk: Desk) -> Changes:
     exporting.allow(wish, desk)
     return NO_CHANGES
+
+
+def _nothing(_reader: Reader) -> None:
+    """Asked only so that another question ends."""

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -196,16 +195,23 @@ def test_leaving_stops_it_and_says_so_in_the_window(
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_stopping_while_cases_are_looked_up_ends_at_once(seat: Seat, tmp_path: Path) -> None:
-    held = Event()
-    seat.tasks.read(held.wait)
+def forever(wish: object, now: object, zone: object, reader: Reader) -> None:
+    """A search among more cases than a test can make."""
+    reader._connection.execute(
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+    ).fetchone()
+
+
+def test_stopping_a_long_search_interrupts_it(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "gather", forever)
     run = ExportRun(seat.bench, exporting.Wish(tmp_path / "a.csv"))
     run.start()
-    seat.qtbot.waitUntil(lambda: run._reading is not None)
+    seat.qtbot.waitUntil(lambda: run._reading)
+    seat.qtbot.wait(100)
     run.cancel()
-    assert not run.running
-    held.set()
-    seat.settle()
+    seat.qtbot.waitUntil(lambda: not run.running)
     assert not (tmp_path / "a.csv").exists()
 
 

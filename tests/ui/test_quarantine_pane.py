@@ -154,7 +154,8 @@ def test_what_was_typed_waits_while_one_looks_at_another_row(seat: Seat, pane: A
     go_to(seat, pane, 2)
     seat.press(Key.Key_E)
     seat.type("2026")
-    pane.list.setFocus()
+    seat.press(Key.Key_Escape)
+    assert pane.list.hasFocus()
     go_to(seat, pane, 4)
     assert pane.card.field.toPlainText() == "上周"
     go_to(seat, pane, 2)

@@ -21,7 +21,7 @@ from moderator_app.core.headings import Table
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.exporting import Wish
-from moderator_app.ui import import_words, sentences
+from moderator_app.ui import import_words, sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.export_run import ExportRun
 from moderator_app.ui.notices import Kind
@@ -30,6 +30,7 @@ from moderator_app.ui.widgets import Button, ElidedLabel, PlainLabel, column, ro
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 560
+_HEIGHT: Final = 480
 _SHOWN: Final = 30
 """Signs of a search that a choice repeats."""
 _COVERED: Final = frozenset({Table.CASES, Table.DIRECTORY})
@@ -54,8 +55,8 @@ class ExportDialog(Dialog):
         table: Table = Table.CASES,
     ) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="export")
+        self.setMinimumHeight(theme.current().px(_HEIGHT))
         self._bench = bench
-        self._query = query
         self._run: ExportRun | None = None
         self.step = Step.CHOOSE
         whole = [(one, "") for one in Table]

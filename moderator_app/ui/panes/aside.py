@@ -78,6 +78,7 @@ class AsidePane(QWidget):
         commands.listen(self, Where.QUARANTINE)
         commands.bind("quarantine.next", partial(self.list.step, 1))
         commands.bind("quarantine.previous", partial(self.list.step, -1))
+        commands.bind("quarantine.back", self.list.setFocus)
         can = self.deeds.can_act
         commands.bind("quarantine.edit", self.card.edit, can)
         commands.bind("quarantine.retry", self.deeds.retry, can)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRect, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,7 +69,6 @@ class AsideCard(QWidget):
         self._whole.clicked.connect(self._want_whole)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(theme.current().px(_FIELD))
         self.field.textChanged.connect(self._edited)
         self.table.selectionModel().currentRowChanged.connect(self._load)
         inside = column(
@@ -79,6 +78,7 @@ class AsideCard(QWidget):
         inside.setStretch(3, 1)
         self.setLayout(inside)
         self.retranslate()
+        self._fit()
 
     @property
     def shown(self) -> Quarantined | None:
@@ -179,6 +179,16 @@ class AsideCard(QWidget):
         here = theme.current()
         marks = [chips.size(look, here).width() for look in (at_fault(), changed())]
         self.table.setColumnWidth(MARK, max(marks) + here.px(12))
+
+    def _fit(self) -> None:
+        self.field.setFixedHeight(theme.current().px(_FIELD))
+        self._fit_columns()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "field"):
+            self._fit()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(t("Aside", "The cells of the row"))
