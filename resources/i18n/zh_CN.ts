@@ -2020,8 +2020,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>全部诉求</translation>
     </message>
     <message>
+        <source>Cases</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
         <source>Choose where to…</source>
         <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>Dispatch list</source>
+        <translation>派单目录</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2062,6 +2074,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>回复模板</translation>
     </message>
     <message>
         <source>Text with commas (*.csv)</source>

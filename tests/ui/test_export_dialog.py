@@ -71,7 +71,7 @@ def more_cases(seat: Seat, count: int) -> None:
 def test_a_digit_chooses_and_the_file_is_masked_and_on_record(
     seat: Seat, dialog: ExportDialog, tmp_path: Path
 ) -> None:
-    assert "1   All cases" in [button.text() for button in dialog._choices]
+    assert "1   All cases" in [button.text() for button in dialog.choice.choices]
     seat.press(Key.Key_2)
     write(dialog, seat, tmp_path / "offices.csv")
     assert dialog.step is Step.DONE
@@ -85,14 +85,14 @@ def test_names_and_numbers_need_a_reason_which_is_kept(
     seat: Seat, dialog: ExportDialog, tmp_path: Path
 ) -> None:
     assert "covered with stars" in words_of(dialog)
-    dialog.as_it_is.click()
+    dialog.choice.as_it_is.click()
     assert "put on record" in words_of(dialog)
-    assert QApplication.focusWidget() is dialog.reason
+    assert QApplication.focusWidget() is dialog.choice.reason
     seat.press(Key.Key_Return, CTRL)
     assert "Say why" in dialog.problem.text()
     assert dialog.findChild(QFileDialog) is None
     seat.type("12 inspectors")
-    assert dialog.reason.text() == "12 inspectors"
+    assert dialog.choice.reason.text() == "12 inspectors"
     write(dialog, seat, tmp_path / "a.csv")
     assert recorded(seat) == ["cases unmasked: 12 inspectors"]
     assert "陈女士" in (tmp_path / "a.csv").read_text("utf-8-sig")
@@ -102,10 +102,10 @@ def test_names_and_numbers_need_a_reason_which_is_kept(
 def test_what_has_no_names_asks_for_no_reason(
     seat: Seat, dialog: ExportDialog, tmp_path: Path
 ) -> None:
-    dialog.as_it_is.click()
+    dialog.choice.as_it_is.click()
     dialog.setFocus()
     seat.press(Key.Key_3)
-    assert not dialog.as_it_is.isVisible()
+    assert not dialog.choice.as_it_is.isVisible()
     write(dialog, seat, tmp_path / "a.xlsx")
     assert dialog.step is Step.DONE
     assert recorded(seat) == ["templates masked"]
@@ -113,7 +113,7 @@ def test_what_has_no_names_asks_for_no_reason(
 
 def test_only_what_the_history_found_goes_out(seat: Seat, tmp_path: Path) -> None:
     for dialog in a_dialog(seat, query="路灯 & 小区"):
-        assert dialog._choices[0].text() == "1   The cases found by “路灯 && 小区”"
+        assert dialog.choice.choices[0].text() == "1   The cases found by “路灯 && 小区”"
     for dialog in a_dialog(seat, query="路灯"):
         write(dialog, seat, tmp_path / "a.csv")
         assert dialog.outcome.text().startswith("1 row")
@@ -296,10 +296,10 @@ def test_from_the_window_it_takes_over_what_one_is_looking_at(
         start.rest()
         window.history._export.click()
         dialog = start.see(ExportDialog)
-        assert dialog._choices[0].text().endswith("“路灯”")
+        assert dialog.choice.choices[0].text().endswith("“路灯”")
         dialog.reject()
         window.navigation.choose(Page.TEMPLATES)
         QTest.keyClick(start.target(), Key.Key_E, CTRL)
         dialog = start.see(ExportDialog)
-        assert dialog._table is Table.TEMPLATES
+        assert dialog.choice.table is Table.TEMPLATES
         dialog.reject()

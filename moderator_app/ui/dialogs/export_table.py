@@ -8,9 +8,7 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
-    QLineEdit,
     QProgressBar,
     QStackedWidget,
     QWidget,
@@ -21,8 +19,9 @@ from moderator_app.core.headings import Table
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.exporting import Wish
-from moderator_app.ui import import_words, sentences, theme
+from moderator_app.ui import sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.export_choice import NAMES, ExportChoice
 from moderator_app.ui.export_run import ExportRun
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.text import t
@@ -31,10 +30,6 @@ from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 560
 _HEIGHT: Final = 480
-_SHOWN: Final = 30
-"""Signs of a search that a choice repeats."""
-_COVERED: Final = frozenset({Table.CASES, Table.DIRECTORY})
-"""What holds names and numbers that are not everybody's."""
 
 
 class Step(Enum):
@@ -59,26 +54,14 @@ class ExportDialog(Dialog):
         self._bench = bench
         self._run: ExportRun | None = None
         self.step = Step.CHOOSE
-        whole = [(one, "") for one in Table]
-        self._kinds = [*([(Table.CASES, query)] if query else []), *whole]
-        self._chosen = 0
+        self.choice = ExportChoice(query, table)
+        self.choice.changed.connect(self._forgive)
         self._make()
-        self.choose(0 if query else whole.index((table, "")))
+        self.show_words()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
     def _make(self) -> None:
-        self._choices = [self._choice(at) for at in range(len(self._kinds))]
-        self.as_it_is = QCheckBox()
-        self.as_it_is.toggled.connect(self._uncover)
-        self._meaning = PlainLabel(look="muted", wrap=True)
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(200)
-        self.reason.hide()
-        self._cover = QWidget()
-        self._cover.setLayout(column(self.as_it_is, self._meaning, self.reason))
-        choosing = QWidget()
-        choosing.setLayout(column(*self._choices, None, self._cover, spacing=6))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.counted = PlainLabel(look="heading", wrap=True)
@@ -94,52 +77,30 @@ class ExportDialog(Dialog):
             column(self.outcome, self._where, self._remark, row(self._folder, None), None)
         )
         self._pages = QStackedWidget()
-        for page in (choosing, running, done):
+        for page in (self.choice, running, done):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
 
-    def _choice(self, at: int) -> Button:
-        button = Button(kind="route")
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(partial(self.choose, at))
-        return button
-
     # Choosing.
 
-    def choose(self, at: int, _checked: object = None) -> None:
-        self._chosen = at
-        for place, button in enumerate(self._choices):
-            button.setChecked(place == at)
-        self._cover.setVisible(self._table in _COVERED)
+    @Slot()
+    def _forgive(self) -> None:
+        """What was wrong may be right now."""
         self.complain("")
-        self.show_words()
-
-    @property
-    def _table(self) -> Table:
-        return self._kinds[self._chosen][0]
-
-    @property
-    def _uncovered(self) -> bool:
-        return self.as_it_is.isChecked() and self._table in _COVERED
-
-    @Slot(bool)
-    def _uncover(self, wanted: bool) -> None:
-        self.reason.setVisible(wanted)
-        self.complain("")
-        self.show_words()
-        if wanted:
-            self.reason.setFocus()
 
     @override
     def carry_out(self) -> None:
         if self.step is Step.DONE:
             self.accept()
-        elif self.step is Step.CHOOSE and self._uncovered and not self.reason.text().strip():
+        elif self.step is Step.CHOOSE and self.choice.uncovered and not self._reason:
             self.complain(sentences.refused(Refusal(Reason.REASON_MISSING)))
-            self.reason.setFocus()
+            self.choice.reason.setFocus()
         elif self.step is Step.CHOOSE:
             self._choose_file()
+
+    @property
+    def _reason(self) -> str:
+        return self.choice.reason.text().strip()
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, t("Export", "Where is the table to go?"))
@@ -159,7 +120,7 @@ class ExportDialog(Dialog):
 
     def _usual_name(self) -> str:
         day = self._bench.local(self._bench.now())
-        return f"{import_words.TABLES[self._table].shown()}-{day:%Y%m%d}.xlsx"
+        return f"{NAMES[self.choice.table].shown()}-{day:%Y%m%d}.xlsx"
 
     @Slot(str)
     def _selected(self, path: str) -> None:
@@ -171,10 +132,8 @@ class ExportDialog(Dialog):
         """Write what is chosen to a file that may be replaced."""
         if self.step is not Step.CHOOSE:
             return
-        uncovered = self._uncovered
-        table, query = self._kinds[self._chosen]
-        reason = self.reason.text().strip() if uncovered else ""
-        wish = Wish(path, table, query, masked=not uncovered, reason=reason)
+        choice, reason = self.choice, self._reason if self.choice.uncovered else ""
+        wish = Wish(path, choice.table, choice.query, masked=not choice.uncovered, reason=reason)
         self._run = ExportRun(self._bench, wish)
         self._run.progressed.connect(self._show_progress)
         self._run.ended.connect(self._ended)
@@ -253,30 +212,14 @@ class ExportDialog(Dialog):
     def show_words(self) -> None:
         super().show_words()
         self.retitle(t("Export", "Export a table"))
-        for at, (table, query) in enumerate(self._kinds):
-            self._choices[at].setText(f"{at + 1}   {_name(table, query)}")
-        self.as_it_is.setText(t("Export", "With names and numbers as they are"))
-        self.reason.setPlaceholderText(t("Export", "What is it needed for?"))
-        self.reason.setAccessibleName(t("Export", "What is it needed for?"))
+        self.choice.retranslate()
         self.bar.setAccessibleName(t("Export", "Export a table"))
-        self._meaning.setText(self._what_is_covered())
         self._folder.setText(t("Export", "Open the folder"))
         stop = self.step is Step.RUN
         self.cancel.setText(t("Export", "Stop") if stop else t("Dialog", "Cancel (Esc)"))
         done = self.step is Step.DONE
         self.main.setText(t("Export", "Done") if done else t("Export", "Choose where to…"))
         self._show_result()
-
-    def _what_is_covered(self) -> str:
-        if self._uncovered:
-            return t("Export", "It is put on record who took it out, when, and for what.")
-        if self._table is Table.DIRECTORY:
-            return t("Export", "Our own contacts stay here; the numbers for citizens go out.")
-        return t(
-            "Export",
-            "Names, telephones, numbers of papers and plates are covered with stars. What else a "
-            "message tells about somebody is not found by a program.",
-        )
 
     def _show_result(self) -> None:
         run = self._run
@@ -297,23 +240,13 @@ class ExportDialog(Dialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = event.key() - Qt.Key.Key_1
-        if self.step is Step.CHOOSE and 0 <= at < len(self._kinds):
-            self.choose(at)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        digit = event.key() - Qt.Key.Key_0
+        if self.step is Step.CHOOSE and self.choice.choose_by_digit(digit):
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.carry_out()
         else:
             super().keyPressEvent(event)
-
-
-def _name(table: Table, query: str) -> str:
-    if query:
-        short = query if len(query) <= _SHOWN else f"{query[:_SHOWN]}…"
-        words = t("Export", "The cases found by “{words}”").format(words=short)
-        return words.replace("&", "&&")
-    if table is Table.CASES:
-        return t("Export", "All cases")
-    return import_words.TABLES[table].shown()
 
 
 def _stopped() -> str:

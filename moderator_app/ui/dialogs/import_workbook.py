@@ -69,7 +69,8 @@ class ImportDialog(Dialog):
         running = QWidget()
         running.setLayout(column(None, self.told, self.bar, self._pace, None, None, spacing=10))
         self.outcome = ImportResult()
-        self.outcome.aside_wanted.connect(self._show_aside)
+        self.outcome.aside_wanted.connect(self.accept)
+        self.outcome.aside_wanted.connect(self.aside_requested)
         self._pages = QStackedWidget()
         for page in (self._drop, self.trial, running, self.outcome):
             self._pages.addWidget(page)
@@ -204,11 +205,6 @@ class ImportDialog(Dialog):
     def _show_result(self) -> None:
         if self._run is not None:
             self.outcome.show_summary(self._run.summary, cancelled=self._run.cancelled)
-
-    @Slot()
-    def _show_aside(self) -> None:
-        self.accept()
-        self.aside_requested.emit()
 
     @override
     def give_up(self) -> None:
