@@ -212,7 +212,11 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
     take.options.add_argument(
         "--kind",
         choices=[table.value for table in Table],
-        help=t("Cli", "What its rows are; otherwise told by the headings."),
+        metavar=t("Cli", "KIND"),
+        help=t(
+            "Cli",
+            "What its rows are: cases, directory, templates, remit; else as the headings tell.",
+        ),
     )
     take.options.add_argument(
         "--preset",
@@ -265,7 +269,8 @@ def _add_tables(commands: "argparse._SubParsersAction[Parser]", t: Translate) ->
         "--kind",
         choices=[table.value for table in Table],
         default=Table.CASES.value,
-        help=t("Cli", "What goes out, one to a row; cases if nothing is said."),
+        metavar=t("Cli", "KIND"),
+        help=t("Cli", "What goes out: cases, directory, templates or remit; cases if not said."),
     )
     export.options.add_argument(
         "--query",

@@ -96,7 +96,10 @@ def has_hanzi(words: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in words)
 
 
-@pytest.mark.parametrize("command", ["", "demo", "import", "search", "show", "handover", "doctor"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "demo", "import", "export", "quarantine", "search", "show", "handover", "doctor"],
+)
 def test_help_is_given_in_the_language_that_is_asked_for(program: Program, command: str) -> None:
     english, _ = program.run("--language", "en", *command.split(), "--help")
     chinese, _ = program.run("--language=zh_CN", *command.split(), "--help")

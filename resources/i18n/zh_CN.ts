@@ -963,6 +963,10 @@
         <translation>编号、标识，或在平台上的标识。</translation>
     </message>
     <message>
+        <source>KIND</source>
+        <translation>种类</translation>
+    </message>
+    <message>
         <source>Keyring: {name}</source>
         <translation>密钥环：{name}</translation>
     </message>
@@ -1101,8 +1105,8 @@
         <translation>宽x高</translation>
     </message>
     <message>
-        <source>What goes out, one to a row; cases if nothing is said.</source>
-        <translation>导出什么，一行一条；不写则为诉求。</translation>
+        <source>What goes out: cases, directory, templates or remit; cases if not said.</source>
+        <translation>导出什么：cases 诉求、directory 通讯录、templates 模板、remit 派单目录；不写则为诉求。</translation>
     </message>
     <message>
         <source>What it rests on.</source>
@@ -1113,8 +1117,8 @@
         <translation>恢复前的内容在 {file}。</translation>
     </message>
     <message>
-        <source>What its rows are; otherwise told by the headings.</source>
-        <translation>每一行是什么；不写则按表头判断。</translation>
+        <source>What its rows are: cases, directory, templates, remit; else as the headings tell.</source>
+        <translation>每一行是什么：cases 诉求、directory 通讯录、templates 模板、remit 派单目录；不写则按表头判断。</translation>
     </message>
     <message>
         <source>What to look for.</source>
