@@ -182,6 +182,13 @@ def _size(problem: str, words: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
+def _cell(problem: str, words: str) -> tuple[str, str]:
+    heading, mark, text = words.partition("=")
+    if not mark:
+        raise argparse.ArgumentTypeError(problem)
+    return heading, text
+
+
 def _command(
     commands: "argparse._SubParsersAction[Parser]", t: Translate, name: str, about: str
 ) -> Parser:
@@ -293,6 +300,7 @@ def _add_tables(commands: "argparse._SubParsersAction[Parser]", t: Translate) ->
     aside.arguments.add_argument("row", nargs="*", type=int, metavar=t("Cli", "ROW"))
     aside.options.add_argument(
         "--set",
+        type=partial(_cell, t("Cli", "a heading, =, and what stands below it")),
         action="append",
         default=[],
         metavar=t("Cli", "HEADING=TEXT"),

@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import partial
 
 from moderator_app.answers import Answer, Translate
+from moderator_app.core.cells import clean
 from moderator_app.core.headings import Table
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Quarantined
@@ -87,6 +88,8 @@ def _export(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
 def _quarantine(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     if arguments.deed == "list":
         return _list(arguments, place, t)
+    if not arguments.row:
+        raise Refusal(Reason.NO_ROWS)
     return (
         _retry(arguments, place, t) if arguments.deed == "retry" else _discard(arguments, place, t)
     )
@@ -97,7 +100,9 @@ def _list(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator
         rows = reader.quarantined()
         waiting = reader.count_quarantined()
         settled = reader.settled() if arguments.all else ()
-    lines = [f"{one.id}  {one.source}:{one.row}  {one.reason}  {_words(one)}" for one in rows]
+    lines = [
+        f"{one.id}  {clean(one.source)}:{one.row}  {one.reason}  {_words(one)}" for one in rows
+    ]
     lines.append(t("Cli", "%n row(s) put aside", waiting))
     yield Answer(
         {
@@ -132,23 +137,25 @@ def _row(row: Quarantined) -> dict[str, object]:
 
 
 def _retry(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    changed = dict(one.partition("=")[::2] for one in arguments.set)
+    changed = dict(arguments.set)
+    taken: list[int] = []
+    left: list[dict[str, object]] = []
     with closing(place.open_desk_for(PROGRAM)) as desk:
-        retried = [
-            (
-                row,
-                quarantining.retry(
-                    desk, row, quarantining.mended(quarantining.waiting(desk, row), changed)
-                ),
-            )
+        # All of it is understood before any of it is done.
+        mended = {
+            row: quarantining.mended(quarantining.waiting(desk, row), changed)
             for row in arguments.row
-        ]
-    taken = [row for row, outcome in retried if outcome.reason is None]
-    left = [
-        {"id": row, "reason": outcome.reason, "field": outcome.field}
-        for row, outcome in retried
-        if outcome.reason is not None
-    ]
+        }
+        for row, cells in mended.items():
+            try:
+                outcome = quarantining.retry(desk, row, cells)
+            except Refusal as refusal:
+                left.append({"id": row, "reason": refusal.reason.value, "field": ""})
+                continue
+            if outcome.reason is None:
+                taken.append(row)
+            else:
+                left.append({"id": row, "reason": outcome.reason, "field": outcome.field})
     lines = [t("Cli", "%n row(s) taken in", len(taken))]
     if left:
         lines.append(t("Cli", "%n row(s) cannot be taken in as they are", len(left)))
@@ -157,9 +164,10 @@ def _retry(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterato
 
 def _discard(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_desk_for(PROGRAM)) as desk:
-        quarantining.discard(desk, arguments.row, arguments.reason)
-    words = t("Cli", "%n row(s) thrown away", len(arguments.row))
-    yield Answer({"discarded": arguments.row}, [words])
+        rows = list(dict.fromkeys(arguments.row))
+        quarantining.discard(desk, rows, arguments.reason)
+    words = t("Cli", "%n row(s) thrown away", len(rows))
+    yield Answer({"discarded": rows}, [words])
 
 
 WITH_DESK: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {

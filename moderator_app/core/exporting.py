@@ -7,6 +7,7 @@ papers, plates and the citizen's name are masked, and columns nobody can vouch f
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -149,6 +150,9 @@ _OWN_COLUMN = frozenset(
 ) | {Field.CHANNEL.value}
 _NO_PAPER = frozenset({facts.Kind.PLACE, facts.Kind.TIME})
 _LEAST_NAME = 2
+# Whatever else it may be (a telephone without its area code, a paper's number with a slip of the
+# pen, an account), what is masked shows too little rather than too much.
+_LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def case_row(
         _local(case.received_at, zone),
         cover.text(case.title),
         cover.text(body.get("text", "")),
-        body.get("place", ""),
+        cover.text(body.get("place", "")),
         cover.text(extra.get(Field.DISTRICT.value, "")),
         cover.text(extra.get(Field.KIND.value, "")),
         cover.text(extra.get(Field.DUE.value, "")),
@@ -239,6 +243,7 @@ def record_row(record: Record, known: Known, *, masked: bool) -> tuple[Cell, ...
 def _organisation(one: Organisation, *, masked: bool) -> tuple[Cell, ...]:
     # A masked contact would come in again as a contact; a blank cell changes nothing.
     contacts = () if masked else one.contacts
+    note = "" if _Cover("", masked=masked).text(one.note) != one.note else one.note
     return (
         one.name,
         one.short,
@@ -251,7 +256,7 @@ def _organisation(one: Organisation, *, masked: bool) -> tuple[Cell, ...]:
         one.hours,
         BETWEEN.join(map(listing.contact_cell, contacts)),
         one.address,
-        one.note,
+        note,
         one.verified,
         "" if one.digit is None else str(one.digit),
         _flag(one.emergency),
@@ -344,10 +349,14 @@ class _Cover:
             if fact.kind not in _NO_PAPER:
                 pieces += [text[at : fact.start], facts.masked(fact.value, fact.kind)]
                 at = fact.end
-        covered = "".join([*pieces, text[at:]])
+        covered = _LONG_NUMBER.sub(_cut_short, "".join([*pieces, text[at:]]))
         if len(self.author) < _LEAST_NAME:
             return covered
         return covered.replace(self.author, _starred(self.author))
+
+
+def _cut_short(number: re.Match[str]) -> str:
+    return f"{number[0][:3]}{'*' * (len(number[0]) - 3)}"
 
 
 def _starred(name: str) -> str:

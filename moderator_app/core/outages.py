@@ -26,6 +26,7 @@ class Cause(StrEnum):
     NO_SECOND_PLACE = "no_second_place"
     PLACE_READ_ONLY = "place_read_only"
     NO_FOLDER = "no_folder"
+    NOT_WRITTEN = "not_written"
 
 
 class Outage(Exception):

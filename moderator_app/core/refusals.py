@@ -34,6 +34,7 @@ class Reason(StrEnum):
     UNKNOWN_ENDING = "unknown_ending"
     TOO_MANY_ROWS = "too_many_rows"
     NOT_PUT_ASIDE = "not_put_aside"
+    NO_ROWS = "no_rows"
     COLUMNS_UNKNOWN = "columns_unknown"
     ERASED = "erased"
     NO_ANSWER_COLUMN = "no_answer_column"

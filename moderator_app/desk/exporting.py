@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -10,14 +11,16 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core import exporting, search
+from moderator_app.core import exporting
 from moderator_app.core.access import Access
 from moderator_app.core.cells import Cell
 from moderator_app.core.events import Event
 from moderator_app.core.exporting import Names
 from moderator_app.core.headings import Table
 from moderator_app.core.listing import Known, Record
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.desk import finding
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import workbook_out
 from moderator_app.papers.workbook_out import Out, TooLarge
@@ -39,8 +42,8 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to go out. `query` says which cases, in the words of a search; all where empty.
-    Unmasked needs a `reason`."""
+    """What is to go out. `query` says which cases, as the field of the history would find them;
+    all where it is empty. Unmasked needs a `reason`."""
 
     path: Path
     table: Table = Table.CASES
@@ -97,10 +100,14 @@ def gather(wish: Wish, now: datetime, zone: tzinfo, reader: Reader) -> Material:
         return Material((), names, known)
     if not wish.query.strip():
         return Material(reader.in_order(), names, known)
-    query = search.parse(wish.query, now.astimezone(zone).date())
-    found = reader.find(query, now=now, zone=zone, limit=None)
-    wanted = {hit.case_id for hit in found.hits}
+    wanted = frozenset(finding.named(wish.query, reader)) or _found(wish.query, now, zone, reader)
     return Material(tuple(case for case in reader.in_order() if case in wanted), names, known)
+
+
+def _found(text: str, now: datetime, zone: tzinfo, reader: Reader) -> frozenset[UUID]:
+    query = finding.query(text, now.astimezone(zone).date())
+    found = reader.find(query, now=now, zone=zone, limit=None)
+    return frozenset(hit.case_id for hit in found.hits)
 
 
 def histories(cases: Sequence[UUID], reader: Reader) -> list[Sequence[Event]]:
@@ -111,8 +118,8 @@ def histories(cases: Sequence[UUID], reader: Reader) -> list[Sequence[Event]]:
 class Writing:
     """A file on its way out, given one step after another on any thread, never two at a time.
 
-    It stands beside its place under another name until it is whole. Every method raises Outage,
-    and Refusal where it is more than a file holds.
+    It stands beside its place under another name until it is whole, and is gone when it is given
+    up or forgotten. Every method raises Outage, and Refusal where it is more than a file holds.
     """
 
     def __init__(self, wish: Wish, material: Material, zone: tzinfo) -> None:
@@ -122,6 +129,7 @@ class Writing:
         self._open = ExitStack()
         self._out: Out | None = None
         self._part: Path | None = None
+        self._clear: weakref.finalize[..., Writing] | None = None
         self._parts = 1
         self._next = 0
         self._rows = 0
@@ -166,22 +174,22 @@ class Writing:
             self._open.close()
             self._put_in_place()
         except OSError as error:
-            raise disk_outage(error) from error
+            raise _not_written(error) from error
         return Written(wish.path, self._rows, out.cut)
 
     def discard(self) -> None:
         """Leave nothing behind, however far it has come; after `finish` it does nothing."""
-        with suppress(OSError):
-            self._open.close()
-        if self._part is not None:
-            self._part.unlink(missing_ok=True)
+        if self._clear is not None:
+            self._clear()
 
     def _put_in_place(self) -> None:
-        if self._part is not None:
-            with self._part.open("rb") as file:
-                os.fsync(file.fileno())
-            self._part.replace(self._wish.path)
-            self._part = None
+        if self._part is None or self._clear is None:
+            return
+        # Not "rb": Windows brings only what may be written to the disk.
+        with self._part.open("r+b") as file:
+            os.fsync(file.fileno())
+        self._part.replace(self._wish.path)
+        self._clear.detach()
 
     def _add(self, row: Sequence[Cell]) -> None:
         try:
@@ -189,7 +197,7 @@ class Writing:
         except TooLarge:
             raise Refusal(Reason.TOO_MANY_ROWS) from None
         except OSError as error:
-            raise disk_outage(error) from error
+            raise _not_written(error) from error
         self._rows += 1
 
     def _spread(self, row: Sequence[Cell]) -> Sequence[Cell]:
@@ -221,11 +229,12 @@ class Writing:
                     dir=wish.path.absolute().parent, prefix=".export-", suffix=wish.path.suffix
                 )
                 os.close(handle)
-                self._part = Path(name)
+                self._open, self._part = ExitStack(), Path(name)
+                self._clear = weakref.finalize(self, _clear_away, self._open, self._part)
                 out = workbook_out.open_out(self._part, _TITLES[wish.table], columns)
                 self._out = self._open.enter_context(out)
             except OSError as error:
-                raise disk_outage(error) from error
+                raise _not_written(error) from error
         return self._out
 
 
@@ -240,6 +249,20 @@ def export(wish: Wish, desk: Desk, reader: Reader) -> Written:
         return writing.finish()
     finally:
         writing.discard()
+
+
+def _clear_away(opened: ExitStack, part: Path) -> None:
+    # What cannot be ended, as on a full disk, can be removed all the same.
+    with suppress(OSError):
+        opened.close()
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _not_written(error: OSError) -> Outage:
+    found = disk_outage(error)
+    full = found.cause is Cause.DISK_FULL
+    return found if full else Outage(Cause.NOT_WRITTEN, error.strerror or "")
 
 
 def _records(wish: Wish, known: Known) -> Sequence[Record]:

@@ -28,7 +28,8 @@ def retry(
     desk: Desk, id_: int, cells: Sequence[str] | None = None, layout: Layout | None = None
 ) -> Retried:
     """Take a row in once more, with other cells or read in another way. What was changed stays
-    changed also where it is of no use yet. Raises Refusal."""
+    changed also where it is of no use yet. Raises Refusal, also for a row that says nothing any
+    more: to be rid of it is another deed."""
     session = desk.session
     connection = session.store.connection
     with writing(connection):
@@ -39,6 +40,8 @@ def retry(
         said = row.cells if cells is None else tuple(cells)
         batch = importing.batch_of([Row(row.row, said)], chosen, session.zone, now=session.now())
         summary = importing.take_in(desk, batch)
+        if not summary.put_aside and not summary.imported and not summary.duplicates:
+            raise Refusal(Reason.NOTHING_TO_SAY)
         if not summary.put_aside:
             quarantine.settle(
                 connection, [id_], Settled.TAKEN, why="", by=session.actor, at=session.now()
@@ -46,8 +49,8 @@ def retry(
             for case in importing.cases_of(batch).values():
                 watched.note_mended(connection, row.source, row.row, case)
             return Retried(_with_quarantine(summary.changes))
-        _, reason, field, _ = summary.put_aside[0]
-        quarantine.mend(connection, id_, reason=reason, field=field, cells=said, layout=chosen)
+        _, reason, field, cleaned = summary.put_aside[0]
+        quarantine.mend(connection, id_, reason=reason, field=field, cells=cleaned, layout=chosen)
     return Retried(_with_quarantine(NO_CHANGES), reason, field)
 
 

@@ -9,13 +9,14 @@ import csv
 import re
 import zipfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Protocol, Self
 from xml.sax.saxutils import escape
 
-from moderator_app.core.cells import Cell, cell_text, guarded
+from moderator_app.core.cells import Cell, cell_text, clean, guarded, unguarded
 from moderator_app.core.exporting import CUT, Column, Shape
 
 MOST_ROWS: Final = 1_048_575
@@ -110,13 +111,13 @@ def open_xlsx(path: Path, title: str, columns: Sequence[Column]) -> Out:
 
 
 def pieces(text: str) -> list[str]:
-    """A text in as many parts as it needs cells; no part ends or begins with a blank, which a
-    reader would take away."""
+    """A text in as many parts as it needs cells; no part ends or begins with what a reader takes
+    away: a blank, say."""
     found: list[str] = []
     while _length(text) > MOST_SIGNS:
         end = _fitting(text)
         # Half of a cell of blanks is no message any more.
-        while end > MOST_SIGNS // 4 and (text[end - 1].isspace() or text[end].isspace()):
+        while end > MOST_SIGNS // 4 and not (clean(text[end - 1]) and clean(text[end])):
             end -= 1
         found.append(text[:end])
         text = text[end:]
@@ -124,7 +125,7 @@ def pieces(text: str) -> list[str]:
 
 
 def _length(text: str) -> int:
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _fitting(text: str) -> int:
@@ -166,18 +167,20 @@ class _Xlsx:
         self._columns = columns
         self._rows = 0
         self._bytes = 0
-        self._archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
-        try:
+        with ExitStack() as opened:
+            archive = opened.enter_context(
+                zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
+            )
             for name, text in _PARTS.items():
-                self._archive.writestr(name, _HEAD + text)
-            self._archive.writestr("xl/styles.xml", _HEAD + _STYLES)
-            self._archive.writestr("xl/workbook.xml", _HEAD + _book(title))
-            self._sheet: IO[bytes] = self._archive.open("xl/worksheets/sheet1.xml", "w")
+                archive.writestr(name, _HEAD + text)
+            archive.writestr("xl/styles.xml", _HEAD + _STYLES)
+            archive.writestr("xl/workbook.xml", _HEAD + _book(title))
+            self._sheet: IO[bytes] = opened.enter_context(
+                archive.open("xl/worksheets/sheet1.xml", "w")
+            )
             self._write(_HEAD + _beginning(columns))
             self._row([_inline(column.heading, _HEADING) for column in columns])
-        except BaseException:
-            self._archive.close()
-            raise
+            self._open = opened.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -188,13 +191,11 @@ class _Xlsx:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
+        with self._open:
             if error is None:
                 last = f"{letters(len(self._columns))}{self._rows}"
-                self._write(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
-        finally:
-            self._sheet.close()
-            self._archive.close()
+                ending = f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
+                self._sheet.write(ending.encode())
 
     def add(self, cells: Sequence[Cell]) -> None:
         if self._rows > MOST_ROWS:
@@ -211,7 +212,9 @@ class _Xlsx:
         if not text:
             return ""
         self.cut += text.endswith(CUT) and not whole.endswith(CUT)
-        return _inline(text, _QUOTED if guarded(text) != text else _TEXT)
+        # What looks guarded already would lose its apostrophe when it is read.
+        shown = text if unguarded(text) == text else guarded(text)
+        return _inline(shown, _QUOTED if guarded(text) != text else _TEXT)
 
     def _row(self, cells: Sequence[str]) -> None:
         self._rows += 1

@@ -23,6 +23,15 @@ _COLUMNS: LiteralString = (
 )
 
 
+# The words of a row are cut where they are read: a hundred thousand signs would otherwise be
+# unpacked for each line of a list.
+_GLANCE: LiteralString = (
+    "q.id, q.source, q.row, q.reason, q.field, (SELECT json_group_array(substr(value, 1, 60))"
+    " FROM (SELECT value FROM json_each(q.cells) WHERE value <> '' LIMIT 6)), q.at, NULL,"
+    " q.settled, q.why, q.settled_by, q.settled_at FROM quarantine q"
+)
+
+
 def keep(
     connection: Connection,
     source: str,
@@ -59,6 +68,14 @@ def listed(connection: Connection, limit: int = 500) -> tuple[Quarantined, ...]:
     return tuple(map(_quarantined, rows))
 
 
+def glances(connection: Connection, limit: int) -> tuple[Quarantined, ...]:
+    """As `listed`, for a list: the first signs of the first cells that say anything, no layout."""
+    rows = connection.execute(
+        sql("SELECT", _GLANCE, "WHERE q.settled = '' ORDER BY q.id DESC LIMIT ?"), (limit,)
+    )
+    return tuple(map(_quarantined, rows))
+
+
 def settled(connection: Connection, limit: int = 500) -> tuple[Quarantined, ...]:
     """Those that wait no longer, the last settled first; their words are gone."""
     rows = connection.execute(
@@ -80,6 +97,14 @@ def count(connection: Connection) -> int:
     """How many wait."""
     (waiting,) = connection.execute("SELECT count(*) FROM quarantine WHERE settled = ''").fetchone()
     return int(waiting)
+
+
+def count_settled(connection: Connection, since: datetime) -> int:
+    """How many were mended or thrown away since then."""
+    (found,) = connection.execute(
+        "SELECT count(*) FROM quarantine WHERE settled <> '' AND settled_at >= ?", (to_ms(since),)
+    ).fetchone()
+    return int(found)
 
 
 def settle(

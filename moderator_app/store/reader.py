@@ -198,6 +198,20 @@ class Reader:
         return quarantine.count(self._connection)
 
     @troubles()
+    def glances_at_quarantined(self, limit: int) -> tuple[Quarantined, ...]:
+        """As `quarantined`, with the first words of each row alone."""
+        return quarantine.glances(self._connection, limit)
+
+    @troubles()
+    def quarantined_row(self, id_: int) -> Quarantined | None:
+        """One row whole, if it still waits."""
+        return quarantine.named(self._connection, id_)
+
+    @troubles()
+    def count_settled(self, since: datetime) -> int:
+        return quarantine.count_settled(self._connection, since)
+
+    @troubles()
     def settled(self) -> tuple[Quarantined, ...]:
         """The rows that were mended or thrown away, by whom and why."""
         return quarantine.settled(self._connection)

@@ -12,6 +12,7 @@ HANDLING: Final = mark("Commands", "Who handles it")
 ANSWERING: Final = mark("Commands", "Answering")
 FOLLOWING: Final = mark("Commands", "Following up")
 KNOWING: Final = mark("Commands", "Directory, dispatch list and templates")
+ASIDE: Final = mark("Commands", "Rows put aside")
 DESK: Final = mark("Commands", "The desk")
 
 _READING = frozenset({Where.LIST, Where.CASE})
@@ -23,6 +24,11 @@ def _read(  # the commonest kind: a single key in the list and the reader
     command_id: str, title: Phrase, *keys: str, group: Phrase, repeats: bool = False
 ) -> Command:
     return Command(command_id, title, keys, _READING, group, repeats=repeats)
+
+
+def _aside(command_id: str, title: Phrase, *keys: str, repeats: bool = False) -> Command:
+    where = frozenset({Where.QUARANTINE})
+    return Command(command_id, title, keys, where, ASIDE, repeats=repeats)
 
 
 def _know(command_id: str, title: Phrase, *keys: str, where: Where) -> Command:
@@ -141,6 +147,13 @@ COMMANDS: Final = (
     _know(
         "templates.remove", mark("Commands", "Remove the template"), "Del", where=Where.TEMPLATES
     ),
+    _aside("quarantine.next", mark("Commands", "Next row"), "J", repeats=True),
+    _aside("quarantine.previous", mark("Commands", "Previous row"), "K", repeats=True),
+    _aside("quarantine.edit", mark("Commands", "Mend the cell"), "E", "Enter"),
+    _aside("quarantine.back", mark("Commands", "Back to the list"), "Esc"),
+    _aside("quarantine.columns", mark("Commands", "What the columns hold…"), "C"),
+    _aside("quarantine.retry", mark("Commands", "Try to take it in again"), "Ctrl+Enter"),
+    _aside("quarantine.discard", mark("Commands", "Discard the row…"), "Del"),
     Command(
         "case.new", mark("Commands", "New case from pasted text"), ("Ctrl+N",), _ANYWHERE, DESK
     ),
@@ -171,6 +184,7 @@ COMMANDS: Final = (
     Command("view.directory", mark("Commands", "Directory"), ("Ctrl+8",), _ANYWHERE, MOVING),
     Command("view.templates", mark("Commands", "Templates"), ("Ctrl+9",), _ANYWHERE, MOVING),
     Command("view.handover", mark("Commands", "Handover"), ("Ctrl+0",), _ANYWHERE, MOVING),
+    Command("view.quarantine", mark("Commands", "Rows put aside"), (), _ANYWHERE, MOVING),
     Command(
         "handover.sign",
         mark("Commands", "Sign and hand over"),
@@ -189,6 +203,7 @@ COMMANDS: Final = (
     Command("handover.save", mark("Commands", "Save the handover as PDF"), (), _ANYWHERE, DESK),
     Command("import", mark("Commands", "Import a workbook…"), (), _ANYWHERE, DESK),
     Command("answers", mark("Commands", "Write the answers into a table…"), (), _ANYWHERE, DESK),
+    Command("export", mark("Commands", "Export a table…"), ("Ctrl+E",), _ANYWHERE, DESK),
     Command("theme", mark("Commands", "Light or dark"), (), _ANYWHERE, DESK),
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),

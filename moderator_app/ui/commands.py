@@ -48,6 +48,7 @@ class Where(StrEnum):
     REMIT = "remit"
     TEMPLATES = "templates"
     HANDOVER = "handover"
+    QUARANTINE = "quarantine"
     WINDOW = "window"
 
 

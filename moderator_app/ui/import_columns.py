@@ -156,7 +156,7 @@ class Columns(QWidget):
             choice.currentIndexChanged.connect(partial(self._choose, at))
             self._choices.append(choice)
             self.columns_table.setCellWidget(at, 1, choice)
-            self.columns_table.setRowHeight(at, theme.current().px(36))
+            self.columns_table.setRowHeight(at, theme.current().px(40))
         header = self.columns_table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, theme.current().px(190))

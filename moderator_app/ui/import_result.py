@@ -1,6 +1,6 @@
 """What became of every row of an import."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,9 @@ _CELLS = 4
 
 
 class ImportResult(QWidget):
+    aside_wanted = Signal()
+    """The rows that were put aside are to be looked at where they can be mended."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.told = PlainLabel(look="heading", wrap=True)
@@ -22,9 +25,18 @@ class ImportResult(QWidget):
         self.put_aside = table()
         self._copy = Button(icon="copy")
         self._copy.clicked.connect(self.copy)
+        self.mend = Button(icon="tray")
+        self.mend.clicked.connect(self.aside_wanted)
         self._rows: list[tuple[str, str, str, str]] = []
         self.setLayout(
-            column(self.told, self._title, self.put_aside, row(self._copy, None), None, spacing=8)
+            column(
+                self.told,
+                self._title,
+                self.put_aside,
+                row(self.mend, self._copy, None),
+                None,
+                spacing=8,
+            )
         )
         self.retranslate()
 
@@ -42,7 +54,7 @@ class ImportResult(QWidget):
             t("Import", "What stands there"),
         )
         fill(self.put_aside, heads, self._rows)
-        for part in (self._title, self.put_aside, self._copy):
+        for part in (self._title, self.put_aside, self.mend, self._copy):
             part.setVisible(bool(self._rows))
 
     @Slot()
@@ -56,6 +68,7 @@ class ImportResult(QWidget):
             t("Import", "Put aside, whole, with the reason; the first are shown here")
         )
         self.put_aside.setAccessibleName(self._title.text())
+        self.mend.setText(t("Import", "Show the rows put aside"))
         self._copy.setText(t("Import", "Copy the list"))
 
 

@@ -1,6 +1,7 @@
 """The left column: where things are, and how much of each we owe."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -26,6 +27,7 @@ class Page(StrEnum):
     DIRECTORY = "directory"
     TEMPLATES = "templates"
     HANDOVER = "handover"
+    QUARANTINE = "quarantine"
 
 
 Place = View | Page
@@ -41,8 +43,11 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (Page.DIRECTORY, "view.directory", "book", mark("Navigation", "Directory")),
     (Page.TEMPLATES, "view.templates", "template", mark("Navigation", "Templates")),
     (Page.HANDOVER, "view.handover", "handover", mark("Navigation", "Handover")),
+    (Page.QUARANTINE, "view.quarantine", "tray", mark("Navigation", "Put aside")),
 )
 _WIDTH: Final = 176
+_LATELY: Final = timedelta(days=7)
+"""How long rows that were put aside are shown when all of them are settled."""
 
 
 class Navigation(QFrame):
@@ -56,6 +61,7 @@ class Navigation(QFrame):
         super().__init__()
         self._bench = bench
         self._counts: Mapping[View, int] = {}
+        self._aside = (0, 0)
         self.setProperty("bar", "left")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._list = NavList()
@@ -87,6 +93,7 @@ class Navigation(QFrame):
 
     def refresh(self) -> None:
         self._bench.look("counts", self._ask, self._counted)
+        self._bench.look("count of rows put aside", self._ask_aside, self._counted_aside)
 
     def _ask(self, reader: Reader) -> Mapping[View, int]:
         bench = self._bench
@@ -97,22 +104,43 @@ class Navigation(QFrame):
         self._retitle()
         self.counted.emit(counts)
 
+    def _ask_aside(self, reader: Reader) -> tuple[int, int]:
+        """How many rows wait, and how many were settled lately."""
+        return reader.count_quarantined(), reader.count_settled(self._bench.now() - _LATELY)
+
+    def _counted_aside(self, aside: tuple[int, int]) -> None:
+        self._aside = aside
+        self._retitle()
+
     def _heed(self, changes: Changes) -> None:
-        if changes.touched & (Touched.CASES | Touched.SHIFTS):
+        if changes.touched & (Touched.CASES | Touched.SHIFTS | Touched.QUARANTINE):
             self.refresh()
 
     def _pick(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(list(self._items)[row])
+        self._hide_empty()
+
+    def _hide_empty(self) -> None:
+        """Nothing that is empty is shown, but where one is."""
+        here = self.place is Page.QUARANTINE
+        self._items[Page.QUARANTINE].setHidden(not any(self._aside) and not here)
 
     def _retitle(self) -> None:
         self._list.setAccessibleName(t("Navigation", "Places"))
         for place, command, _icon, title in _PLACES:
-            number = self._counts.get(place, 0) if isinstance(place, View) else 0
+            number = self._number(place)
             words = title.shown()
             self._items[place].setText(f"{words}  {count(number)}" if number else words)
             key = self._commands.hint(command)
             self._items[place].setToolTip(f"{words} ({key})" if key else words)
+
+        self._hide_empty()
+
+    def _number(self, place: Place) -> int:
+        if isinstance(place, View):
+            return self._counts.get(place, 0)
+        return self._aside[0] if place is Page.QUARANTINE else 0
 
     def _fit(self) -> None:
         here = theme.current()

@@ -18,7 +18,7 @@ _REFUSALS: dict[Reason, Phrase] = {
     ),
     Reason.NOT_A_HANDLER: mark("Refusal", "The case is not with this organisation now."),
     Reason.NOTHING_TO_SAY: mark("Refusal", "There are no words yet. Write something first."),
-    Reason.REASON_MISSING: mark("Refusal", "Say why: the reason is kept with the return."),
+    Reason.REASON_MISSING: mark("Refusal", "Say why: the reason is kept."),
     Reason.REPLY_PENDING: mark(
         "Refusal", "A reply is still waiting to be confirmed as sent. Press Y once it is out."
     ),
@@ -55,6 +55,9 @@ _REFUSALS: dict[Reason, Phrase] = {
         "This is more than a workbook holds. Give the file the ending .csv, or narrow the search.",
     ),
     Reason.NOT_PUT_ASIDE: mark("Refusal", "This row is no longer among those put aside."),
+    Reason.NO_ROWS: mark(
+        "Refusal", "Name the rows by the numbers that stand before them in the list."
+    ),
     Reason.COLUMNS_UNKNOWN: mark(
         "Refusal", "Nobody knows what the columns of this row hold. Say so first."
     ),
@@ -144,6 +147,11 @@ _OUTAGES: dict[Cause, Phrase] = {
         "Outage",
         "Nothing can be written into this folder. Copy the table to another one and choose it "
         "there.",
+    ),
+    Cause.NOT_WRITTEN: mark(
+        "Outage",
+        "The file cannot be written there, and nothing was left there. Choose another folder, or "
+        "close the file where it is open.",
     ),
 }
 

@@ -7,35 +7,32 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QStyle,
     QWidget,
 )
 from typing_extensions import override
 
+from moderator_app.core.headings import Table
 from moderator_app.core.rows import View
 from moderator_app.desk.desk import Desk
-from moderator_app.ui import desk_settings, preferences
+from moderator_app.ui import desk_settings, placement, preferences
 from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import DeskSettings
-from moderator_app.ui.dialogs.answers import AnswersDialog
-from moderator_app.ui.dialogs.import_workbook import ImportDialog
-from moderator_app.ui.dialogs.keys import KeysSheet
-from moderator_app.ui.dialogs.new_case import NewCaseDialog
+from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.footer import Footer
 from moderator_app.ui.navigation import Navigation, Page, Place
 from moderator_app.ui.notices import NoticeBar
+from moderator_app.ui.overlays import Overlays, open_over
 from moderator_app.ui.palette import Palette
+from moderator_app.ui.panes.aside import AsidePane
 from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.panes.case_view import CaseView
 from moderator_app.ui.panes.deliveries import DeliveryStrip
@@ -51,10 +48,7 @@ from moderator_app.ui.widgets import column, row
 from moderator_app.ui.workbench import Workbench
 
 _SMALLEST: Final = (1024, 640)
-_USUAL: Final = (1366, 768)
 _LIST_SHARE: Final = (430, 760)
-_EDGE: Final = 2
-"""What a window manager draws round a window, at the least."""
 
 
 class MainWindow(QMainWindow):
@@ -102,7 +96,9 @@ class MainWindow(QMainWindow):
         self.directory = DirectoryPane(bench, commands)
         self.templates = TemplatesPane(bench, commands)
         self.handover = HandoverPane(bench, commands)
+        self.aside = AsidePane(bench, commands)
         self.palette_popup = Palette(bench, commands, self)
+        self.overlays = Overlays(bench, commands, self)
         self.notice = NoticeBar()
 
     def _lay_out(self) -> None:
@@ -117,7 +113,7 @@ class MainWindow(QMainWindow):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(_LIST_SHARE)
         self._pages = QStackedWidget()
-        for page in (self._split, self.directory, self.templates, self.handover):
+        for page in (self._split, self.directory, self.templates, self.handover, self.aside):
             self._pages.addWidget(page)
         body = row(self.navigation, self._pages, spacing=0)
         body.setStretch(1, 1)
@@ -139,7 +135,8 @@ class MainWindow(QMainWindow):
         self.case.committed.connect(self.deliveries.take)
         self.case.shown.connect(self.deliveries.follow)
         self.case.back_requested.connect(self._back)
-        for asker in (self.case, self.palette_popup, self.handover):
+        self.overlays.aside_requested.connect(partial(self.navigation.choose, Page.QUARANTINE))
+        for asker in (self.case, self.palette_popup, self.handover, self.overlays):
             asker.case_requested.connect(self.open_case)
         self.palette_popup.organisation_requested.connect(self._open_organisation)
         self.palette_popup.template_requested.connect(self.case.insert_template)
@@ -149,11 +146,7 @@ class MainWindow(QMainWindow):
     def _bind(self) -> None:
         bind = self.commands.bind
         bind("palette", self.palette_popup.open)
-        bind("keys", self.show_keys)
-        bind("case.new", partial(self.new_case, phone=False))
-        bind("case.call", partial(self.new_case, phone=True))
-        bind("import", self.import_workbook)
-        bind("answers", self.write_answers)
+        bind("export", self.export_table)
         bind("settings", self.show_settings)
         bind("lock", self.lock_wanted.emit)
 
@@ -162,12 +155,12 @@ class MainWindow(QMainWindow):
         self._bench.start()
         self.navigation.refresh()
         self.top.refresh()
+        self.watch.start()
         self.go_home()
 
     def go_home(self) -> None:
         """Where everybody begins."""
         self.navigation.choose(View.INBOX)
-        self.watch.start()
 
     # Places.
 
@@ -180,11 +173,14 @@ class MainWindow(QMainWindow):
             Page.DIRECTORY: self.directory,
             Page.TEMPLATES: self.templates,
             Page.HANDOVER: self.handover,
+            Page.QUARANTINE: self.aside,
         }
         page = pages.get(place)
         if page is not None:
             self._pages.setCurrentWidget(page)
             page.setFocus()
+            if page is self.aside:
+                self.aside.look()
             return
         self._pages.setCurrentWidget(self._split)
         if place is View.HISTORY:
@@ -221,29 +217,19 @@ class MainWindow(QMainWindow):
 
     # Windows over the window.
 
-    def show_keys(self) -> None:
-        _open(KeysSheet(self.commands, self))
-
-    def new_case(self, *, phone: bool) -> None:
-        dialog = NewCaseDialog(self._bench, self, phone=phone)
-        dialog.case_requested.connect(self.open_case)
-        _open(dialog)
-
-    def import_workbook(self, path: Path | None = None) -> None:
-        dialog = ImportDialog(self._bench, self)
-        dialog.open()
-        if path is not None:
-            dialog.accept_file(path)
-
-    def write_answers(self) -> None:
-        _open(AnswersDialog(self._bench, self))
+    def export_table(self) -> None:
+        """Of what one is looking at, as far as that goes out."""
+        query = self.history.query if self.place is View.HISTORY else ""
+        shown = {Page.DIRECTORY: Table.DIRECTORY, Page.TEMPLATES: Table.TEMPLATES}
+        table = shown.get(self.place, Table.CASES) if isinstance(self.place, Page) else Table.CASES
+        open_over(ExportDialog(self._bench, self, query=query, table=table))
 
     # Settings, and how it looks.
 
     def show_settings(self) -> None:
         dialog = SettingsDialog(self._bench, self.commands, self.appearance, self._settings, self)
         dialog.settings_changed.connect(self._settle)
-        _open(dialog)
+        open_over(dialog)
 
     def _settle(self, settings: DeskSettings) -> None:
         before, self._settings = self._settings, settings
@@ -256,18 +242,7 @@ class MainWindow(QMainWindow):
             self.idle_minutes_chosen.emit(settings.idle_minutes)
 
     def fit(self) -> None:
-        """Stand where the window stood, as far as there is a screen to stand on."""
-        self.resize(*_USUAL)
-        if self.appearance.chosen.place:
-            self.restoreGeometry(self.appearance.chosen.place)
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        # A window's place is that of its content: what one holds it by stands above.
-        screens = [
-            screen.availableGeometry().adjusted(_EDGE, bar + _EDGE, -_EDGE, -_EDGE)
-            for screen in QApplication.screens()
-        ]
-        if screens and not self.isMaximized():
-            self.setGeometry(fitting(self.geometry(), screens))
+        placement.place(self, self.appearance.chosen.place)
 
     def come_forward(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -293,7 +268,7 @@ class MainWindow(QMainWindow):
         path = _workbook(event.mimeData().urls())
         if path is not None:
             event.acceptProposedAction()
-            self.import_workbook(path)
+            self.overlays.import_workbook(path)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -307,24 +282,6 @@ class MainWindow(QMainWindow):
         """Keep what is being written."""
         self.case.flush()
         self.handover.flush()
-
-
-def _open(dialog: QDialog) -> None:
-    """Nothing of it is left when it has been closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-
-
-def fitting(place: QRect, screens: Sequence[QRect]) -> QRect:
-    """`place` moved, and made smaller if need be, onto the screen that shows most of it; on the
-    first screen if none shows any of it."""
-    shown = [screen.intersected(place) for screen in screens]
-    areas = [max(0, part.width()) * max(0, part.height()) for part in shown]
-    screen = screens[areas.index(max(areas))]
-    size = place.size().boundedTo(screen.size())
-    left = min(max(place.left(), screen.left()), screen.right() + 1 - size.width())
-    top = min(max(place.top(), screen.top()), screen.bottom() + 1 - size.height())
-    return QRect(QPoint(left, top), size)
 
 
 def _keep_settings(settings: DeskSettings, desk: Desk) -> None:

@@ -12,6 +12,51 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message numerus="yes">
+        <source>%n more come up as these are settled.</source>
+        <translation>
+            <numerusform>%n more comes up as these are settled.</numerusform>
+            <numerusform>%n more come up as these are settled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>%n row chosen</numerusform>
+            <numerusform>%n rows chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) discarded.</source>
+        <translation>
+            <numerusform>%n row discarded.</numerusform>
+            <numerusform>%n rows discarded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) still cannot be read; each says why.</source>
+        <translation>
+            <numerusform>%n row still cannot be read; it says why.</numerusform>
+            <numerusform>%n rows still cannot be read; each says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken in.</source>
+        <translation>
+            <numerusform>%n row taken in.</numerusform>
+            <numerusform>%n rows taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n row(s)</source>
+        <translation>
+            <numerusform>Discard %n row</numerusform>
+            <numerusform>Discard %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseLine</name>
     <message numerus="yes">
         <source>%n from this place</source>
@@ -236,6 +281,23 @@
         <translation>
             <numerusform>Stopped: %n case erased</numerusform>
             <numerusform>Stopped: %n cases erased</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message numerus="yes">
+        <source>%n cell(s) were longer than a cell can be, and were cut.</source>
+        <translation>
+            <numerusform>%n cell was longer than a cell can be, and was cut.</numerusform>
+            <numerusform>%n cells were longer than a cell can be, and were cut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
         </translation>
     </message>
 </context>

@@ -176,6 +176,241 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message numerus="yes">
+        <source>%n more come up as these are settled.</source>
+        <translation>
+            <numerusform>另有 %n 行，处理完这些后会接着列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) discarded.</source>
+        <translation>
+            <numerusform>已丢弃 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) still cannot be read; each says why.</source>
+        <translation>
+            <numerusform>仍有 %n 行无法导入，各行注明了原因。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken in.</source>
+        <translation>
+            <numerusform>已导入 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空行）</translation>
+    </message>
+    <message>
+        <source>A row of a workbook that cannot be taken in waits here, whole, with the reason: to be mended and tried again, or to be discarded.</source>
+        <translation>导入表格时无法收下的行会整行留在这里，并注明原因：改好后重试，或注明理由后丢弃。</translation>
+    </message>
+    <message>
+        <source>A row of totals</source>
+        <translation>合计行</translation>
+    </message>
+    <message>
+        <source>Another message has this number and other words. Give it another number if it is another message; discard it if it is the same.</source>
+        <translation>这个编号已属于另一条内容不同的留言。如果确是另一条，请改编号；如果是同一条，请丢弃。</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>第 {n} 列</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>各列含义…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n row(s)</source>
+        <translation>
+            <numerusform>丢弃 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>It is here already</source>
+        <translation>本台已有</translation>
+    </message>
+    <message>
+        <source>It sums up the rows above it: discard it.</source>
+        <translation>这是上面各行的合计，丢弃即可。</translation>
+    </message>
+    <message>
+        <source>Its words are gone. The same row of the same file stays out.</source>
+        <translation>原文已清除。再次导入同一文件时，这一行不会再进来。</translation>
+    </message>
+    <message>
+        <source>Its words stand in what it became.</source>
+        <translation>原文见导入后的诉求或条目。</translation>
+    </message>
+    <message>
+        <source>No row is put aside</source>
+        <translation>没有待查行</translation>
+    </message>
+    <message>
+        <source>Nobody knows what its columns hold. Say so first, and then try again.</source>
+        <translation>还不知道各列是什么。请先选定各列含义，再重试。</translation>
+    </message>
+    <message>
+        <source>Nothing in this row is known as a message. Write it, or say which column it is.</source>
+        <translation>这一行里没有认得出的留言内容。请补写，或指定哪一列是留言内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was settled yet</source>
+        <translation>还没有处理过的行</translation>
+    </message>
+    <message>
+        <source>Rows put aside</source>
+        <translation>待查行</translation>
+    </message>
+    <message>
+        <source>Settled: {n}</source>
+        <translation>已处理：{n}</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>看全文</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped: the rest waits as before.</source>
+        <translation>已停止，其余的仍然待查。</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Test data</source>
+        <translation>测试数据</translation>
+    </message>
+    <message>
+        <source>The beginning of what stands under “{heading}”: too long to mend</source>
+        <translation>“{heading}”的开头部分：太长，不能在这里修改</translation>
+    </message>
+    <message>
+        <source>The cells of the row</source>
+        <translation>这一行的各个单元格</translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation>本台</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has put zeros for its last digits. Look the number up where it comes from, and write it here.</source>
+        <translation>表格软件把这个号码的末几位改成了 0。请到来源处查到原号码，填在这里。</translation>
+    </message>
+    <message>
+        <source>Their words are gone then, for good: this cannot be undone. Who discarded them, when, and why is kept.</source>
+        <translation>丢弃后原文彻底清除，不能撤销。谁在何时因何丢弃会留下记录。</translation>
+    </message>
+    <message>
+        <source>There is an answer and no message. Write the message, or discard the row.</source>
+        <translation>有答复而没有留言。请补写留言，或丢弃这一行。</translation>
+    </message>
+    <message>
+        <source>This row is one of:</source>
+        <translation>这一行属于：</translation>
+    </message>
+    <message>
+        <source>Try again (Ctrl+Enter)</source>
+        <translation>重试（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Try again like this</source>
+        <translation>按此重试</translation>
+    </message>
+    <message>
+        <source>Waiting: {n}</source>
+        <translation>待查：{n}</translation>
+    </message>
+    <message>
+        <source>What every row of this kind needs is empty. Write it, or discard the row.</source>
+        <translation>这类表格必填的内容是空的。请补写，或丢弃这一行。</translation>
+    </message>
+    <message>
+        <source>What stands under “{heading}”</source>
+        <translation>“{heading}”的内容</translation>
+    </message>
+    <message>
+        <source>What the columns of this row hold</source>
+        <translation>这一行各列的含义</translation>
+    </message>
+    <message>
+        <source>Which rows</source>
+        <translation>看哪些行</translation>
+    </message>
+    <message>
+        <source>Who mended or discarded a row, when, and why will stand here.</source>
+        <translation>谁在何时改好或丢弃了哪一行、理由是什么，都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Why: {why}</source>
+        <translation>理由：{why}</translation>
+    </message>
+    <message>
+        <source>Write its name as the directory has it, or enter it there first and try again.</source>
+        <translation>请按通讯录里的名称填写，或先在通讯录中添加该单位再重试。</translation>
+    </message>
+    <message>
+        <source>Write one of the words that this column may hold, or empty the cell.</source>
+        <translation>请填这一列允许的词，或把单元格清空。</translation>
+    </message>
+    <message>
+        <source>Write the date as 2026-11-01, or 2026-11-01 09:30.</source>
+        <translation>请把日期写成 2026-11-01 或 2026-11-01 09:30。</translation>
+    </message>
+    <message>
+        <source>row {n} · {file}</source>
+        <translation>第 {n} 行 · {file}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} / {total} 行</translation>
+    </message>
+    <message>
+        <source>{file} · row {n}</source>
+        <translation>{file} · 第 {n} 行</translation>
+    </message>
+    <message>
+        <source>{name}, {time}</source>
+        <translation>{name}，{time}</translation>
+    </message>
+</context>
+<context>
     <name>Audience</name>
     <message>
         <source>Private</source>
@@ -705,7 +940,7 @@
     <message numerus="yes">
         <source>%n row(s) put aside</source>
         <translation>
-            <numerusform>%n 行放在一边</numerusform>
+            <numerusform>%n 行待查</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1065,6 +1300,10 @@
         <translation>已写入：{file}</translation>
     </message>
     <message>
+        <source>a heading, =, and what stands below it</source>
+        <translation>应为“表头=内容”</translation>
+    </message>
+    <message>
         <source>a size is written like 1366x768</source>
         <translation>大小的写法如 1366x768</translation>
     </message>
@@ -1120,7 +1359,7 @@
     </message>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside because they could not be read.</source>
-        <translation>共 {rows} 行：导入 {imported} 件，已有 {duplicates} 件，无法识别而搁在一边 {quarantined} 行。</translation>
+        <translation>共 {rows} 行：导入 {imported} 件，已有 {duplicates} 件，无法识别而列为待查 {quarantined} 行。</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1514,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>通讯录、派单目录和模板</translation>
     </message>
     <message>
+        <source>Discard the row…</source>
+        <translation>丢弃这一行…</translation>
+    </message>
+    <message>
         <source>Dispatch, reply, and go to the next</source>
         <translation>转办、回复并处理下一件</translation>
     </message>
@@ -1301,6 +1544,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Erase the citizen&apos;s data…</source>
         <translation>删除市民个人信息…</translation>
+    </message>
+    <message>
+        <source>Export a table…</source>
+        <translation>导出表格…</translation>
     </message>
     <message>
         <source>Find a template</source>
@@ -1363,6 +1610,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>锁定值班台</translation>
     </message>
     <message>
+        <source>Mend the cell</source>
+        <translation>修改单元格</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <translation>我经办</translation>
     </message>
@@ -1391,6 +1642,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>下一件</translation>
     </message>
     <message>
+        <source>Next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
         <source>No answer</source>
         <translation>没打通</translation>
     </message>
@@ -1405,6 +1660,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Previous case</source>
         <translation>上一件</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>上一行</translation>
     </message>
     <message>
         <source>Print the handover</source>
@@ -1429,6 +1688,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Remove the topic</source>
         <translation>删除事项</translation>
+    </message>
+    <message>
+        <source>Rows put aside</source>
+        <translation>待查行</translation>
     </message>
     <message>
         <source>Same matter as…</source>
@@ -1511,12 +1774,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>试一条留言</translation>
     </message>
     <message>
+        <source>Try to take it in again</source>
+        <translation>重新导入这一行</translation>
+    </message>
+    <message>
         <source>Undo the last action</source>
         <translation>撤销上一步</translation>
     </message>
     <message>
         <source>Waiting for feedback</source>
         <translation>待反馈</translation>
+    </message>
+    <message>
+        <source>What the columns hold…</source>
+        <translation>各列含义…</translation>
     </message>
     <message>
         <source>Who handles it</source>
@@ -2056,6 +2327,113 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>{done} of {total} cases erased</source>
         <translation>已删除 {done} / {total} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message numerus="yes">
+        <source>%n cell(s) were longer than a cell can be, and were cut.</source>
+        <translation>
+            <numerusform>有 %n 个单元格超出长度上限，已截断。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation>
+            <numerusform>已导出 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>全部诉求</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Choose where to…</source>
+        <translation>选择保存位置…</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>Dispatch list</source>
+        <translation>派单目录</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export a table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>It is put on record who took it out, when, and for what.</source>
+        <translation>谁在何时为何导出，会记入访问记录。</translation>
+    </message>
+    <message>
+        <source>Looking them up…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Names and numbers stand there as they are: keep the file safe, and delete it when it has served.</source>
+        <translation>文件里的姓名和号码未作遮盖：请妥善保管，用完删除。</translation>
+    </message>
+    <message>
+        <source>Names, telephones, numbers of papers and plates are covered with stars. What else a message tells about somebody is not found by a program.</source>
+        <translation>姓名、电话、证件号和车牌以星号遮盖。留言里其他能认出当事人的内容，程序检不出来。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Our own contacts stay here; the numbers for citizens go out.</source>
+        <translation>内部联系人不导出，公开电话照常导出。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>回复模板</translation>
+    </message>
+    <message>
+        <source>Text with commas (*.csv)</source>
+        <translation>逗号分隔文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The cases found by “{words}”</source>
+        <translation>按“{words}”查到的诉求</translation>
+    </message>
+    <message>
+        <source>The export was stopped. Nothing was written.</source>
+        <translation>导出已停止，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>What is it needed for?</source>
+        <translation>导出用途</translation>
+    </message>
+    <message>
+        <source>Where is the table to go?</source>
+        <translation>把表格存到哪里？</translation>
+    </message>
+    <message>
+        <source>With names and numbers as they are</source>
+        <translation>姓名和号码不遮盖</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} / {total} 行</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +3095,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>每个词都必须出现。少用几个词、用短一些的词，或清空重来：</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Filter: {name}</source>
         <translation>筛选：{name}</translation>
     </message>
@@ -3107,7 +3489,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Put aside, whole, with the reason; the first are shown here</source>
-        <translation>未导入的行已整行留存并注明原因，这里列出前面的部分</translation>
+        <translation>待查行：整行留存并注明原因，这里列出前面的部分</translation>
     </message>
     <message>
         <source>Put aside: {why}</source>
@@ -3132,6 +3514,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Short name</source>
         <translation>简称</translation>
+    </message>
+    <message>
+        <source>Show the rows put aside</source>
+        <translation>查看待查行</translation>
     </message>
     <message>
         <source>State there</source>
@@ -3474,6 +3860,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Places</source>
         <translation>去处</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>待查行</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -3851,6 +4241,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>The disk is full. What you did last was not saved; make room and do it again.</source>
         <translation>磁盘已满，刚才的操作没有保存。请腾出空间后再做一次。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there, and nothing was left there. Choose another folder, or close the file where it is open.</source>
+        <translation>文件写不进这个位置，那里没有留下任何东西。请换一个文件夹；如果文件正在别处打开，请先关闭。</translation>
     </message>
     <message>
         <source>The file keys.json, which says how this desk is unlocked, is missing or damaged. Put it back from a copy of the desk&apos;s folder, or name the desk&apos;s key file.</source>
@@ -4236,6 +4630,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>请填写新号码。</translation>
     </message>
     <message>
+        <source>Name the rows by the numbers that stand before them in the list.</source>
+        <translation>请写明是哪些行：列表中每行最前面的数字就是它的编号。</translation>
+    </message>
+    <message>
         <source>No reply is waiting to be confirmed.</source>
         <translation>没有待确认发出的回复。</translation>
     </message>
@@ -4248,8 +4646,8 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>请先登记当前值班员。</translation>
     </message>
     <message>
-        <source>Say why: the reason is kept with the return.</source>
-        <translation>请写明理由，理由随退回一并保存。</translation>
+        <source>Say why: the reason is kept.</source>
+        <translation>请写明理由，理由会留存。</translation>
     </message>
     <message>
         <source>That moment has passed. Choose a later one.</source>
@@ -4329,7 +4727,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>This row is no longer among those put aside.</source>
-        <translation>这一行已不在放在一边的里面。</translation>
+        <translation>这一行已不在待查行里。</translation>
     </message>
     <message>
         <source>This table has no column for the answer that the desk knows. Nothing was written.</source>

@@ -77,6 +77,39 @@ def test_what_was_mended_in_vain_stays_mended(desk: Desk, tmp_path: Path) -> Non
     assert (row.reason, row.cells) == ("no_text", ("2", "", "2026-11-01"))
 
 
+@pytest.mark.parametrize("cells", [("", "", ""), (" ", "\u3000", "\n"), ()])
+def test_a_row_emptied_by_hand_is_not_taken_for_one_that_came_in(
+    desk: Desk, tmp_path: Path, cells: tuple[str, ...]
+) -> None:
+    bring_in(desk, tmp_path)
+    id_ = waiting(desk)[3]
+    with pytest.raises(Refusal) as refused:
+        quarantining.retry(desk, id_, cells)
+    assert refused.value.reason is Reason.NOTHING_TO_SAY
+    assert quarantining.waiting(desk, id_).cells == ("2", "井盖松了", "前天")
+
+
+def test_what_no_file_can_hold_is_cleaned_before_it_is_kept(desk: Desk, tmp_path: Path) -> None:
+    bring_in(desk, tmp_path)
+    id_ = waiting(desk)[3]
+    assert quarantining.retry(desk, id_, ("2", "井盖\ud800\x1b", "前天")).reason is not None
+    assert quarantining.waiting(desk, id_).cells == ("2", "井盖\ufffd", "前天")
+
+
+def test_a_glance_reads_the_first_words_of_the_longest_row(desk: Desk, tmp_path: Path) -> None:
+    words = "<b>灯</b>\n" * 20_000
+    bring_in(desk, tmp_path, f'编号,内容,留言时间\n1,"{words}",前天\n')
+    connection = desk.session.store.connection
+    (glance,) = quarantine.glances(connection, 10)
+    whole = quarantining.waiting(desk, glance.id)
+    assert glance.cells == ("1", words[:60], "前天")
+    assert (glance.source, glance.row, glance.reason) == (whole.source, whole.row, whole.reason)
+    quarantining.discard(desk, [glance.id], "测试")
+    assert quarantine.glances(connection, 10) == ()
+    assert quarantine.count_settled(connection, T0) == 1
+    assert quarantine.count_settled(connection, desk.session.now()) == 0
+
+
 def test_discarding_keeps_who_and_why_and_lets_the_words_go(desk: Desk, tmp_path: Path) -> None:
     bring_in(desk, tmp_path)
     rows = waiting(desk)

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from moderator_app.ui.placement import fitting
 from moderator_app.ui.preferences import packed
-from moderator_app.ui.window import MainWindow, fitting
+from moderator_app.ui.window import MainWindow
 from tests.ui.starts import a_start, sit_down_again
 
 ROOT = Path(__file__).parents[2]

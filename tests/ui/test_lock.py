@@ -138,7 +138,7 @@ def test_dialogs_notices_and_the_palette_are_covered_and_come_back_as_they_were(
     room: Room,
 ) -> None:
     room.bench.notices.say(Kind.ERROR, "一条通知")
-    room.window.new_case(phone=False)
+    room.window.overlays.new_case(phone=False)
     dialog = room.start.see(NewCaseDialog)
     dialog.text.setPlainText("正在写的话")
     room.lock.lock()
@@ -193,7 +193,7 @@ def test_keys_do_nothing_at_a_locked_desk_but_ask_who_is_there(
 
 
 def test_the_keys_of_a_covered_dialog_do_nothing_either(room: Room) -> None:
-    room.window.new_case(phone=False)
+    room.window.overlays.new_case(phone=False)
     dialog = room.start.see(NewCaseDialog)
     dialog.text.setPlainText("正在写的话")
     room.lock.lock()

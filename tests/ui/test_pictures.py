@@ -29,11 +29,12 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
-from moderator_app.core.rows import View
+from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.watching import Folder
 from moderator_app.ui import sentences, text, theme, tokens
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
+from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
@@ -42,6 +43,7 @@ from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
+from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.navigation import Page
@@ -50,6 +52,7 @@ from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
+from tests.ui.asides import put_aside
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 LOOKS = tuple(product(Language, (tokens.LIGHT, tokens.DARK)))
@@ -163,6 +166,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "import": partial(ImportDialog, bench, window),
         "answers": partial(AnswersDialog, bench, window),
         "watched folders": partial(watched_folders, window),
+        "export": partial(ExportDialog, bench, window, query="路灯"),
+        "row columns": partial(RowColumnsDialog, bench, the_row(window), window),
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
@@ -194,10 +199,17 @@ def watched_folders(window: MainWindow) -> QDialog:
     return dialog
 
 
+def the_row(window: MainWindow) -> Quarantined:
+    shown = window.aside.card.shown
+    assert shown is not None
+    return shown
+
+
 def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:
     chinese = text.t("Navigation", "Inbox") != "Inbox"
     forbidden = sources() if chinese else translations()
     assert forbidden
+    window.case._bench.write(put_aside)
     for place in PLACES:
         window.navigation.choose(place)
         qtbot.wait(200)

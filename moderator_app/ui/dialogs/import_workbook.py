@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 from typing_extensions import override
@@ -39,6 +39,9 @@ class Step(Enum):
 
 
 class ImportDialog(Dialog):
+    aside_requested = Signal()
+    """Show the rows that could not be taken in."""
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="import")
         self._bench = bench
@@ -66,6 +69,8 @@ class ImportDialog(Dialog):
         running = QWidget()
         running.setLayout(column(None, self.told, self.bar, self._pace, None, None, spacing=10))
         self.outcome = ImportResult()
+        self.outcome.aside_wanted.connect(self.accept)
+        self.outcome.aside_wanted.connect(self.aside_requested)
         self._pages = QStackedWidget()
         for page in (self._drop, self.trial, running, self.outcome):
             self._pages.addWidget(page)

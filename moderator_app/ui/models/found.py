@@ -8,7 +8,8 @@ from typing import Final
 
 from moderator_app.core import search
 from moderator_app.core.rows import CaseRow, Hit, View
-from moderator_app.core.search import LookupKind, Query
+from moderator_app.core.search import Query
+from moderator_app.desk import finding
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.models.cases import PAGE
 
@@ -29,7 +30,7 @@ class Asked:
 
     @property
     def query(self) -> Query:
-        return search.parse(self.text, self.now.astimezone(self.zone).date())
+        return finding.query(self.text, self.now.astimezone(self.zone).date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,7 @@ def _everything(asked: Asked, reader: Reader) -> Results:
 
 
 def _named(asked: Asked, reader: Reader) -> Results | None:
-    seen = search.looks_like(asked.text)
-    if seen is None or seen.kind is LookupKind.LINK:
-        return None
-    ids = reader.by_reference(seen.value)
+    ids = finding.named(asked.text, reader)
     if not ids:
         return None
     known = reader.keys_of(ids)
@@ -73,7 +71,7 @@ def _named(asked: Asked, reader: Reader) -> Results | None:
 
 def _matching(asked: Asked, reader: Reader) -> Results:
     link = search.looks_like_link(asked.text)
-    query = asked.query if link is None else search.literal(link.value)
+    query = asked.query
     found = reader.find(
         query, now=asked.now, zone=asked.zone, limit=asked.limit, counted=asked.limit
     )

@@ -21,7 +21,7 @@ from moderator_app.ui.panes.case_table import CaseTable, ListKeys
 from moderator_app.ui.panes.history_filters import FilterRow
 from moderator_app.ui.search_field import SearchField
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import EmptyState, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _PAUSE_MS: Final = 250
@@ -57,9 +57,10 @@ class HistoryPane(QWidget):
         self._title = PlainLabel(look="heading")
         self._count = PlainLabel(look="muted")
         self._order = PlainLabel(look="faint")
+        self._export = Button(kind="quiet", icon="export")
         self._header = QFrame()
         self._header.setProperty("bar", "top")
-        head = row(self._title, self._count, None, self._order)
+        head = row(self._title, self._count, None, self._order, self._export)
         self._inside = column(head, self.field, self._filters)
         self._header.setLayout(self._inside)
         self._nothing = EmptyState("search", "", "")
@@ -85,6 +86,7 @@ class HistoryPane(QWidget):
         self._filters.chosen.connect(self._write)
         self._filters.removed.connect(self._remove)
         self._bench.changed.connect(self._heed)
+        self._export.clicked.connect(partial(commands.run, "export"))
 
     # What the window asks for.
 
@@ -102,6 +104,11 @@ class HistoryPane(QWidget):
     def advance(self) -> None:
         """The current case is done with: go to the next one."""
         self.table.step(1)
+
+    @property
+    def query(self) -> str:
+        """What is being looked for."""
+        return _finished(self.field.text()).strip()
 
     def current(self) -> UUID | None:
         return self.table.case
@@ -204,6 +211,7 @@ class HistoryPane(QWidget):
     def _retitle(self) -> None:
         self._title.setText(t("History", "History"))
         self._order.setText(t("History", "newest first"))
+        self._export.setText(t("History", "Export"))
         self._count.setText(self._counted())
         self.field.setPlaceholderText(
             t("History", "Words, names, numbers, telephones; or paste a link")
