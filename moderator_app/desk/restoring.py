@@ -112,7 +112,7 @@ def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
             os.link(present, before)
         except OSError:
             shutil.copyfile(present, before)
-        for journal in ("-wal", "-shm"):
+        for journal in ("-wal", "-shm", "-journal"):
             beside = present.with_name(present.name + journal)
             # Only of a file that would not open: another's journal would spoil the restored one.
             if beside.exists():

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -15,7 +16,13 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.store import folds, log, text
 from moderator_app.store.connection import Connection, connect, sql, troubles, writing
 from moderator_app.store.log import Log
-from moderator_app.store.migrations import FOLDED, create_folds, create_text_index, migrations
+from moderator_app.store.migrations import (
+    FOLDED,
+    FOLDING,
+    create_folds,
+    create_text_index,
+    migrations,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,6 +57,9 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
     """
     connection = connect(path, key)
     try:
+        # Left by a process that was killed while it had the file alone: nothing is in it any more.
+        with suppress(OSError):
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         with troubles():
             _migrate(path, connection, now)
             replica = _replica(connection, now)
@@ -69,13 +79,16 @@ def _migrate(path: Path, connection: Connection, now: datetime) -> None:
     written = {step.name for step in migrations.applied(database)}
     if not written <= _known_steps():
         raise Outage(Cause.NEWER_FILE)
-    if not migrations.pending(database):
+    pending = {step.name for step in migrations.pending(database)}
+    if not pending:
         return
     if written:
         _copy_aside(path, connection, now)
     # One transaction, so that of two programs that start together the second finds it done.
     with writing(connection):
         migrations.apply(database)
+        if written and not FOLDING.isdisjoint(pending):
+            _fold(connection, lambda _: None)
 
 
 def _known_steps() -> set[str]:
@@ -142,19 +155,23 @@ def refold(store: Store, progress: Callable[[int, int], None] = lambda _done, _t
     Returns the number of events. All or nothing: until the end the old tables stay.
     """
     connection = store.connection
-    database = _tools(connection)
     (total,) = connection.execute("SELECT count(*) FROM event").fetchone()
-    done = 0
     with writing(connection):
-        for table in (*FOLDED, "text_index"):
-            connection.execute(f"DROP TABLE {table}")
-        create_folds(database)
-        create_text_index(database)
-        for page in log.pages(connection):
-            folds.take_in(connection, page, store.log.history)
-            text.index(connection, page)
-            done += len(page)
-            progress(done, total)
+        return _fold(connection, lambda done: progress(done, total))
+
+
+def _fold(connection: Connection, told: Callable[[int], None]) -> int:
+    database = _tools(connection)
+    done = 0
+    for table in (*FOLDED, "text_index"):
+        connection.execute(f"DROP TABLE {table}")
+    create_folds(database)
+    create_text_index(database)
+    for page in log.pages(connection):
+        folds.take_in(connection, page, partial(log.history, connection))
+        text.index(connection, page)
+        done += len(page)
+        told(done)
     return done
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -11,55 +12,69 @@ from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
-
-from sqlite_utils import Database
 
 from moderator_app.desk import backups
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, log
-from moderator_app.store.connection import Connection, connect, writing
-from moderator_app.store.migrations import migrations
+from moderator_app.store import backup
+from moderator_app.store.connection import Connection
 from moderator_app.store.store import FILE, damage, fingerprint, refold
 from moderator_app.system import bundle
 from moderator_app.system.vault import KEY_FILE_VARIABLE
-from tests.desks import KEY, T0
+from tests.desks import KEY, T0, a_desk, invented
 from tests.journeys import crashing_keeper
 from tests.pages import plain_files
+from tests.store import ages
 
-LONGEST_LIFE = {"back_up": 0.5, "erase": 0.7, "restore": 0.7, "bring_in": 1.5, "migrate": 0.15}
-"""Seconds from the first word to the kill."""
+LONGEST_LIFE = {"back_up": 0.5, "erase": 0.7, "restore": 0.7, "bring_in": 1.5, "migrate": 0.6}
+"""Seconds from the first word to the kill, at most; shorter on a machine that is done sooner."""
+_OLD_ROWS = 600
+_ENDED_MOST = 25
 _KNOWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", backups.FOLDER, "access"}
 
 
-def an_older_file(folder: Path) -> None:
-    """A case file as the version before the last wrote it, with a case in it."""
-    folder.mkdir(exist_ok=True)
-    with closing(connect(folder / FILE, KEY)) as connection, writing(connection):
-        database = Database(cast("Any", connection), execute_plugins=False)
-        migrations.apply(database, stop_before="m005_attachments")
-        connection.execute(
-            "INSERT INTO meta (key, value) VALUES ('replica', ?)", (log.new_id(T0).bytes,)
-        )
+def an_older_file(folder: Path) -> Path:
+    """The folder of a case file as the first version wrote it, with enough in it to take time."""
+    newest, oldest = folder / "newest", folder / "oldest"
+    for made in (newest, oldest):
+        made.mkdir(parents=True)
+    with a_desk(newest) as desk:
+        desk.intake.receive(invented(_OLD_ROWS))
+    ages.as_of(newest / FILE, oldest / FILE, ages.STEPS[0])
+    return oldest
 
 
 def kill_all(folder: Path, deed: str, kills: int, pick: random.Random) -> Counter[str]:
-    """Let one deed begin and die so often in one folder. Returns what was done in between."""
+    """Let one deed begin and die so often in one folder. Returns what was done in between.
+
+    A life that ended before it was killed is looked at like the others, counts for none, and
+    makes those after it shorter.
+    """
     done: Counter[str] = Counter()
     said: list[Any] = []
-    desk = folder / "desk"
-    desk.mkdir(parents=True, exist_ok=True)
-    for life in range(kills):
-        if deed == "migrate":
+    desk, old = folder / "desk", None
+    longest = LONGEST_LIFE[deed]
+    if deed == "migrate":
+        old = an_older_file(folder)
+    else:
+        desk.mkdir(parents=True, exist_ok=True)
+    while done["killed"] < kills:
+        life = done["killed"] + done["ended"]
+        if old is not None:
             desk = folder / f"desk-{life}"
-            an_older_file(desk)
+            shutil.copytree(old, desk)
             said = []
-        lines = _live_and_die(deed, desk, life, pick)
+        lines, killed = _live_and_die(deed, desk, life, pick.uniform(0, longest))
         said += lines
         done.update(key for line in lines for key in line)
-        done["killed"] += 1
-        _check(desk, said)
+        done["killed" if killed else "ended"] += 1
+        if not killed:
+            longest *= 0.7
+        assert done["ended"] < _ENDED_MOST, "the deed is over before it can be killed"
+        _check(desk, said, _OLD_ROWS if old is not None else 0)
+        if old is not None:
+            shutil.rmtree(desk)
     return done
 
 
@@ -70,7 +85,8 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**os.environ, KEY_FILE_VARIABLE: str(path)}
 
 
-def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> list[Any]:
+def _live_and_die(deed: str, folder: Path, life: int, seconds: float) -> tuple[list[Any], bool]:
+    """What one life acknowledged, and whether it was killed before it ended by itself."""
     child = subprocess.Popen(  # noqa: S603 - the keeper beside this file
         [sys.executable, "-m", "tests.journeys.crashing_keeper", deed, str(folder), str(life)],
         stdin=subprocess.PIPE,
@@ -83,22 +99,23 @@ def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> li
     child.stdin.write(b"begin\n")
     child.stdin.close()
     first = child.stdout.readline()
-    time.sleep(pick.uniform(0, LONGEST_LIFE[deed]))
+    time.sleep(seconds)
     child.kill()
     rest = child.stdout.read()
     child.wait()
     child.stdout.close()
-    assert child.returncode < 0, "it was to be killed, and ended by itself"
+    assert child.returncode <= 0, "it failed before it was killed"
     whole, _, _torn = (first + rest).decode().rpartition("\n")
-    return [json.loads(line) for line in whole.splitlines()]
+    return [json.loads(line) for line in whole.splitlines()], child.returncode < 0
 
 
-def _check(folder: Path, said: list[Any]) -> None:
+def _check(folder: Path, said: list[Any], rows: int) -> None:
     """Everything acknowledged is there, nothing half done is, and the tables are the events'."""
     place = Place(folder, KEY)
     with closing(place.open_desk()) as desk:
         connection = desk.session.store.connection
         _check_history(connection, said)
+        assert connection.execute("SELECT count(*) FROM cases").fetchone() >= (rows,)
         assert damage(connection) == []
         before = fingerprint(connection)
         refold(desk.session.store)
