@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import folds, log, text
+from moderator_app.store import folds, journal, log, pages, text
 from moderator_app.store.connection import Connection, connect, sql, troubles, writing
 from moderator_app.store.log import Log
 from moderator_app.store.migrations import (
@@ -55,7 +55,9 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
     NEWER_FILE when a later version of the program has written it, WRONG_KEY, DAMAGED_FILE, and
     what the disk says.
     """
-    connection = connect(path, key)
+    if journal.is_broken(path):
+        raise Outage(Cause.DAMAGED_FILE, "journal")
+    connection = _connect(path, key)
     try:
         # Left by a process that was killed while it had the file alone: nothing is in it any more.
         with suppress(OSError):
@@ -67,6 +69,16 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
         connection.close()
         raise
     return Store(path, connection, Log(connection, replica))
+
+
+def _connect(path: Path, key: bytes) -> Connection:
+    try:
+        return connect(path, key)
+    except Outage as outage:
+        # A first page that was damaged looks as it does under a wrong key.
+        if outage.cause is Cause.WRONG_KEY and pages.are_of_key(path, key):
+            raise Outage(Cause.DAMAGED_FILE, "first page") from outage
+        raise
 
 
 def _tools(connection: Connection) -> Database:

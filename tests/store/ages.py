@@ -71,7 +71,9 @@ def _copy(full: Connection, old: Connection, table: LiteralString) -> None:
     if columns:
         found = full.execute(sql("SELECT", ",".join(columns), "FROM", table)).fetchall()
         old.executemany(
-            sql("INSERT INTO", table, "(", ",".join(columns), ") VALUES (", marks(len(columns)), ")"),
+            sql(
+                "INSERT INTO", table, "(", ",".join(columns), ") VALUES (", marks(len(columns)), ")"
+            ),
             found,
         )
 
