@@ -17,7 +17,7 @@ from moderator_app.store import backup
 from moderator_app.store.backup import Stopped
 from moderator_app.store.store import FILE
 from moderator_app.system import bundle
-from moderator_app.system.home import PREFERENCES, disk_outage, make_private
+from moderator_app.system.home import PREFERENCES, disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
 from moderator_app.system.vault import SLOTS
 
@@ -87,12 +87,19 @@ def back_up(
         if not bundle.pack(packed, members, about, stop):
             raise Stopped
         if to is None:
-            packed.replace(target)
+            _place(packed, target)
     made = Made(target, proof.events, proof.cases)
     if to is not None:
         return made
     rotate(folder, proof.erasures)
     return made if second is None else _second(made, second, proof.erasures)
+
+
+def _place(packed: Path, target: Path) -> None:
+    try:
+        put_in_place(packed, target)
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 def back_up_anew(place: Place, now: datetime) -> Made:
@@ -120,7 +127,7 @@ def _second(made: Made, second: Path, erasures: int) -> Made:
     part = copied.with_name(f".{copied.name}.part")
     try:
         shutil.copyfile(made.path, part)
-        part.replace(copied)
+        put_in_place(part, copied)
         rotate(second, erasures)
     except OSError as error:
         return replace(made, trouble=disk_outage(error))

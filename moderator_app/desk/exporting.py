@@ -22,7 +22,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.papers import workbook_out
 from moderator_app.papers.workbook_out import Out, TooLarge
 from moderator_app.store.reader import Reader
-from moderator_app.system.home import disk_outage
+from moderator_app.system.home import disk_outage, put_in_place
 
 KINDS = (".xlsx", ".csv")
 A_STEP = 200
@@ -178,9 +178,7 @@ class Writing:
 
     def _put_in_place(self) -> None:
         if self._part is not None:
-            with self._part.open("rb") as file:
-                os.fsync(file.fileno())
-            self._part.replace(self._wish.path)
+            put_in_place(self._part, self._wish.path)
             self._part = None
 
     def _add(self, row: Sequence[Cell]) -> None:

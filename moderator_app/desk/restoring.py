@@ -16,7 +16,7 @@ from moderator_app.store import backup, erasure, journal
 from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
 from moderator_app.system import bundle
 from moderator_app.system.access_log import AccessLog
-from moderator_app.system.home import disk_outage, make_private
+from moderator_app.system.home import disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
 from moderator_app.system.vault import SLOTS, Vault
 
@@ -127,5 +127,5 @@ def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
             os.link(present, before)
         except OSError:
             shutil.copyfile(present, before)
-    (scratch / FILE).replace(present)
+    put_in_place(scratch / FILE, present)
     return before if before.exists() else None

@@ -123,7 +123,12 @@ def _copy_aside(path: Path, connection: Connection, now: datetime) -> None:
     # By SQLite itself, under the same key: to open the file beside it, even to copy it, would
     # drop the locks this process holds on it.
     copy = aside(path, now)
-    connection.execute("VACUUM INTO ?", (str(copy),))
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    except BaseException:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+        raise
 
 
 def _replica(connection: Connection, now: datetime) -> UUID:
