@@ -174,8 +174,8 @@ def case_row(
     body, extra = message.body, dict(message.body.get("extra", {}))
     closed = case.closure
     return (
-        case.post,
-        extra.get(Field.CHANNEL.value) or _CHANNELS.get(case.platform, ""),
+        cover.text(case.post),
+        cover.text(extra.get(Field.CHANNEL.value, "")) or _CHANNELS.get(case.platform, ""),
         case.account,
         cover.name(case.author),
         "" if masked else case.author_id,
@@ -183,7 +183,7 @@ def case_row(
         _local(case.received_at, zone),
         cover.text(case.title),
         cover.text(body.get("text", "")),
-        body.get("place", ""),
+        cover.text(body.get("place", "")),
         cover.text(extra.get(Field.DISTRICT.value, "")),
         cover.text(extra.get(Field.KIND.value, "")),
         cover.text(extra.get(Field.DUE.value, "")),
