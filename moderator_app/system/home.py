@@ -36,6 +36,8 @@ def disk_outage(error: OSError) -> Outage:
         return Outage(Cause.DISK_FULL)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return Outage(Cause.READ_ONLY)
+    if error.errno in (errno.EIO, errno.ENXIO, errno.ENODEV):
+        return Outage(Cause.INPUT_OUTPUT)
     return Outage(Cause.CANNOT_OPEN, error.strerror or "")
 
 

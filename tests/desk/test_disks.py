@@ -18,6 +18,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.exporting import Wish, Writing
 from moderator_app.desk.importing import Batch, Summary
 from moderator_app.desk.opening import ZONE, Place
+from moderator_app.store.connection import connect
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, damage, fingerprint, open_store
 from tests import disks
@@ -250,3 +251,19 @@ def test_a_read_only_disk_is_told_by_every_deed_and_what_is_on_it_stays(
             assert told.value.cause is Cause.READ_ONLY, deed
     disk.turn_writable()
     assert tables(disk.path) == before
+
+
+def test_a_file_that_another_program_holds_is_told_and_the_import_goes_on_later(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "letters.csv"
+    source.write_text("编号,内容\n1,路灯不亮\n2,井盖松了\n", "utf-8")
+    with a_desk(tmp_path) as desk, closing(connect(tmp_path / FILE, KEY)) as other:
+        desk.session.store.connection.execute("PRAGMA busy_timeout = 50")
+        put = partial(importing.take, desk, source.name)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Outage) as told:
+            importing.import_workbook(source, put, zone=ZONE, now=T0)
+        assert told.value.cause is Cause.BUSY
+        other.execute("ROLLBACK")
+        assert importing.import_workbook(source, put, zone=ZONE, now=T0).imported == 2
