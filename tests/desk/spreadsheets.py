@@ -17,9 +17,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_COMMA_QUOTES_UTF8 = (
-    "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,0,,,true"
-)
+_COMMA_QUOTES_UTF8 = "Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,0,true"
 """Read as the most eager program would: numbers found, formulas calculated."""
 
 
@@ -118,7 +116,9 @@ def _untyped(trees: dict[str, ET.Element]) -> list[str]:
         for name in trees
         if name != "[Content_Types].xml"
         and f"/{name}" not in parts
-        and name.rpartition(".")[2] not in endings
+        # What a default says of every XML is not what a sheet, a workbook or styles are.
+        and (name.startswith("xl/") or name.rpartition(".")[2] not in endings)
+        and not name.endswith(".rels")
     ]
 
 

@@ -166,14 +166,13 @@ class AnyOrder(DayAtTheDesk):
         said = sorted(text[:2_000] for text in texts.written if text.strip())
         if not said:
             return
-        text = data.draw(st.sampled_from(said))
-        start = data.draw(st.integers(0, max(0, len(text) - 1)))
-        piece = text[start : start + data.draw(st.integers(1, 8))]
-        query = search.literal(piece)
-        if query.terms:
-            now = self.desk.session.now()
-            found = self.reader.find(query, now=now, zone=ZONE, limit=None)
-            assert {hit.case_id for hit in found.hits} == texts.scan(query) - self.gone
+        now = self.desk.session.now()
+        for text in data.draw(st.lists(st.sampled_from(said), min_size=1, max_size=8, unique=True)):
+            start = data.draw(st.integers(0, max(0, len(text) - 1)))
+            query = search.literal(text[start : start + data.draw(st.integers(1, 8))])
+            if query.terms:
+                found = self.reader.find(query, now=now, zone=ZONE, limit=None)
+                assert {hit.case_id for hit in found.hits} == texts.scan(query) - self.gone
 
 
 def whole(text: str) -> str:
@@ -203,8 +202,8 @@ def carried(history: list[Event]) -> dict[str, object]:
 
 
 ANY_ORDER = settings(
-    max_examples=8,
-    stateful_step_count=20,
+    max_examples=15,
+    stateful_step_count=25,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -108,8 +108,9 @@ TAKEN: dict[str, File] = {
         says={"20261101000000012345": "路灯不亮", "20261101000000012346": "路灯不亮"},
     ),
     "numbers of twenty digits that the spreadsheet rounded": File(
-        "a.xlsx", make.xlsx(numbers(20261101000000012345, 2.0261101e19, "2.0261E+19", 123.0)), 1,
-        aside=(DAMAGED,) * 3,
+        "a.xlsx", make.xlsx(numbers(20261101000000012345, 2.0261101e19, 2026110100012345.0, "2.0261E+19",
+                                    123.0)), 1,
+        aside=(DAMAGED,) * 4,
     ),
     "numbers of twenty digits in a workbook of 1997": File(
         "a.xls", make.xls(numbers(20261101000000012345.0, "7")), 1, aside=(DAMAGED,)

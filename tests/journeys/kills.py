@@ -30,6 +30,7 @@ from tests.store import ages
 LONGEST_LIFE = {"back_up": 0.5, "erase": 0.7, "restore": 0.7, "bring_in": 1.5, "migrate": 0.6}
 """Seconds from the first word to the kill, at most; shorter on a machine that is done sooner."""
 _OLD_ROWS = 600
+_EVENT = "SELECT 1 FROM event WHERE id = ?"
 _IMPORTS_A_DESK = 5
 _ENDED_MOST = 25
 _KNOWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", backups.FOLDER, "access"}
@@ -125,6 +126,8 @@ def _check(folder: Path, said: list[Any], rows: int) -> None:
         before = fingerprint(connection)
         refold(desk.session.store)
         assert fingerprint(connection) == before
+    acknowledged = [line["backup"] for line in said if "backup" in line]
+    assert not acknowledged or acknowledged[-1] in {one.path.name for one in backups.own(place)}
     # The next backup clears away what a killed one left.
     backups.back_up(place, T0 + timedelta(days=1))
     for path in backups.own(place):
@@ -145,7 +148,12 @@ def _check_history(connection: Connection, said: list[Any]) -> None:
     for line in said:
         for event in line.get("events", ()):
             if (line["life"], line["n"]) not in unsure:
-                assert _is_there(connection, "SELECT 1 FROM event WHERE id = ?", UUID(event).bytes)
+                assert _is_there(connection, _EVENT, UUID(event).bytes)
+    # One that was acknowledged has taken it.
+    for before, _, after in zip(said, said[1:], said[2:], strict=False):
+        if "restored" in after:
+            for event in before["events"]:
+                assert not _is_there(connection, _EVENT, UUID(event).bytes)
     for line in said:
         for post in line.get("posts", ()):
             assert _is_there(connection, "SELECT 1 FROM cases WHERE post = ?", post)
