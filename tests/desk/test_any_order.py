@@ -75,6 +75,12 @@ class AnyOrder(DayAtTheDesk):
         self.stale[case] = self.head(case)
         self.last = None
 
+    @rule(data=st.data(), text=WORDS)
+    def somebody_notes(self, data: st.DataObject, text: str) -> None:
+        case = data.draw(st.sampled_from(self.cases))
+        if case not in self.gone:
+            self.do(case, lambda: self.desk.cases.note(case, whole(text)))
+
     @precondition(lambda self: len(self.cases) < _MOST_CASES)
     @rule(texts=st.lists(WORDS, min_size=1, max_size=3))
     def workbook_comes_in(self, texts: list[str]) -> None:
