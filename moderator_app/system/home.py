@@ -32,7 +32,7 @@ def make_private(folder: Path) -> Path:
 
 def disk_outage(error: OSError) -> Outage:
     """What a disk that would not take something was short of."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Outage(Cause.DISK_FULL)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return Outage(Cause.READ_ONLY)
