@@ -11,11 +11,13 @@ import struct
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from io import SEEK_END
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import BinaryIO
 
-_PAGE, _HEAD, _FRAME_HEAD = 4096, 32, 24
-_MAGIC = (0x377F0682, 0x377F0683)
+_HEAD, _FRAME = 32, 24 + 4096
+_MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 _WORD = 0xFFFFFFFF
 _ORDER = "<" if sys.byteorder == "little" else ">"
 
@@ -37,35 +39,46 @@ def is_broken(path: Path) -> bool:
 
 def _breaks_off(journal: Path) -> bool:
     try:
-        data = journal.read_bytes()
+        with journal.open("rb") as file:
+            bad = False
+            for one, following in pairwise(islice(_frames(file), _worth_reading(file))):
+                bad = bad or not one.good
+                if bad and one.ends_work and following.good:
+                    return True
     except OSError:
         return False  # there is none, or opening the file will tell the trouble
-    bad = False
-    for one, following in pairwise(_frames(data)):
-        bad = bad or not one.good
-        if bad and one.ends_work and following.good:
-            return True
     return False
 
 
-def _frames(data: bytes) -> Iterator[_Frame]:
+def _worth_reading(file: BinaryIO) -> int:
+    """How many frames there are, the head among them, up to the one behind the last finished piece
+    of work. Rewriting a file fills its journal with one piece as long as the file."""
+    frames = (file.seek(0, SEEK_END) - _HEAD) // _FRAME
+    for number in range(frames - 2, -1, -1):
+        file.seek(_HEAD + number * _FRAME + 4)
+        if file.read(4) != bytes(4):
+            return number + 3
+    return min(max(frames, 0), 1) * 2
+
+
+def _frames(file: BinaryIO) -> Iterator[_Frame]:
     """The head of the journal, as a piece of work of its own, and the frames behind it."""
-    if len(data) < _HEAD + _FRAME_HEAD + _PAGE:
-        return
-    (magic,) = struct.unpack_from(">I", data)
-    sums = {_stored(data, 24), _sum(struct.unpack_from(f"{_ORDER}6I", data), (0, 0))}
-    sound = len(sums) == 1 and magic in _MAGIC
-    salt = data[16:24] if sound else data[_HEAD + 8 : _HEAD + 16]
+    file.seek(0)
+    head = file.read(_HEAD)
+    frame = file.read(_FRAME)
+    sums = {_stored(head, 24), _sum(struct.unpack_from(f"{_ORDER}6I", head), (0, 0))}
+    sound = len(sums) == 1 and head[:4] in _MAGIC
+    salt = head[16:24] if sound else frame[8:16]
     yield _Frame(sound, ends_work=True)
-    for at in range(_HEAD, len(data) - _FRAME_HEAD - _PAGE + 1, _FRAME_HEAD + _PAGE):
-        words = struct.unpack_from(f"{_ORDER}2I16x1024I", data, at)
+    while len(frame) == _FRAME:
+        words = struct.unpack_from(f"{_ORDER}2I16x1024I", frame)
         # Either sum of the frame before may be the changed one.
         counted = {_sum(words, before) for before in sums}
-        stored = _stored(data, at + 16)
-        (pages,) = struct.unpack_from(">I", data, at + 4)
-        good = stored in counted and data[at + 8 : at + 16] == salt
-        yield _Frame(good, ends_work=pages > 0)
+        stored = _stored(frame, 16)
+        good = stored in counted and frame[8:16] == salt
+        yield _Frame(good, ends_work=frame[4:8] != bytes(4))
         sums = {stored} if good else {stored, *counted}
+        frame = file.read(_FRAME)
 
 
 def _stored(data: bytes, at: int) -> Sum:

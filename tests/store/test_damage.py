@@ -213,6 +213,23 @@ def test_a_journal_that_breaks_off_as_after_a_power_cut_is_no_damage(
         assert damage(desk.session.store.connection) == []
 
 
+def test_work_that_was_killed_unfinished_is_no_damage(folder: Path, tmp_path: Path) -> None:
+    left = tmp_path / "killed"
+    with a_desk(folder) as desk:
+        connection = desk.session.store.connection
+        connection.execute("PRAGMA cache_size = 10")
+        connection.execute("BEGIN IMMEDIATE")
+        desk.intake.receive(invented(300, seed=11))
+        assert (folder / WAL).stat().st_size > 20 * PAGE
+        shutil.copytree(folder, left)
+        connection.execute("ROLLBACK")
+    (left / f"{FILE}-shm").unlink()
+    with a_desk(left) as desk:
+        connection = desk.session.store.connection
+        assert connection.execute("SELECT count(*) FROM cases").fetchone() == (1500,)
+        assert damage(connection) == []
+
+
 def test_the_journal_of_a_file_that_is_gone_does_not_spoil_the_restored_one(
     killed: Path, spoilt: Path
 ) -> None:
