@@ -31,9 +31,13 @@ def _plain(name: str, data: bytes, key: bytes) -> Iterator[tuple[str, bytes]]:
         pages = _frames(data)
         yield f"{name} decrypted", b"".join(_page(page, key, first=n == 1) for n, page in pages)
     elif ".db" in name and not name.endswith("-shm"):
-        pieces = [data[at : at + PAGE] for at in range(0, len(data) - PAGE + 1, PAGE)]
-        decrypted = (_page(piece, key, first=n == 0) for n, piece in enumerate(pieces))
-        yield f"{name} decrypted", b"".join(decrypted)
+        yield f"{name} decrypted", b"".join(decrypted(data, key))
+
+
+def decrypted(data: bytes, key: bytes) -> list[bytes]:
+    """The pages of a case file. The first lacks the salt it begins with."""
+    pieces = [data[at : at + PAGE] for at in range(0, len(data) - PAGE + 1, PAGE)]
+    return [_page(piece, key, first=n == 0) for n, piece in enumerate(pieces)]
 
 
 def _frames(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -178,8 +178,8 @@ def case_row(
     body, extra = message.body, dict(message.body.get("extra", {}))
     closed = case.closure
     return (
-        case.post,
-        extra.get(Field.CHANNEL.value) or _CHANNELS.get(case.platform, ""),
+        cover.text(case.post),
+        cover.text(extra.get(Field.CHANNEL.value, "")) or _CHANNELS.get(case.platform, ""),
         case.account,
         cover.name(case.author),
         "" if masked else case.author_id,

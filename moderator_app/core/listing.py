@@ -38,6 +38,7 @@ PURPOSES = {
     Purpose.OUTSIDE: "非职责告知",
     Purpose.CLOSING: "结语",
     Purpose.DISPATCH: "派单",
+    Purpose.HASTEN: "催办",
 }
 AUDIENCES = {Audience.PUBLIC: "公开", Audience.PRIVATE: "私信", None: "不限"}
 YES, NO = "是", "否"

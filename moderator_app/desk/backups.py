@@ -17,7 +17,7 @@ from moderator_app.store import backup
 from moderator_app.store.backup import Proof, Stopped
 from moderator_app.store.store import FILE
 from moderator_app.system import bundle
-from moderator_app.system.home import PREFERENCES, disk_outage, make_private
+from moderator_app.system.home import PREFERENCES, disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
 from moderator_app.system.vault import SLOTS, Vault
 
@@ -105,13 +105,20 @@ def _pack(
         if not bundle.pack(packed, members, about, stop):
             raise Stopped
         if own:
-            packed.replace(target)
+            _place(packed, target)
     return proof
 
 
 def _erasures_of(place: Place) -> int:
     with closing(place.open_reader()) as reader:
         return reader.erasures()
+
+
+def _place(packed: Path, target: Path) -> None:
+    try:
+        put_in_place(packed, target)
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 def back_up_anew(place: Place, now: datetime) -> Made:
@@ -139,7 +146,7 @@ def _second(made: Made, second: Path, place: Place) -> Made:
     part = copied.with_name(f".{copied.name}.part")
     try:
         shutil.copyfile(made.path, part)
-        part.replace(copied)
+        put_in_place(part, copied)
         rotate(second, _erasures_of(place), Vault(place.folder).desk())
     except OSError as error:
         return replace(made, trouble=disk_outage(error))

@@ -25,7 +25,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.papers import workbook_out
 from moderator_app.papers.workbook_out import Out, TooLarge
 from moderator_app.store.reader import Reader
-from moderator_app.system.home import disk_outage
+from moderator_app.system.home import disk_outage, put_in_place
 
 KINDS = (".xlsx", ".csv")
 A_STEP = 200
@@ -185,10 +185,7 @@ class Writing:
     def _put_in_place(self) -> None:
         if self._part is None or self._clear is None:
             return
-        # Not "rb": Windows brings only what may be written to the disk.
-        with self._part.open("r+b") as file:
-            os.fsync(file.fileno())
-        self._part.replace(self._wish.path)
+        put_in_place(self._part, self._wish.path)
         self._clear.detach()
 
     def _add(self, row: Sequence[Cell]) -> None:

@@ -21,7 +21,7 @@ from moderator_app.store.store import FILE, open_store
 from moderator_app.system import access_log
 from moderator_app.system.access_log import AccessLog, Reading
 from moderator_app.system.hold import Hold, is_held
-from moderator_app.system.home import disk_outage, make_private
+from moderator_app.system.home import disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import clear_away
 from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key
 
@@ -77,7 +77,7 @@ class Place:
         try:
             _remove_unfinished(part)
             open_store(part, self.key, now()).close()
-            part.replace(self.file)
+            put_in_place(part, self.file)
         except OSError as error:
             raise disk_outage(error) from error
         finally:

@@ -12,11 +12,11 @@ from moderator_app.core.access import Access, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.backups import MEMBERS
-from moderator_app.store import backup, erasure
+from moderator_app.store import backup, erasure, journal
 from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
 from moderator_app.system import bundle
 from moderator_app.system.access_log import AccessLog
-from moderator_app.system.home import disk_outage, make_private
+from moderator_app.system.home import disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
 from moderator_app.system.vault import SLOTS, Vault
 
@@ -53,7 +53,7 @@ def restore(
             raise Outage(Cause.NOT_A_BACKUP)
         key = _key_for(folder, scratch, secret)
         backup.prove(copied, key)
-        erased = _erased_here(folder, scratch, key)
+        erased = _erased_here(folder, scratch, key, now)
         with closing(open_store(copied, key, now)) as store:
             again = {c: e for c, e in erased.items() if c not in erasure.erased(store.connection)}
             erasure.repeat(store, list(again.values()))
@@ -78,18 +78,19 @@ def _key_for(folder: Path, scratch: Path, secret: str | None) -> bytes:
     return (packed if packed.has_slots() else Vault(folder)).key()
 
 
-def _erased_here(folder: Path, scratch: Path, key: bytes) -> dict[UUID, Event]:
+def _erased_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> dict[UUID, Event]:
     """What the present desk knows to be erased; nothing where there is none, or none that opens.
 
     Afterwards the present file is closed and whole, with no journal beside it.
     """
     present = folder / FILE
-    if not present.exists():
+    if not present.exists() or not present.stat().st_size:
         return {}
     ours, theirs = Vault(folder).desk(), Vault(scratch).desk()
     if ours is not None and theirs is not None and ours != theirs:
         raise Outage(Cause.OTHER_DESK)
     try:
+        _keep_broken_journal(present, now)
         with alone(present, key) as connection:
             if erasure.is_unclean(connection):
                 # Killed while it erased: it is put aside, and no words may lie in it by then.
@@ -103,22 +104,31 @@ def _erased_here(folder: Path, scratch: Path, key: bytes) -> dict[UUID, Event]:
         raise
 
 
+def _keep_broken_journal(present: Path, now: datetime) -> None:
+    """What opening the file takes for nothing may be all that is left of somebody's work."""
+    if journal.is_broken(present):
+        beside = aside(present, now)
+        try:
+            shutil.copyfile(f"{present}-wal", beside.with_name(f"{beside.name}-wal"))
+        except OSError as error:
+            raise disk_outage(error) from error
+
+
 def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
     """Put the present file aside under another name, and the restored one in its place."""
     folder = present.parent
     if not (folder / SLOTS).exists() and (scratch / SLOTS).exists():
         (scratch / SLOTS).replace(folder / SLOTS)
-    before = None
+    before = aside(present, now)
+    # Only of a file that would not open, or is gone: it would spoil the restored one.
+    for ending in ("-wal", "-shm", "-journal"):
+        beside = present.with_name(present.name + ending)
+        if beside.exists():
+            beside.replace(before.with_name(before.name + ending))
     if present.exists():
-        before = aside(present, now)
         try:
             os.link(present, before)
         except OSError:
             shutil.copyfile(present, before)
-        for journal in ("-wal", "-shm"):
-            beside = present.with_name(present.name + journal)
-            # Only of a file that would not open: another's journal would spoil the restored one.
-            if beside.exists():
-                beside.replace(before.with_name(before.name + journal))
-    (scratch / FILE).replace(present)
-    return before
+    put_in_place(scratch / FILE, present)
+    return before if before.exists() else None

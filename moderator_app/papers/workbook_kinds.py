@@ -14,6 +14,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from io import SEEK_END, TextIOWrapper
 from itertools import islice
+from struct import unpack_from
 from typing import BinaryIO
 
 from python_calamine import (
@@ -31,6 +32,7 @@ from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers.workbook_frames import CHARACTERS_A_ROW, MOST_COLUMNS, Row
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE_HEAD = 512
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NEVER_ROWS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"MZ", b"\x7fELF",
                b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"{\\rtf", b"SQLite format 3")  # fmt: skip
@@ -119,10 +121,19 @@ def _check_ole(source: BinaryIO) -> None:
     """Excel locks a new workbook inside an old container; other programs' papers use it too."""
     source.seek(0)
     content = source.read()
+    if len(content) < _OLE_HEAD:
+        raise Unreadable(Code.DAMAGED, "ole")
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable(Code.PASSWORD_PROTECTED)
     if not any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        raise Unreadable(Code.NOT_A_WORKBOOK)
+        raise Unreadable(Code.DAMAGED if _is_cut(content) else Code.NOT_A_WORKBOOK, "ole")
+
+
+def _is_cut(content: bytes) -> bool:
+    """Whether an old container ends before the list of what is in it."""
+    (shift,) = unpack_from("<H", content, 30)
+    (listed,) = unpack_from("<I", content, 48)
+    return bool((listed + 1) << min(shift, 16) >= len(content))
 
 
 def _sheets(source: BinaryIO) -> Iterator[Table]:

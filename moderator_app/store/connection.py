@@ -46,6 +46,8 @@ _CAUSES = (
     ("unable to open", Cause.CANNOT_OPEN),
     ("disk i/o error", Cause.INPUT_OUTPUT),
     ("malformed", Cause.DAMAGED_FILE),
+    # The index of words cannot be opened: our statements never made or named another.
+    ("vtable constructor failed", Cause.DAMAGED_FILE),
 )
 
 

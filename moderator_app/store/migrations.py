@@ -8,6 +8,9 @@ migrations = Migrations("moderator_app")
 
 FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
+FOLDING = frozenset({"m002_folds", "m003_text_index"})
+"""The steps that make or change one of those or the text index: a file with events that takes one
+is folded again."""
 PROTECTION: dict[str, LiteralString] = {
     "event_no_update": "CREATE TRIGGER event_no_update BEFORE UPDATE ON event"
     " BEGIN SELECT RAISE(ABORT, 'what was written stays written'); END",

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -12,10 +13,16 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import folds, log, text
+from moderator_app.store import folds, journal, log, pages, text
 from moderator_app.store.connection import Connection, connect, sql, troubles, writing
 from moderator_app.store.log import Log
-from moderator_app.store.migrations import FOLDED, create_folds, create_text_index, migrations
+from moderator_app.store.migrations import (
+    FOLDED,
+    FOLDING,
+    create_folds,
+    create_text_index,
+    migrations,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,7 +55,9 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
     NEWER_FILE when a later version of the program has written it, WRONG_KEY, DAMAGED_FILE, and
     what the disk says.
     """
-    connection = connect(path, key)
+    if journal.is_broken(path):
+        raise Outage(Cause.DAMAGED_FILE, "journal")
+    connection = _connect(path, key)
     try:
         with troubles():
             _migrate(path, connection, now)
@@ -69,6 +78,16 @@ def _remove_spent_journal(path: Path) -> None:
         raise Outage(Cause.READ_ONLY, type(error).__name__) from error
 
 
+def _connect(path: Path, key: bytes) -> Connection:
+    try:
+        return connect(path, key)
+    except Outage as outage:
+        # A first page that was damaged looks as it does under a wrong key.
+        if outage.cause is Cause.WRONG_KEY and pages.are_of_key(path, key):
+            raise Outage(Cause.DAMAGED_FILE, "first page") from outage
+        raise
+
+
 def _tools(connection: Connection) -> Database:
     """sqlite-utils over our connection, which does all it asks of the standard library's."""
     return Database(cast("sqlite3.Connection", connection), execute_plugins=False)
@@ -79,13 +98,16 @@ def _migrate(path: Path, connection: Connection, now: datetime) -> None:
     written = {step.name for step in migrations.applied(database)}
     if not written <= _known_steps():
         raise Outage(Cause.NEWER_FILE)
-    if not migrations.pending(database):
+    pending = {step.name for step in migrations.pending(database)}
+    if not pending:
         return
     if written:
         _copy_aside(path, connection, now)
     # One transaction, so that of two programs that start together the second finds it done.
     with writing(connection):
         migrations.apply(database)
+        if written and not FOLDING.isdisjoint(pending):
+            _fold(connection, lambda _: None)
 
 
 def _known_steps() -> set[str]:
@@ -108,7 +130,12 @@ def _copy_aside(path: Path, connection: Connection, now: datetime) -> None:
     # By SQLite itself, under the same key: to open the file beside it, even to copy it, would
     # drop the locks this process holds on it.
     copy = aside(path, now)
-    connection.execute("VACUUM INTO ?", (str(copy),))
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    except BaseException:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+        raise
 
 
 def _replica(connection: Connection, now: datetime) -> UUID:
@@ -152,19 +179,23 @@ def refold(store: Store, progress: Callable[[int, int], None] = lambda _done, _t
     Returns the number of events. All or nothing: until the end the old tables stay.
     """
     connection = store.connection
-    database = _tools(connection)
     (total,) = connection.execute("SELECT count(*) FROM event").fetchone()
-    done = 0
     with writing(connection):
-        for table in (*FOLDED, "text_index"):
-            connection.execute(f"DROP TABLE {table}")
-        create_folds(database)
-        create_text_index(database)
-        for page in log.pages(connection):
-            folds.take_in(connection, page, store.log.history)
-            text.index(connection, page)
-            done += len(page)
-            progress(done, total)
+        return _fold(connection, lambda done: progress(done, total))
+
+
+def _fold(connection: Connection, told: Callable[[int], None]) -> int:
+    database = _tools(connection)
+    done = 0
+    for table in (*FOLDED, "text_index"):
+        connection.execute(f"DROP TABLE {table}")
+    create_folds(database)
+    create_text_index(database)
+    for page in log.pages(connection):
+        folds.take_in(connection, page, partial(log.history, connection))
+        text.index(connection, page)
+        done += len(page)
+        told(done)
     return done
 
 

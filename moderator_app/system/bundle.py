@@ -9,11 +9,12 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.system.home import disk_outage
+from moderator_app.system.home import disk_outage, put_in_place
 
 SUFFIX = ".moderatordesk"
 _LIST = "contents.json"
@@ -43,16 +44,15 @@ def pack(
                         digests[name] = _pour(source, to, stop)
                 contents = {**about, "format": _FORMAT, "members": digests}
                 packed.writestr(_LIST, json.dumps(contents, indent=1, sort_keys=True))
-            file.flush()
-            os.fsync(file.fileno())
         if stop():
             return False
-        part.replace(target)
+        put_in_place(part, target)
     except OSError as error:
         raise disk_outage(error) from error
     finally:
-        part.unlink(missing_ok=True)
-    _settle(target.parent)
+        # A disk that is gone or read-only has told so already.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return True
 
 
@@ -109,13 +109,3 @@ def _pour(source: IO[bytes], to: IO[bytes], stop: Callable[[], bool] = lambda: F
         digest.update(piece)
         to.write(piece)
     return digest.hexdigest()
-
-
-def _settle(folder: Path) -> None:
-    """See to it that the name of a new file is on the disk too, where the system lets us."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

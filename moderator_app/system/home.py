@@ -32,10 +32,12 @@ def make_private(folder: Path) -> Path:
 
 def disk_outage(error: OSError) -> Outage:
     """What a disk that would not take something was short of."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Outage(Cause.DISK_FULL)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return Outage(Cause.READ_ONLY)
+    if error.errno in (errno.EIO, errno.ENXIO, errno.ENODEV):
+        return Outage(Cause.INPUT_OUTPUT)
     return Outage(Cause.CANNOT_OPEN, error.strerror or "")
 
 
@@ -59,15 +61,27 @@ def write_preferences(folder: Path, values: Mapping[str, object]) -> None:
     write_whole(folder / PREFERENCES, json.dumps(values, ensure_ascii=False, indent=1).encode())
 
 
+def put_in_place(finished: Path, path: Path) -> None:
+    """Give a finished file its name on the same disk, so that both outlast a power cut. Raises
+    OSError."""
+    with finished.open("r+b") as file:
+        os.fsync(file.fileno())
+    finished.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and need not be
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by another, private to this user, or leave it as it was."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        put_in_place(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -83,7 +83,9 @@ _REFUSALS: dict[Reason, Phrase] = {
 
 _OUTAGES: dict[Cause, Phrase] = {
     Cause.WRONG_KEY: mark(
-        "Outage", "This key does not open the case file. Nothing was changed; try another key."
+        "Outage",
+        "This key does not open the case file. Nothing was changed; try another key, or restore the "
+        "last backup.",
     ),
     Cause.DAMAGED_FILE: mark(
         "Outage", "The case file is damaged. Stop working and restore the last backup."
@@ -97,10 +99,14 @@ _OUTAGES: dict[Cause, Phrase] = {
         "Outage", "The disk is full. What you did last was not saved; make room and do it again."
     ),
     Cause.READ_ONLY: mark(
-        "Outage", "The desk's folder cannot be written to. Ask for write access, then try again."
+        "Outage",
+        "This folder cannot be written to. Ask for write access or choose another one, then try "
+        "again.",
     ),
     Cause.BUSY: mark("Outage", "Another program holds the case file. Try again in a moment."),
-    Cause.CANNOT_OPEN: mark("Outage", "The case file cannot be opened. Check the desk's folder."),
+    Cause.CANNOT_OPEN: mark(
+        "Outage", "The file or its folder cannot be opened. Check that the disk is still there."
+    ),
     Cause.INPUT_OUTPUT: mark(
         "Outage", "The disk failed while reading or writing. Copy the desk's folder to safety."
     ),

@@ -4219,20 +4219,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这个文件夹不能写入。请把表复制到别的文件夹，再从那里选它。</translation>
     </message>
     <message>
-        <source>The case file cannot be opened. Check the desk&apos;s folder.</source>
-        <translation>打不开案卷文件，请检查值班台的文件夹。</translation>
-    </message>
-    <message>
         <source>The case file is damaged. Stop working and restore the last backup.</source>
         <translation>案卷文件已损坏。请停止操作，恢复最近一次备份。</translation>
     </message>
     <message>
         <source>The desk is open in another window. Close it, then restore again.</source>
         <translation>值班台在另一个窗口开着。请先关掉，再恢复。</translation>
-    </message>
-    <message>
-        <source>The desk&apos;s folder cannot be written to. Ask for write access, then try again.</source>
-        <translation>值班台的文件夹不可写。请取得写入权限后重试。</translation>
     </message>
     <message>
         <source>The disk failed while reading or writing. Copy the desk&apos;s folder to safety.</source>
@@ -4249,6 +4241,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>The file keys.json, which says how this desk is unlocked, is missing or damaged. Put it back from a copy of the desk&apos;s folder, or name the desk&apos;s key file.</source>
         <translation>记录解锁方式的文件 keys.json 缺失或损坏。请从值班台文件夹的副本中放回，或指定密钥文件。</translation>
+    </message>
+    <message>
+        <source>The file or its folder cannot be opened. Check that the disk is still there.</source>
+        <translation>文件或所在文件夹打不开。请检查磁盘是否还连着。</translation>
     </message>
     <message>
         <source>The key file can be read by others. Allow its owner alone (chmod 600).</source>
@@ -4291,8 +4287,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这个文件不是值班台的备份。请另选一个。</translation>
     </message>
     <message>
-        <source>This key does not open the case file. Nothing was changed; try another key.</source>
-        <translation>这个密钥打不开案卷文件。没有任何改动，请换一个密钥。</translation>
+        <source>This folder cannot be written to. Ask for write access or choose another one, then try again.</source>
+        <translation>这个文件夹不能写入。请申请写入权限，或换一个文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>This key does not open the case file. Nothing was changed; try another key, or restore the last backup.</source>
+        <translation>这个密钥打不开案卷文件。没有任何改动，请换一个密钥，或恢复最近的备份。</translation>
     </message>
     <message>
         <source>This machine has no keyring. Use the recovery key or a passphrase.</source>

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -11,56 +12,76 @@ from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
-
-from sqlite_utils import Database
 
 from moderator_app.desk import backups
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, erasure, log
-from moderator_app.store.connection import Connection, connect, writing
-from moderator_app.store.migrations import migrations
+from moderator_app.store import backup, erasure
+from moderator_app.store.connection import Connection, connect
 from moderator_app.store.store import FILE, damage, fingerprint, refold
 from moderator_app.system import bundle
 from moderator_app.system.vault import KEY_FILE_VARIABLE
-from tests.desks import KEY, T0
+from tests.desks import KEY, T0, a_desk, invented
 from tests.journeys import crashing_keeper
 from tests.pages import plain_files
+from tests.store import ages
 
-LONGEST_LIFE = {"back_up": 0.5, "erase": 0.7, "restore": 0.7, "bring_in": 1.5, "migrate": 0.15}
-"""Seconds from the first word to the kill."""
+LONGEST_LIFE = {"back_up": 0.5, "erase": 0.7, "restore": 0.7, "bring_in": 1.5, "migrate": 0.6}
+"""Seconds from the first word to the kill, at most; shorter on a machine that is done sooner."""
+_OLD_ROWS = 600
+_EVENT = "SELECT 1 FROM event WHERE id = ?"
+_IMPORTS_A_DESK = 5
+_ENDED_MOST = 25
 _KNOWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", backups.FOLDER, "access"}
 
 
-def an_older_file(folder: Path) -> None:
-    """A case file as the version before the last wrote it, with a case in it."""
-    folder.mkdir(exist_ok=True)
-    with closing(connect(folder / FILE, KEY)) as connection, writing(connection):
-        database = Database(cast("Any", connection), execute_plugins=False)
-        migrations.apply(database, stop_before="m005_attachments")
-        connection.execute(
-            "INSERT INTO meta (key, value) VALUES ('replica', ?)", (log.new_id(T0).bytes,)
-        )
+def an_older_file(folder: Path) -> Path:
+    """The folder of a case file as the first version wrote it, with enough in it to take time."""
+    newest, oldest = folder / "newest", folder / "oldest"
+    for made in (newest, oldest):
+        made.mkdir(parents=True)
+    with a_desk(newest) as desk:
+        desk.intake.receive(invented(_OLD_ROWS))
+    ages.as_of(newest / FILE, oldest / FILE, ages.STEPS[0])
+    return oldest
 
 
 def kill_all(folder: Path, deed: str, kills: int, pick: random.Random) -> Counter[str]:
-    """Let one deed begin and die so often in one folder. Returns what was done in between."""
+    """Let one deed begin and die so often in one folder. Returns what was done in between.
+
+    A life that ended before it was killed is looked at like the others, counts for none, and
+    makes those after it shorter.
+    """
     done: Counter[str] = Counter()
     said: list[Any] = []
-    desk = folder / "desk"
-    desk.mkdir(parents=True, exist_ok=True)
-    for life in range(kills):
-        if deed == "migrate":
+    desk, old = folder / "desk", None
+    longest = LONGEST_LIFE[deed]
+    if deed == "migrate":
+        old = an_older_file(folder)
+    else:
+        desk.mkdir(parents=True, exist_ok=True)
+    while done["killed"] < kills:
+        life = done["killed"] + done["ended"]
+        if old is not None:
             desk = folder / f"desk-{life}"
-            an_older_file(desk)
+            shutil.copytree(old, desk)
             said = []
-        lines = _live_and_die(deed, desk, life, pick)
+        elif deed == "bring_in" and life % _IMPORTS_A_DESK == 0:
+            # Else every look at it takes longer than the one before.
+            desk, said = folder / f"desk-{life}", []
+            desk.mkdir()
+        lines, killed = _live_and_die(deed, desk, life, pick.uniform(0, longest))
         said += lines
         done.update(key for line in lines for key in line)
-        done["killed"] += 1
+        done["killed" if killed else "ended"] += 1
         done["half erased"] += _is_unclean(desk)
-        _check(desk, said)
+        if not killed:
+            longest *= 0.7
+        assert done["ended"] < _ENDED_MOST, "the deed is over before it can be killed"
+        _check(desk, said, _OLD_ROWS if old is not None else 0)
+        if old is not None:
+            shutil.rmtree(desk)
     return done
 
 
@@ -71,7 +92,8 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**os.environ, KEY_FILE_VARIABLE: str(path)}
 
 
-def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> list[Any]:
+def _live_and_die(deed: str, folder: Path, life: int, seconds: float) -> tuple[list[Any], bool]:
+    """What one life acknowledged, and whether it was killed before it ended by itself."""
     child = subprocess.Popen(  # noqa: S603 - the keeper beside this file
         [sys.executable, "-m", "tests.journeys.crashing_keeper", deed, str(folder), str(life)],
         stdin=subprocess.PIPE,
@@ -84,14 +106,14 @@ def _live_and_die(deed: str, folder: Path, life: int, pick: random.Random) -> li
     child.stdin.write(b"begin\n")
     child.stdin.close()
     first = child.stdout.readline()
-    time.sleep(pick.uniform(0, LONGEST_LIFE[deed]))
+    time.sleep(seconds)
     child.kill()
     rest = child.stdout.read()
     child.wait()
     child.stdout.close()
-    assert child.returncode < 0, "it was to be killed, and ended by itself"
+    assert child.returncode <= 0, "it failed before it was killed"
     whole, _, _torn = (first + rest).decode().rpartition("\n")
-    return [json.loads(line) for line in whole.splitlines()]
+    return [json.loads(line) for line in whole.splitlines()], child.returncode < 0
 
 
 def _is_unclean(folder: Path) -> bool:
@@ -102,7 +124,7 @@ def _is_unclean(folder: Path) -> bool:
         return erasure.is_unclean(connection)
 
 
-def _check(folder: Path, said: list[Any]) -> None:
+def _check(folder: Path, said: list[Any], rows: int) -> None:
     """Everything acknowledged is there, nothing half done is, and the tables are the events'."""
     place = Place(folder, KEY)
     with closing(place.open_desk()) as desk:
@@ -110,10 +132,13 @@ def _check(folder: Path, said: list[Any]) -> None:
         assert not erasure.is_unclean(connection)
         erased = _erased_words(connection)
         _check_history(connection, said)
+        assert connection.execute("SELECT count(*) FROM cases").fetchone() >= (rows,)
         assert damage(connection) == []
         before = fingerprint(connection)
         refold(desk.session.store)
         assert fingerprint(connection) == before
+    acknowledged = [line["backup"] for line in said if "backup" in line]
+    assert not acknowledged or acknowledged[-1] in {one.path.name for one in backups.own(place)}
     # The next backup clears away what a killed one left.
     backups.back_up(place, T0 + timedelta(days=1))
     for path in backups.own(place):
@@ -136,7 +161,12 @@ def _check_history(connection: Connection, said: list[Any]) -> None:
     for line in said:
         for event in line.get("events", ()):
             if (line["life"], line["n"]) not in unsure:
-                assert _is_there(connection, "SELECT 1 FROM event WHERE id = ?", UUID(event).bytes)
+                assert _is_there(connection, _EVENT, UUID(event).bytes)
+    # One that was acknowledged has taken it.
+    for before, _, after in zip(said, said[1:], said[2:], strict=False):
+        if "restored" in after:
+            for event in before["events"]:
+                assert not _is_there(connection, _EVENT, UUID(event).bytes)
     for line in said:
         for post in line.get("posts", ()):
             assert _is_there(connection, "SELECT 1 FROM cases WHERE post = ?", post)

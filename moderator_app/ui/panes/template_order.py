@@ -21,6 +21,8 @@ PURPOSES: Final = {
     Purpose.DISPATCH: mark("Purpose", "To handlers"),
     Purpose.HASTEN: mark("Purpose", "Hastening"),
 }
+TO_HANDLERS: Final = frozenset({Purpose.DISPATCH, Purpose.HASTEN})
+"""What no citizen gets."""
 AUDIENCES: Final[dict[Audience | None, Phrase]] = {
     None: mark("Audience", "Public and private"),
     Audience.PUBLIC: mark("Audience", "Public"),
@@ -64,7 +66,7 @@ def fitting_first(
         place = purposes.index(template.purpose) if template.purpose in purposes else len(purposes)
         return (0 if rank else 1, place, -rank, -template.uses)
 
-    return sorted((t for t in known if t.purpose is not Purpose.DISPATCH), key=order)
+    return sorted((t for t in known if t.purpose not in TO_HANDLERS), key=order)
 
 
 def purpose_look(purpose: Purpose) -> ChipLook:
