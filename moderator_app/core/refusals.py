@@ -31,6 +31,8 @@ class Reason(StrEnum):
     HANDOVER_UNREAD = "handover_unread"
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
+    FILE_UNREADABLE = "file_unreadable"
+    NO_SUCH_FILE = "no_such_file"
     UNKNOWN_ENDING = "unknown_ending"
     TOO_MANY_ROWS = "too_many_rows"
     NOT_PUT_ASIDE = "not_put_aside"

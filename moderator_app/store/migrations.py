@@ -225,3 +225,12 @@ def m006_quarantine(db: Database) -> None:
     ):
         db.execute(f"ALTER TABLE quarantine ADD COLUMN {column}")
     db.execute("CREATE INDEX quarantine_waiting ON quarantine (id) WHERE settled = ''")
+
+
+@migrations()
+def m007_files(db: Database) -> None:
+    """Which events name a picture or a file: asked when one of them is undone or erased."""
+    db.execute(
+        "CREATE INDEX event_file ON event (json_extract(body, '$.digest'))"
+        " WHERE kind = 'file.added'"
+    )

@@ -32,6 +32,8 @@ class Composer(QWidget):
     """
 
     commit_requested = Signal()
+    pictured = Signal(object)
+    """The QMimeData of pictures that were pasted among the words: they belong to the case."""
     lead_restored = Signal(object)
     """The SavedDraft whose handlers were staged when it was left."""
 
@@ -50,6 +52,7 @@ class Composer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(self._text)
         self._text.commit_requested.connect(self.commit_requested)
+        self._text.pictured.connect(self.pictured)
         self._text.left.connect(self.flush)
         self._sheet.edited.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)

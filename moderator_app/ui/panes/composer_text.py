@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from moderator_app.core.guards import Finding, Problem, Severity
 from moderator_app.core.templates import Hole, holes
-from moderator_app.ui import theme
+from moderator_app.ui import carrying, theme
 
 LONGEST: Final = 10_000
 """Characters a field takes by pasting. No channel takes a longer reply, and one paragraph of ten
@@ -70,6 +70,8 @@ class ReplyText(QPlainTextEdit):
     """An Opening."""
     left = Signal()
     """The focus has gone elsewhere."""
+    pictured = Signal(object)
+    """A QMimeData with pictures instead of words."""
     cut_short = Signal(int)
     """So many characters of a paste were left out."""
 
@@ -254,7 +256,14 @@ class ReplyText(QPlainTextEdit):
         )
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return carrying.holds_pictures(source) or super().canInsertFromMimeData(source)
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if carrying.holds_pictures(source):
+            self.pictured.emit(source)
+            return
         if not source.hasText():
             return
         cursor = self.textCursor()
