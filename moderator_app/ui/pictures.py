@@ -18,7 +18,7 @@ THUMBNAIL: Final = 384
 """Pixels of the longer side: enough for a screen with twice the pixels, at 150 %."""
 WHOLE: Final = 2560
 """Pixels of the longer side of a picture that is looked at: the words of a letter can be read."""
-_MEMORY_MOST: Final = 1024 * 1024 * 1024
+_MEMORY_MOST = 768 * 1024 * 1024
 _SECONDS: Final = 8.0
 # A new interpreter, isolated (-I): it takes nothing from the environment or the folder it starts
 # in; where the program lies, it is told.

@@ -31,7 +31,8 @@ class Thumbnails(QObject):
         self._bench = bench
         self._kept: OrderedDict[str, QImage | None] = OrderedDict()
         self._bytes = 0
-        self._wanted: list[str] = []
+        self._wanted: frozenset[str] = frozenset()
+        self._queue: list[str] = []
         self._at_work = False
 
     def of(self, digest: str) -> QImage | None:
@@ -42,15 +43,18 @@ class Thumbnails(QObject):
 
     def want(self, digests: Sequence[str]) -> None:
         """What is in sight now, the first first; what was wanted before is wanted no longer."""
-        self._wanted = list(dict.fromkeys(digests))
+        self._queue = list(dict.fromkeys(digests))
+        self._wanted = frozenset(digests)
         self._go_on()
 
     def _go_on(self) -> None:
         if self._at_work:
             return
-        digest = next((one for one in self._wanted if one not in self._kept), None)
-        if digest is None:
+        while self._queue and self._queue[0] in self._kept:
+            self._queue.pop(0)
+        if not self._queue:
             return
+        digest = self._queue.pop(0)
         self._at_work = True
         self._bench.look(
             "thumbnail",

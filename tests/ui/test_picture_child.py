@@ -83,7 +83,7 @@ def test_the_child_is_given_no_more_memory_than_it_needs(monkeypatch: pytest.Mon
         pytest.skip("this system does not bound a process's memory")
     data = made_pictures.png(5_000, 5_000)
     assert pictures.decoded(data, 300).size().toTuple() == (300, 300)
-    monkeypatch.setattr(pictures, "_MEMORY_MOST", 220 * 1024 * 1024)
+    monkeypatch.setattr(pictures, "_MEMORY_MOST", 140 * 1024 * 1024)
     with pytest.raises(BadPicture):
         pictures.decoded(data, 300)
     assert pictures.decoded(made_pictures.png(90, 60), 300).size().toTuple() == (90, 60)
