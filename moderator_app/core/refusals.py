@@ -33,6 +33,7 @@ class Reason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"
     FILE_UNREADABLE = "file_unreadable"
     NO_SUCH_FILE = "no_such_file"
+    CANNOT_WRITE = "cannot_write"
     UNKNOWN_ENDING = "unknown_ending"
     TOO_MANY_ROWS = "too_many_rows"
     NOT_PUT_ASIDE = "not_put_aside"

@@ -19,7 +19,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.session import Session
 from moderator_app.store import attachments
 from moderator_app.store.connection import writing
-from moderator_app.system.home import disk_outage, write_whole
+from moderator_app.system.home import write_whole
 
 VIEWED = "viewed"
 SAVED = "saved"
@@ -58,11 +58,11 @@ def from_disk(path: Path) -> Carried:
 
 
 def to_disk(data: bytes, path: Path) -> None:
-    """Write it whole or not at all, for this user alone and never as a program. Raises Outage."""
+    """Write it whole or not at all, for this user alone and never as a program. Raises Refusal."""
     try:
         write_whole(path, data)
     except OSError as error:
-        raise disk_outage(error) from error
+        raise Refusal(Reason.CANNOT_WRITE) from error
 
 
 class Files:

@@ -470,6 +470,14 @@
 <context>
     <name>CaseView</name>
     <message>
+        <source>Add a picture or file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a picture or file: choose, drop it here, or press {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one in the list with J and K; Enter brings you here.</source>
         <translation>在列表里用 J、K 选一件，按 Enter 到这里。</translation>
     </message>
@@ -1018,6 +1026,14 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>添加协办单位</translation>
     </message>
     <message>
+        <source>Add a picture or file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the copied picture or files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All organisations…</source>
         <translation>全部单位…</translation>
     </message>
@@ -1200,6 +1216,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>No answer</source>
         <translation>没打通</translation>
+    </message>
+    <message>
+        <source>Open a picture or file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -1801,6 +1821,97 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>{n} thousand</source>
         <translation>{n} 千</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n more could not be added either.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add pictures or files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n picture(s) or file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding {n} of {total}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished">关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished">放大</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}. It came from outside: open it only if you expect it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished">缩小</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file on the clipboard. Copy one, then press Ctrl+V here; words go into a note (N) or the reply (R).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case has no picture and no file. Ctrl+V adds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown: it is broken, or too large. Nothing is lost; save it to have it looked at elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3148,8 +3259,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这条已经有了：请打开它；如果是同一帖下另一位市民的诉求，再按一次 Ctrl+Enter。</translation>
     </message>
     <message>
-        <source>Leave out</source>
-        <translation>不要图片</translation>
+        <source>Kept with the case. Write above what it shows or says, so that the case can be found by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out the last</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Link</source>
@@ -3176,20 +3291,8 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>The pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>The picture is kept with the case. Write above what it shows or says, so that the case can be found by it.</source>
-        <translation>图片随诉求保存。请在上面写明图中内容，日后才查得到。</translation>
-    </message>
-    <message>
         <source>There are no words yet. Paste or type what was said.</source>
         <translation>还没有内容。请粘贴或输入诉求。</translation>
-    </message>
-    <message>
-        <source>This picture cannot be taken: PNG, JPEG, WebP or BMP of at most 32 MB. Write down what it shows instead.</source>
-        <translation>这张图片存不了：只收 32 MB 以内的 PNG、JPEG、WebP、BMP。请改为写明图中内容。</translation>
     </message>
     <message>
         <source>This post is here already, as {number}.</source>
@@ -3929,8 +4032,16 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这件诉求已不在这里。</translation>
     </message>
     <message>
+        <source>This file cannot be read. Copy it to this machine, and choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file is empty. There is nothing to keep.</source>
         <translation>这个文件是空的，没有可存的内容。</translation>
+    </message>
+    <message>
+        <source>This file is no longer here: it was erased or undone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is more than a workbook holds. Give the file the ending .csv, or narrow the search.</source>
@@ -4640,6 +4751,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <source>What they were told</source>
         <translation>所转内容</translation>
     </message>
+    <message numerus="yes">
+        <source>added %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>added a file, which was erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>an organisation no longer listed</source>
         <translation>已不在通讯录的单位</translation>
@@ -4747,6 +4872,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>the feedback</source>
         <translation>反馈</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the hastening</source>

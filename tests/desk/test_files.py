@@ -10,10 +10,13 @@ import pytest
 from moderator_app.core import files
 from moderator_app.core.access import Access
 from moderator_app.core.erasing import Ground
-from moderator_app.core.outages import Outage
+from moderator_app.core.exporting import COLUMNS, Names, case_row
+from moderator_app.core.handover import Section
+from moderator_app.core.headings import Table
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk import files as desk_files
 from moderator_app.desk.files import SAVED, VIEWED, Carried
+from moderator_app.desk.opening import ZONE
 from moderator_app.system import access_log
 from tests.desks import KEY, a_desk, incoming
 
@@ -111,6 +114,23 @@ def test_a_saved_file_is_whole_private_and_no_program(tmp_path: Path) -> None:
     desk_files.to_disk(PICTURE.data, path)
     assert path.read_bytes() == PICTURE.data
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    with pytest.raises(Outage):
+    with pytest.raises(Refusal) as refusal:
         desk_files.to_disk(PICTURE.data, tmp_path / "nowhere" / "井盖.png")
+    assert refusal.value.reason is Reason.CANNOT_WRITE
     assert [one.name for one in tmp_path.iterdir()] == ["井盖.png"]
+
+
+def test_the_handover_note_and_the_table_that_goes_out_count_them(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        some, _ = desk.intake.by_hand(incoming("p"), [PICTURE, Carried("答复.pdf", b"%PDF")])
+        none, _ = desk.intake.by_hand(incoming("q"))
+        items = desk.shifts.sheet("", "", hours=2.0).items(Section.OPEN)
+        assert {item.case_id: item.files for item in items} == {str(some): 2, str(none): 0}
+        names = Names({}, {})
+        rows = [
+            case_row(desk.session.store.log.history(case), names, ZONE, masked=True)
+            for case in (some, none)
+        ]
+    assert COLUMNS[Table.CASES][-1].heading == "本台附件"
+    assert [row[-1] for row in rows] == ["2", ""]
+    assert {len(row) for row in rows} == {len(COLUMNS[Table.CASES])}
