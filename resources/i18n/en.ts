@@ -205,16 +205,16 @@
     <name>Files</name>
     <message numerus="yes">
         <source>%n more could not be added either.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more could not be added either.</numerusform>
+            <numerusform>%n more could not be added either.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Added %n picture(s) or file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Added %n file</numerusform>
+            <numerusform>Added %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +245,13 @@
         <translation>
             <numerusform>%n case</numerusform>
             <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -334,9 +341,9 @@
     </message>
     <message numerus="yes">
         <source>added %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>added %n file</numerusform>
+            <numerusform>added %n files</numerusform>
         </translation>
     </message>
 </context>
