@@ -293,6 +293,22 @@ def test_one_key_opens_the_only_picture_and_it_is_put_on_record(
     assert QApplication.activeModalWidget() is None
 
 
+def test_a_large_picture_is_zoomed_and_moved_without_holding_the_window(
+    screen: Screen, window_watchdog: Watchdog
+) -> None:
+    screen.seat.on_desk(partial(add, HOLE, "大图.jpg", made_pictures.jpeg(6_000, 4_500)))
+    screen.seat.window.resize(1_900, 1_000)
+    screen.show(HOLE)
+    screen.key(Key.Key_O)
+    viewer = screen.dialog(PictureViewer)
+    screen.seat.qtbot.waitUntil(lambda: viewer.canvas.image is not None, timeout=20_000)
+    for key in (Key.Key_Plus, Key.Key_Left, Key.Key_Up, Key.Key_Plus, Key.Key_Right, Key.Key_Minus):
+        for _ in range(4):
+            screen.seat.press(key)
+            screen.seat.qtbot.wait(10)
+    viewer.reject()
+
+
 def test_of_several_one_key_goes_to_the_newest_and_enter_opens_it(screen: Screen) -> None:
     for name in ("一.png", "二.png"):
         screen.seat.on_desk(partial(add, HOLE, name, made_pictures.png(90, 60)))

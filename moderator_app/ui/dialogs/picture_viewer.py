@@ -30,7 +30,8 @@ from moderator_app.ui.widgets import Button
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 760
-_HEIGHT: Final = 460
+_LEAST_HEIGHT: Final = 200
+_SHARE: Final = 0.9
 _STEP: Final = 1.25
 _MOST: Final = 8.0
 _PAN: Final = 60
@@ -55,7 +56,7 @@ class Canvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.current().px(_HEIGHT))
+        self.setMinimumHeight(theme.current().px(_LEAST_HEIGHT))
 
     @property
     def image(self) -> QImage | None:
@@ -182,6 +183,8 @@ class PictureViewer(Dialog):
         self._fit.clicked.connect(self.canvas.fit)
         for at, button in enumerate((self._larger, self._smaller, self._fit)):
             self.foot.insertWidget(at, button)
+        if parent is not None:
+            self.resize(parent.window().size() * _SHARE)
         self.show_words()
         self.canvas.say(t("Files", "Opening the picture…"))
         self.canvas.setFocus()

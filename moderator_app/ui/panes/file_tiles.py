@@ -15,12 +15,12 @@ from moderator_app.ui import file_words, icons, theme
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.theme import Text
 from moderator_app.ui.thumbnails import Thumbnails
+from moderator_app.ui.widgets import as_tool_tip
 
-_WIDTH: Final = 128
-_HEIGHT: Final = 112
-_PICTURE: Final = 72
+_SIZE: Final = (148, 60)
+_PICTURE: Final = 60
 _PAD: Final = 6
-_ICON: Final = 28
+_ICON: Final = 24
 
 
 class Tile(QAbstractButton):
@@ -46,15 +46,19 @@ class Tile(QAbstractButton):
 
     def show_file(self, file: File, image: QImage | None) -> None:
         self._file, self._image, self._drawn = file, image, None
-        words = file_words.spoken(file)
-        self.setAccessibleName(words)
-        self.setToolTip("")
+        self._say()
         self.update()
+
+    def _say(self) -> None:
+        if self._file is not None:
+            words = file_words.spoken(self._file)
+            self.setAccessibleName(words)
+            self.setToolTip(as_tool_tip(words))
 
     @override
     def sizeHint(self) -> QSize:
         here = theme.current()
-        return QSize(here.px(_WIDTH), here.px(_HEIGHT))
+        return QSize(*map(here.px, _SIZE))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,11 +82,10 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(frame, here.px(6), here.px(6))
         pad = here.px(_PAD)
         room = self.rect().adjusted(pad, pad, -pad, -pad)
-        self._paint_top(painter, QRect(room.topLeft(), QSize(room.width(), here.px(_PICTURE))))
-        words = room.adjusted(0, here.px(_PICTURE + 2), 0, 0)
-        self._paint_words(painter, words, file)
+        self._paint_picture(painter, QRect(room.topLeft(), QSize(here.px(_PICTURE), room.height())))
+        self._paint_words(painter, room.adjusted(here.px(_PICTURE + _PAD), 0, 0, 0), file)
 
-    def _paint_top(self, painter: QPainter, room: QRect) -> None:
+    def _paint_picture(self, painter: QPainter, room: QRect) -> None:
         here = theme.current()
         if self._image is not None:
             drawn = self._scaled(room.size())
@@ -123,19 +126,20 @@ class Tile(QAbstractButton):
         return self._drawn
 
     def _paint_words(self, painter: QPainter, room: QRect, file: File) -> None:
+        """The name, whose end says what it is, and the size below."""
         here = theme.current()
+        half = room.height() // 2
         small = here.font(Text.SMALL)
-        metrics = QFontMetrics(small)
-        size = file_words.size(file.size)
         painter.setFont(small)
-        painter.setPen(here.colour("text_faint"))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, right, size)
-        room.setRight(room.right() - metrics.horizontalAdvance(size) - here.px(6))
         painter.setPen(here.colour("text"))
-        # The end of a name says what it is.
-        name = metrics.elidedText(file_words.name(file), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        above = room.adjusted(0, 0, 0, -half)
+        middle = Qt.TextElideMode.ElideMiddle
+        name = QFontMetrics(small).elidedText(file_words.name(file), middle, room.width())
+        painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
+        painter.setPen(here.colour("text_faint"))
+        below = room.adjusted(0, half + here.px(2), 0, 0)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, top, file_words.size(file.size))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -143,8 +147,8 @@ class Tile(QAbstractButton):
         if event.type() == QEvent.Type.StyleChange:
             self._drawn = None
             self.updateGeometry()
-        elif event.type() == QEvent.Type.LanguageChange and self._file is not None:
-            self.setAccessibleName(file_words.spoken(self._file))
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
 
 class TileRow(QWidget):
@@ -156,7 +160,7 @@ class TileRow(QWidget):
         self._thumbnails = thumbnails
         self._tiles: list[Tile] = []
         self._flow = FlowLayout(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         thumbnails.arrived.connect(self._take_image)

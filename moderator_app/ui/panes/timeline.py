@@ -298,13 +298,14 @@ class Timeline(VScroll):
     ) -> None:
         """`owed`: somebody waits for us, and what they said is brought into sight; otherwise the
         end is. `again`: the same case, looked at once more; it stays where it was scrolled to
-        unless something was added."""
-        grown = len(entries) != len(self._entries)
-        self._entries = tuple(entries)
+        unless something was added. A file that was added is shown, whoever waits."""
+        before, self._entries = self._entries, tuple(entries)
+        grown = _parts(before) != _parts(entries)
+        attached = again and grown and bool(entries[-1].files)
         self._all = self._all and again
         self._fill()
         if not again or grown:
-            self._anchor = self._newest(owed=owed)
+            self._anchor = self._newest(owed=owed and not attached)
             self._hold_anchor()
 
     def _fill(self) -> None:
@@ -384,3 +385,7 @@ class Timeline(VScroll):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._space()
+
+
+def _parts(entries: Sequence[Entry]) -> int:
+    return sum(1 + len(entry.files) for entry in entries)
