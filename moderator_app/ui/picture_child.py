@@ -26,11 +26,13 @@ from moderator_app.core import files
 from moderator_app.ui import tokens
 
 if sys.platform != "win32":
+    import os
     import resource
 
 PIXELS_MOST: Final = 80_000_000
 FRAMES_MOST: Final = 1_000
 _MEBIBYTES: Final = 384
+_MODESTY: Final = 10
 _CUT_OFF: Final = "premature end"
 
 
@@ -46,9 +48,10 @@ def main() -> None:
 
 def _limit(*, memory: int, seconds: int) -> None:
     """Where the system can (not on Windows); the processor time also ends a child whose desk was
-    killed."""
+    killed. Whoever types at the desk goes first."""
     if sys.platform == "win32":
         return
+    os.nice(_MODESTY)
     for kind, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),

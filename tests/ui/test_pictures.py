@@ -199,6 +199,7 @@ def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) 
         assert not unnamed(window), place
     window.navigation.choose(View.INBOX)
     qtbot.waitUntil(lambda: window.case.dossier is not None, timeout=5_000)
+    qtbot.wait(200)
     add_files(window, qtbot)
     assert not untranslated(window, forbidden), "a case with files"
     assert not unnamed(window), "a case with files"

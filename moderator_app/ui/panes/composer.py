@@ -1,6 +1,7 @@
 """Writing the reply to a case: its draft, its template, and the words that are to go."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -61,7 +62,7 @@ class Composer(QWidget):
         self._keeper.due.connect(self.flush)
         self._keeper.loaded.connect(self._restore)
         self._keeper.kept.connect(self._say_kept)
-        self._keeper.failed.connect(self._say_not_kept)
+        self._keeper.failed.connect(partial(self._sheet.head.show_saved, None, failed=True))
         bench.person_changed.connect(self._change_author)
         bench.known.connect(self._show_scene)
         commands.listen(self._text, Where.COMPOSER)
@@ -273,6 +274,3 @@ class Composer(QWidget):
         written = bool(self._text.words.strip())
         now = self._bench.local(self._bench.now())
         self._sheet.head.show_saved(now if written else None)
-
-    def _say_not_kept(self) -> None:
-        self._sheet.head.show_saved(None, failed=True)
