@@ -1878,6 +1878,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>放大</translation>
     </message>
     <message>
+        <source>Let go to add it to this case.</source>
+        <translation>松开即存入本件。</translation>
+    </message>
+    <message>
         <source>Opening the picture…</source>
         <translation>正在打开图片…</translation>
     </message>

@@ -114,28 +114,32 @@ def test_a_picture_pasted_among_the_words_goes_to_the_case_and_words_stay_words(
     assert len(screen.case(HOLE).files) == 1
 
 
-def drop(view: QWidget, mime: QMimeData) -> bool:
+def drop(screen: Screen, mime: QMimeData, over: QWidget | None = None) -> bool:
     """Whether it was taken."""
     move = Qt.DropAction.MoveAction
     held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     entering = QDragEnterEvent(QPoint(20, 20), move | Qt.DropAction.CopyAction, mime, *held)
     entering.ignore()
-    QApplication.sendEvent(view, entering)
+    QApplication.sendEvent(over or screen.view, entering)
     if not entering.isAccepted():
         return False
+    assert screen.said == "Let go to add it to this case."
     dropping = QDropEvent(QPointF(20, 20), move | Qt.DropAction.CopyAction, mime, *held)
-    QApplication.sendEvent(view, dropping)
+    QApplication.sendEvent(screen.view, dropping)
     assert dropping.dropAction() is Qt.DropAction.CopyAction
     return dropping.isAccepted()
 
 
 def test_files_dropped_on_the_case_are_copied_never_moved(screen: Screen, tmp_path: Path) -> None:
     paths = [written(tmp_path, name, b"%PDF") for name in ("一.pdf", "二.pdf")]
-    assert not drop(screen.view, of_files(*paths))
+    assert not drop(screen, of_files(*paths))
     screen.show(HOLE)
-    assert drop(screen.view, of_files(*paths))
+    assert drop(screen, of_files(*paths))
     wait_for_tiles(screen, 2)
     assert all(path.is_file() for path in paths)
+    assert drop(screen, of_files(paths[0]), over=screen.text.viewport())
+    wait_for_tiles(screen, 3)
+    assert screen.text.toPlainText() == ""
 
 
 def test_one_workbook_is_left_to_the_window_which_brings_it_in(
@@ -143,11 +147,11 @@ def test_one_workbook_is_left_to_the_window_which_brings_it_in(
 ) -> None:
     screen.show(HOLE)
     table = written(tmp_path, "导出.xlsx", b"PK")
-    assert not drop(screen.view, of_files(table))
+    assert not drop(screen, of_files(table))
     words = QMimeData()
     words.setText("只是文字")
-    assert not drop(screen.view, words)
-    assert drop(screen.view, of_files(table, written(tmp_path, "一.pdf", b"%PDF")))
+    assert not drop(screen, words)
+    assert drop(screen, of_files(table, written(tmp_path, "一.pdf", b"%PDF")))
     wait_for_tiles(screen, 2)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -276,6 +277,14 @@ class ReplyText(QPlainTextEdit):
         self.ensureCursorVisible()
         if len(text) > room:
             self.cut_short.emit(len(text) - room)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carrying.holds_files(event.mimeData()):
+            # The case around the field takes files.
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -7,10 +7,11 @@ window of our own, and everything else is saved where the person says.
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,8 @@ from moderator_app.ui.panes.sight import Look
 from moderator_app.ui.panes.timeline import Timeline
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
+
+_DRAGGED: Final = "dragged over"
 
 
 class FileActions(QObject):
@@ -104,11 +107,14 @@ class FileActions(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind not in {QEvent.Type.DragEnter, QEvent.Type.Drop}:
+        if event.type() == QEvent.Type.DragLeave:
+            self._bench.notices.withdraw(_DRAGGED)
+        if event.type() not in {QEvent.Type.DragEnter, QEvent.Type.Drop}:
             return False
-        if not isinstance(event, QDragEnterEvent | QDropEvent):
-            return False
+        return isinstance(event, QDropEvent) and self._heed(event)
+
+    def _heed(self, event: QDropEvent) -> bool:
+        """Something is dragged over the case, or let go there."""
         mime = event.mimeData()
         # One workbook is left to the window, which brings workbooks in.
         if not self._is_possible() or carrying.is_one_table(mime):
@@ -118,8 +124,12 @@ class FileActions(QObject):
         # Never a move: the file stays where it is.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if kind == QEvent.Type.Drop:
+        if event.type() == QEvent.Type.Drop:
+            self._bench.notices.withdraw(_DRAGGED)
             self.take(mime)
+        else:
+            words = t("Files", "Let go to add it to this case.")
+            self._bench.notices.say(Kind.INFO, words, topic=_DRAGGED)
         return True
 
     # Out.
