@@ -1882,6 +1882,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>松开即存入本件。</translation>
     </message>
     <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
         <source>Opening the picture…</source>
         <translation>正在打开图片…</translation>
     </message>

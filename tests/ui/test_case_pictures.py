@@ -83,10 +83,27 @@ def test_of_several_one_key_goes_to_the_newest_and_enter_opens_it(screen: Screen
     focus = QApplication.focusWidget()
     assert isinstance(focus, Tile)
     screen.key(Key.Key_Return)
+    assert screen.dialog(PictureViewer).file.name == "二.png"
+
+
+def test_the_next_picture_of_the_case_is_one_key_away(screen: Screen, tmp_path: Path) -> None:
+    for n, name in enumerate(("一.png", "说明.pdf", "二.png")):
+        data = b"%PDF" if name.endswith("pdf") else made_pictures.png(90 + n, 60)
+        screen.seat.on_desk(partial(add, HOLE, name, data))
+    screen.show(HOLE)
+    screen.view.file_deeds.open_file(screen.case(HOLE).files[0])
     viewer = screen.dialog(PictureViewer)
-    assert viewer.windowTitle() == "二.png"
-    viewer.reject()
-    screen.seat.settle()
+    widths = []
+    for key in (Key.Key_J, Key.Key_K, Key.Key_PageUp):
+        screen.seat.qtbot.waitUntil(lambda: viewer.canvas.image is not None, timeout=20_000)
+        assert viewer.canvas.image is not None
+        widths.append(viewer.canvas.image.width())
+        screen.seat.press(key)
+    assert widths == [90, 92, 90]
+    assert viewer.windowTitle() == "二.png  (2/2)"
+    screen.seat.press(Key.Key_Escape)
+    screen.seat.qtbot.waitUntil(lambda: not screen.seat.tasks.busy, timeout=20_000)
+    assert recorded(tmp_path) == [VIEWED] * 4
 
 
 def test_without_a_file_the_key_says_how_to_add_one(screen: Screen) -> None:

@@ -156,6 +156,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
     bench = window.case._bench
     dossier = window.case.dossier
     assert dossier is not None
+    kept = dossier.case.files
     return {
         "keys": partial(KeysSheet, window.commands, window),
         "new case": partial(NewCaseDialog, bench, window),
@@ -163,7 +164,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "import": partial(ImportDialog, bench, window),
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
-        "picture": partial(PictureViewer, bench, window, dossier.case.id, dossier.case.files[0]),
+        "picture": partial(PictureViewer, bench, window, dossier.case.id, kept, kept[0]),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),

@@ -28,7 +28,7 @@ from moderator_app.ui.widgets import Button, PlainLabel, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 680
-_TEXT_HEIGHT: Final = 180
+_TEXT_HEIGHT: Final = 150
 _SETTLED_MS: Final = 200
 
 
@@ -126,10 +126,16 @@ class NewCaseDialog(Dialog):
         self._reading -= 1
         self._carried.append(carried)
         tile = self.strip.add(carried)
+        self._grow()
         if carried.type:
             work = partial(pictures.decoded, carried.data, pictures.THUMBNAIL)
             then = partial(self.strip.show_image, tile)
             self._bench.tasks.fetch(work, then, error=self._not_shown)
+
+    def _grow(self) -> None:
+        """Room for what has just appeared; a layout with wrapped words does not ask for it."""
+        wanted = min(self.heightForWidth(self.width()), self.screen().availableSize().height())
+        self.resize(self.width(), max(self.height(), wanted))
 
     def _not_read(self, error: BaseException) -> None:
         self._reading -= 1

@@ -1,5 +1,7 @@
-"""One picture, as large as the window lets it be. It is decoded by a child and only drawn here."""
+"""The pictures of a case, one at a time, as large as the window lets them be. They are decoded by
+a child and only drawn here."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -41,6 +43,12 @@ _ARROWS: Final = {
     Qt.Key.Key_Up: QPoint(0, 1),
     Qt.Key.Key_Down: QPoint(0, -1),
 }
+_TURNS: Final = {
+    Qt.Key.Key_J: 1,
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_K: -1,
+    Qt.Key.Key_PageUp: -1,
+}
 
 
 class Canvas(QWidget):
@@ -69,13 +77,13 @@ class Canvas(QWidget):
 
     def say(self, words: str) -> None:
         """Words where there is no picture."""
-        self._words = words
+        self._image, self._words = None, words
         self.setAccessibleDescription(words)
-        self.update()
+        self.fit()
 
     def show_image(self, image: QImage) -> None:
-        self._image = image
         self.say("")
+        self._image = image
 
     def enlarge(self) -> None:
         self._zoom = min(_MOST, self._zoom * _STEP)
@@ -166,67 +174,115 @@ class Canvas(QWidget):
 
 
 class PictureViewer(Dialog):
-    """Asking for the picture is put on record first. Esc closes it, Ctrl+Enter saves it."""
+    """Asking for a picture is put on record first. Esc closes it, Ctrl+Enter saves what is shown;
+    J and K, or the keys that turn pages, go on to the case's next picture and back."""
 
-    save_wanted = Signal()
+    save_wanted = Signal(object)
+    """The File that is shown."""
 
-    def __init__(self, bench: Workbench, parent: QWidget | None, case: UUID, file: File) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        parent: QWidget | None,
+        case: UUID,
+        files: Sequence[File],
+        first: File,
+    ) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._bench = bench
-        self._file = file
+        self._case = case
+        self._files = files
+        self._at = files.index(first)
         self.canvas = Canvas()
         self.body.addWidget(self.canvas)
         self._larger, self._smaller, self._fit = Button(), Button(), Button()
+        self._next = Button()
         self._larger.clicked.connect(self.canvas.enlarge)
         self._smaller.clicked.connect(self.canvas.reduce)
         self._fit.clicked.connect(self.canvas.fit)
-        for at, button in enumerate((self._larger, self._smaller, self._fit)):
+        self._next.clicked.connect(partial(self.turn, 1))
+        for at, button in enumerate((self._larger, self._smaller, self._fit, self._next)):
             self.foot.insertWidget(at, button)
+        self._next.setVisible(len(files) > 1)
         if parent is not None:
             self.resize(parent.window().size() * _SHARE)
+        self.canvas.setFocus()
+        self._show()
+
+    @property
+    def file(self) -> File:
+        """What is shown, or on its way."""
+        return self._files[self._at]
+
+    def turn(self, by: int, _checked: object = None) -> None:
+        """Go on by so many pictures; after the last comes the first."""
+        if len(self._files) > 1:
+            self._at = (self._at + by) % len(self._files)
+            self._show()
+
+    def _show(self) -> None:
         self.show_words()
         self.canvas.say(t("Files", "Opening the picture…"))
-        self.canvas.setFocus()
-        bench.ask(partial(_take, case, file.event), self._decode, error=self._not_there)
+        file = self.file
+        question = partial(_take, self._case, file.event)
+        then, error = partial(self._decode, file), partial(self._not_there, file)
+        self._bench.ask(question, then, error=error)
 
-    def _decode(self, data: bytes) -> None:
-        work = partial(pictures.decoded, data, pictures.WHOLE)
-        self._bench.tasks.fetch(work, self.canvas.show_image, error=self._not_shown)
+    def _decode(self, file: File, data: bytes) -> None:
+        if file == self.file:
+            work = partial(pictures.decoded, data, pictures.WHOLE)
+            then, error = partial(self._draw, file), partial(self._not_shown, file)
+            self._bench.tasks.fetch(work, then, error=error)
 
-    def _not_shown(self, error: Exception) -> None:
+    def _draw(self, file: File, image: QImage) -> None:
+        if file == self.file:
+            self.canvas.show_image(image)
+
+    def _not_shown(self, file: File, error: Exception) -> None:
         if not isinstance(error, BadPicture | OSError):
             self._bench.complain(error)
-        self.canvas.say(
-            t(
+        elif file == self.file:
+            words = t(
                 "Files",
                 "This picture cannot be shown: it is broken, or too large. Nothing is lost; save "
                 "it to have it looked at elsewhere.",
             )
-        )
+            self.canvas.say(words)
 
-    def _not_there(self, error: Exception) -> None:
-        if isinstance(error, Refusal | Outage):
-            self.canvas.say(sentences.of(error))
-        else:
+    def _not_there(self, file: File, error: Exception) -> None:
+        if not isinstance(error, Refusal | Outage):
             self._bench.complain(error)
+        elif file == self.file:
+            self.canvas.say(sentences.of(error))
 
     @override
     def carry_out(self) -> None:
         self.accept()
-        self.save_wanted.emit()
+        self.save_wanted.emit(self.file)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _TURNS.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.turn(by)
 
     @override
     def show_words(self) -> None:
         super().show_words()
-        self.retitle(file_words.name(self._file))
+        name = file_words.name(self.file)
+        place = f"  ({self._at + 1}/{len(self._files)})" if len(self._files) > 1 else ""
+        self.retitle(f"{name}{place}")
         self.cancel.setText(t("Files", "Close (Esc)"))
         self.main.setText(t("Files", "Save as…"))
-        self.canvas.setAccessibleName(file_words.spoken(self._file))
+        self.canvas.setAccessibleName(file_words.spoken(self.file))
         for button, sign, words in (
             (self._larger, "+", t("Files", "Larger")),
             (self._smaller, "−", t("Files", "Smaller")),
             (self._fit, "0", t("Files", "All of it")),
+            (self._next, "J", t("Files", "Next picture")),
         ):
             button.setText(f"{words}  {sign}")
 

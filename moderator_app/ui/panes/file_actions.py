@@ -150,8 +150,9 @@ class FileActions(QObject):
             return
         case = sight.case.id
         if file.is_picture:
-            viewer = PictureViewer(self._bench, self._window, case, file)
-            viewer.save_wanted.connect(partial(self.save, case, file))
+            shown = [one for one in sight.case.files if one.is_picture]
+            viewer = PictureViewer(self._bench, self._window, case, shown, file)
+            viewer.save_wanted.connect(partial(self.save, case))
             viewer.open()
         else:
             self.save(case, file)
