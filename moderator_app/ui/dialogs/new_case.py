@@ -126,16 +126,11 @@ class NewCaseDialog(Dialog):
         self._reading -= 1
         self._carried.append(carried)
         tile = self.strip.add(carried)
-        self._grow()
+        self.make_room()
         if carried.type:
             work = partial(pictures.decoded, carried.data, pictures.THUMBNAIL)
             then = partial(self.strip.show_image, tile)
             self._bench.tasks.fetch(work, then, error=self._not_shown)
-
-    def _grow(self) -> None:
-        """Room for what has just appeared; a layout with wrapped words does not ask for it."""
-        wanted = min(self.heightForWidth(self.width()), self.screen().availableSize().height())
-        self.resize(self.width(), max(self.height(), wanted))
 
     def _not_read(self, error: BaseException) -> None:
         self._reading -= 1
