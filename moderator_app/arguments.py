@@ -251,6 +251,12 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
     show.arguments.add_argument(
         "case", metavar=t("Cli", "CASE"), help=t("Cli", "Its number, id, or id on its platform.")
     )
+    show.options.add_argument(
+        "--save-files",
+        type=Path,
+        metavar=t("Cli", "FOLDER"),
+        help=t("Cli", "Also write its pictures and files there; this is put on record."),
+    )
     note = _command(commands, t, "handover", t("Cli", "Show the handover note as things stand."))
     note.options.add_argument(
         "--words", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Words to put on the note.")

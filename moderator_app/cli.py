@@ -8,15 +8,18 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
 from moderator_app import cli_keeping, cli_tables, cli_watching
 from moderator_app.answers import Answer, Translate
-from moderator_app.core import handover, search
+from moderator_app.core import files, handover, search
+from moderator_app.core.case import Case
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier, Found, Hit
+from moderator_app.desk import files as desk_files
 from moderator_app.desk import opening
 from moderator_app.desk.opening import PROGRAM, Place
 from moderator_app.papers import handover as paper
@@ -91,7 +94,7 @@ def _total(found: Found, t: Translate) -> str:
     return t("Cli", "%n case(s)", found.total)
 
 
-def _show(arguments: argparse.Namespace, place: Place, _: Translate) -> Iterator[Answer]:
+def _show(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_reader_alone()) as reader:
         dossier = _named(reader, arguments.case)
         names = {str(one.id): one.name for one in reader.people()}
@@ -105,7 +108,7 @@ def _show(arguments: argparse.Namespace, place: Place, _: Translate) -> Iterator
         }
         for event in dossier.history
     ]
-    values = {
+    values: dict[str, object] = {
         "case": str(case.id),
         "number": case.number,
         "external_id": case.post,
@@ -113,6 +116,10 @@ def _show(arguments: argparse.Namespace, place: Place, _: Translate) -> Iterator
         "author": case.author,
         "channel": case.platform,
         "received_at": case.received_at.isoformat(),
+        "files": [
+            {"name": one.name, "type": one.type, "size": one.size, "digest": one.digest}
+            for one in case.files
+        ],
         "events": events,
     }
     lines = [f"{case.number}  {case.author}  {case.status.value}"]
@@ -121,7 +128,29 @@ def _show(arguments: argparse.Namespace, place: Place, _: Translate) -> Iterator
         f"  {event.kind}  {event.body.get('text', '')}"
         for event in dossier.history
     ]
+    if arguments.save_files is not None:
+        saved = _save_files(case, arguments.save_files, place, t)
+        values["saved"] = [str(path) for path in saved]
+        lines += map(str, saved)
     yield Answer(values, lines)
+
+
+def _save_files(case: Case, folder: Path, place: Place, t: Translate) -> list[Path]:
+    """Every one is put on record before it is written. Raises Outage, Refusal."""
+    saved: list[Path] = []
+    with closing(place.open_desk_for(PROGRAM)) as desk:
+        for file in case.files:
+            data = desk.files.take(case.id, file.event, desk_files.SAVED)
+            path = _free(folder / files.to_save(file, t("Cli", "file")))
+            desk_files.to_disk(data, path)
+            saved.append(path)
+    return saved
+
+
+def _free(path: Path) -> Path:
+    """A path at which nothing lies yet."""
+    others = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
+    return path if not path.exists() else next(one for one in others if not one.exists())
 
 
 def _named(reader: Reader, reference: str) -> Dossier:

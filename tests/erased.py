@@ -14,6 +14,7 @@ from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.rows import SavedDraft, Settled
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.files import Carried
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
 from moderator_app.store import quarantine
@@ -95,8 +96,6 @@ def theirs() -> Incoming:
         title=GONE["the title"],
         phone=PHONE,
         extra=(("备注", GONE["what else the workbook said"]),),
-        picture=GONE["a picture"] * 500,
-        picture_type="image/png",
     )
 
 
@@ -111,7 +110,7 @@ def a_life(desk: Desk) -> tuple[UUID, UUID, UUID]:
     case, _ = desk.intake.by_hand(theirs())
     other, _ = desk.intake.by_hand(Incoming("web", "x", KEPT, T0, author="另一位"))
     second, _ = desk.intake.by_hand(
-        replace(theirs(), post="m2", text=GONE["a second case of theirs"], picture="", extra=())
+        replace(theirs(), post="m2", text=GONE["a second case of theirs"], extra=())
     )
     _work(desk, case)
     desk.cases.note(other, QUOTED)
@@ -138,7 +137,8 @@ def _work(desk: Desk, case: UUID) -> None:
     cases.note(case, GONE["a note"])
     until = desk.session.now() + timedelta(days=1)
     cases.snooze(case, desk.session.case(case).head, until, GONE["why it was set aside"])
-    cases.attach(case, GONE["a file's name"], (GONE["a file"] * 3_000).encode())
+    desk.files.add(case, Carried(GONE["a file's name"], (GONE["a file"] * 3_000).encode()))
+    desk.files.add(case, Carried("b.png", (GONE["a picture"] * 500).encode()))
     desk.intake.add(case, Incoming("wecom", "m1b", GONE["what they wrote later"], T0))
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head

@@ -1,15 +1,19 @@
 """The desk without a window: each command in a process of its own, answers on the last line."""
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from moderator_app.desk.files import Carried
 from moderator_app.store.store import FILE
+from tests.desks import incoming, open_desk
 
 PROGRAM = "import sys; from moderator_app.app import main; raise SystemExit(main(sys.argv[1:]))"
 ROWS = """编号,标题,内容,答复
@@ -111,6 +115,24 @@ def test_a_case_is_shown_by_number_by_id_and_by_the_platforms_id(program: Progra
     ]
     assert program.answer("show", shown["number"]) == shown
     assert program.answer("show", shown["case"]) == shown
+
+
+def test_the_files_of_a_case_are_listed_and_can_be_saved(tmp_path: Path) -> None:
+    program, place = Program(tmp_path), tmp_path / "saved"
+    program.home.mkdir()
+    place.mkdir()
+    with closing(open_desk(program.home, key=bytes.fromhex("0123456789abcdef" * 4))) as desk:
+        case, _ = desk.intake.by_hand(incoming("7001"))
+        for data in (b"MZ one", b"MZ two"):
+            desk.files.add(case, Carried("报告.exe", data))
+    listed = program.answer("show", "7001")["files"]
+    assert [(one["name"], one["size"]) for one in listed] == [("报告.exe", 6)] * 2
+    assert listed[0]["digest"] == hashlib.sha256(b"MZ one").hexdigest()
+    saved = program.answer("show", "7001", "--save-files", str(place))["saved"]
+    assert [Path(path).name for path in saved] == ["报告.exe.bin", "报告.exe-2.bin"]
+    assert [Path(path).read_bytes() for path in saved] == [b"MZ one", b"MZ two"]
+    done = program.run("show", "7001", "--save-files", str(tmp_path / "nowhere"))
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
 
 
 def test_the_handover_note_is_printed(program: Program) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
 
 
@@ -127,6 +128,7 @@ class Case:
     snoozed_why: str = ""
     pinned: bool = False
     erased: bool = False
+    files: tuple[File, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
 

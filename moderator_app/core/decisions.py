@@ -1,11 +1,11 @@
 """What may be done to a case, and what it writes down: an intention becomes events or a refusal."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from moderator_app.core import files
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -25,7 +25,6 @@ class Incoming:
     """One message as a channel, a workbook or a telephone call brings it.
 
     `post` is the platform's own id of it; `extra` keeps what else a workbook's row said.
-    `picture` is what was pasted beside the words, in base64, and `picture_type` its media type.
     """
 
     platform: str
@@ -41,8 +40,6 @@ class Incoming:
     place: str = ""
     origin: str = ""
     extra: tuple[tuple[str, str], ...] = ()
-    picture: str = ""
-    picture_type: str = ""
 
 
 BY_HAND = "by_hand"
@@ -66,8 +63,6 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
         "phone": message.phone,
         "place": message.place,
         "origin": message.origin,
-        "picture": message.picture,
-        "picture_type": message.picture_type,
     }
     body |= {key: storable(value) for key, value in optional.items() if value}
     if message.extra:
@@ -171,22 +166,14 @@ def note(case: Case, text: str) -> tuple[Draft, ...]:
     return (Draft(Kind.NOTE_ADDED, case.id, {"text": _words(case, text)}),)
 
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of a picture or a file that is kept with a case."""
-_LONGEST_NAME = 120
-
-
-def attach(case: Case, name: str, kind: str, digest: str, size: int) -> tuple[Draft, ...]:
-    """Keep a file with the case. `kind` is its media type; of its name only the last part of a
-    path stays, and nothing that cannot be seen."""
+def attach(case_id: UUID, name: str, kind: str, digest: str, size: int) -> Draft:
+    """Keep a picture or a file with a case. `kind` is what `files.media_type` says of it."""
     if size == 0:
-        raise Refusal(Reason.FILE_EMPTY, case.id)
-    if size > LARGEST_FILE:
-        raise Refusal(Reason.FILE_TOO_LARGE, case.id)
-    last = re.split(r"[/\\]", storable(name))[-1]
-    shown = "".join(sign for sign in last if sign.isprintable()).strip(" .")
-    body = {"digest": digest, "name": shown[-_LONGEST_NAME:], "type": kind, "size": size}
-    return (Draft(Kind.FILE_ADDED, case.id, body),)
+        raise Refusal(Reason.FILE_EMPTY, case_id)
+    if size > files.LARGEST:
+        raise Refusal(Reason.FILE_TOO_LARGE, case_id)
+    body = {"digest": digest, "name": files.harmless(name), "type": kind, "size": size}
+    return Draft(Kind.FILE_ADDED, case_id, body)
 
 
 def snooze(case: Case, until: datetime, why: str, now: datetime) -> tuple[Draft, ...]:

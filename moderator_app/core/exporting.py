@@ -73,6 +73,7 @@ _CASES = (
     Column("本台往来", 40),
     Column("本台备注", 40),
     Column("其他信息", 20),
+    Column("本台附件", 10),
 )
 _DIRECTORY = (
     Column("单位名称", 28),
@@ -204,6 +205,7 @@ def case_row(
         cover.text("\n".join(said.others())),
         cover.text("\n".join(said.notes())),
         "" if masked else _rest(extra),
+        str(len(case.files)) if case.files else "",
     )
 
 

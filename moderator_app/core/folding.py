@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from moderator_app.core import files
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -17,6 +18,7 @@ from moderator_app.core.case import (
     Reply,
     Stage,
 )
+from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.ids import NIL
 
@@ -243,6 +245,12 @@ def _note(case: Case, _: Event) -> Case:
     return replace(case, notes=case.notes + 1)
 
 
+def _file(case: Case, event: Event) -> Case:
+    if ERASED in event.body:
+        return case
+    return replace(case, files=(*case.files, files.of_event(event.id, event.body)))
+
+
 def _snooze(case: Case, event: Event) -> Case:
     return replace(
         case,
@@ -304,6 +312,7 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.REPLY_SENT: _sent,
     Kind.REPLY_UNSENT: _unsent,
     Kind.NOTE_ADDED: _note,
+    Kind.FILE_ADDED: _file,
     Kind.CASE_SNOOZED: _snooze,
     Kind.CASE_WOKEN: _wake,
     Kind.CASE_PINNED: _pin,

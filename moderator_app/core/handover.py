@@ -27,7 +27,8 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One case on the note; `at` is its deadline, or since when, or until when, by section."""
+    """One case on the note; `at` is its deadline, or since when, or until when, by section;
+    `files` counts its pictures and files."""
 
     case_id: str
     number: str
@@ -37,6 +38,7 @@ class Item:
     handler: str
     at: str
     remark: str = ""
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def item(row: CaseRow, names: Mapping[UUID, str], at: datetime | None, remark: s
         at="" if at is None else at.isoformat(),
         remark=remark,
     )
+
+
+def with_files(items: Sequence[Item], counts: Mapping[UUID, int]) -> tuple[Item, ...]:
+    """The items with the number of their pictures and files."""
+    return tuple(replace(one, files=counts.get(UUID(one.case_id), 0)) for one in items)
 
 
 def signed(sheet: Sheet, words: str, to_name: str) -> Sheet:

@@ -12,7 +12,7 @@ from uuid import UUID
 from moderator_app.core import decisions
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
@@ -116,16 +116,6 @@ class Casework:
     def note(self, case_id: UUID, text: str) -> Changes:
         return self._record(case_id, lambda c: decisions.note(c, text))
 
-    def attach(self, case_id: UUID, name: str, data: bytes, kind: str = "") -> Changes:
-        """Keep a picture or a file with the case, encrypted like all of it."""
-        case = self._session.case(case_id)
-        digest = attachments.digest(data)
-        drafts = decisions.attach(case, name, kind, digest, len(data))
-        connection = self._session.store.connection
-        with writing(connection):
-            attachments.keep(connection, data)
-            return self._write(drafts, None)
-
     def pin(self, case_id: UUID) -> Changes:
         """Pin for the handover, or take the pin out."""
         return self._record(case_id, decisions.pin)
@@ -146,7 +136,8 @@ class Casework:
         return self._decide(case_id, seen, lambda c: decisions.reopen(c, why))
 
     def undo(self, case_id: UUID, events: Sequence[UUID]) -> Changes:
-        """Take back what one action wrote. A reply that had not gone out becomes a draft again."""
+        """Take back what one action wrote. A reply that had not gone out becomes a draft again;
+        a file that was added is kept no longer."""
         history = self._session.store.log.history(case_id)
         drafts = decisions.undo(case_id, history, events)
         words = [
@@ -156,6 +147,8 @@ class Casework:
         ]
         with writing(self._session.store.connection):
             changes = self._write(drafts, None)
+            if not changes.overtaken:
+                self._forget_files(history, events)
             if words:
                 platform = str(history[0].body.get("platform", ""))
                 self._give_back(case_id, platform, words[-1])
@@ -168,6 +161,15 @@ class Casework:
         if not last:
             raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
         return self.undo(case_id, last)
+
+    def _forget_files(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
+        """Within the transaction that undoes the events."""
+        digests = {
+            str(event.body["digest"])
+            for event in history
+            if event.id in set(events) and event.kind == Kind.FILE_ADDED
+        }
+        attachments.forget(self._session.store.connection, digests)
 
     def _give_back(self, case_id: UUID, channel: str, words: str) -> None:
         """Words that did not go out are a draft again, before what has been begun since."""

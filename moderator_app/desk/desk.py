@@ -11,6 +11,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.directory import Directory
+from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
@@ -26,7 +27,8 @@ class Desk:
     def __init__(self, store: Store, now: Clock, zone: tzinfo, access: AccessLog) -> None:
         self.session = Session(store, now, zone, access)
         self.cases = Casework(self.session)
-        self.intake = Intake(self.session)
+        self.files = Files(self.session)
+        self.intake = Intake(self.session, self.files)
         self.directory = Directory(self.session)
         self.shifts = Shifts(self.session)
 

@@ -12,6 +12,7 @@ from moderator_app.core.decisions import BY_HAND, Incoming
 from moderator_app.core.events import Draft, Kind
 from moderator_app.core.ids import case_id
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.desk.files import Carried, Files
 from moderator_app.desk.session import Session
 from moderator_app.store import cases
 from moderator_app.store.connection import writing
@@ -45,8 +46,9 @@ class Taken:
 
 
 class Intake:
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, files: Files) -> None:
         self._session = session
+        self._files = files
 
     def receive(self, messages: Sequence[Answered]) -> Taken:
         """Open a case for each message that is not here yet; all of a batch or none of it.
@@ -74,14 +76,20 @@ class Intake:
             for event in self._session.store.log.history(case)
         )
 
-    def by_hand(self, message: Incoming) -> tuple[UUID, Changes]:
-        """A case from pasted words, a picture's text or a telephone call; undo takes it back."""
+    def by_hand(self, message: Incoming, carried: Sequence[Carried] = ()) -> tuple[UUID, Changes]:
+        """A case from pasted words or a telephone call, with the pictures and files that came with
+        it; undo takes all of it back."""
         if not (message.text.strip() or message.title.strip()):
             raise Refusal(Reason.NOTHING_TO_SAY)
         post = message.post or str(new_id(self._session.now()))
         message = replace(message, post=post, origin=BY_HAND)
-        taken = self.receive([Answered(message)])
-        return case_id(message.platform, post), taken.changes
+        case = case_id(message.platform, post)
+        with writing(self._session.store.connection):
+            batch = _Batch(self._session)
+            batch.take(0, Answered(message))
+            if batch.drafts:
+                batch.drafts += [self._files.kept(case, one) for one in carried]
+            return case, self._session.write(batch.drafts, Touched.CASES)
 
 
 class _Batch:

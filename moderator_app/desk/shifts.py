@@ -12,7 +12,7 @@ from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.desk.session import Session
-from moderator_app.store import cases, records
+from moderator_app.store import attachments, cases, records
 from moderator_app.store.log import new_id
 
 _PAGE = 256
@@ -81,6 +81,8 @@ class Shifts:
             Section.SNOOZED: _items(listed(View.SNOOZED), names, lambda r: r.snoozed_until),
             Section.PINNED: _items(listed(View.PINNED), names, lambda r: _due(r, limit)),
         }
+        listed_cases = {UUID(one.case_id) for items in sections.values() for one in items}
+        files = attachments.counts(connection, listed_cases)
         received, answered, closed = cases.tally(connection, began_at)
         return Sheet(
             made_at=now.isoformat(),
@@ -89,7 +91,11 @@ class Shifts:
             from_number="" if person is None else person.number,
             to_name=to_name,
             words=words.strip(),
-            sections={section.value: items for section, items in sections.items() if items},
+            sections={
+                section.value: handover.with_files(items, files)
+                for section, items in sections.items()
+                if items
+            },
             received=received,
             answered=answered,
             closed=closed,

@@ -112,6 +112,11 @@ def handler_of(section: Section, item: Item, t: Translate) -> str:
     return item.handler
 
 
+def files_of(item: Item, t: Translate) -> str:
+    """How many pictures and files it has; nothing where it has none."""
+    return t("Handover", "%n file(s)", item.files) if item.files else ""
+
+
 def moment_of(item: Item, sheet: Sheet, zone: tzinfo) -> str:
     """The item's moment on the desk's clock; without the year when it is that of the note."""
     if not item.at:
@@ -184,6 +189,8 @@ def _line(section: Section, item: Item, sheet: Sheet, t: Translate, zone: tzinfo
     parts = [f"{item.number} {about}"]
     if handler := handler_of(section, item, t):
         parts.append(t("Handover", "handled by {handler}").format(handler=handler))
+    if files := files_of(item, t):
+        parts.append(files)
     if at := moment_of(item, sheet, zone):
         parts.append(f"{moment_title(section, t)} {at}{_late(section, item, sheet, t)}")
     return t("Handover", "; ").join(parts)
@@ -213,7 +220,7 @@ def _table(
                 str(n),
                 item.number,
                 " · ".join(filter(None, (item.author, channel_name(item.platform, t)))),
-                _masked(item.summary),
+                " · ".join(filter(None, (_masked(item.summary), files_of(item, t)))),
                 handler_of(section, item, t),
                 f"{moment_of(item, sheet, zone)}\n{_late(section, item, sheet, t)}".strip(),
             )

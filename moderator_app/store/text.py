@@ -22,6 +22,7 @@ _SPOKEN = frozenset(
         Kind.NOTE_ADDED,
         Kind.DISPATCH_ANSWERED,
         Kind.DISPATCH_RETURNED,
+        Kind.FILE_ADDED,
     }
 )
 Row = tuple[bytes, str, str, str, str, int]
@@ -50,7 +51,7 @@ class Words:
 
 
 def words_of(kind: str, body: dict[str, object]) -> Words:
-    text = str(body.get("text") or body.get("reason") or "")
+    text = str(body.get("text") or body.get("reason") or body.get("name") or "")
     if kind != Kind.MESSAGE_RECEIVED:
         return Words("", text, "")
     names = (body.get(key) for key in ("author", "number", "post", "phone", "place", "url"))

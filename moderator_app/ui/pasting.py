@@ -1,17 +1,21 @@
-"""Where words and pictures from elsewhere arrive: a channel, a text field, a picture beside it."""
+"""Where words and files from elsewhere arrive: a channel, a text field, the files beside it."""
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from moderator_app.core import pasted
+from moderator_app.core import files, pasted
+from moderator_app.core.files import File
+from moderator_app.core.ids import NIL
 from moderator_app.desk import handovers
-from moderator_app.ui import theme
+from moderator_app.desk.files import Carried
+from moderator_app.ui import carrying
+from moderator_app.ui.flow import FlowLayout
+from moderator_app.ui.panes.file_tiles import Tile
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, column, row
 
@@ -27,7 +31,6 @@ CHANNELS: Final = (
     "paste",
 )
 """In the order of their digits."""
-_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp"})
 
 
 class Channels(QWidget):
@@ -84,10 +87,10 @@ class Channels(QWidget):
 
 
 class Pasted(QPlainTextEdit):
-    """Plain words; a picture that is pasted or dropped here is announced, not inserted."""
+    """Plain words; pictures and files that are pasted or dropped here are announced instead."""
 
-    pictured = Signal(object)
-    """A QImage from the clipboard, or the Path of a file."""
+    carried = Signal(object)
+    """The QMimeData that holds them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,63 +98,68 @@ class Pasted(QPlainTextEdit):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return picture_in(source) is not None or super().canInsertFromMimeData(source)
+        return carrying.holds_files(source) or super().canInsertFromMimeData(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        picture = picture_in(source)
-        if picture is None:
-            super().insertFromMimeData(source)
+        if carrying.holds_files(source):
+            self.carried.emit(source)
         else:
-            self.pictured.emit(picture)
+            super().insertFromMimeData(source)
 
 
-def picture_in(source: QMimeData) -> QImage | Path | None:
-    """The picture that was copied, as an image or a file; words that come with it go first."""
-    urls = source.urls()
-    if len(urls) == 1 and urls[0].isLocalFile():
-        path = Path(urls[0].toLocalFile())
-        return path if path.suffix.lower() in _PICTURES else None
-    if source.hasImage() and not source.hasText():
-        image = source.imageData()
-        return image if isinstance(image, QImage) and not image.isNull() else None
-    return None
-
-
-class PictureStrip(QWidget):
-    """A picture that goes with the words, small, with a way to leave it out."""
+class FileStrip(QWidget):
+    """The pictures and files that go with the words, small, with a way to leave them out again."""
 
     removed = Signal()
+    """The newest of them is to be left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = QLabel()
+        self.tiles: list[Tile] = []
+        self._flow = FlowLayout()
         self._hint = PlainLabel(look="muted", wrap=True)
         self._remove = Button(kind="quiet", icon="close")
         self._remove.clicked.connect(self.removed)
-        inside = row(self._picture, self._hint, self._remove, spacing=12)
-        inside.setStretch(1, 1)
+        beside = column(self._hint, row(self._remove, None), None, spacing=4)
+        inside = row(self._flow, beside, spacing=12)
+        inside.setStretch(0, 3)
+        inside.setStretch(1, 2)
         self.setLayout(inside)
         self.hide()
         self.retranslate()
 
-    def show_image(self, image: QImage | None) -> None:
-        if image is not None:
-            height = theme.current().px(96)
-            mode = Qt.TransformationMode.SmoothTransformation
-            self._picture.setPixmap(QPixmap.fromImage(image).scaledToHeight(height, mode))
-        self.setVisible(image is not None)
+    def add(self, carried: Carried) -> Tile:
+        tile = Tile()
+        # There is nothing to open yet.
+        tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tile.setCursor(Qt.CursorShape.ArrowCursor)
+        name = files.harmless(carried.name)
+        tile.show_file(File(NIL, "", name, carried.type, len(carried.data)), None)
+        self.tiles.append(tile)
+        self._flow.addWidget(tile)
+        self.show()
+        return tile
+
+    def show_image(self, tile: Tile, image: QImage) -> None:
+        if tile in self.tiles and tile.file is not None:
+            tile.show_file(tile.file, image)
+
+    def remove_newest(self) -> None:
+        tile = self.tiles.pop()
+        self._flow.removeWidget(tile)
+        tile.deleteLater()
+        self.setVisible(bool(self.tiles))
 
     def retranslate(self) -> None:
-        self._picture.setAccessibleName(t("NewCase", "The pasted picture"))
         self._hint.setText(
             t(
                 "NewCase",
-                "The picture is kept with the case. Write above what it shows or says, so that "
-                "the case can be found by it.",
+                "Kept with the case. Write above what it shows or says, so that the case can be "
+                "found by it.",
             )
         )
-        self._remove.setText(t("NewCase", "Leave out"))
+        self._remove.setText(t("NewCase", "Leave out the last"))
 
 
 class Facts(QWidget):

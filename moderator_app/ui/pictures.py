@@ -1,121 +1,76 @@
-"""Pictures that strangers made: decoded with limits, and kept small.
+"""Pictures that strangers made, decoded by a child process (`picture_child`) with limits on memory
+and time. The window only ever copies pixels, and killing the child is always safe.
 
-What is kept is drawn anew, so that nothing of the file that came remains: no place where it was
-taken, no maker, nothing hidden behind the picture. All of it may run on any thread.
+All of it runs on any thread but the window's.
 """
 
-import base64
-import binascii
-from dataclasses import dataclass
+import json
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage
 
-from moderator_app.ui import tokens
-
-LONGEST_SIDE: Final = 1600
-MOST_BYTES: Final = 2 * 1024 * 1024
-MEDIA_TYPE: Final = "image/jpeg"
-THUMBNAIL: Final = 320
-_FILE_MOST: Final = 32 * 1024 * 1024
-_PIXELS_MOST: Final = 80_000_000
-_MEBIBYTES: Final = 384
-_FORMATS: Final = frozenset({b"png", b"jpeg", b"jpg", b"webp", b"bmp"})
-_QUALITIES: Final = (88, 75, 60, 40)
+THUMBNAIL: Final = 384
+"""Pixels of the longer side: enough for a screen with twice the pixels, at 150 %."""
+WHOLE: Final = 2560
+"""Pixels of the longer side of a picture that is looked at: the words of a letter can be read."""
+_MEMORY_MOST = 768 * 1024 * 1024
+_SECONDS: Final = 8.0
+# A new interpreter, isolated (-I): it takes nothing from the environment or the folder it starts
+# in; where the program lies, it is told.
+_START: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path'];"
+    "from moderator_app.ui.picture_child import main; main()"
+)
 
 
 class BadPicture(Exception):
-    """No picture of a kind the desk takes, or one too large to be decoded."""
+    """No picture of a kind the desk shows, or broken, or one that takes too much to decode."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`data` is a JPEG of at most 2 MiB and 1600 pixels a side."""
+def decoded(data: bytes, longest: int, *, seconds: float = _SECONDS) -> QImage:
+    """The picture, at most `longest` pixels a side. Raises BadPicture, OSError."""
+    limits = {
+        "path": [str(Path(entry).absolute()) for entry in sys.path],
+        "memory": _MEMORY_MOST,
+        "seconds": 2 * round(seconds),
+        "longest": longest,
+    }
+    with subprocess.Popen(  # noqa: S603  (our own interpreter and words)
+        [sys.executable, "-I", "-c", _START, json.dumps(limits)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # A traceback may quote the file.
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        alarm = Timer(seconds, child.kill)
+        alarm.start()
+        try:
+            return _image(_told(child, data, 8 + 4 * longest * longest), longest)
+        finally:
+            child.kill()
+            alarm.cancel()
+            alarm.join()
 
-    data: bytes
 
-    @property
-    def text(self) -> str:
-        """As an event keeps it."""
-        return base64.b64encode(self.data).decode("ascii")
-
-
-def from_file(path: Path) -> Picture:
-    """Raises BadPicture, OSError."""
-    if path.stat().st_size > _FILE_MOST:
+def _told(child: subprocess.Popen[bytes], data: bytes, most: int) -> bytes:
+    """The child reads all before it says anything, so neither waits for the other."""
+    if child.stdin is None or child.stdout is None:
         raise BadPicture
-    return from_image(decoded(path.read_bytes(), LONGEST_SIDE))
+    with suppress(BrokenPipeError), child.stdin:  # it died of what it was given
+        child.stdin.write(data)
+    return child.stdout.read(most)
 
 
-def from_image(image: QImage) -> Picture:
-    """Raises BadPicture."""
-    if image.isNull() or image.width() * image.height() > _PIXELS_MOST:
+def _image(told: bytes, longest: int) -> QImage:
+    """What a child says is a stranger's word too: the pixels must be as many as it says."""
+    width, height = int.from_bytes(told[:4], "big"), int.from_bytes(told[4:8], "big")
+    if not 0 < max(width, height) <= longest or len(told) != 8 + 4 * width * height:
         raise BadPicture
-    small = _within(image, LONGEST_SIDE)
-    paper = QImage(small.size(), QImage.Format.Format_RGB32)
-    paper.fill(QColor(tokens.PAPER))
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, small)
-    painter.end()
-    for quality in _QUALITIES:
-        data = _jpeg(paper, quality)
-        if len(data) <= MOST_BYTES:
-            return Picture(data)
-    raise BadPicture
-
-
-def thumbnail(picture: str, longest: int = THUMBNAIL) -> QImage:
-    """A small image of a picture as an event keeps it, for any thread; the window makes a pixmap
-    of it (``QPixmap.fromImage``). Raises BadPicture."""
-    try:
-        data = base64.b64decode(picture, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadPicture from error
-    return decoded(data, longest)
-
-
-def decoded(data: bytes, longest: int) -> QImage:
-    """The image, at most `longest` pixels a side. Its size is looked at before it is decoded.
-
-    Raises BadPicture.
-    """
-    QImageReader.setAllocationLimit(_MEBIBYTES)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    if bytes(reader.format().data()) not in _FORMATS:
-        raise BadPicture
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _PIXELS_MOST:
-        raise BadPicture
-    if max(size.width(), size.height()) > longest:
-        shrunk = size.scaled(QSize(longest, longest), Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(shrunk.expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.isNull():
-        raise BadPicture
-    return image
-
-
-def _within(image: QImage, longest: int) -> QImage:
-    if max(image.width(), image.height()) <= longest:
-        return image
-    return image.scaled(
-        longest,
-        longest,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-
-
-def _jpeg(image: QImage, quality: int) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "JPEG", quality):  # type: ignore[call-overload]
-        raise BadPicture
-    return bytes(buffer.data().data())
+    made = QImage(told[8:], width, height, 4 * width, QImage.Format.Format_RGB32)
+    return made.copy()

@@ -47,6 +47,13 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.FILE_TOO_LARGE: mark(
         "Refusal", "The file is larger than 20 MB. Make it smaller, or note where it lies."
     ),
+    Reason.FILE_UNREADABLE: mark(
+        "Refusal", "This file cannot be read. Copy it to this machine, and choose it again."
+    ),
+    Reason.NO_SUCH_FILE: mark("Refusal", "This file is no longer here: it was erased or undone."),
+    Reason.CANNOT_WRITE: mark(
+        "Refusal", "The file could not be written there. Choose another folder."
+    ),
     Reason.UNKNOWN_ENDING: mark(
         "Refusal", "A table goes out as .xlsx or .csv: give the file one of these endings."
     ),

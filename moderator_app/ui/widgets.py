@@ -89,12 +89,13 @@ class ElidedLabel(QLabel):
         room = self.contentsRect()
         line = " ".join(self.text().split())
         shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(_as_tool_tip(line) if shown != line else "")
+        self.setToolTip(as_tool_tip(line) if shown != line else "")
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _as_tool_tip(text: str) -> str:
-    # A tool tip takes what looks like markup for markup; this wrapping is all of ours.
+def as_tool_tip(text: str) -> str:
+    """Words as a tool tip shows them: it takes what looks like markup for markup, so that the
+    wrapping has to be all of ours."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<p>{safe}</p>"
 

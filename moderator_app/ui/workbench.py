@@ -200,9 +200,16 @@ class Workbench(QObject):
         for thought in thoughts:
             thought()
 
-    def ask(self, question: Callable[[Desk], T], then: Then[T]) -> Task:
+    def ask(
+        self,
+        question: Callable[[Desk], T],
+        then: Then[T],
+        *,
+        error: Callable[[Exception], object] | None = None,
+    ) -> Task:
         """Ask the writing side, after all that was written before: the handover note, say."""
-        return self.tasks.write(partial(question, self._desk), then, error=self.complain)
+        work = partial(question, self._desk)
+        return self.tasks.write(work, then, error=error or self.complain)
 
     # Doing.
 
@@ -275,14 +282,16 @@ class Workbench(QObject):
                   "nothing; look at the case again."),
             )  # fmt: skip
         elif did:
-            self._remember(changes, did)
+            self.remember(changes, did)
         self._newest = max(self._newest, changes.newest)
         if changes.touched:
             self._heed(changes)
         if then is not None:
             then(changes)
 
-    def _remember(self, changes: Changes, did: str) -> None:
+    def remember(self, changes: Changes, did: str) -> None:
+        """Say what was done, with a way to undo it as one action: also where it took several
+        writes."""
         undoable = len(changes.cases) == 1 and bool(changes.events)
         actions: tuple[Action, ...] = ()
         if undoable:

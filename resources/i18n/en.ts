@@ -319,6 +319,23 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n more could not be added either.</source>
+        <translation>
+            <numerusform>%n more could not be added either.</numerusform>
+            <numerusform>%n more could not be added either.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n picture(s) or file(s)</source>
+        <translation>
+            <numerusform>Added %n file</numerusform>
+            <numerusform>Added %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Guard</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -345,6 +362,13 @@
         <translation>
             <numerusform>%n case</numerusform>
             <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -461,6 +485,13 @@
         <translation>
             <numerusform>Show %n earlier</numerusform>
             <numerusform>Show %n earlier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>added %n file(s)</source>
+        <translation>
+            <numerusform>added %n file</numerusform>
+            <numerusform>added %n files</numerusform>
         </translation>
     </message>
 </context>

@@ -798,6 +798,14 @@
 <context>
     <name>CaseView</name>
     <message>
+        <source>Add a picture or file</source>
+        <translation>添加图片或文件</translation>
+    </message>
+    <message>
+        <source>Add a picture or file: choose, drop it here, or press {key}</source>
+        <translation>添加图片或文件：点此选择、拖到这里，或按 {key} 粘贴</translation>
+    </message>
+    <message>
         <source>Choose one in the list with J and K; Enter brings you here.</source>
         <translation>在列表里用 J、K 选一件，按 Enter 到这里。</translation>
     </message>
@@ -972,6 +980,10 @@
     <message>
         <source>All backups lie on the disk of the desk itself. Name a second place for them in the settings, on another disk.</source>
         <translation>所有备份都在值班台所在的这块硬盘上。请在设置里另选一处，放到别的硬盘。</translation>
+    </message>
+    <message>
+        <source>Also write its pictures and files there; this is put on record.</source>
+        <translation>同时把它的图片和文件存到该文件夹；会留下查阅记录。</translation>
     </message>
     <message>
         <source>And in the second place: {file}</source>
@@ -1318,6 +1330,10 @@
         <translation>discard：原因，会留存。</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation>附件</translation>
+    </message>
+    <message>
         <source>list: those mended or thrown away too.</source>
         <translation>list：已改好和已丢弃的也列出。</translation>
     </message>
@@ -1444,6 +1460,14 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Add a co-handler</source>
         <translation>添加协办单位</translation>
+    </message>
+    <message>
+        <source>Add a picture or file…</source>
+        <translation>添加图片或文件…</translation>
+    </message>
+    <message>
+        <source>Add the copied picture or files</source>
+        <translation>粘贴图片或文件</translation>
     </message>
     <message>
         <source>All organisations…</source>
@@ -1648,6 +1672,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>No answer</source>
         <translation>没打通</translation>
+    </message>
+    <message>
+        <source>Open a picture or file</source>
+        <translation>打开图片或文件</translation>
     </message>
     <message>
         <source>Open the case</source>
@@ -2510,6 +2538,105 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n more could not be added either.</source>
+        <translation>
+            <numerusform>另有 %n 个也未能存入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add pictures or files</source>
+        <translation>添加图片或文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n picture(s) or file(s)</source>
+        <translation>
+            <numerusform>已存入 %n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding {n} of {total}…</source>
+        <translation>正在存入第 {n} 个，共 {total} 个…</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>看全图</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File of a case</source>
+        <translation>诉求附件</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Let go to add it to this case.</source>
+        <translation>松开即存入本件。</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>正在打开图片…</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the file as</source>
+        <translation>文件另存为</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. It came from outside: open it only if you expect it.</source>
+        <translation>已存为 {name}。文件来自外部，确认来源后再打开。</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file on the clipboard. Copy one, then press Ctrl+V here; words go into a note (N) or the reply (R).</source>
+        <translation>剪贴板里没有图片或文件。先复制，再在这里按 Ctrl+V；文字请记入备注（N）或写进回复（R）。</translation>
+    </message>
+    <message>
+        <source>This case has no picture and no file. Ctrl+V adds one.</source>
+        <translation>本件还没有图片或文件。复制后按 Ctrl+V 即可存入。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown: it is broken, or too large. Nothing is lost; save it to have it looked at elsewhere.</source>
+        <translation>这张图片无法显示：可能已损坏，或尺寸过大。原件完好保存在本件中，可另存后查看。</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}：{why}</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Duty Desk</source>
@@ -2793,6 +2920,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <source>%n case(s)</source>
         <translation>
             <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>附件 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -3901,8 +4034,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这条已经有了：请打开它；如果是同一帖下另一位市民的诉求，再按一次 Ctrl+Enter。</translation>
     </message>
     <message>
-        <source>Leave out</source>
-        <translation>不要图片</translation>
+        <source>Kept with the case. Write above what it shows or says, so that the case can be found by it.</source>
+        <translation>随本件保存。请在上面写明图片或文件的内容，以便日后查找。</translation>
+    </message>
+    <message>
+        <source>Leave out the last</source>
+        <translation>去掉最后一个</translation>
     </message>
     <message>
         <source>Link</source>
@@ -3929,20 +4066,8 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>The pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>The picture is kept with the case. Write above what it shows or says, so that the case can be found by it.</source>
-        <translation>图片随诉求保存。请在上面写明图中内容，日后才查得到。</translation>
-    </message>
-    <message>
         <source>There are no words yet. Paste or type what was said.</source>
         <translation>还没有内容。请粘贴或输入诉求。</translation>
-    </message>
-    <message>
-        <source>This picture cannot be taken: PNG, JPEG, WebP or BMP of at most 32 MB. Write down what it shows instead.</source>
-        <translation>这张图片存不了：只收 32 MB 以内的 PNG、JPEG、WebP、BMP。请改为写明图中内容。</translation>
     </message>
     <message>
         <source>This post is here already, as {number}.</source>
@@ -4678,6 +4803,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>市民还没有得到答复。请先答复，或写明如何告知。</translation>
     </message>
     <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>文件无法写入该位置，请换一个文件夹。</translation>
+    </message>
+    <message>
         <source>The file is larger than 20 MB. Make it smaller, or note where it lies.</source>
         <translation>文件超过 20 MB。请压缩，或用备注写明放在哪里。</translation>
     </message>
@@ -4718,8 +4847,16 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>这件诉求已不在这里。</translation>
     </message>
     <message>
+        <source>This file cannot be read. Copy it to this machine, and choose it again.</source>
+        <translation>这个文件读不出来。请先复制到本机，再重新选择。</translation>
+    </message>
+    <message>
         <source>This file is empty. There is nothing to keep.</source>
         <translation>这个文件是空的，没有可存的内容。</translation>
+    </message>
+    <message>
+        <source>This file is no longer here: it was erased or undone.</source>
+        <translation>这个文件已不在：已被删除或撤销。</translation>
     </message>
     <message>
         <source>This is more than a workbook holds. Give the file the ending .csv, or narrow the search.</source>
@@ -5584,6 +5721,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <source>What they were told</source>
         <translation>所转内容</translation>
     </message>
+    <message numerus="yes">
+        <source>added %n file(s)</source>
+        <translation>
+            <numerusform>存入 %n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>added a file, which was erased</source>
+        <translation>存入过一个附件，已依法删除</translation>
+    </message>
+    <message>
+        <source>added {names}</source>
+        <translation>存入 {names}</translation>
+    </message>
     <message>
         <source>an organisation no longer listed</source>
         <translation>已不在通讯录的单位</translation>
@@ -5695,6 +5846,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>the feedback</source>
         <translation>反馈</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>存入附件</translation>
     </message>
     <message>
         <source>the hastening</source>

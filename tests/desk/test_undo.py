@@ -25,6 +25,7 @@ from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.desk.casework import Handover, Words
+from moderator_app.desk.files import Carried
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
 from moderator_app.store.log import pages
@@ -36,6 +37,7 @@ from tests.store.test_search import Texts
 ORGANISATIONS = st.sampled_from([ROADS, WASTE, POWER])
 WORDS = ("您好，路灯已转办", "请问在哪一盏？", "已修复，谢谢", "又坏了一盏灯")
 SPEECH = st.sampled_from(WORDS)
+FILES = st.builds(Carried, st.just("井盖.txt"), st.sampled_from([b"one", b"another"]))
 _LAST_SEEN = "SELECT case_id, head FROM cases"
 _ROWS = "SELECT * FROM cases ORDER BY id"
 _HANDLINGS = "SELECT * FROM handling ORDER BY case_id, ordinal"
@@ -109,6 +111,7 @@ class DayAtTheDesk(RuleBasedStateMachine):
             "reopen": lambda: work.reopen(case, seen, "再看"),
             "pin": lambda: work.pin(case),
             "note": lambda: work.note(case, data.draw(SPEECH)),
+            "file": lambda: self.desk.files.add(case, data.draw(FILES)),
             "sent": lambda: work.sent(case),
             "unsent": lambda: work.unsent(case, "超时"),
         }
@@ -211,6 +214,13 @@ class DayAtTheDesk(RuleBasedStateMachine):
         held = connection.execute("SELECT slot FROM event WHERE applied AND slot IS NOT NULL")
         slots = [slot for (slot,) in held]
         assert len(slots) == len(set(slots))
+
+    @invariant()
+    def what_is_kept_is_what_some_case_has(self) -> None:
+        rows = self.desk.session.store.connection.execute("SELECT digest FROM attachment")
+        here = [case for case in self.cases if case not in self.gone]
+        wanted = {file.digest for case in here for file in self.desk.session.case(case).files}
+        assert {digest.hex() for (digest,) in rows} == wanted
 
     @rule(typed=st.sampled_from(["路灯", "灯", "已修复", "半句", "转办", "weibo", "？"]))
     def search_finds_what_reading_finds(self, typed: str) -> None:

@@ -1,6 +1,7 @@
 """The handover note on paper and as text to paste."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from moderator_app.core.handover import Item, Section, Sheet
@@ -83,6 +84,14 @@ def test_the_numbers_of_people_are_masked_on_both() -> None:
     for paper in (as_text(note, plain, SHANGHAI), as_html(note, plain, SHANGHAI)):
         assert "138****5678" in paper
         assert "13812345678" not in paper
+
+
+def test_pictures_and_files_are_counted_on_both() -> None:
+    note = sheet(sections={"open": (replace(item(1), files=2), item(2))})
+    text, html = as_text(note, plain, SHANGHAI), as_html(note, plain, SHANGHAI)
+    assert "2 file(s)" in next(line for line in text.splitlines() if "0001" in line)
+    assert "file" not in next(line for line in text.splitlines() if "0002" in line)
+    assert html.count("路灯不亮 · 2 file(s)") == 1
 
 
 def test_markup_in_a_message_is_printed_and_not_obeyed() -> None:

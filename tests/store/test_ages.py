@@ -9,6 +9,7 @@ import pytest
 from moderator_app.core import search
 from moderator_app.core.rows import SavedDraft
 from moderator_app.desk import sample
+from moderator_app.desk.files import Carried
 from moderator_app.store import quarantine
 from moderator_app.store.connection import connect
 from moderator_app.store.migrations import migrations
@@ -39,7 +40,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection = desk.session.store.connection
         (case,) = connection.execute("SELECT case_id FROM cases LIMIT 1").fetchone()
         case_id = UUID(bytes=case)
-        desk.cases.attach(case_id, "照片.jpg", b"a picture", "image/jpeg")
+        desk.files.add(case_id, Carried("照片.jpg", b"a picture"))
         desk.cases.save_draft(case_id, "weibo", SavedDraft(text="半句话"))
         desk.save_settings({"backup.second_place": "/media/stick"})
         quarantine.keep(connection, "a.csv", [(3, "no_text", "text", ("2", ""))], T0)

@@ -19,6 +19,7 @@ from moderator_app.core.rows import SavedDraft
 from moderator_app.desk import backups, restoring
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.files import Carried
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store import erasure, quarantine
@@ -248,9 +249,9 @@ def test_a_file_kept_with_a_case_goes_with_it_unless_another_case_has_the_same(
         first, _ = desk.intake.by_hand(Incoming("weibo", "p1", SAID, T0))
         second, _ = desk.intake.by_hand(Incoming("weibo", "p2", "别处的井盖", T0))
         only, both = b"the first's own" * 1000, b"in both" * 1000
-        desk.cases.attach(first, "井盖.txt", only)
-        desk.cases.attach(first, "图.txt", both)
-        desk.cases.attach(second, "图.txt", both)
+        desk.files.add(first, Carried("井盖.txt", only))
+        desk.files.add(first, Carried("图.txt", both))
+        desk.files.add(second, Carried("图.txt", both))
         desk.erase([first], Ground.REQUEST, "本人申请")
         files = desk.session.store.connection.execute("SELECT data FROM attachment").fetchall()
     assert files == [(both,)]

@@ -23,7 +23,14 @@ from moderator_app.store.log import pages
 from moderator_app.store.reader import Reader
 from tests.desks import ANNA, BAI, ROADS, T0, WASTE, a_desk, a_reader, incoming, invented
 
-SPOKEN = ("message.received", "reply.lease", "note.added", "dispatch.answered", "dispatch.returned")
+SPOKEN = (
+    "message.received",
+    "reply.lease",
+    "note.added",
+    "dispatch.answered",
+    "dispatch.returned",
+    "file.added",
+)
 NAMES = ("author", "number", "post", "phone", "place", "url")
 
 
@@ -39,7 +46,7 @@ class Texts:
                 if event.kind not in SPOKEN:
                     continue
                 body = event.body
-                words = str(body.get("text") or body.get("reason") or "")
+                words = str(body.get("text") or body.get("reason") or body.get("name") or "")
                 received = event.kind == "message.received"
                 if received and body.get("title"):
                     words = f"{body['title']}\n{words}"

@@ -1,20 +1,23 @@
 """A case from pasted words, a link, a picture, or a call, by keyboard alone."""
 
-import base64
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from moderator_app.ui import pictures, theme
+from moderator_app.core import files
+from moderator_app.core.rows import Dossier
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import theme
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
-from moderator_app.ui.pictures import BadPicture
 from moderator_app.ui.theme import Theme
+from tests.ui import made_pictures
 from tests.ui.benches import RESOURCES, Seat, a_seat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,46 +131,77 @@ def test_an_empty_case_is_not_made(seat: Seat) -> None:
     dialog.reject()
 
 
-def picture() -> QImage:
-    made = QImage(2400, 1200, QImage.Format.Format_RGB32)
-    made.fill(QColor("#336699"))
-    return made
+def copied_picture() -> QMimeData:
+    mime = QMimeData()
+    mime.setImageData(made_pictures.image(2400, 1200))
+    return mime
 
 
-def test_a_pasted_picture_is_kept_small_beside_its_words(seat: Seat) -> None:
-    copied = QMimeData()
-    copied.setImageData(picture())
-    QGuiApplication.clipboard().setMimeData(copied)
+def test_a_pasted_picture_is_kept_with_the_case_as_it_is(seat: Seat) -> None:
+    QGuiApplication.clipboard().setMimeData(copied_picture())
     dialog = opened(seat)
     seat.qtbot.waitUntil(dialog.strip.isVisible)
     seat.press(Qt.Key.Key_Return, CTRL)
     assert "what the picture shows" in dialog.problem.text()
     seat.type("照片：桥头井盖没了")
-    body = seat.dossier(made_by(dialog, seat)).history[0].body
-    assert body["picture_type"] == "image/jpeg"
-    data = base64.b64decode(body["picture"])
-    assert max(pictures.decoded(data, 10_000).size().toTuple()) == 1600
-    small = pictures.thumbnail(body["picture"])
-    assert (small.width(), small.height()) == (320, 160)
+    seat.qtbot.waitUntil(lambda: dialog.strip.tiles[0].image is not None, timeout=20_000)
+    case = seat.dossier(made_by(dialog, seat)).case
+    (file,) = case.files
+    assert (file.name, file.type) == ("Pasted picture.png", "image/png")
+    data = seat.ask(partial(_bytes, file.digest))
+    assert data is not None
+    assert QImage.fromData(data).size().toTuple() == (2400, 1200)
 
 
-def test_a_file_that_is_no_picture_is_refused_in_words(seat: Seat, tmp_path: Path) -> None:
-    fake = tmp_path / "photo.png"
-    fake.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
+def _bytes(digest: str, reader: Reader) -> bytes | None:
+    return reader.attachment(digest)
+
+
+def test_several_files_go_with_the_words_and_the_last_can_be_left_out(
+    seat: Seat, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    paths = [tmp_path / "答复.pdf", tmp_path / "井盖.png"]
+    paths[0].write_bytes(b"%PDF-1.7")
+    paths[1].write_bytes(made_pictures.png(90, 60))
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    QGuiApplication.clipboard().setMimeData(mime)
     dialog = opened(seat, phone=True)
-    dialog.take_picture(fake)
+    seat.type("路灯坏了")
+    seat.press(Qt.Key.Key_V, CTRL)
+    seat.qtbot.waitUntil(lambda: len(dialog.strip.tiles) == 2, timeout=20_000)
+    assert dialog.text.toPlainText() == "路灯坏了"
+    last = dialog._carried[-1].name
+    dialog.strip._remove.click()
+    case = seat.dossier(made_by(dialog, seat)).case
+    assert {file.name for file in case.files} | {last} == {"答复.pdf", "井盖.png"}
+    assert len(case.files) == 1
+
+
+def test_a_case_with_its_picture_is_undone_as_one(seat: Seat) -> None:
+    QGuiApplication.clipboard().setMimeData(copied_picture())
+    dialog = opened(seat)
+    seat.qtbot.waitUntil(dialog.strip.isVisible, timeout=20_000)
+    seat.type("照片：桥头井盖没了")
+    case = made_by(dialog, seat)
+    seat.bench.undo()
+    seat.settle()
+    assert seat.ask(partial(_reading, case)) is None
+
+
+def _reading(case: UUID, reader: Reader) -> Dossier | None:
+    return reader.dossier(case)
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(seat: Seat, tmp_path: Path) -> None:
+    large = tmp_path / "large.png"
+    with large.open("wb") as file:
+        file.truncate(files.LARGEST + 1)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(large))])
+    dialog = opened(seat, phone=True)
+    dialog.take(mime)
     seat.qtbot.waitUntil(dialog.problem.isVisible)
-    assert "Write down what it shows" in dialog.problem.text()
+    assert "larger than 20 MB" in dialog.problem.text()
+    assert not dialog.strip.isVisible()
     dialog.reject()
-
-
-def test_a_picture_that_claims_to_be_huge_is_not_decoded(tmp_path: Path) -> None:
-    header = bytearray(b"BM" + bytes(52))
-    header[10:14] = (54).to_bytes(4, "little")
-    header[14:18] = (40).to_bytes(4, "little")
-    header[18:22] = header[22:26] = (60_000).to_bytes(4, "little")
-    header[26:28], header[28:30] = (1).to_bytes(2, "little"), (24).to_bytes(2, "little")
-    with pytest.raises(BadPicture):
-        pictures.decoded(bytes(header), 320)
-    with pytest.raises(BadPicture):
-        pictures.thumbnail("no base64!")

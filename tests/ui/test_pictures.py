@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,10 +28,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from moderator_app.core.changes import Changes
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.watching import Folder
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.files import Carried
 from moderator_app.ui import sentences, text, theme, tokens
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
@@ -42,16 +46,19 @@ from moderator_app.ui.dialogs.keys import KeysSheet
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
+from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.navigation import Page
+from moderator_app.ui.panes.file_tiles import Tile
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
+from tests.ui import made_pictures
 from tests.ui.asides import put_aside
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -159,6 +166,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
     bench = window.case._bench
     dossier = window.case.dossier
     assert dossier is not None
+    kept = dossier.case.files
     return {
         "keys": partial(KeysSheet, window.commands, window),
         "new case": partial(NewCaseDialog, bench, window),
@@ -170,6 +178,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "row columns": partial(RowColumnsDialog, bench, the_row(window), window),
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
+        "picture": partial(PictureViewer, bench, window, dossier.case.id, kept, kept[0]),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
         "erase": partial(EraseDialog, bench, window, dossier.case),
         "kept long enough": partial(RetentionDialog, bench, window, Rules(others=6)),
@@ -205,6 +214,20 @@ def the_row(window: MainWindow) -> Quarantined:
     return shown
 
 
+def add_files(window: MainWindow, qtbot: QtBot) -> None:
+    """To the case in sight: a picture, and something that is none."""
+    assert window.case.dossier is not None
+    for name, data in (("井盖.png", made_pictures.png(90, 60)), ("答复.pdf", b"%PDF")):
+        work = partial(_add, window.case.dossier.case.id, Carried(name, data))
+        window.case._bench.write(work)
+    qtbot.waitUntil(lambda: len(window.case.findChildren(Tile)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: any(t.image for t in window.case.findChildren(Tile)), timeout=10_000)
+
+
+def _add(case: UUID, carried: Carried, desk: Desk) -> Changes:
+    return desk.files.add(case, carried)
+
+
 def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:
     chinese = text.t("Navigation", "Inbox") != "Inbox"
     forbidden = sources() if chinese else translations()
@@ -218,6 +241,10 @@ def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) 
         assert not unnamed(window), place
     window.navigation.choose(View.INBOX)
     qtbot.waitUntil(lambda: window.case.dossier is not None, timeout=5_000)
+    qtbot.wait(200)
+    add_files(window, qtbot)
+    assert not untranslated(window, forbidden), "a case with files"
+    assert not unnamed(window), "a case with files"
     for name, make in the_dialogs(window).items():
         dialog = make()
         dialog.open()

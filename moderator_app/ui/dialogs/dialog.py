@@ -52,6 +52,11 @@ class Dialog(QDialog):
         self.problem.setVisible(bool(words))
         self.problem.setAccessibleName(words)
 
+    def make_room(self) -> None:
+        """Room for what has just appeared; a layout with wrapped words does not ask for it."""
+        wanted = min(self.heightForWidth(self.width()), self.screen().availableSize().height())
+        self.resize(self.width(), max(self.height(), wanted))
+
     def retitle(self, title: str) -> None:
         self.setWindowTitle(title)
         self.heading.setText(title)

@@ -1,12 +1,12 @@
-"""A case from pasted words, a link, a picture, or a telephone call."""
+"""A case from pasted words, a link, a picture or a file, or a telephone call."""
 
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,17 +17,18 @@ from moderator_app.core.ids import case_id
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Refusal
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.files import Carried
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import pictures, sentences, theme
+from moderator_app.ui import carrying, pictures, sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
-from moderator_app.ui.pasting import CHANNELS, Channels, Facts, Pasted, PictureStrip, picture_in
-from moderator_app.ui.pictures import BadPicture, Picture
+from moderator_app.ui.pasting import CHANNELS, Channels, Facts, FileStrip, Pasted
+from moderator_app.ui.pictures import BadPicture
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 680
-_TEXT_HEIGHT: Final = 180
+_TEXT_HEIGHT: Final = 150
 _SETTLED_MS: Final = 200
 
 
@@ -44,8 +45,8 @@ class NewCaseDialog(Dialog):
         self._channel_chosen = phone
         self._known: UUID | None = None
         self._again = False
-        self._picture: Picture | None = None
-        self._shrinking = False
+        self._carried: list[Carried] = []
+        self._reading = 0
         self._pending = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -66,7 +67,7 @@ class NewCaseDialog(Dialog):
         self.text.setMinimumHeight(theme.current().px(_TEXT_HEIGHT))
         self._suggested = PlainLabel(look="muted", wrap=True)
         self._suggested.hide()
-        self.strip = PictureStrip()
+        self.strip = FileStrip()
         self.facts = Facts()
         self._channel_label = PlainLabel(look="section")
         self.known = PlainLabel(look="strong", wrap=True)
@@ -86,8 +87,8 @@ class NewCaseDialog(Dialog):
     def _connect(self) -> None:
         self.channels.chosen.connect(self._choose_channel)
         self.text.textChanged.connect(self._settle.start)
-        self.text.pictured.connect(self.take_picture)
-        self.strip.removed.connect(self._leave_picture_out)
+        self.text.carried.connect(self.take)
+        self.strip.removed.connect(self._leave_out)
         self.facts.linked.connect(self._settle.start)
         for digit in range(1, len(CHANNELS) + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self)
@@ -99,8 +100,8 @@ class NewCaseDialog(Dialog):
         """Put in what was copied, selected, so that typing replaces it; and say so."""
         # A system without a clipboard has no data for it either.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        picture = picture_in(copied) if copied else None
-        words = copied.text().strip() if copied and picture is None else ""
+        pictured = copied is not None and carrying.holds_pictures(copied)
+        words = copied.text().strip() if copied and not pictured else ""
         if words:
             self.text.setPlainText(words)
             self.text.selectAll()
@@ -109,39 +110,41 @@ class NewCaseDialog(Dialog):
             self.channels.setFocus()
         else:
             self.text.setFocus()
-        if picture is not None:
-            self.take_picture(picture)
+        if copied is not None and pictured:
+            self.take(copied)
 
     @Slot(object)
-    def take_picture(self, source: QImage | Path) -> None:
-        """Make a picture small enough to keep, off the window's thread."""
+    def take(self, mime: QMimeData) -> None:
+        """Pictures and files that go with the words; read off the window's thread."""
         self.complain("")
-        self._shrinking = True
-        make = pictures.from_file if isinstance(source, Path) else pictures.from_image
-        work = partial(_kept_and_shown, partial(make, source))  # type: ignore[arg-type]
-        self._bench.tasks.fetch(work, self._pictured, error=self._not_pictured)
+        for source in carrying.sources(mime):
+            self._reading += 1
+            work = partial(carrying.read, source)
+            self._bench.tasks.fetch(work, self._read, error=self._not_read)
 
-    def _pictured(self, made: tuple[Picture, QImage]) -> None:
-        self._shrinking = False
-        self._picture, image = made
-        self.strip.show_image(image)
+    def _read(self, carried: Carried) -> None:
+        self._reading -= 1
+        self._carried.append(carried)
+        tile = self.strip.add(carried)
+        self.make_room()
+        if carried.type:
+            work = partial(pictures.decoded, carried.data, pictures.THUMBNAIL)
+            then = partial(self.strip.show_image, tile)
+            self._bench.tasks.fetch(work, then, error=self._not_shown)
 
-    def _not_pictured(self, error: BaseException) -> None:
-        self._shrinking = False
-        if isinstance(error, BadPicture | OSError):
-            words = t(
-                "NewCase",
-                "This picture cannot be taken: PNG, JPEG, WebP or BMP of at most 32 MB. Write "
-                "down what it shows instead.",
-            )
-            self.complain(words)
-        else:
+    def _not_read(self, error: BaseException) -> None:
+        self._reading -= 1
+        self._refused(error)
+
+    def _not_shown(self, error: BaseException) -> None:
+        """It is kept all the same, for somebody who can look at it."""
+        if not isinstance(error, BadPicture | OSError):
             self._bench.complain(error)
 
     @Slot()
-    def _leave_picture_out(self) -> None:
-        self._picture = None
-        self.strip.show_image(None)
+    def _leave_out(self) -> None:
+        self._carried.pop()
+        self.strip.remove_newest()
         self.text.setFocus()
 
     @Slot()
@@ -196,12 +199,12 @@ class NewCaseDialog(Dialog):
 
     @override
     def carry_out(self) -> None:
-        if self._pending or self._shrinking:
+        if self._pending or self._reading:
             return
         if not self.text.toPlainText().strip():
             self.complain(
                 t("NewCase", "Write what the picture shows.")
-                if self._picture
+                if self._carried
                 else t("NewCase", "There are no words yet. Paste or type what was said.")
             )
             self.text.setFocus()
@@ -222,14 +225,13 @@ class NewCaseDialog(Dialog):
         self._pending = True
         self.complain("")
         self._bench.write(
-            partial(_by_hand, self._message()),
+            partial(_by_hand, self._message(), tuple(self._carried)),
             self._received,
             did=t("NewCase", "New case"),
             error=self._refused,
         )
 
     def _message(self) -> Incoming:
-        picture = self._picture
         return Incoming(
             platform=self.channels.platform,
             post="" if self._again else self._post(),
@@ -239,8 +241,6 @@ class NewCaseDialog(Dialog):
             url=self.facts.link,
             phone=self.facts.phone.text().strip(),
             place=self.facts.place.text().strip(),
-            picture=picture.text if picture else "",
-            picture_type=pictures.MEDIA_TYPE if picture else "",
         )
 
     def _received(self, changes: Changes) -> None:
@@ -280,8 +280,8 @@ class NewCaseDialog(Dialog):
         self.strip.retranslate()
 
 
-def _by_hand(message: Incoming, desk: Desk) -> Changes:
-    return desk.intake.by_hand(message)[1]
+def _by_hand(message: Incoming, carried: Sequence[Carried], desk: Desk) -> Changes:
+    return desk.intake.by_hand(message, carried)[1]
 
 
 def _find(platform: str, post: str, reader: Reader) -> tuple[UUID, str] | None:
@@ -291,8 +291,3 @@ def _find(platform: str, post: str, reader: Reader) -> tuple[UUID, str] | None:
     keys = reader.keys_of(known)
     rows = reader.rows([keys[one] for one in known if one in keys][:1])
     return next(((row_.case_id, row_.number) for row_ in rows.values()), None)
-
-
-def _kept_and_shown(make: "partial[Picture]") -> tuple[Picture, QImage]:
-    picture = make()
-    return picture, pictures.decoded(picture.data, pictures.THUMBNAIL)

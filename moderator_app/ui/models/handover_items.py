@@ -102,7 +102,9 @@ def heading(line: Line) -> str:
 
 
 def author(item: Item) -> str:
-    return " · ".join(filter(None, (item.author, handovers.channel_name(item.platform, t))))
+    """Who wrote, where, and how many pictures and files there are."""
+    channel = handovers.channel_name(item.platform, t)
+    return " · ".join(filter(None, (item.author, channel, handovers.files_of(item, t))))
 
 
 def _lines(sheet: Sheet) -> list[Line]:

@@ -29,13 +29,15 @@ from moderator_app.ui.panes.committing import Committing
 from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.panes.entries import Entry, Scene, entries
 from moderator_app.ui.panes.facts_row import FactsRow
+from moderator_app.ui.panes.file_actions import FileActions
 from moderator_app.ui.panes.handler_actions import HandlerActions
 from moderator_app.ui.panes.handlers import HandlersRow
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
 from moderator_app.ui.panes.timeline import Timeline
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, Card, EmptyState
+from moderator_app.ui.thumbnails import Thumbnails
+from moderator_app.ui.widgets import Button, Card, EmptyState, row
 from moderator_app.ui.workbench import Workbench
 
 _PAGES: Final = {
@@ -95,13 +97,14 @@ class CaseView(QStackedWidget):
         self._wanted: UUID | None = None
         self._reading: Reading | None = None
         self.header = CaseHeader(bench)
-        self.timeline = Timeline()
+        self.timeline = Timeline(Thumbnails(bench, self))
         self.facts = FactsRow(bench)
         self.handlers = HandlersRow(bench, commands)
         self.composer = Composer(bench, commands)
         self._empty = EmptyState("inbox", "", "")
         self._page = QWidget()
         self._reader = ReadingCard(self.timeline)
+        self._attach = Button(kind="quiet", icon="attach")
         self._note = Button(kind="quiet", icon="note")
         self._send = Button(kind="primary", icon="send")
         self._lay_out()
@@ -109,6 +112,7 @@ class CaseView(QStackedWidget):
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
+        self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
@@ -120,7 +124,10 @@ class CaseView(QStackedWidget):
         self.show_case(None)
 
     def _lay_out(self) -> None:
-        for part in (self.header, self.timeline, self.facts):
+        head = row(self.header, self._attach)
+        head.setStretch(0, 1)
+        self._reader.column.addLayout(head)
+        for part in (self.timeline, self.facts):
             self._reader.column.addWidget(part)
         self._reader.column.setStretch(1, 1)
         self._handling = Card()
@@ -162,6 +169,8 @@ class CaseView(QStackedWidget):
         self.composer.commit_requested.connect(self.committing.commit)
         self.committing.committed.connect(self.committed)
         self.committing.committed.connect(self.finished)
+        self.composer.pictured.connect(self.file_deeds.take)
+        self._attach.clicked.connect(self.file_deeds.choose)
         self._note.clicked.connect(self.deeds.note)
         self._send.clicked.connect(self.committing.commit)
 
@@ -281,6 +290,9 @@ class CaseView(QStackedWidget):
         )
         self._note.setText(f"{t('CaseView', 'Internal note')} {hint('case.note')}")
         self._send.setText(f"{t('CaseView', 'Send, and next')}  {hint('case.commit')}")
+        add = t("CaseView", "Add a picture or file: choose, drop it here, or press {key}")
+        self._attach.setToolTip(add.format(key=hint("file.paste")))
+        self._attach.setAccessibleName(t("CaseView", "Add a picture or file"))
         self._reader.setAccessibleName(t("CaseView", "The case"))
 
     @override

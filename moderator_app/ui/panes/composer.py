@@ -1,6 +1,7 @@
 """Writing the reply to a case: its draft, its template, and the words that are to go."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -32,6 +33,8 @@ class Composer(QWidget):
     """
 
     commit_requested = Signal()
+    pictured = Signal(object)
+    """The QMimeData of pictures that were pasted among the words: they belong to the case."""
     lead_restored = Signal(object)
     """The SavedDraft whose handlers were staged when it was left."""
 
@@ -50,6 +53,7 @@ class Composer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusProxy(self._text)
         self._text.commit_requested.connect(self.commit_requested)
+        self._text.pictured.connect(self.pictured)
         self._text.left.connect(self.flush)
         self._sheet.edited.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)
@@ -58,7 +62,7 @@ class Composer(QWidget):
         self._keeper.due.connect(self.flush)
         self._keeper.loaded.connect(self._restore)
         self._keeper.kept.connect(self._say_kept)
-        self._keeper.failed.connect(self._say_not_kept)
+        self._keeper.failed.connect(partial(self._sheet.head.show_saved, None, failed=True))
         bench.person_changed.connect(self._change_author)
         bench.known.connect(self._show_scene)
         commands.listen(self._text, Where.COMPOSER)
@@ -270,6 +274,3 @@ class Composer(QWidget):
         written = bool(self._text.words.strip())
         now = self._bench.local(self._bench.now())
         self._sheet.head.show_saved(now if written else None)
-
-    def _say_not_kept(self) -> None:
-        self._sheet.head.show_saved(None, failed=True)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -19,7 +20,7 @@ from typing_extensions import override
 
 from moderator_app.core.guards import Finding, Problem, Severity
 from moderator_app.core.templates import Hole, holes
-from moderator_app.ui import theme
+from moderator_app.ui import carrying, theme
 
 LONGEST: Final = 10_000
 """Characters a field takes by pasting. No channel takes a longer reply, and one paragraph of ten
@@ -70,6 +71,8 @@ class ReplyText(QPlainTextEdit):
     """An Opening."""
     left = Signal()
     """The focus has gone elsewhere."""
+    pictured = Signal(object)
+    """A QMimeData with pictures instead of words."""
     cut_short = Signal(int)
     """So many characters of a paste were left out."""
 
@@ -254,7 +257,14 @@ class ReplyText(QPlainTextEdit):
         )
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return carrying.holds_pictures(source) or super().canInsertFromMimeData(source)
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if carrying.holds_pictures(source):
+            self.pictured.emit(source)
+            return
         if not source.hasText():
             return
         cursor = self.textCursor()
@@ -267,6 +277,14 @@ class ReplyText(QPlainTextEdit):
         self.ensureCursorVisible()
         if len(text) > room:
             self.cut_short.emit(len(text) - room)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carrying.holds_files(event.mimeData()):
+            # The case around the field takes files.
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

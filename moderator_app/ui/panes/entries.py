@@ -1,18 +1,20 @@
 """The history of a case as the lines of its timeline: who did what, when, in which lane."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from moderator_app.core import files
 from moderator_app.core.case import Audience, Case, Delivery, Outcome, Purpose
 from moderator_app.core.erasing import ERASED, Ground
 from moderator_app.core.events import Event, Kind
+from moderator_app.core.files import File
 from moderator_app.core.folding import standing
 from moderator_app.core.organisations import Organisation
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, file_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -45,6 +47,7 @@ class Entry:
     overtaken: bool = False
     folded: bool = False
     needs_us: bool = False
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.REPLY_SENT: mark("Timeline", "that it went out"),
     Kind.REPLY_UNSENT: mark("Timeline", "that it did not go out"),
     Kind.NOTE_ADDED: mark("Timeline", "the note"),
+    Kind.FILE_ADDED: mark("Timeline", "the file"),
     Kind.CASE_SNOOZED: mark("Timeline", "setting it aside"),
     Kind.CASE_WOKEN: mark("Timeline", "taking it back"),
     Kind.CASE_PINNED: mark("Timeline", "the pin"),
@@ -118,16 +122,34 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         if event.body.get(ERASED) and kwargs["lane"] is not Lane.STEP:
             gone = ChipLook(t("Timeline", "The words were erased"))
             kwargs |= {"chip": kwargs.get("chip") or gone, "folded": False}
-        made.append(
-            Entry(
-                event=event.id,
-                when=scene.when(_said_at(event, sent_at)),
-                undone=event.applied and event.kind != Kind.UNDONE and event.id not in counting,
-                overtaken=not event.applied,
-                **kwargs,
-            )
+        entry = Entry(
+            event=event.id,
+            when=scene.when(_said_at(event, sent_at)),
+            undone=event.applied and event.kind != Kind.UNDONE and event.id not in counting,
+            overtaken=not event.applied,
+            **kwargs,
         )
+        if entry.files and made and _goes_with(entry, made[-1]):
+            made[-1] = _with_files(made[-1], entry.files)
+        else:
+            made.append(_with_files(entry, ()) if entry.files else entry)
     return tuple(made)
+
+
+def _goes_with(entry: Entry, before: Entry) -> bool:
+    """What one person adds within a minute is one entry."""
+    same = (before.who, before.when, before.undone) == (entry.who, entry.when, entry.undone)
+    return bool(before.files) and not entry.undone and same
+
+
+def _with_files(entry: Entry, more: Sequence[File]) -> Entry:
+    """What was undone has no bytes any more and is only named."""
+    together = (*entry.files, *more)
+    if entry.undone:
+        names = t("Timeline", ", ").join(map(file_words.name, together))
+        what = t("Timeline", "added {names}").format(names=names)
+        return replace(entry, what=what, files=())
+    return replace(entry, what=t("Timeline", "added %n file(s)", len(together)), files=together)
 
 
 def _said_at(event: Event, sent_at: Mapping[str, str]) -> datetime:
@@ -197,6 +219,12 @@ def _note(event: Event, scene: Scene) -> Words:
         "text": str(event.body.get("text", "")),
         "chip": ChipLook(t("Timeline", "Internal"), Tone.WARN),
     }
+
+
+def _file(event: Event, scene: Scene) -> Words:
+    if ERASED in event.body:
+        return _step(event, scene, t("Timeline", "added a file, which was erased"))
+    return {**_step(event, scene, ""), "files": (files.of_event(event.id, event.body),)}
 
 
 def _dispatch(event: Event, scene: Scene) -> Words:
@@ -287,7 +315,7 @@ def _erased(event: Event, scene: Scene) -> Words:
 
 def _undone(event: Event, scene: Scene) -> Words:
     kinds = [_UNDOABLE[kind].shown() for kind in event.body.get("kinds", ()) if kind in _UNDOABLE]
-    names = t("Timeline", ", ").join(kinds)
+    names = t("Timeline", ", ").join(dict.fromkeys(kinds))
     return _step(event, scene, t("Timeline", "undid {what}").format(what=names))
 
 
@@ -304,6 +332,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.REPLY_LEASE: _reply,
     Kind.REPLY_UNSENT: _unsent,
     Kind.NOTE_ADDED: _note,
+    Kind.FILE_ADDED: _file,
     Kind.CASE_DISPATCHED: _dispatch,
     Kind.DISPATCH_TOLD: _told,
     Kind.DISPATCH_SIGNED: _signed,

@@ -12,12 +12,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from moderator_app.core.files import File
 from moderator_app.ui import chips, theme
 from moderator_app.ui.chips import ChipLook, Tone
 from moderator_app.ui.panes.entries import Entry, Lane
+from moderator_app.ui.panes.file_tiles import Tile, TileRow
 from moderator_app.ui.prose import Prose
 from moderator_app.ui.text import t
 from moderator_app.ui.theme import Text
+from moderator_app.ui.thumbnails import Thumbnails
 from moderator_app.ui.widgets import Button, PlainLabel, VScroll
 
 SHOWN_AT_ONCE: Final = 2_000
@@ -110,13 +113,16 @@ class EntryView(QWidget):
 
     whole_wanted = Signal(object)
     """The Entry whose words are too long to be shown here."""
+    file_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
+        self._thumbnails = thumbnails
         self._entry: Entry | None = None
         self._head = _Head(self)
         self._title: PlainLabel | None = None
         self._prose: Prose | None = None
+        self._files: TileRow | None = None
         self._more: Button | None = None
         self._top = QHBoxLayout()
         self._top.addWidget(self._head, 1)
@@ -133,6 +139,11 @@ class EntryView(QWidget):
         return self._prose if self._prose is not None and not self._prose.isHidden() else None
 
     @property
+    def tiles(self) -> list[Tile]:
+        """The pictures and files."""
+        return self._files.shown if self._files is not None else []
+
+    @property
     def more(self) -> Button | None:
         """What opens the rest of the words, where there is a rest."""
         return self._more if self._more is not None and not self._more.isHidden() else None
@@ -147,6 +158,7 @@ class EntryView(QWidget):
         self._head.show_entry(entry)
         self._show_title(entry.title)
         self._show_words("" if entry.folded else entry.text[:SHOWN_AT_ONCE])
+        self._show_files(entry.files)
         self._show_more(entry.folded or len(entry.text) > SHOWN_AT_ONCE)
         self.setAccessibleName(self._head.accessibleName())
         self.update()
@@ -189,6 +201,16 @@ class EntryView(QWidget):
         self._prose.setPlainText(words)
         self._prose.setAccessibleName(self._head.accessibleName())
         self._prose.setVisible(bool(words))
+
+    def _show_files(self, files: Sequence[File]) -> None:
+        if self._files is None:
+            if not files:
+                return
+            self._files = TileRow(self._thumbnails, self)
+            self._files.opened.connect(self.file_wanted)
+            self._column.addWidget(self._files)
+        self._files.show_files(files)
+        self._files.setVisible(bool(files))
 
     def _show_more(self, wanted: bool) -> None:
         if self._more is None:
@@ -243,8 +265,11 @@ class Timeline(VScroll):
     """Entries from the oldest to the newest; it opens where somebody waits for us."""
 
     whole_wanted = Signal(object)
+    file_wanted = Signal(object)
+    """The File somebody wants to see."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        self._thumbnails = thumbnails
         self._page = QWidget()
         super().__init__(self._page, parent)
         # The card around it is the page.
@@ -273,21 +298,23 @@ class Timeline(VScroll):
     ) -> None:
         """`owed`: somebody waits for us, and what they said is brought into sight; otherwise the
         end is. `again`: the same case, looked at once more; it stays where it was scrolled to
-        unless something was added."""
-        grown = len(entries) != len(self._entries)
-        self._entries = tuple(entries)
+        unless something was added. A file that was added is shown, whoever waits."""
+        before, self._entries = self._entries, tuple(entries)
+        grown = _parts(before) != _parts(entries)
+        attached = again and grown and bool(entries[-1].files)
         self._all = self._all and again
         self._fill()
         if not again or grown:
-            self._anchor = self._newest(owed=owed)
+            self._anchor = self._newest(owed=owed and not attached)
             self._hold_anchor()
 
     def _fill(self) -> None:
         shown = self._entries if self._all else self._entries[-NEWEST:]
         self.setUpdatesEnabled(False)
         while len(self._views) < len(shown):
-            view = EntryView(self._page)
+            view = EntryView(self._thumbnails, self._page)
             view.whole_wanted.connect(self.whole_wanted)
+            view.file_wanted.connect(self.file_wanted)
             self._views.append(view)
             self._column.insertWidget(self._column.count() - 1, view)
         for view, entry in zip(self._views, shown, strict=False):
@@ -299,11 +326,23 @@ class Timeline(VScroll):
         self._earlier.setVisible(hidden > 0)
         self._earlier.setText(t("Timeline", "Show %n earlier", hidden))
         self.setUpdatesEnabled(True)
+        # The newest first: the end is what is in sight.
+        seen = [file for entry in reversed(shown) for file in entry.files if file.is_picture]
+        self._thumbnails.want([file.digest for file in seen])
 
     def _show_all(self) -> None:
         self._all = True
         self._anchor = None
         self._fill()
+
+    def focus_file(self) -> bool:
+        """Give the keys to the newest picture or file; False where none is shown."""
+        tiles = [tile for view in self.shown for tile in view.tiles]
+        if tiles:
+            self._anchor = None
+            tiles[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(tiles[-1])
+        return bool(tiles)
 
     def _newest(self, *, owed: bool) -> EntryView | None:
         views = self.shown
@@ -346,3 +385,7 @@ class Timeline(VScroll):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._space()
+
+
+def _parts(entries: Sequence[Entry]) -> int:
+    return sum(1 + len(entry.files) for entry in entries)
