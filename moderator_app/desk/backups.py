@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from enum import Enum, auto
 from pathlib import Path
 
-from moderator_app.core.outages import Cause, Outage
-from moderator_app.desk.opening import Place
+from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.desk.opening import Place, is_new
 from moderator_app.store import backup
-from moderator_app.store.backup import Stopped
 from moderator_app.store.store import FILE
 from moderator_app.system import bundle
 from moderator_app.system.home import PREFERENCES, disk_outage, make_private
@@ -30,6 +30,22 @@ NIGHT = time(2, 0)
 _PREFIX = "desk-"
 _ERASURES = "erasures"
 MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
+
+
+class Weakness(Enum):
+    """Why the backups there are might be lost together with the desk."""
+
+    ONE_PLACE = auto()
+    NOT_THERE = auto()
+    SAME_DISK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What there is of a desk's own backups, newest first, and what ought to be done."""
+
+    own: tuple["Backup", ...] = ()
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,14 @@ class Made:
     trouble: Outage | None = None
 
 
+Progress = Callable[[int, int], None]
+"""Is told how much of how much is done, in whatever unit; on the thread that does it."""
+
+
+def unseen(_done: int, _total: int) -> None:
+    """Nobody looks on."""
+
+
 def back_up(
     place: Place,
     now: datetime,
@@ -60,6 +84,7 @@ def back_up(
     to: Path | None = None,
     second: Path | None = None,
     stop: Callable[[], bool] = lambda: False,
+    progress: Progress = unseen,
 ) -> Made:
     """Make a backup among the desk's own, or at `to`; of its own only the newest seven are kept,
     and none that was made before an erasure.
@@ -71,8 +96,9 @@ def back_up(
     target = folder / file_name(now) if to is None else to
     with half_done(folder) as scratch:
         copied = scratch / FILE
-        backup.copy(place.file, place.key, copied, stop)
-        proof = backup.prove(copied, place.key)
+        copying = _watched(stop, progress, copied, place.file)
+        backup.copy(place.file, place.key, copied, copying)
+        proof = backup.prove(copied, place.key, stop)
         members = {FILE: copied}
         for name in (SLOTS, PREFERENCES):
             if (place.folder / name).exists():
@@ -84,7 +110,8 @@ def back_up(
             _ERASURES: proof.erasures,
         }
         packed = scratch / target.name if to is None else to
-        if not bundle.pack(packed, members, about, stop):
+        packing = _watched(stop, progress, bundle.unfinished(packed), copied, half=1)
+        if not bundle.pack(packed, members, about, packing):
             raise Stopped
         if to is None:
             packed.replace(target)
@@ -95,11 +122,32 @@ def back_up(
     return made if second is None else _second(made, second, proof.erasures)
 
 
-def back_up_anew(place: Place, now: datetime) -> Made:
+def back_up_anew(
+    place: Place,
+    now: datetime,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Progress = unseen,
+) -> Made:
     """As `back_up`, in the desk's two places."""
     with closing(place.open_reader()) as reader:
         second = second_place(reader.settings())
-    return back_up(place, now, second=second)
+    return back_up(place, now, second=second, stop=stop, progress=progress)
+
+
+def _watched(
+    stop: Callable[[], bool], progress: Progress, grows: Path, like: Path, half: int = 0
+) -> Callable[[], bool]:
+    """`stop`, which also tells how far a file has grown that is to be like another; that is the
+    one half of the work or the other."""
+    whole = max(1, like.stat().st_size)
+
+    def asked() -> bool:
+        with suppress(OSError):
+            progress(half * whole + min(whole, grows.stat().st_size), 2 * whole)
+        return stop()
+
+    return asked
 
 
 def file_name(now: datetime) -> str:
@@ -171,6 +219,11 @@ def _erasures_in(path: Path) -> int:
     return found if isinstance(found, int) else 0
 
 
+def look(place: Place, now: datetime) -> Kept:
+    """What there is, and whether another is due. Raises Outage."""
+    return Kept(tuple(own(place)), is_due(place, now))
+
+
 def is_due(place: Place, now: datetime) -> bool:
     """Whether none was made since two o'clock of the night."""
     local = now.astimezone(place.zone)
@@ -179,6 +232,20 @@ def is_due(place: Place, now: datetime) -> bool:
         night -= timedelta(days=1)
     newest = own(place)
     return not newest or newest[0].made_at < night
+
+
+def is_gone(folder: Path) -> bool:
+    """Whether there was a desk, as its backups show, and its case file is no longer there."""
+    return is_new(folder) and bool(listed(folder / FOLDER))
+
+
+def weakness(folder: Path, second: Path | None) -> Weakness | None:
+    """What is weak about where the backups of a desk lie. May wait for a disk that sleeps."""
+    if second is None:
+        return Weakness.ONE_PLACE
+    if not second.is_dir():
+        return Weakness.NOT_THERE
+    return Weakness.SAME_DISK if is_same_disk(folder, second) else None
 
 
 def is_same_disk(one: Path, other: Path) -> bool:

@@ -67,6 +67,11 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.DAMAGED_FILE: mark(
         "Outage", "The case file is damaged. Stop working and restore the last backup."
     ),
+    Cause.FILE_GONE: mark(
+        "Outage",
+        "The case file is no longer in the desk's folder, but backups of it are. Put the file "
+        "back and try again, or restore a backup.",
+    ),
     Cause.NEWER_FILE: mark(
         "Outage",
         "A newer version of the program has written this case file. Update the program; the file "
