@@ -23,9 +23,6 @@ from moderator_app.store.reader import Reader
 from moderator_app.store.store import damage
 from moderator_app.system.vault import keyring_name
 
-_ASKED = (Cause.KEY_MISSING, Cause.KEYRING_MISSING, Cause.KEYRING_LOCKED)
-"""Why a person is asked for the recovery key."""
-
 
 def _refold(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_desk_for(PROGRAM)) as desk:
@@ -120,7 +117,7 @@ def _restore(arguments: argparse.Namespace, folder: Path, t: Translate) -> Itera
     try:
         done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE)
     except Outage as outage:
-        if outage.cause not in _ASKED:
+        if outage.cause not in restoring.ASKED:
             raise
         hand = Hand(secret=_secret(outage, t))
         done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, hand)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import Enum, auto
 from pathlib import Path
 
+from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.desk.opening import Place, is_new
 from moderator_app.store import backup
@@ -96,7 +97,7 @@ def back_up(
     target = folder / file_name(now) if to is None else to
     with half_done(folder) as scratch:
         copied = scratch / FILE
-        copying = _watched(stop, progress, copied, place.file)
+        copying = watched(stop, progress, copied, place.file)
         backup.copy(place.file, place.key, copied, copying)
         proof = backup.prove(copied, place.key, stop)
         members = {FILE: copied}
@@ -110,7 +111,7 @@ def back_up(
             _ERASURES: proof.erasures,
         }
         packed = scratch / target.name if to is None else to
-        packing = _watched(stop, progress, bundle.unfinished(packed), copied, half=1)
+        packing = watched(stop, progress, bundle.unfinished(packed), copied, half=1)
         if not bundle.pack(packed, members, about, packing):
             raise Stopped
         if to is None:
@@ -135,11 +136,26 @@ def back_up_anew(
     return back_up(place, now, second=second, stop=stop, progress=progress)
 
 
-def _watched(
+def move_out(
+    place: Place,
+    now: datetime,
+    to: Path,
+    person: str,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Progress = unseen,
+) -> Made:
+    """The whole desk in one file, for another machine; put on record first, as it takes every
+    citizen's words out, sealed though they are. Raises Outage, and Stopped."""
+    place.access_log().add(Entry(now, person, Access.EXPORTED, detail=Subject.WHOLE_DESK))
+    return back_up(place, now, to=to, stop=stop, progress=progress)
+
+
+def watched(
     stop: Callable[[], bool], progress: Progress, grows: Path, like: Path, half: int = 0
 ) -> Callable[[], bool]:
-    """`stop`, which also tells how far a file has grown that is to be like another; that is the
-    one half of the work or the other."""
+    """`stop`, which also tells how far a file has grown that is to be as long as another; that is
+    the one half of the work or the other."""
     whole = max(1, like.stat().st_size)
 
     def asked() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
-from moderator_app.core.access import Access, Entry
+from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
@@ -28,8 +28,8 @@ from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
 """Under whom the command line writes when nobody is named."""
-CHANGED = "changed"
-"""Detail of a use of the recovery key that put another in its place."""
+AccessReading = Reading
+"""The record of who saw what, as it was read."""
 _SAMPLE = "sample-desk-"
 _IN_USE = "in-use"
 
@@ -158,7 +158,7 @@ def change_recovery(folder: Path, secret: str, recovery: str, person: str) -> No
     record first. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's."""
     keys = Vault(folder)
     log = AccessLog(folder, keys.writer(keys.unlock(secret)))
-    log.add(Entry(now(), person, Access.RECOVERY_KEY, detail=CHANGED))
+    log.add(Entry(now(), person, Access.RECOVERY_KEY, detail=Subject.ANOTHER_KEY))
     keys.change_recovery(secret, recovery)
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid import UUID
 from moderator_app.core.access import Access, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage, Stopped
-from moderator_app.desk.backups import MEMBERS
+from moderator_app.desk import backups
 from moderator_app.store import backup, erasure
 from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
 from moderator_app.system import bundle
@@ -24,13 +24,18 @@ from moderator_app.system.vault import SLOTS, Vault, is_recovery_key
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a desk was brought back to, and where what it was before lies."""
+    """What a desk was brought back to, where what it was before lies, and the key that opens it."""
 
     made_at: datetime
     events: int
     cases: int
     erased_again: int
     before: Path | None
+    key: bytes = field(repr=False)
+
+
+ASKED = frozenset({Cause.KEY_MISSING, Cause.KEYRING_MISSING, Cause.KEYRING_LOCKED})
+"""Why a person is asked for the recovery key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,10 @@ def restore(
     path: Path,
     now: datetime,
     zone: tzinfo,
-    hand: Hand = Hand(),  # noqa: B008 - it cannot be changed
+    hand: Hand = Hand(),
     *,
     stop: Callable[[], bool] = lambda: False,
+    progress: backups.Progress = backups.unseen,
 ) -> Restored:
     """Bring a desk back to a backup, or move one to this machine.
 
@@ -63,9 +69,12 @@ def restore(
     """
     make_private(folder)
     with half_done(folder) as scratch:
-        about = bundle.unpack(path, scratch, MEMBERS, stop)
-        _heed(stop)
         copied, present = scratch / FILE, folder / FILE
+        if not path.is_file():
+            raise Outage(Cause.CANNOT_OPEN)
+        unpacking = backups.watched(stop, progress, copied, path)
+        about = bundle.unpack(path, scratch, backups.MEMBERS, unpacking)
+        _heed(stop)
         if not copied.exists():
             raise Outage(Cause.NOT_A_BACKUP)
         key = _key_for(folder, scratch, hand)
@@ -84,7 +93,7 @@ def restore(
     with suppress(Outage):
         Vault(folder).remember(key)
     made_at = datetime.fromisoformat(str(about.get("made_at", now.isoformat())))
-    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before)
+    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before, key)
 
 
 def _heed(stop: Callable[[], bool]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.core.access import Access
+from moderator_app.core.access import Access, Subject
 from moderator_app.core.outages import Outage, Stopped
 from moderator_app.desk import backups, opening, restoring
 from moderator_app.desk.backups import Weakness
@@ -61,7 +61,7 @@ def test_a_changed_recovery_key_opens_a_backup_made_before_it_was_changed(
     assert done.cases == 30
     reading = opening.read_access_log(folder, new)
     assert [(e.what, e.detail) for e in reading.entries] == [
-        (Access.RECOVERY_KEY, opening.CHANGED),
+        (Access.RECOVERY_KEY, Subject.ANOTHER_KEY),
         (Access.RECOVERY_KEY, ""),
         (Access.RESTORED, ""),
         (Access.READ_THIS, ""),

@@ -25,8 +25,10 @@ from moderator_app.ui.desk_settings import (
     SHORTEST_HOURS,
     DeskSettings,
 )
+from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
+from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Density
@@ -47,7 +49,10 @@ class SettingsDialog(QDialog):
         appearance: Appearance,
         settings: DeskSettings,
         parent: QWidget,
+        *,
+        keeping: Keeping | None = None,
     ) -> None:
+        """`keeping`: the backups of the desk; the sample desk has none."""
         super().__init__(parent)
         here = theme.current()
         room = self.screen().availableSize()
@@ -62,6 +67,9 @@ class SettingsDialog(QDialog):
         self._tabs = QTabWidget()
         for page in (self.rules, self.looks, self.keys, self.people):
             self._tabs.addTab(page, "")
+        self.backups = None if keeping is None else BackupsPage(bench, keeping)
+        if self.backups is not None:
+            self._tabs.addTab(self.backups, "")
         self._close = Button(kind="primary")
         self._close.clicked.connect(self.accept)
         self.setLayout(column(self._tabs, row(None, self._close), spacing=12, margin=16))
@@ -87,7 +95,8 @@ class SettingsDialog(QDialog):
                 t("Settings", "How it looks"),
                 t("Settings", "Keys"),
                 t("Settings", "People"),
-            )
+                t("Settings", "Backups and keys"),
+            )[: self._tabs.count()]
         ):
             self._tabs.setTabText(place, words)
         self._close.setText(t("Settings", "Close (Esc)"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from moderator_app.ui import theme
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import PlainLabel, column
+from moderator_app.ui.widgets import Button, PlainLabel, column, row
 
 _WIDTH: Final = 360
 
@@ -22,12 +22,24 @@ class Waiting(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(t("Waiting", "Progress"))
-        self.setLayout(column(self._words, self._bar, spacing=12, margin=24))
+        self._cancel = Button(t("Waiting", "Stop"))
+        self._cancel.clicked.connect(self._stop)
+        self._cancel.hide()
+        self._task: Task | None = None
+        whole = column(self._words, self._bar, row(None, self._cancel), spacing=12, margin=24)
+        self.setLayout(whole)
         self.setFixedWidth(theme.current().px(_WIDTH))
         self._over = False
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, task: Task | None = None) -> None:
+        """`task`: what may be stopped meanwhile."""
         self._words.setText(words)
+        self._task = task
+        self._cancel.setVisible(task is not None)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def show_slow(self, _task: Task) -> None:
         if not self._over:
