@@ -131,7 +131,7 @@ def _erased_here(folder: Path, scratch: Path, key: bytes) -> dict[UUID, Event]:
     Afterwards the present file is closed and whole, with no journal beside it.
     """
     present = folder / FILE
-    if not present.exists():
+    if not present.exists() or not present.stat().st_size:
         return {}
     ours, theirs = Vault(folder).desk(), Vault(scratch).desk()
     if ours is not None and theirs is not None and ours != theirs:

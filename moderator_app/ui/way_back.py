@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -103,8 +104,10 @@ class WayBack(QObject):
         """Bring the folder back to a backup; nobody may have its case file open."""
         self._path, self._hand = path, hand
         task = Task(progress=self._waiting.report)
-        self._waiting.say(t("Restore", "Restoring the backup…"), task)
-        work = partial(_restore, self._folder, path, hand, task)
+        # Not the task's own cancelling: of what has not begun that delivers nothing.
+        stop = Event()
+        self._waiting.say(t("Restore", "Restoring the backup…"), stop.set)
+        work = partial(_restore, self._folder, path, hand, stop, task)
         self._tasks.fetch(work, self._restored, error=self._not_restored, task=task)
 
     def _restored(self, done: Restored | None) -> None:
@@ -152,12 +155,17 @@ class WayBack(QObject):
         self.dialog = None
 
 
+def _is_to_end(stop: Event, task: Task) -> bool:
+    """A person does not want to wait, or the program ends."""
+    return stop.is_set() or task.is_cancelled()
+
+
 def _why(outage: Outage) -> str:
     phrase = _TROUBLES.get(outage.cause)
     return sentences.failed(outage) if phrase is None else phrase.shown()
 
 
-def _restore(folder: Path, path: Path, hand: Hand, task: Task) -> Restored | None:
+def _restore(folder: Path, path: Path, hand: Hand, stop: Event, task: Task) -> Restored | None:
     """None where it was stopped: everything is as it was."""
     try:
         return restoring.restore(
@@ -166,7 +174,7 @@ def _restore(folder: Path, path: Path, hand: Hand, task: Task) -> Restored | Non
             opening.now(),
             opening.ZONE,
             hand,
-            stop=task.is_cancelled,
+            stop=partial(_is_to_end, stop, task),
             progress=task.report,
         )
     except Stopped:

@@ -11,7 +11,7 @@ from moderator_app.desk import backups, opening, restoring
 from moderator_app.desk.backups import Weakness
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.desk.restoring import Hand
-from moderator_app.store.store import fingerprint
+from moderator_app.store.store import FILE, fingerprint
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0, a_desk, invented, open_desk
 
@@ -133,3 +133,13 @@ def test_where_backups_lie_is_weak_until_a_second_disk_has_them(tmp_path: Path) 
     assert backups.weakness(here, None) is Weakness.ONE_PLACE
     assert backups.weakness(here, tmp_path / "stick") is Weakness.NOT_THERE
     assert backups.weakness(here, tmp_path) is Weakness.SAME_DISK
+
+
+def test_an_emptied_case_file_does_not_stand_in_the_way(folder: Path) -> None:
+    with a_desk(folder) as desk:
+        desk.intake.receive(invented(30))
+        before = fingerprint(desk.session.store.connection)
+        made = backups.back_up(Place(folder, KEY), T0)
+    (folder / FILE).write_bytes(b"")
+    restoring.restore(folder, made.path, T0, ZONE)
+    assert _tables(folder) == before

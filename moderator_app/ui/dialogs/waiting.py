@@ -1,5 +1,6 @@
 """What is shown while the desk opens, if that takes longer than a moment."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -22,24 +23,24 @@ class Waiting(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(t("Waiting", "Progress"))
-        self._cancel = Button(t("Waiting", "Stop"))
-        self._cancel.clicked.connect(self._stop)
-        self._cancel.hide()
-        self._task: Task | None = None
-        whole = column(self._words, self._bar, row(None, self._cancel), spacing=12, margin=24)
+        self.stop = Button(t("Waiting", "Stop"))
+        self.stop.clicked.connect(self._stop_it)
+        self.stop.hide()
+        self._stopping: Callable[[], object] | None = None
+        whole = column(self._words, self._bar, row(None, self.stop), spacing=12, margin=24)
         self.setLayout(whole)
         self.setFixedWidth(theme.current().px(_WIDTH))
         self._over = False
 
-    def say(self, words: str, task: Task | None = None) -> None:
-        """`task`: what may be stopped meanwhile."""
+    def say(self, words: str, stop: Callable[[], object] | None = None) -> None:
+        """`stop` ends what is waited for, where that may be ended."""
         self._words.setText(words)
-        self._task = task
-        self._cancel.setVisible(task is not None)
+        self._stopping = stop
+        self.stop.setVisible(stop is not None)
 
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+    def _stop_it(self) -> None:
+        if self._stopping is not None:
+            self._stopping()
 
     def show_slow(self, _task: Task) -> None:
         if not self._over:
