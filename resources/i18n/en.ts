@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccessRecord</name>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</source>
+        <translation>
+            <numerusform>%n line was tampered with, or was written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</numerusform>
+            <numerusform>%n lines were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), newest first</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message numerus="yes">
+        <source>%n kept in {folder}</source>
+        <translation>
+            <numerusform>%n kept in {folder}</numerusform>
+            <numerusform>%n kept in {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseLine</name>
     <message numerus="yes">
         <source>%n from this place</source>
@@ -303,6 +330,16 @@
         <translation>
             <numerusform>%n s</numerusform>
             <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message numerus="yes">
+        <source>The desk is as it was on {time}, with %n case(s).</source>
+        <translation>
+            <numerusform>The desk is as it was on {time}, with %n case.</numerusform>
+            <numerusform>The desk is as it was on {time}, with %n cases.</numerusform>
         </translation>
     </message>
 </context>
