@@ -90,7 +90,7 @@ def detail(words: str) -> str:
 
 def _person(person: str, known: Known) -> str:
     if person == str(PROGRAM.id):
-        return t("Access", "a command without a window")
+        return t("Access", "the command line")
     if not person:
         return t("Access", "nobody at the desk yet")
     return known.people.get(person, person)

@@ -24,10 +24,6 @@
         <translation>谁</translation>
     </message>
     <message>
-        <source>a command without a window</source>
-        <translation>命令行</translation>
-    </message>
-    <message>
         <source>and put another in its place</source>
         <translation>并换了新的</translation>
     </message>
@@ -98,6 +94,10 @@
     <message>
         <source>templates</source>
         <translation>回复模板</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>命令行</translation>
     </message>
     <message>
         <source>the whole desk, for another machine</source>

@@ -288,7 +288,7 @@ def test_each_line_says_when_who_what_which_case_and_about_what(qapp: QApplicati
         ),
         (
             "2026-11-22 09:00:00",
-            "a command without a window",
+            "the command line",
             "exported",
             "",
             "cases · not masked: 上级调阅: <b>急</b>",

@@ -22,21 +22,34 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QTabBar,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from moderator_app.core.access import Access, Entry
+from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.rows import View
+from moderator_app.desk.backups import Backup
+from moderator_app.desk.opening import AccessReading, Place
 from moderator_app.ui import sentences, text, theme, tokens
+from moderator_app.ui.access_words import Known
+from moderator_app.ui.desk_settings import DeskSettings
+from moderator_app.ui.dialogs.access_record import AccessRecordDialog
+from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
+from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
+from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
+from moderator_app.ui.dialogs.settings import SettingsDialog
+from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
@@ -149,6 +162,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
     bench = window.case._bench
     dossier = window.case.dossier
     assert dossier is not None
+    known = Known(bench.knowledge.names, {}, bench.zone)
     return {
         "keys": partial(KeysSheet, window.commands, window),
         "new case": partial(NewCaseDialog, bench, window),
@@ -157,12 +171,53 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
+        "backups": partial(_backups, window),
+        "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
+        "move": partial(MoveDialog, bench, _place(), window),
+        "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
+        "bring": Bring,
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
         "passphrase": partial(Passphrase, locked=False),
         "unlock": partial(Unlock, sentences.failed(Outage(Cause.KEY_MISSING)), wrong=False),
-        "failure": partial(Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk")),
+        "failure": partial(
+            Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk"), restorable=True
+        ),
+        "not restored": partial(
+            Failure, sentences.failed(Outage(Cause.DAMAGED_BACKUP)), Path("desk"), restoring=True
+        ),
     }
+
+
+def _place() -> Place:
+    return Place(Path("desk"), bytes(32))
+
+
+def _a_backup() -> Backup:
+    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000)
+
+
+def _a_reading() -> AccessReading:
+    now = datetime.now(UTC)
+    acts = [Entry(now, str(NIL), what, None, detail="3") for what in Access]
+    return AccessReading(tuple(acts), broken=2)
+
+
+def _backups(window: MainWindow) -> QDialog:
+    keeping = Keeping(window.case._bench, _place())
+    keeping.own = (_a_backup(),)
+    keeping.trouble = Outage(Cause.DISK_FULL)
+    dialog = SettingsDialog(
+        window.case._bench,
+        window.commands,
+        window.appearance,
+        DeskSettings(),
+        window,
+        keeping=keeping,
+    )
+    tabs = dialog.findChildren(QTabWidget)[0]
+    tabs.setCurrentIndex(tabs.count() - 1)
+    return dialog
 
 
 def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:

@@ -40,7 +40,9 @@ class AccessRecordDialog(Dialog):
         self._reading = reading
         self._known = known
         here = theme.current()
-        self.setMinimumHeight(here.px(_SIZE[1]))
+        room = self.screen().availableSize()
+        self.setMinimumWidth(min(here.px(_SIZE[0]), room.width()))
+        self.resize(here.px(_SIZE[0]), min(here.px(_SIZE[1]), room.height()))
         self._count = PlainLabel(look="muted")
         self._broken = PlainLabel(look="danger", wrap=True)
         self._broken.setVisible(bool(reading.broken))
@@ -64,6 +66,7 @@ class AccessRecordDialog(Dialog):
         for part in (self._count, self._broken, self.table):
             self.body.addWidget(part)
         self.cancel.hide()
+        self.hint.hide()
         self.show_words()
         self.table.setFocus()
         if self.lines.rowCount():

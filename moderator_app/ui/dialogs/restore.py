@@ -16,7 +16,8 @@ from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, row
 
 _WIDTH: Final = 560
-_ROWS: Final = 7
+_FEWEST_ROWS: Final = 3
+_MOST_ROWS: Final = 7
 
 
 class RestoreDialog(Dialog):
@@ -30,14 +31,15 @@ class RestoreDialog(Dialog):
         self._file: Path | None = None
         self.list = QListWidget()
         self.list.setProperty("nav", "true")
-        self.list.setFixedHeight(theme.current().px(36) * _ROWS)
         self.list.currentRowChanged.connect(self._tell)
         self._other = Button()
         self._other.clicked.connect(self._choose)
         self._means = PlainLabel(wrap=True)
+        self._safe = PlainLabel(look="muted", wrap=True)
         self.body.addWidget(self.list)
         self.body.addLayout(row(self._other, None))
         self.body.addWidget(self._means)
+        self.body.addWidget(self._safe)
         self.show_words()
         self.list.setCurrentRow(0)
         self.list.setFocus()
@@ -75,6 +77,8 @@ class RestoreDialog(Dialog):
         for one in self._own:
             self.list.addItem(f"{self._moment(one)}    {backup_words.size(one.size)}")
         self.list.setCurrentRow(at)
+        rows = min(max(self.list.count(), _FEWEST_ROWS), _MOST_ROWS)
+        self.list.setFixedHeight(theme.current().px(36) * rows)
 
     def _moment(self, one: Backup) -> str:
         return case_words.moment_whole(one.made_at.astimezone(self._zone))
@@ -95,12 +99,8 @@ class RestoreDialog(Dialog):
                 "Restore",
                 "The desk goes back to how it was on {time}; what came after is not in it.",
             ).format(time=self._moment(one))
-        safe = t(
-            "Restore",
-            "What is here now is put aside in the desk's folder, not overwritten. What was erased "
-            "stays erased. The desk closes and opens again.",
-        )
-        self._means.setText(words if self.path is None else f"{words} {safe}")
+        self._means.setText(words)
+        self._safe.setVisible(self.path is not None)
 
     @override
     def show_words(self) -> None:
@@ -108,6 +108,13 @@ class RestoreDialog(Dialog):
         self.retitle(t("Restore", "Restore from a backup"))
         self.main.setText(t("Restore", "Restore this backup"))
         self._other.setText(t("Restore", "Another file…"))
+        self._safe.setText(
+            t(
+                "Restore",
+                "What is here now is put aside in the desk's folder, not overwritten. What was "
+                "erased stays erased. The desk closes and opens again.",
+            )
+        )
         self.list.setAccessibleName(t("Restore", "Backups, newest first"))
         self._fill()
         self._tell()

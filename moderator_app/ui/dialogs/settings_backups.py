@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -63,6 +63,8 @@ class BackupsPage(QWidget):
 
     def _lay_out(self) -> None:
         kept, second, away, keys = self._sections
+        running = row(self.now, self.stop, self.bar, self.share)
+        running.setAlignment(self.now, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
         inside.setLayout(
             column(
@@ -70,7 +72,7 @@ class BackupsPage(QWidget):
                 self.last,
                 self.where,
                 self.trouble,
-                row(self.now, self.stop, self.bar, self.share),
+                running,
                 _gap(),
                 second,
                 self.second,
