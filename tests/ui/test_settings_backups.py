@@ -9,78 +9,28 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.access import Access, Entry, Subject
-from moderator_app.core.outages import Cause, Outage
-from moderator_app.desk import access_record, backups, opening
+from moderator_app.desk import access_record, backups
 from moderator_app.desk.backups import FOLDER
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.system import access_log
 from moderator_app.ui import backup_words
-from moderator_app.ui.dialogs.first_run import RecoveryKey, Unlock
 from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
-from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from tests.desks import ANNA, KEY
 from tests.ui.benches import build
+from tests.ui.keeping_rooms import CONTROL, LAST_TAB, Room
 from tests.ui.starts import (
     ENTER,
     ESC,
-    PASSPHRASE,
     SPACE,
-    TAB,
-    Start,
     a_start,
-    child,
-    recovery_key,
-    set_up,
-    sit_down,
     sit_down_again,
     words_of,
 )
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-LAST_TAB = 4
-
-
-class Room:
-    def __init__(self, start: Start) -> None:
-        self.start = start
-        self.window = start.window()
-        assert start.startup.sitting is not None
-        assert start.startup.sitting._keeping is not None
-        assert start.startup.bench is not None
-        self.keeping = start.startup.sitting._keeping
-        self.bench = start.startup.bench
-        self.said: list[str] = []
-        self.bench.notices.said.connect(self._hear)
-
-    def _hear(self, notice: object) -> None:
-        self.said.append(getattr(notice, "text", ""))
-
-    @property
-    def folder(self) -> Path:
-        return self.keeping.place.folder
-
-    @property
-    def foot(self) -> str:
-        return self.window.foot._words.text()
-
-    def open(self) -> BackupsPage:
-        QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)
-        dialog = self.start.see(SettingsDialog)
-        dialog.findChildren(QTabWidget)[0].setCurrentIndex(LAST_TAB)
-        assert dialog.backups is not None
-        self.start.rest()
-        return dialog.backups
-
-    def minute(self) -> None:
-        """Time passes: whatever is due is begun, and done."""
-        self.bench.minute.emit()
-        self.start.rest()
-        self.start.rest()
 
 
 @pytest.fixture
@@ -326,70 +276,6 @@ def test_how_long_the_record_is_kept_is_chosen_and_never_below_six_months(
         sit_down_again(start)
         Room(start).start.rest()
     assert len(list((full / "access").glob("*.log"))) == 2
-
-
-# Another recovery key.
-
-
-def type_present(start: Start, secret: str) -> None:
-    start.see(Unlock)
-    start.press(secret, ENTER)
-
-
-@pytest.mark.parametrize("by_passphrase", [False, True])
-def test_another_recovery_key_holds_once_it_is_on_paper(
-    qtbot: QtBot, home: Path, by_passphrase: bool
-) -> None:
-    with a_start(qtbot, home) as start:
-        old = set_up(start)
-        sit_down(start)
-        room = Room(start)
-        page = room.open()
-        page.recovery.setFocus()
-        start.press(SPACE)
-        type_present(start, "not this one")
-        start.rest()
-        assert "does not open" in words_of(start.see(Unlock))
-        type_present(start, PASSPHRASE if by_passphrase else old)
-        shown = start.see(RecoveryKey)
-        new = recovery_key(shown)
-        start.press(ESC)
-        assert shown.isVisible()
-        opening.unlock(home, old)
-        child(shown, QCheckBox).setFocus()
-        start.press(SPACE, TAB, ENTER)
-        start.rest()
-        start.rest()
-        start.rest()
-        assert len(backups.listed(home / FOLDER)) == 1
-    assert opening.unlock(home, new)
-    with pytest.raises(Outage) as outage:
-        opening.unlock(home, old)
-    assert outage.value.cause is Cause.WRONG_KEY
-    reading = opening.read_access_log(home, new)
-    assert (Subject.ANOTHER_KEY in [one.detail for one in reading.entries]) is not by_passphrase
-
-
-def test_turning_back_from_another_recovery_key_leaves_the_present_one(
-    qtbot: QtBot, home: Path
-) -> None:
-    with a_start(qtbot, home) as start:
-        old = set_up(start)
-        sit_down(start)
-        room = Room(start)
-        page = room.open()
-        page.recovery.setFocus()
-        start.press(SPACE)
-        start.see(Unlock)
-        start.press(ESC)
-        start.see(SettingsDialog)
-        assert opening.unlock(home, old)
-
-
-def test_a_desk_with_a_key_file_has_no_recovery_key_to_change(room: Room) -> None:
-    page = room.open()
-    assert not page.recovery.isEnabled()
-    assert "key file" in words_of(page)
 
 
 # Words.

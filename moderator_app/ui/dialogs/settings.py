@@ -88,7 +88,8 @@ class SettingsDialog(QDialog):
 
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
-        self._tabs.setAccessibleName(t("Settings", "Settings"))
+        for part in (self._tabs, self._tabs.tabBar()):
+            part.setAccessibleName(t("Settings", "Settings"))
         for place, words in enumerate(
             (
                 t("Settings", "The desk"),
