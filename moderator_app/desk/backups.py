@@ -252,7 +252,9 @@ def is_due(place: Place, now: datetime) -> bool:
 
 def is_gone(folder: Path) -> bool:
     """Whether there was a desk, as its backups show, and its case file is no longer there."""
-    return is_new(folder) and bool(listed(folder / FOLDER))
+    with suppress(Outage):
+        return is_new(folder) and bool(listed(folder / FOLDER))
+    return False
 
 
 def weakness(folder: Path, second: Path | None) -> Weakness | None:

@@ -56,9 +56,7 @@ class Keeping(QObject):
         """Look what there is, and from then on every minute whether a backup is due."""
         self._look()
         self._bench.minute.connect(self._look)
-        tasks = self._bench.tasks
-        tasks.fetch(partial(access_record.forget_old, self.place, self._bench.now()),
-                    error=self._bench.complain)  # fmt: skip
+        self._forget_old()
 
     def stop(self) -> None:
         """Begin nothing any more; what runs is told to stop."""
@@ -147,6 +145,10 @@ class Keeping(QObject):
         else:
             self._bench.complain(error)
 
+    def _forget_old(self) -> None:
+        work = partial(access_record.forget_old, self.place, self._bench.now())
+        self._bench.tasks.fetch(work, error=self._bench.complain)
+
     def _made(self, task: Task, made: Made | None) -> None:
         if task is self._task:
             self._task = None
@@ -154,6 +156,7 @@ class Keeping(QObject):
             self.trouble, self._not_before = None, None
             self._bench.notices.withdraw(_TOPIC)
             self._tell_second(made.trouble)
+            self._forget_old()
         self._look()
         self.changed.emit()
         if self._once_more and not self.running:

@@ -1,5 +1,6 @@
 """Everybody adds to the record of who saw what; only the holder of the recovery key reads it."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -59,6 +60,35 @@ def test_a_line_that_was_tampered_with_is_found(tmp_path: Path, spoil: str) -> N
         lines.insert(2, lines[0])
     path.write_bytes(b"\n".join(lines) + b"\n")
     assert access_log.read(tmp_path, [PRIVATE]).broken > 0
+
+
+def test_a_line_that_was_cut_off_by_a_crash_spoils_no_other(tmp_path: Path) -> None:
+    for n in range(3):
+        _log(tmp_path).add(_entry(n))
+    (path,) = (tmp_path / FOLDER).glob("*.log")
+    path.write_bytes(path.read_bytes()[:-40])
+    for n in range(3, 6):
+        _log(tmp_path).add(_entry(n))
+    reading = access_log.read(tmp_path, [PRIVATE])
+    assert [entry.detail for entry in reading.entries] == ["0", "1", "3", "4", "5"]
+    assert reading.broken == 1
+
+
+def test_a_very_long_line_is_followed_by_the_next(tmp_path: Path) -> None:
+    for length in (10, 50_000, 3_000, 10):
+        _log(tmp_path).add(Entry(AT, "", Access.EXPORTED, detail="x" * length))
+    reading = access_log.read(tmp_path, [PRIVATE])
+    assert (len(reading.entries), reading.broken) == (4, 0)
+
+
+def test_a_line_costs_the_same_however_long_the_month_is(tmp_path: Path) -> None:
+    log = _log(tmp_path)
+    log.add(_entry(1))
+    (path,) = (tmp_path / FOLDER).glob("*.log")
+    path.write_bytes(path.read_bytes() * 30_000)
+    before = time.thread_time()
+    log.add(_entry(2))
+    assert time.thread_time() - before < 0.010
 
 
 def test_several_writers_at_once_make_one_chain(tmp_path: Path) -> None:

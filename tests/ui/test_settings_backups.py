@@ -20,7 +20,7 @@ from moderator_app.system import access_log
 from moderator_app.ui import backup_words
 from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
-from tests.desks import ANNA, KEY
+from tests.desks import ANNA, KEY, invented
 from tests.ui.benches import build
 from tests.ui.keeping_rooms import CONTROL, LAST_TAB, Room
 from tests.ui.starts import (
@@ -31,6 +31,7 @@ from tests.ui.starts import (
     sit_down_again,
     words_of,
 )
+from tests.watchdog import Watchdog
 
 
 @pytest.fixture
@@ -152,6 +153,29 @@ def test_one_that_runs_while_another_is_wanted_is_followed_by_it(room: Room) -> 
     room.start.qtbot.waitUntil(lambda: not room.keeping.running, timeout=20_000)
     room.start.rest()
     assert not room.keeping._once_more
+
+
+@pytest.fixture
+def long_room(qtbot: QtBot, full: Path) -> Iterator[Room]:
+    desk = Place(full, KEY).open_desk_for(ANNA)
+    desk.intake.receive(invented(3_000))
+    desk.close()
+    with a_start(qtbot, full) as start:
+        sit_down_again(start)
+        yield Room(start)
+
+
+def test_the_window_goes_on_while_a_long_case_file_is_backed_up(
+    long_room: Room, window_watchdog: Watchdog
+) -> None:
+    keeping = long_room.keeping
+    keeping.back_up()
+    keeping.back_up()
+    long_room.start.rest()
+    long_room.start.qtbot.waitUntil(lambda: not keeping.running, timeout=20_000)
+    long_room.start.rest()
+    assert keeping.trouble is None
+    assert keeping.last is not None
 
 
 # By hand.

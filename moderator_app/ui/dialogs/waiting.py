@@ -25,6 +25,7 @@ class Waiting(QWidget):
         self._bar.setAccessibleName(t("Waiting", "Progress"))
         self.stop = Button(t("Waiting", "Stop"))
         self.stop.clicked.connect(self._stop_it)
+        self.stop.setShortcut("Esc")
         self.stop.hide()
         self._stopping: Callable[[], object] | None = None
         whole = column(self._words, self._bar, row(None, self.stop), spacing=12, margin=24)
