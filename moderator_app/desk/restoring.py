@@ -43,8 +43,8 @@ class Hand:
     """Who restores, and by what: `known` is the key of the desk that was open until now, `secret`
     the recovery key or the passphrase that was typed. `person` is for the record of accesses."""
 
-    secret: str | None = None
-    known: bytes | None = None
+    secret: str | None = field(default=None, repr=False)
+    known: bytes | None = field(default=None, repr=False)
     person: str = ""
 
 

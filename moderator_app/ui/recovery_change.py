@@ -1,6 +1,7 @@
 """Another recovery key: the present one is asked for, the new one put on paper, and only then does
 it hold."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -76,7 +77,7 @@ class RecoveryChange(QObject):
         else:
             self._bench.complain(error)
 
-    def _open(self, dialog: QDialog, answered: object) -> None:
+    def _open(self, dialog: QDialog, answered: Callable[[int], object]) -> None:
         self.dialog = dialog
         dialog.finished.connect(answered)
         dialog.open()

@@ -1,6 +1,6 @@
 """What there is to do when the desk does not open, and bringing it back from a backup."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -144,7 +144,7 @@ class WayBack(QObject):
 
     # Asking.
 
-    def _ask(self, dialog: QDialog, answered: object) -> None:
+    def _ask(self, dialog: QDialog, answered: Callable[[int], object]) -> None:
         self.dialog = dialog
         dialog.finished.connect(answered)
         dialog.open()
