@@ -141,6 +141,8 @@ class _Program(QObject):
         self._follow(before.anew())
         before.close()
         before.deleteLater()
+        # At once: what is left of the window would go on asking a desk that is closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.startup.restore(path, hand)
 
     def _ready(self, window: "MainWindow") -> None:

@@ -11,7 +11,6 @@ from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from tests.ui.starts import Start
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-LAST_TAB = 4
 
 
 class Room:
@@ -40,8 +39,8 @@ class Room:
     def open(self) -> BackupsPage:
         QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = self.start.see(SettingsDialog)
-        dialog.findChildren(QTabWidget)[0].setCurrentIndex(LAST_TAB)
         assert dialog.backups is not None
+        dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.backups)
         self.start.rest()
         return dialog.backups
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.access import Access, Entry, Subject
@@ -22,7 +21,7 @@ from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from tests.desks import ANNA, KEY, invented
 from tests.ui.benches import build
-from tests.ui.keeping_rooms import CONTROL, LAST_TAB, Room
+from tests.ui.keeping_rooms import CONTROL, Room
 from tests.ui.starts import (
     ENTER,
     ESC,
@@ -127,7 +126,7 @@ def test_the_sample_desk_makes_no_backup_and_has_no_such_page(qtbot: QtBot, home
         assert "ackup" not in window.foot._words.text()
         QTest.keyClick(start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = start.see(SettingsDialog)
-        assert dialog.findChildren(QTabWidget)[0].count() == LAST_TAB
+        assert dialog.backups is None
         start.press(ESC)
         start.rest()
         place = start.startup._place

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabWidget
@@ -270,9 +271,9 @@ def test_turning_back_from_the_list_of_backups_leaves_everything(qtbot: QtBot, f
 def choose_restore(start: Start) -> RestoreDialog:
     QTest.keyClick(start.target(), Qt.Key.Key_Comma, CONTROL)
     dialog = start.see(SettingsDialog)
-    dialog.findChildren(QTabWidget)[0].setCurrentIndex(4)
-    start.rest()
     assert dialog.backups is not None
+    dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.backups)
+    start.rest()
     dialog.backups.restore.setFocus()
     start.press(SPACE)
     return start.see(RestoreDialog)
@@ -354,6 +355,20 @@ def test_the_desk_that_is_open_is_restored_without_asking_for_its_key(
         sit_down_again(start)
         start.window()
         assert start.startup._restored is not None
+
+
+def test_nothing_is_left_of_the_window_that_could_ask_the_closed_desk(
+    qtbot: QtBot, full: Path
+) -> None:
+    (made,) = backups.listed(full / FOLDER)
+    with a_program(qtbot, full) as start:
+        sit_down_again(start)
+        window = start.window()
+        start.program._restore(made.path, Hand(known=KEY))
+        assert not shiboken6.isValid(window)
+        start.follow()
+        sit_down_again(start)
+        start.window()
 
 
 def test_a_file_from_elsewhere_is_offered_first(qtbot: QtBot, full: Path, tmp_path: Path) -> None:
