@@ -16,13 +16,12 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import View
 from moderator_app.desk import backups, opening, restoring, retention
+from moderator_app.desk.backups import Weakness
 from moderator_app.desk.opening import PROGRAM, Place
+from moderator_app.desk.restoring import Hand
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import damage
 from moderator_app.system.vault import keyring_name
-
-_ASKED = (Cause.KEY_MISSING, Cause.KEYRING_MISSING, Cause.KEYRING_LOCKED)
-"""Why a person is asked for the recovery key."""
 
 
 def _refold(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
@@ -73,20 +72,22 @@ def _doctor(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answe
 
 
 def _backup_warning(place: Place, second: Path | None, t: Translate) -> str:
-    if second is None:
-        return t(
-            "Cli",
-            "All backups lie on the disk of the desk itself. Name a second place for them in the "
-            "settings, on another disk.",
-        )
-    if not second.is_dir():
-        return t("Cli", "The second place for backups is not there: {folder}").format(folder=second)
-    if backups.is_same_disk(place.folder, second):
-        return t(
-            "Cli",
-            "The second place for backups is on the same disk as the desk: both would be lost "
-            "together.",
-        )
+    match backups.weakness(place.folder, second):
+        case Weakness.ONE_PLACE:
+            return t(
+                "Cli",
+                "All backups lie on the disk of the desk itself. Name a second place for them in "
+                "the settings, on another disk.",
+            )
+        case Weakness.NOT_THERE:
+            words = t("Cli", "The second place for backups is not there: {folder}")
+            return words.format(folder=second)
+        case Weakness.SAME_DISK:
+            return t(
+                "Cli",
+                "The second place for backups is on the same disk as the desk: both would be lost "
+                "together.",
+            )
     return ""
 
 
@@ -116,10 +117,10 @@ def _restore(arguments: argparse.Namespace, folder: Path, t: Translate) -> Itera
     try:
         done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE)
     except Outage as outage:
-        if outage.cause not in _ASKED:
+        if outage.cause not in restoring.ASKED:
             raise
-        secret = _secret(outage, t)
-        done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, secret)
+        hand = Hand(secret=_secret(outage, t))
+        done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, hand)
     values = {
         "made_at": done.made_at.isoformat(),
         "events": done.events,

@@ -23,6 +23,16 @@ class Access(StrEnum):
     READ_THIS = "read_this"
 
 
+class Subject(StrEnum):
+    """What the detail of a line names, besides kinds of facts and of tables."""
+
+    HANDOVER_NOTE = "handover_note"
+    WHOLE_DESK = "whole_desk"
+    THIS_RECORD = "this_record"
+    ANOTHER_KEY = "another_key"
+    """In place of the recovery key that was used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line: `detail` counts or names a kind of thing, never a citizen's word."""

@@ -47,6 +47,7 @@ _TELEPHONE = re.compile(
     rf"|(?P<landline>{_LANDLINE})(?:(?:-|转|转分机)(?P<extension>\d{{1,5}}))?)(?![0-9A-Za-z*])",
     re.ASCII,
 )
+_PART_OF_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{5,9}(?![0-9])", re.ASCII)
 _FREEPHONE = re.compile(r"[48]00[- ]?\d{3}[- ]?\d{4}", re.ASCII)
 
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -99,6 +100,13 @@ def telephone(text: str) -> str | None:
     if found is None:
         return _digits(plain) if _FREEPHONE.fullmatch(plain) else None
     return None if found["masked"] else _telephone_normal(found)
+
+
+def seeks_telephone(text: str) -> bool:
+    """Whether somebody who looks for this looks for a telephone number, or most of one."""
+    plain = text.translate(_PLAIN)
+    found = _PART_OF_MOBILE.search(plain) or _FREEPHONE.search(plain) or _TELEPHONE.search(plain)
+    return found is not None
 
 
 def find(text: str) -> tuple[Fact, ...]:

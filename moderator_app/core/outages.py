@@ -6,6 +6,7 @@ from enum import StrEnum
 class Cause(StrEnum):
     WRONG_KEY = "wrong_key"
     DAMAGED_FILE = "damaged_file"
+    FILE_GONE = "file_gone"
     NEWER_FILE = "newer_file"
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
@@ -36,3 +37,7 @@ class Outage(Exception):
         super().__init__(cause.value)
         self.cause = cause
         self.detail = detail
+
+
+class Stopped(Exception):
+    """The person at the desk did not want to wait any longer; nothing was left behind."""

@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from enum import Enum, auto
 from pathlib import Path
 
-from moderator_app.core.outages import Cause, Outage
-from moderator_app.desk.opening import Place
+from moderator_app.core.access import Access, Entry, Subject
+from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.desk.opening import Place, is_new
 from moderator_app.store import backup
-from moderator_app.store.backup import Proof, Stopped
+from moderator_app.store.backup import Proof
 from moderator_app.store.store import FILE
 from moderator_app.system import bundle
 from moderator_app.system.home import PREFERENCES, disk_outage, make_private, put_in_place
@@ -31,6 +33,22 @@ _PREFIX = "desk-"
 _ERASURES = "erasures"
 _DESK = "desk"
 MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
+
+
+class Weakness(Enum):
+    """Why the backups there are might be lost together with the desk."""
+
+    ONE_PLACE = auto()
+    NOT_THERE = auto()
+    SAME_DISK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What there is of a desk's own backups, newest first, and what ought to be done."""
+
+    own: tuple["Backup", ...] = ()
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +72,14 @@ class Made:
     trouble: Outage | None = None
 
 
+Progress = Callable[[int, int], None]
+"""Is told how much of how much is done, in whatever unit; on the thread that does it."""
+
+
+def unseen(_done: int, _total: int) -> None:
+    """Nobody looks on."""
+
+
 def back_up(
     place: Place,
     now: datetime,
@@ -61,6 +87,7 @@ def back_up(
     to: Path | None = None,
     second: Path | None = None,
     stop: Callable[[], bool] = lambda: False,
+    progress: Progress = unseen,
 ) -> Made:
     """Make a backup among the desk's own, or at `to`; of its own only the newest seven are kept,
     and none that was made before an erasure.
@@ -70,11 +97,11 @@ def back_up(
     """
     folder = make_private(place.folder / FOLDER)
     target = folder / file_name(now) if to is None else to
-    proof = _pack(place, now, folder, target, stop)
+    proof = _pack(place, now, target, stop, progress)
     while proof.erasures < _erasures_of(place):
         # Somebody erased while it was being made: it still has the words.
         target.unlink(missing_ok=True)
-        proof = _pack(place, now, folder, target, stop)
+        proof = _pack(place, now, target, stop, progress)
     made = Made(target, proof.events, proof.cases)
     if to is not None:
         return made
@@ -83,12 +110,14 @@ def back_up(
 
 
 def _pack(
-    place: Place, now: datetime, folder: Path, target: Path, stop: Callable[[], bool]
+    place: Place, now: datetime, target: Path, stop: Callable[[], bool], progress: Progress
 ) -> Proof:
+    folder = place.folder / FOLDER
     with half_done(folder) as scratch:
         copied = scratch / FILE
-        backup.copy(place.file, place.key, copied, stop)
-        proof = backup.prove(copied, place.key)
+        copying = watched(stop, progress, copied, place.file)
+        backup.copy(place.file, place.key, copied, copying)
+        proof = backup.prove(copied, place.key, stop)
         members = {FILE: copied}
         for name in (SLOTS, PREFERENCES):
             if (place.folder / name).exists():
@@ -102,7 +131,8 @@ def _pack(
         }
         own = target.parent == folder
         packed = scratch / target.name if own else target
-        if not bundle.pack(packed, members, about, stop):
+        packing = watched(stop, progress, bundle.unfinished(packed), copied, half=1)
+        if not bundle.pack(packed, members, about, packing):
             raise Stopped
         if own:
             _place(packed, target)
@@ -121,11 +151,47 @@ def _place(packed: Path, target: Path) -> None:
         raise disk_outage(error) from error
 
 
-def back_up_anew(place: Place, now: datetime) -> Made:
+def back_up_anew(
+    place: Place,
+    now: datetime,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Progress = unseen,
+) -> Made:
     """As `back_up`, in the desk's two places."""
     with closing(place.open_reader()) as reader:
         second = second_place(reader.settings())
-    return back_up(place, now, second=second)
+    return back_up(place, now, second=second, stop=stop, progress=progress)
+
+
+def move_out(
+    place: Place,
+    now: datetime,
+    to: Path,
+    person: str,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: Progress = unseen,
+) -> Made:
+    """The whole desk in one file, for another machine; put on record first, as it takes every
+    citizen's words out, sealed though they are. Raises Outage, and Stopped."""
+    place.access_log().add(Entry(now, person, Access.EXPORTED, detail=Subject.WHOLE_DESK))
+    return back_up(place, now, to=to, stop=stop, progress=progress)
+
+
+def watched(
+    stop: Callable[[], bool], progress: Progress, grows: Path, like: Path, half: int = 0
+) -> Callable[[], bool]:
+    """`stop`, which also tells how far a file has grown that is to be as long as another; that is
+    the one half of the work or the other."""
+    whole = max(1, like.stat().st_size)
+
+    def asked() -> bool:
+        with suppress(OSError):
+            progress(half * whole + min(whole, grows.stat().st_size), 2 * whole)
+        return stop()
+
+    return asked
 
 
 def file_name(now: datetime) -> str:
@@ -195,6 +261,11 @@ def _erasures_in(path: Path) -> int:
     return found if isinstance(found, int) else 0
 
 
+def look(place: Place, now: datetime) -> Kept:
+    """What there is, and whether another is due. Raises Outage."""
+    return Kept(tuple(own(place)), is_due(place, now))
+
+
 def _desk_of(path: Path) -> object:
     """None where nothing says whose it is: those of a desk with a key file, and of old versions."""
     return _said_of(path).get(_DESK)
@@ -219,6 +290,22 @@ def is_due(place: Place, now: datetime) -> bool:
         return True
     # Killed, or the disk was full, between an erasure and the backup that had to follow.
     return _erasures_in(newest[0].path) < _erasures_of(place)
+
+
+def is_gone(folder: Path) -> bool:
+    """Whether there was a desk, as its backups show, and its case file is no longer there."""
+    with suppress(Outage):
+        return is_new(folder) and bool(listed(folder / FOLDER))
+    return False
+
+
+def weakness(folder: Path, second: Path | None) -> Weakness | None:
+    """What is weak about where the backups of a desk lie. May wait for a disk that sleeps."""
+    if second is None:
+        return Weakness.ONE_PLACE
+    if not second.is_dir():
+        return Weakness.NOT_THERE
+    return Weakness.SAME_DISK if is_same_disk(folder, second) else None
 
 
 def is_same_disk(one: Path, other: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
-from moderator_app.core.access import Access, Entry
+from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
@@ -23,11 +23,13 @@ from moderator_app.system.access_log import AccessLog, Reading
 from moderator_app.system.hold import Hold, is_held
 from moderator_app.system.home import disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import clear_away
-from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key
+from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key, new_recovery_key
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
 """Under whom the command line writes when nobody is named."""
+AccessReading = Reading
+"""The record of who saw what, as it was read."""
 _SAMPLE = "sample-desk-"
 _IN_USE = "in-use"
 
@@ -144,15 +146,25 @@ def unlock(folder: Path, secret: str) -> bytes:
     return key
 
 
-def change_recovery(folder: Path, secret: str) -> str:
-    """Another recovery key, to be printed; the one given opens nothing from then on. Raises
-    Outage WRONG_KEY, KEYS_LOST, and the disk's."""
-    return Vault(folder).change_recovery(secret)
+def next_recovery(folder: Path, secret: str) -> str:
+    """Another recovery key, to be put on paper before `change_recovery` lets it hold. Raises
+    Outage WRONG_KEY where what was typed opens nothing, KEYS_LOST."""
+    Vault(folder).unlock(secret)
+    return new_recovery_key()
 
 
-def read_access_log(folder: Path, secret: str | None) -> Reading:
+def change_recovery(folder: Path, secret: str, recovery: str, person: str) -> None:
+    """Let `recovery` open the desk from now on; the one before opens nothing any more. Put on
+    record first. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's."""
+    keys = Vault(folder)
+    log = AccessLog(folder, keys.writer(keys.unlock(secret)))
+    log.add(Entry(now(), person, Access.RECOVERY_KEY, detail=Subject.ANOTHER_KEY))
+    keys.change_recovery(secret, recovery)
+
+
+def read_access_log(folder: Path, secret: str | None, person: str = "") -> Reading:
     """The record of who saw what, for the holder of the recovery key; of a desk that has none,
-    for the holder of its key file. Raises Outage."""
+    for the holder of its key file. `person` reads it. Raises Outage."""
     keys = Vault(folder)
     if secret is None:
         key = keys.key()
@@ -160,7 +172,7 @@ def read_access_log(folder: Path, secret: str | None) -> Reading:
     else:
         key = keys.unlock(secret)
         opening = keys.readers(secret)
-    AccessLog(folder, keys.writer(key)).add(Entry(now(), "", Access.READ_THIS))
+    AccessLog(folder, keys.writer(key)).add(Entry(now(), person, Access.READ_THIS))
     return access_log.read(folder, opening)
 
 

@@ -2,80 +2,127 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
 from moderator_app.core.access import Access, Entry
 from moderator_app.core.events import Event
-from moderator_app.core.outages import Cause, Outage
-from moderator_app.desk.backups import MEMBERS
+from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.desk import backups
 from moderator_app.store import backup, erasure, journal
 from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
 from moderator_app.system import bundle
 from moderator_app.system.access_log import AccessLog
 from moderator_app.system.home import disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
-from moderator_app.system.vault import SLOTS, Vault
+from moderator_app.system.vault import SLOTS, Vault, is_recovery_key
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a desk was brought back to, and where what it was before lies."""
+    """What a desk was brought back to, where what it was before lies, and the key that opens it."""
 
     made_at: datetime
     events: int
     cases: int
     erased_again: int
     before: Path | None
+    key: bytes = field(repr=False)
+
+
+ASKED = frozenset({Cause.KEY_MISSING, Cause.KEYRING_MISSING, Cause.KEYRING_LOCKED})
+"""Why a person is asked for the recovery key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who restores, and by what: `known` is the key of the desk that was open until now, `secret`
+    the recovery key or the passphrase that was typed. `person` is for the record of accesses."""
+
+    secret: str | None = field(default=None, repr=False)
+    known: bytes | None = field(default=None, repr=False)
+    person: str = ""
 
 
 def restore(
-    folder: Path, path: Path, now: datetime, zone: tzinfo, secret: str | None = None
+    folder: Path,
+    path: Path,
+    now: datetime,
+    zone: tzinfo,
+    hand: Hand = Hand(),
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    progress: backups.Progress = backups.unseen,
 ) -> Restored:
     """Bring a desk back to a backup, or move one to this machine.
 
     What is in the folder is put aside, never overwritten; what was erased in it is erased again
-    in what comes back. `secret` is the recovery key or the passphrase, where this machine does
-    not know the key. Until the last step the present desk is as it was.
+    in what comes back. Until the last step the present desk is as it was, and `stop` is heard.
 
     Raises Outage: NOT_A_BACKUP, DAMAGED_BACKUP, DESK_OPEN while a program works with the present
-    file, OTHER_DESK when the folder holds the desk of somebody else, the troubles of the key, and
-    the disk's.
+    file, OTHER_DESK when the folder holds the desk of somebody else, the troubles of the key where
+    this machine does not know it, and the disk's; and Stopped.
     """
     make_private(folder)
     with half_done(folder) as scratch:
-        about = bundle.unpack(path, scratch, MEMBERS)
         copied, present = scratch / FILE, folder / FILE
+        if not path.is_file():
+            raise Outage(Cause.CANNOT_OPEN)
+        unpacking = backups.watched(stop, progress, copied, path)
+        about = bundle.unpack(path, scratch, backups.MEMBERS, unpacking)
+        _heed(stop)
         if not copied.exists():
             raise Outage(Cause.NOT_A_BACKUP)
-        key = _key_for(folder, scratch, secret)
-        backup.prove(copied, key)
+        key = _key_for(folder, scratch, hand)
+        backup.prove(copied, key, stop)
         erased = _erased_here(folder, scratch, key, now)
         with closing(open_store(copied, key, now)) as store:
             again = {c: e for c, e in erased.items() if c not in erasure.erased(store.connection)}
             erasure.repeat(store, list(again.values()))
             rename_replica(store, now)
-        proof = backup.prove(copied, key)
+        proof = backup.prove(copied, key, stop)
+        _record(folder, scratch, key, now, hand)
         try:
             before = _exchange(scratch, present, now)
         except OSError as error:
             raise disk_outage(error) from error
-    keys = Vault(folder)
     with suppress(Outage):
-        keys.remember(key)
-    AccessLog(folder, keys.writer(key)).add(Entry(now, "", Access.RESTORED))
+        Vault(folder).remember(key)
     made_at = datetime.fromisoformat(str(about.get("made_at", now.isoformat())))
-    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before)
+    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before, key)
 
 
-def _key_for(folder: Path, scratch: Path, secret: str | None) -> bytes:
-    packed = Vault(scratch)
-    if secret is not None:
-        return (packed if packed.has_slots() else Vault(folder)).unlock(secret)
-    return (packed if packed.has_slots() else Vault(folder)).key()
+def _heed(stop: Callable[[], bool]) -> None:
+    if stop():
+        raise Stopped
+
+
+def _key_for(folder: Path, scratch: Path, hand: Hand) -> bytes:
+    """By what was typed, which may belong to the backup's own sealed keys or, where the recovery
+    key was changed since, to those of the folder; else without asking anybody."""
+    vaults = [vault for vault in (Vault(scratch), Vault(folder)) if vault.has_slots()]
+    vaults = vaults or [Vault(folder)]
+    if hand.secret is None:
+        if hand.known is not None and backup.opens(scratch / FILE, hand.known):
+            return hand.known
+        return vaults[0].key()
+    for vault in vaults[:-1]:
+        with suppress(Outage):
+            return vault.unlock(hand.secret)
+    return vaults[-1].unlock(hand.secret)
+
+
+def _record(folder: Path, scratch: Path, key: bytes, now: datetime, hand: Hand) -> None:
+    """Before it happens; sealed for whoever will read the record of this folder."""
+    keys = Vault(scratch) if _brings_keys(folder, scratch) else Vault(folder)
+    log = AccessLog(folder, keys.writer(key))
+    if hand.secret is not None and is_recovery_key(hand.secret):
+        log.add(Entry(now, hand.person, Access.RECOVERY_KEY))
+    log.add(Entry(now, hand.person, Access.RESTORED))
 
 
 def _erased_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> dict[UUID, Event]:
@@ -114,10 +161,18 @@ def _keep_broken_journal(present: Path, now: datetime) -> None:
             raise disk_outage(error) from error
 
 
+def _brings_keys(folder: Path, scratch: Path) -> bool:
+    """Whether the sealed keys of the backup are to hold: the folder has none, or those of a desk
+    that never came to be. Of the same desk its own are newer."""
+    brought = Vault(scratch).desk()
+    return brought is not None and brought != Vault(folder).desk()
+
+
 def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
     """Put the present file aside under another name, and the restored one in its place."""
     folder = present.parent
-    if not (folder / SLOTS).exists() and (scratch / SLOTS).exists():
+    if _brings_keys(folder, scratch):
+        Vault(folder).set_aside()
         (scratch / SLOTS).replace(folder / SLOTS)
     before = aside(present, now)
     # Only of a file that would not open, or is gone: it would spoil the restored one.

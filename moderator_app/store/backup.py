@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.store import erasure, folds, log
-from moderator_app.store.connection import connect, troubles
+from moderator_app.store.connection import Connection, connect, troubles
 from moderator_app.store.store import damage
 
 _STEPS = 50_000
@@ -25,10 +25,6 @@ class Proof:
     events: int
     cases: int
     erasures: int
-
-
-class Stopped(Exception):
-    """The person at the desk did not want to wait any longer; nothing was left behind."""
 
 
 def copy(path: Path, key: bytes, target: Path, stop: Callable[[], bool] = lambda: False) -> None:
@@ -49,17 +45,38 @@ def copy(path: Path, key: bytes, target: Path, stop: Callable[[], bool] = lambda
         raise
 
 
-def prove(path: Path, key: bytes) -> Proof:
+def prove(path: Path, key: bytes, stop: Callable[[], bool] = lambda: False) -> Proof:
     """Open a copy, check every page, and fold a sample of its cases.
 
-    Raises Outage WRONG_KEY or DAMAGED_FILE.
+    `stop` is asked as in `copy`. Raises Outage WRONG_KEY or DAMAGED_FILE, and Stopped.
     """
-    with troubles(), closing(connect(path, key, read_only=True)) as connection:
-        if damage(connection):
+    try:
+        with troubles(), closing(connect(path, key, read_only=True)) as connection:
+            connection.set_progress_handler(stop, _STEPS)
+            return _proof(path, connection)
+    except BaseException as error:
+        if stop():
+            raise Stopped from error
+        raise
+
+
+def opens(path: Path, key: bytes) -> bool:
+    """Whether a copy is under this key. Raises Outage."""
+    try:
+        connect(path, key, read_only=True).close()
+    except Outage as outage:
+        if outage.cause is Cause.WRONG_KEY:
+            return False
+        raise
+    return True
+
+
+def _proof(path: Path, connection: Connection) -> Proof:
+    if damage(connection):
+        raise Outage(Cause.DAMAGED_FILE, path.name)
+    (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    ids = [UUID(bytes=row[0]) for row in connection.execute("SELECT case_id FROM cases")]
+    for case in random.sample(ids, min(SAMPLE, len(ids))):
+        if not folds.is_as_folded(connection, case, log.history(connection, case)):
             raise Outage(Cause.DAMAGED_FILE, path.name)
-        (events,) = connection.execute("SELECT count(*) FROM event").fetchone()
-        ids = [UUID(bytes=row[0]) for row in connection.execute("SELECT case_id FROM cases")]
-        for case in random.sample(ids, min(SAMPLE, len(ids))):
-            if not folds.is_as_folded(connection, case, log.history(connection, case)):
-                raise Outage(Cause.DAMAGED_FILE, path.name)
-        return Proof(events, len(ids), erasure.count(connection))
+    return Proof(events, len(ids), erasure.count(connection))

@@ -35,6 +35,8 @@ _PURPOSE = b"moderator-desk access log 1"
 _KEY_BYTES, _NONCE_BYTES = 32, 12
 _START = bytes(32)
 _PATIENCE = 5.0
+_END = 4096
+"""Bytes in which the last line nearly always stands."""
 _LONGEST_MONTH = timedelta(days=31)
 
 
@@ -54,8 +56,12 @@ class AccessLog:
                 # Never an older file than the newest, even where the clock was set back.
                 month = max([f"{entry.at:%Y-%m}", *(path.stem for path in _files(place))])
                 path = place / f"{month}{_SUFFIX}"
-                line = _sealed(_plain(entry), self.public, _last_link(place))
+                last = _last_line(place)
+                link = _START if last is None else _link(last.rstrip(b"\n"))
+                line = _sealed(_plain(entry), self.public, link)
                 with path.open("ab") as file:
+                    if last is not None and not last.endswith(b"\n") and file.tell():
+                        file.write(b"\n")  # the machine went down while the last was written
                     file.write(line + b"\n")
                     file.flush()
                     os.fsync(file.fileno())
@@ -118,12 +124,18 @@ def _files(place: Path) -> list[Path]:
     return sorted(place.glob(f"????-??{_SUFFIX}"))
 
 
-def _last_link(place: Path) -> bytes:
+def _last_line(place: Path) -> bytes | None:
+    """With its end, if that was still written. A month may be long: only its end is read."""
     for path in reversed(_files(place)):
-        lines = path.read_bytes().splitlines()
-        if lines:
-            return _link(lines[-1])
-    return _START
+        size, length = path.stat().st_size, _END
+        with path.open("rb") as file:
+            while size:
+                file.seek(max(0, size - length))
+                lines = file.read().splitlines(keepends=True)
+                if len(lines) > 1 or length >= size:
+                    return lines[-1]
+                length *= 4
+    return None
 
 
 def _link(line: bytes) -> bytes:

@@ -33,7 +33,7 @@ def pack(
 
     Returns False when `stop` said so. Raises Outage.
     """
-    part = target.with_name(f".{target.name}.part")
+    part = unfinished(target)
     try:
         with part.open("wb") as file:
             part.chmod(0o600)
@@ -56,6 +56,11 @@ def pack(
     return True
 
 
+def unfinished(target: Path) -> Path:
+    """Where a bundle lies while it is being written."""
+    return target.with_name(f".{target.name}.part")
+
+
 def contents(bundle: Path) -> dict[str, Any]:
     """What a bundle says of itself. Raises Outage NOT_A_BACKUP, NEWER_FILE, and the disk's own."""
     try:
@@ -67,11 +72,16 @@ def contents(bundle: Path) -> dict[str, Any]:
         raise disk_outage(error) from error
 
 
-def unpack(bundle: Path, folder: Path, names: frozenset[str]) -> dict[str, Any]:
+def unpack(
+    bundle: Path,
+    folder: Path,
+    names: frozenset[str],
+    stop: Callable[[], bool] = lambda: False,
+) -> dict[str, Any]:
     """Lay the members of these names into a folder, each compared with the list as it is read.
 
-    Raises Outage NOT_A_BACKUP, DAMAGED_BACKUP when it is not what was once packed, and the
-    disk's own.
+    Where `stop` says so it ends early, and what is in the folder is worth nothing. Raises Outage
+    NOT_A_BACKUP, DAMAGED_BACKUP when it is not what was once packed, and the disk's own.
     """
     about = contents(bundle)
     try:
@@ -81,7 +91,10 @@ def unpack(bundle: Path, folder: Path, names: frozenset[str]) -> dict[str, Any]:
                     continue
                 with packed.open(name) as source, (folder / name).open("wb") as to:
                     (folder / name).chmod(0o600)
-                    if _pour(source, to) != digest:
+                    poured = _pour(source, to, stop)
+                    if stop():
+                        return about
+                    if poured != digest:
                         raise Outage(Cause.DAMAGED_BACKUP, name)
                     to.flush()
                     os.fsync(to.fileno())

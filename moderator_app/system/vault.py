@@ -111,25 +111,25 @@ class Vault:
         _, recovery = self._seal_anew(key, None)
         return recovery
 
-    def change_recovery(self, secret: str) -> str:
-        """Another recovery key in place of the one given, which opens nothing from then on; a
-        passphrase stays. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's."""
+    def change_recovery(self, secret: str, recovery: str) -> None:
+        """Let another recovery key take the place of the one there is, which opens nothing from
+        then on; a passphrase stays. `secret` is the present recovery key or the passphrase.
+
+        The passphrase opens no record of accesses: after it what was recorded before still needs
+        the old recovery key. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's.
+        """
         slots = self._slots()
-        old = [slot for slot in slots["slots"] if slot["kind"] == "recovery"]
-        key = next((k for slot in old if (k := _unseal(slot, _tidy_recovery(secret)))), None)
-        if key is None:
-            raise Outage(Cause.WRONG_KEY)
-        recovery = new_recovery_key()
-        private = self.readers(secret)
+        key = self.unlock(secret)
+        readers, handed_on = [], False
+        for one in slots.get("readers", []):
+            private = _unseal(one["sealed"], _tidy_recovery(secret))
+            handed_on = private is not None
+            readers.append(one if private is None else _reader(private, recovery))
+        if not handed_on:
+            readers.append(_reader(access_log.new_private(), recovery))
         kept = [slot for slot in slots["slots"] if slot["kind"] != "recovery"]
-        self._write(
-            {
-                **slots,
-                "slots": [_seal(key, recovery, "recovery"), *kept],
-                "readers": [_reader(one, recovery) for one in private],
-            }
-        )
-        return recovery
+        renewed = [_seal(key, recovery, "recovery"), *kept]
+        self._write({**slots, "slots": renewed, "readers": readers})
 
     def writer(self, key: bytes) -> bytes:
         """For whom the record of accesses is sealed: the holder of the recovery key, or, where
@@ -162,7 +162,7 @@ class Vault:
         }
         if passphrase is not None:
             slots["slots"].append(_seal(key, passphrase, "passphrase"))
-        aside = self._set_aside()
+        aside = self.set_aside()
         try:
             self._write(slots)
             if passphrase is None:
@@ -215,7 +215,8 @@ class Vault:
             raise Outage(Cause.KEYS_LOST, SLOTS)
         return read
 
-    def _set_aside(self) -> Path | None:
+    def set_aside(self) -> Path | None:
+        """Keep the sealed keys there are under another name; returns it. Raises Outage."""
         old = self.folder / SLOTS
         try:
             aside = old.with_name(f"{old.stem}-before-{int(old.stat().st_mtime)}{old.suffix}")

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.desk.restoring import Hand
 from moderator_app.ui import input_method, text, theme
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.preferences import Preferences
@@ -77,7 +78,7 @@ def run(
     program = _Program(application, wishes, startup, crashed)
     program.opened.connect(opened)
     if single is not None:
-        single.wanted.connect(program.startup.come_forward)
+        single.wanted.connect(program.come_forward)
     hooks = sys.excepthook, threading.excepthook
     sys.excepthook, threading.excepthook = program.hook, program.thread_hook
     try:
@@ -108,13 +109,18 @@ class _Program(QObject):
         super().__init__()
         self._application = application
         self._wishes = wishes
-        self.startup = startup
         self._crashed = crashed
         self._known: set[tuple[type[BaseException], str]] = set()
-        application.setQuitOnLastWindowClosed(False)
+        self._follow(startup)
+
+    def _follow(self, startup: Startup) -> None:
+        self.startup = startup
+        self._application.setQuitOnLastWindowClosed(False)
         startup.tasks.failed.connect(self._failed)
         startup.ready.connect(self._ready)
         startup.ended.connect(self._ended)
+        # Queued: what asks for it is a dialog of the window that is about to go.
+        startup.restore_wanted.connect(self._restore, Qt.ConnectionType.QueuedConnection)
 
     def run(self) -> int:
         QTimer.singleShot(0, self._begin)
@@ -122,6 +128,22 @@ class _Program(QObject):
 
     def _begin(self) -> None:
         self.startup.begin(as_sample=self._wishes.sample)
+
+    def come_forward(self) -> None:
+        self.startup.come_forward()
+
+    def _restore(self, path: Path, hand: Hand) -> None:
+        """Close the desk, bring it back to a backup, and open it again."""
+        before = self.startup
+        self._application.setQuitOnLastWindowClosed(False)
+        if before.window is not None:
+            before.window.close()
+        self._follow(before.anew())
+        before.close()
+        before.deleteLater()
+        # At once: what is left of the window would go on asking a desk that is closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.startup.restore(path, hand)
 
     def _ready(self, window: "MainWindow") -> None:
         if self._wishes.picture is None:

@@ -10,6 +10,7 @@ from moderator_app.core.rows import View
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.figures import count
+from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel
 
@@ -19,6 +20,7 @@ class Footer(QStatusBar):
         super().__init__()
         self._commands = commands
         self._counts: Mapping[View, int] = {}
+        self._keeping: Keeping | None = None
         self._words = PlainLabel()
         self._words.setIndent(theme.current().px(8))
         self.addWidget(self._words, 1)
@@ -29,11 +31,18 @@ class Footer(QStatusBar):
         self._counts = counts
         self._retitle()
 
+    def follow(self, keeping: Keeping) -> None:
+        """Say from now on when the last backup was."""
+        self._keeping = keeping
+        keeping.changed.connect(self._retitle)
+
     def _retitle(self) -> None:
+        backup = "" if self._keeping is None else self._keeping.foot
         parts = [
             t("Footer", "{n} cases can be found offline").format(
                 n=f"{self._counts.get(View.HISTORY, 0):,}"
             ),
+            *([backup] if backup else []),
             t("Footer", "To be sent {n}").format(n=count(self._counts.get(View.UNSENT, 0))),
             t("Footer", "{key} keys").format(key=self._commands.hint("keys")),
         ]

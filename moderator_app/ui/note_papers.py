@@ -1,17 +1,19 @@
 """A handover note on its way out of the desk: as text, on a printer, as a file."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from moderator_app.core.access import Access, Subject
 from moderator_app.core.handover import Sheet
 from moderator_app.desk import handovers
 from moderator_app.ui import clipboard, printing
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.text import t
-from moderator_app.ui.workbench import Workbench
+from moderator_app.ui.workbench import Taken, Workbench
 
 
 class NotePapers(QObject):
@@ -36,7 +38,15 @@ class NotePapers(QObject):
         self._bench.tasks.fetch(work, partial(self._ask_for_printer, title(sheet)))
 
     def _ask_for_printer(self, name: str, html: str) -> None:
-        printing.print_html(self._window, self._bench.tasks, name, html, self._not_written)
+        printing.print_html(self._window, name, html, self.begin_printing)
+
+    def begin_printing(self, printing: Callable[[], object]) -> None:
+        """Print what the printer was chosen for, once that is on record."""
+        taken = Taken(Access.PRINTED, detail=Subject.HANDOVER_NOTE)
+        self._bench.record([taken], partial(self._print, printing))
+
+    def _print(self, printing: Callable[[], object], _: None) -> None:
+        self._bench.tasks.fetch(printing, error=self._not_written)
 
     def choose_file(self, sheet: Sheet) -> None:
         """Ask where to, then write the PDF."""
@@ -55,6 +65,10 @@ class NotePapers(QObject):
             self.save(self._waiting, Path(path))
 
     def save(self, sheet: Sheet, path: Path) -> None:
+        taken = Taken(Access.EXPORTED, detail=Subject.HANDOVER_NOTE)
+        self._bench.record([taken], partial(self._save, sheet, path))
+
+    def _save(self, sheet: Sheet, path: Path, _: None) -> None:
         work = partial(_write, sheet, self._bench, path)
         self._bench.tasks.fetch(work, self._saved, error=self._not_written)
 

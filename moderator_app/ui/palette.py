@@ -23,6 +23,7 @@ from moderator_app.ui import palette_entries, theme
 from moderator_app.ui.commands import Command, Commands
 from moderator_app.ui.models.found import Asked, Results, look_up
 from moderator_app.ui.notices import Action, Kind
+from moderator_app.ui.number_searches import NumberSearches
 from moderator_app.ui.palette_entries import TITLES, Entry, Indexes, Section
 from moderator_app.ui.palette_row import ENTRY, EntryDelegate
 from moderator_app.ui.search_field import SearchField
@@ -63,6 +64,7 @@ class Palette(QFrame):
         self._hint = PlainLabel(look="faint")
         self._column = column(self.field, self.list, self._hint, spacing=6, margin=10)
         self.setLayout(self._column)
+        self._numbers = NumberSearches(bench, self._look, self)
         self._connect()
         self._retitle()
 
@@ -91,6 +93,7 @@ class Palette(QFrame):
         self.raise_()
         self.field.setFocus()
         self.field.selectAll()
+        self._numbers.forget()
         self._ask()
 
     def _heed(self, changes: Changes) -> None:
@@ -133,7 +136,12 @@ class Palette(QFrame):
 
     def _ask(self, _text: str = "") -> None:
         self._run_when_shown = None
+        self._look()
+
+    def _look(self) -> None:
         text = self.field.text()
+        if not self._numbers.allows(text):
+            return
         if not text.strip():
             self._bench.tasks.look("palette", _nothing, self._found_nothing)
             return

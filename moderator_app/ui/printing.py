@@ -26,7 +26,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from moderator_app.ui import fonts, tokens
-from moderator_app.ui.tasks import Tasks
 from moderator_app.ui.text import t
 
 _MARGINS_MM: Final = QMarginsF(16, 16, 16, 14)
@@ -77,13 +76,10 @@ def paint(html: str, title: str, device: QPagedPaintDevice) -> int:
 
 
 def print_html(
-    parent: QWidget,
-    tasks: Tasks,
-    title: str,
-    html: str,
-    error: Callable[[BaseException], None],
+    parent: QWidget, title: str, html: str, begin: Callable[[Callable[[], int]], object]
 ) -> None:
-    """Ask for a printer, then print off the window's thread; `error` hears a CannotPrint."""
+    """Ask for a printer; `begin` is given the printing, to be done off the window's thread. That
+    raises CannotPrint."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(_layout())
     printer.setDocName(title)
@@ -91,7 +87,7 @@ def print_html(
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     work = partial(paint, html, title, printer)
-    dialog.accepted.connect(partial(tasks.fetch, work, error=error))
+    dialog.accepted.connect(partial(begin, work))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.show()
 

@@ -97,6 +97,11 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.DAMAGED_FILE: mark(
         "Outage", "The case file is damaged. Stop working and restore the last backup."
     ),
+    Cause.FILE_GONE: mark(
+        "Outage",
+        "The case file is no longer in the desk's folder, but backups of it are. Put the file "
+        "back and try again, or restore a backup.",
+    ),
     Cause.NEWER_FILE: mark(
         "Outage",
         "A newer version of the program has written this case file. Update the program; the file "
@@ -212,6 +217,16 @@ def unreadable(trouble: Unreadable) -> str:
 
 def refused(refusal: Refusal) -> str:
     return _REFUSALS[refusal.reason].shown().format(detail=refusal.detail)
+
+
+def unrecorded(outage: Outage) -> str:
+    """Why something private was not shown."""
+    words = t(
+        "Workbench",
+        "This is private, and that you saw it could not be put on record; so it was not done. "
+        "{why}",
+    )
+    return words.format(why=failed(outage))
 
 
 def failed(outage: Outage) -> str:

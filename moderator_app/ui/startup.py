@@ -9,23 +9,25 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from moderator_app.core.changes import Changes
-from moderator_app.core.outages import Outage
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
-from moderator_app.desk import kits, opening, sample
+from moderator_app.desk import backups, kits, opening, sample
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import desk_settings, sentences
-from moderator_app.ui.dialogs.failure import Failure
+from moderator_app.desk.restoring import Hand, Restored
+from moderator_app.ui import backup_words, desk_settings, sentences
 from moderator_app.ui.dialogs.waiting import Waiting
-from moderator_app.ui.lock import Lock
-from moderator_app.ui.notices import Notices
+from moderator_app.ui.keeping import Keeping
+from moderator_app.ui.notices import Kind, Notices
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.seat import Seat
 from moderator_app.ui.simulation import Simulation
+from moderator_app.ui.sitting import Sitting
 from moderator_app.ui.tasks import Task, Tasks
 from moderator_app.ui.text import Language, t
 from moderator_app.ui.unlocking import Unlocking
+from moderator_app.ui.way_back import WayBack
 from moderator_app.ui.window import MainWindow
 from moderator_app.ui.workbench import Workbench
 
@@ -48,6 +50,8 @@ class Startup(QObject):
     """The MainWindow, shown."""
     ended = Signal(str)
     """There will be no window: why, in a sentence, or nothing where a person turned back."""
+    restore_wanted = Signal(object, object)
+    """The Path of a backup, and the Hand: close this desk, and let another start restore it."""
 
     def __init__(self, around: Surroundings, *, alone: bool = False) -> None:
         """`alone`: nobody is there to be asked, since only a picture is wanted."""
@@ -58,21 +62,25 @@ class Startup(QObject):
         self._place: Place | None = None
         self._desk: Desk | None = None
         self._reader: Reader | None = None
-        self._simulation: Simulation | None = None
         self._settings = desk_settings.DeskSettings()
-        self._failure: Failure | None = None
+        self._restored: Restored | None = None
+        self.sitting: Sitting | None = None
         self.tasks = Tasks()
         self.notices = Notices()
         self.bench: Workbench | None = None
         self.seat: Seat | None = None
-        self.lock: Lock | None = None
         self.window: MainWindow | None = None
         self._waiting = Waiting()
         self.tasks.slow.connect(self._waiting.show_slow)
         self.tasks.slow_ended.connect(self._waiting.hide_again)
+        self.way_back = WayBack(around.folder, self.tasks, self._waiting, self)
+        self.way_back.again.connect(self._begin_again)
+        self.way_back.left.connect(self._turn_back)
+        self.way_back.restored.connect(self._open_restored)
         self.unlocking = Unlocking(around.folder, around.resources, self.tasks, self)
         self.unlocking.found.connect(self._try_key)
         self.unlocking.sample_wanted.connect(self._open_sample)
+        self.unlocking.other_wanted.connect(self.restore)
         self.unlocking.turned_back.connect(self._turn_back)
         self.unlocking.failed.connect(self._fail)
         self.unlocking.language_chosen.connect(self._speak)
@@ -84,11 +92,23 @@ class Startup(QObject):
     def begin(self, *, as_sample: bool) -> None:
         if as_sample or (self._alone and opening.is_new(self._around.folder)):
             self._open_sample()
+        elif backups.is_gone(self._around.folder):
+            self._fail(Outage(Cause.FILE_GONE))
         else:
             self.unlocking.begin(may_ask=not self._alone)
 
+    def restore(self, path: Path, hand: Hand) -> None:
+        """Instead of `begin`: open the desk as it was when a backup was made."""
+        self.way_back.restore(path, hand)
+
+    def anew(self) -> "Startup":
+        """Another start in the same surroundings, for when this desk is closed."""
+        return Startup(self._around)
+
     def _speak(self, language: Language) -> None:
-        chosen = replace(self._around.preferences, language=language.value)
+        self._look_so(replace(self._around.preferences, language=language.value))
+
+    def _look_so(self, chosen: Preferences) -> None:
         self._around = replace(self._around, preferences=chosen)
 
     def _turn_back(self) -> None:
@@ -106,6 +126,10 @@ class Startup(QObject):
             self._open_reader()
             return
         self._open(Place(self._around.folder, key))
+
+    def _open_restored(self, done: Restored) -> None:
+        self._restored = done
+        self._open(Place(self._around.folder, done.key))
 
     def _open(self, place: Place) -> None:
         self._place = place
@@ -182,50 +206,41 @@ class Startup(QObject):
         assert self.bench is not None  # noqa: S101
         assert self.seat is not None  # noqa: S101
         self.seat.disconnect(self)
+        keeping = self._keeping()
         window = MainWindow(
             self.bench,
             self._around.preferences,
             self._settings,
             self._around.resources,
             sample=self._sample,
+            keeping=keeping,
         )
-        window.appearance.changed.connect(self._around.keep)
-        window.closed.connect(self._around.keep)
-        self.lock = Lock(window, self.bench, self._settings.idle_minutes)
-        self.lock.locking.connect(window.flush)
-        self.lock.person_wanted.connect(self._ask_who)
-        window.idle_minutes_chosen.connect(self.lock.set_minutes)
-        window.lock_wanted.connect(self.lock.lock)
-        window.person_wanted.connect(self._ask_who)
-        window.handed_over.connect(self._leave)
-        self.seat.asking.connect(self.lock.admit)
-        self.seat.failed.connect(self.bench.complain)
+        for chosen in (window.appearance.changed, window.closed):
+            chosen.connect(self._around.keep)
+            chosen.connect(self._look_so)
+        self.sitting = Sitting(window, self.bench, self.seat, self._settings.idle_minutes)
+        if keeping is not None:
+            self.sitting.keep(keeping)
+        elif self._sample and not self._alone:
+            messages = sample.arrivals(self._around.resources)
+            self.sitting.simulate(Simulation(self.bench, messages))
         self.window = window
         window.fit()
         window.show()
         window.start()
         self._waiting.done()
-        if self._sample and not self._alone:
-            self._simulation = Simulation(self.bench, sample.arrivals(self._around.resources))
-            self._simulation.start()
+        if self._restored is not None:
+            words = backup_words.restored(self._restored)
+            self.notices.say(Kind.INFO, words, sticky=True, topic="restored")
         self.ready.emit(window)
 
-    def _ask_who(self) -> None:
-        assert self.seat is not None  # noqa: S101
-        if self.window is not None:
-            self.window.flush()
-        self.seat.ask(self.window)
-
-    def _leave(self, _sheet: object) -> None:
-        """The shift was handed over: until it is taken over nobody is at the desk."""
-        assert self.bench is not None  # noqa: S101
-        assert self.lock is not None  # noqa: S101
-        if self.window is not None:
-            # Not where they signed: the next person's first keys are for a case.
-            self.window.go_home()
-        self.lock.lock()
-        self.bench.sit_down(None)
-        self._ask_who()
+    def _keeping(self) -> Keeping | None:
+        """The sample desk is forgotten when it closes; a picture leaves nothing behind."""
+        if self._sample or self._alone or self.bench is None or self._place is None:
+            return None
+        keeping = Keeping(self.bench, self._place)
+        keeping.restore_wanted.connect(self.restore_wanted)
+        return keeping
 
     def come_forward(self) -> None:
         """Another start asked for this desk: show whichever window it has."""
@@ -240,12 +255,10 @@ class Startup(QObject):
 
     def close(self) -> None:
         """Let everything go in order: what was written is safe, the sample is forgotten."""
-        if self._simulation is not None:
-            self._simulation.stop()
+        if self.sitting is not None:
+            self.sitting.stop()
         if self.bench is not None:
             self.bench.stop()
-        if self.lock is not None:
-            self.lock.stop()
         self._waiting.done()
         self.tasks.close(
             reader_last=None if self._reader is None else self._reader.close,
@@ -258,28 +271,20 @@ class Startup(QObject):
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, Outage):
-            self.give_up(sentences.failed(error))
+            self.give_up(sentences.failed(error), error.cause)
         else:
             # Whoever listens leaves a file for those who mend it, and then calls `give_up`.
             self.tasks.failed.emit(error)
 
-    def give_up(self, words: str) -> None:
+    def give_up(self, words: str, cause: Cause | None = None) -> None:
         """Say why there is no window, and try again if the person wants to."""
-        self._waiting.hide()
         if self._alone:
+            self._waiting.hide()
             self.ended.emit(words)
-        elif self._failure is None:
-            self._failure = Failure(words, self._around.folder)
-            self._failure.finished.connect(self._after_failure)
-            self._failure.open()
+        else:
+            self.way_back.tell(words, cause)
 
-    def _after_failure(self, result: int) -> None:
-        failure, self._failure = self._failure, None
-        if failure is not None:
-            failure.deleteLater()
-        if result != QDialog.DialogCode.Accepted:
-            self._turn_back()
-            return
+    def _begin_again(self) -> None:
         if self._reader is not None:
             self.tasks.read(self._reader.close)
         if self._desk is not None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk import opening
+from moderator_app.desk.restoring import Hand
 from moderator_app.ui import sentences, text
+from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.tasks import Tasks
 from moderator_app.ui.text import Language
@@ -22,6 +24,8 @@ class Unlocking(QObject):
     found = Signal(object)
     """The key, as bytes; whether it opens the case file is seen when it is tried."""
     sample_wanted = Signal()
+    other_wanted = Signal(object, object)
+    """The Path of a desk that is to come here from elsewhere, and the Hand that may open it."""
     turned_back = Signal()
     failed = Signal(object)
     language_chosen = Signal(object)
@@ -115,14 +119,23 @@ class Unlocking(QObject):
         if dialog is None:
             return
         dialog.deleteLater()
-        if result != QDialog.DialogCode.Accepted:
+        if result == QDialog.DialogCode.Accepted:
+            self._go_on(dialog)
+        elif isinstance(dialog, Bring):
+            self._welcome()
+        else:
             self.turned_back.emit()
-            return
+
+    def _go_on(self, dialog: QDialog) -> None:
         match dialog:
             case FirstRun(wants_sample=True):
                 self.sample_wanted.emit()
+            case FirstRun(wants_other=True):
+                self._ask(Bring())
             case FirstRun():
                 self._create()
+            case Bring():
+                self.other_wanted.emit(dialog.path, Hand(secret=dialog.secret))
             case Passphrase():
                 self._create(dialog.chosen)
             case RecoveryKey():

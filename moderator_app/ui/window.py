@@ -28,6 +28,7 @@ from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.footer import Footer
+from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Navigation, Page, Place
 from moderator_app.ui.notices import NoticeBar
 from moderator_app.ui.overlays import Overlays, open_over
@@ -68,9 +69,12 @@ class MainWindow(QMainWindow):
         resources: Path,
         *,
         sample: bool,
+        keeping: Keeping | None = None,
     ) -> None:
+        """`keeping`: the backups of the desk; the sample desk has none."""
         super().__init__()
         self._bench = bench
+        self._keeping = keeping
         self._settings = settings
         self.commands = Commands(self, COMMANDS)
         self.commands.remap(COMMANDS, settings.keys)
@@ -125,6 +129,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.foot)
 
     def _connect(self) -> None:
+        if self._keeping is not None:
+            self.foot.follow(self._keeping)
         self._bench.notices.listen(self.notice.show_notice, self.notice.forget)
         self.navigation.chosen.connect(self._go)
         self.navigation.counted.connect(self.foot.show_counts)
@@ -227,7 +233,9 @@ class MainWindow(QMainWindow):
     # Settings, and how it looks.
 
     def show_settings(self) -> None:
-        dialog = SettingsDialog(self._bench, self.commands, self.appearance, self._settings, self)
+        dialog = SettingsDialog(
+            self._bench, self.commands, self.appearance, self._settings, self, keeping=self._keeping
+        )
         dialog.settings_changed.connect(self._settle)
         open_over(dialog)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.clocks import ResponseRule
 from moderator_app.core.organisations import Organisation
@@ -65,6 +66,15 @@ class Knowledge:
     def digit(self, digit: int) -> Organisation | None:
         """The organisation a digit chooses."""
         return next((one for one in self.organisations if one.digit == digit), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Something private that is looked at or taken out; `detail` as in the record of accesses."""
+
+    what: Access
+    case: UUID | None = None
+    detail: str = ""
 
 
 def know(reader: Reader) -> Knowledge:
@@ -235,6 +245,26 @@ class Workbench(QObject):
         """Write what is not history: a draft, a setting."""
         return self.tasks.write(partial(work, self._desk), error=self.complain)
 
+    def record(
+        self,
+        taken: Sequence[Taken],
+        then: Then[None],
+        *,
+        error: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Put on record that something private is looked at or taken out, and only `then` let it
+        happen. Where that cannot be recorded it does not happen, and is said."""
+        self.tasks.write(
+            partial(_record, tuple(taken), self._desk), then, error=error or self.refuse_unrecorded
+        )
+
+    def refuse_unrecorded(self, error: Exception) -> None:
+        """Say that something was not done, since it could not be put on record."""
+        if isinstance(error, Outage):
+            self.notices.say(Kind.ERROR, sentences.unrecorded(error), topic="record")
+        else:
+            self.complain(error)
+
     def undo(self, case: UUID | None = None) -> None:
         """Take back the last action of this sitting, or else one's last action on `case`."""
         if self._deeds:
@@ -319,6 +349,11 @@ class Workbench(QObject):
         before, self._newest = self._newest, max(self._newest, newest)
         if 0 < before < newest:
             self._heed(EVERYTHING)
+
+
+def _record(taken: Sequence[Taken], desk: Desk) -> None:
+    for one in taken:
+        desk.accessed(one.what, one.case, one.detail)
 
 
 def _undo(deed: Deed, desk: Desk) -> Changes:

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccessRecord</name>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</source>
+        <translation>
+            <numerusform>%n line was tampered with, or was written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</numerusform>
+            <numerusform>%n lines were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), newest first</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message numerus="yes">
         <source>%n row(s) hold an answer that is not ours and were left.</source>
@@ -53,6 +70,16 @@
         <translation>
             <numerusform>Discard %n row</numerusform>
             <numerusform>Discard %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message numerus="yes">
+        <source>%n kept in {folder}</source>
+        <translation>
+            <numerusform>%n kept in {folder}</numerusform>
+            <numerusform>%n kept in {folder}</numerusform>
         </translation>
     </message>
 </context>
@@ -444,6 +471,16 @@
         <translation>
             <numerusform>%n s</numerusform>
             <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message numerus="yes">
+        <source>The desk is as it was on {time}, with %n case(s).</source>
+        <translation>
+            <numerusform>The desk is as it was on {time}, with %n case.</numerusform>
+            <numerusform>The desk is as it was on {time}, with %n cases.</numerusform>
         </translation>
     </message>
 </context>

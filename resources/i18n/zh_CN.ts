@@ -4,8 +4,44 @@
 <context>
     <name>Access</name>
     <message>
+        <source>About</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>and put another in its place</source>
+        <translation>并换了新的</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
         <source>copied a number</source>
         <translation>复制了号码</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>dispatch list</source>
+        <translation>派单目录</translation>
     </message>
     <message>
         <source>erased</source>
@@ -16,8 +52,24 @@
         <translation>导出了表格</translation>
     </message>
     <message>
+        <source>handover note</source>
+        <translation>交接班单</translation>
+    </message>
+    <message>
         <source>looked at what is masked</source>
         <translation>查看了遮盖的内容</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>nobody at the desk yet</source>
+        <translation>尚无人上岗</translation>
+    </message>
+    <message>
+        <source>not masked</source>
+        <translation>未遮盖</translation>
     </message>
     <message>
         <source>opened a file</source>
@@ -40,8 +92,71 @@
         <translation>按电话查找</translation>
     </message>
     <message>
+        <source>templates</source>
+        <translation>回复模板</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>the whole desk, for another machine</source>
+        <translation>整个值班台，搬到别的机器</translation>
+    </message>
+    <message>
+        <source>this record</source>
+        <translation>本记录</translation>
+    </message>
+    <message>
         <source>used the recovery key</source>
         <translation>使用了恢复密钥</translation>
+    </message>
+</context>
+<context>
+    <name>AccessRecord</name>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</source>
+        <translation>
+            <numerusform>有 %n 条被改动过，或是按另一把恢复密钥写下的。请保持值班台文件夹原样，并报告负责人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), newest first</source>
+        <translation>
+            <numerusform>%n 条，最新的在前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Only whoever keeps the recovery key reads it. The passphrase of every day does not open it; that it was read is on record as well.</source>
+        <translation>只有恢复密钥的保管人能看，日常口令打不开；查看这份记录本身也会记下。</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Save as csv…</source>
+        <translation>另存为 csv…</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>文件写不进那里。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Who saw what</source>
+        <translation>谁看过什么</translation>
     </message>
 </context>
 <context>
@@ -423,6 +538,210 @@
     <message>
         <source>Public and private</source>
         <translation>公开、私信都用</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source> months</source>
+        <translation> 个月</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept in {folder}</source>
+        <translation>
+            <numerusform>共留 %n 份，在 {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy in a second place</source>
+        <translation>第二处副本</translation>
+    </message>
+    <message>
+        <source>A new one to print; the old one opens the desk no more.</source>
+        <translation>换一把新的并打印；旧的从此打不开值班台。</translation>
+    </message>
+    <message>
+        <source>A second place for backups</source>
+        <translation>备份的第二处</translation>
+    </message>
+    <message>
+        <source>All backups lie on the disk of the desk itself: they would be lost together with it. Choose a second place, on another disk.</source>
+        <translation>所有备份都在值班台所在的这块硬盘上，硬盘坏了会一起丢。请另选一处，放到别的硬盘。</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backup failed</source>
+        <translation>备份失败</translation>
+    </message>
+    <message>
+        <source>Backup failed, last {time}</source>
+        <translation>备份失败，上次 {time}</translation>
+    </message>
+    <message>
+        <source>Backups of a desk ({kinds})</source>
+        <translation>值班台备份 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Backups: every night at 02:00, and when a shift ends</source>
+        <translation>备份：每夜 02:00，以及交班时</translation>
+    </message>
+    <message>
+        <source>Brings the desk back to how it was; nothing is overwritten.</source>
+        <translation>让值班台回到那时的样子，不覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Change the recovery key…</source>
+        <translation>更换恢复密钥…</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Going back, and moving</source>
+        <translation>恢复与搬迁</translation>
+    </message>
+    <message>
+        <source>Keys, and the record</source>
+        <translation>密钥与查看记录</translation>
+    </message>
+    <message>
+        <source>Last backup {time}</source>
+        <translation>上次备份 {time}</translation>
+    </message>
+    <message>
+        <source>Last backup {time}, not in the second place</source>
+        <translation>上次备份 {time}，第二处未写入</translation>
+    </message>
+    <message>
+        <source>Last backup {time}, {size}</source>
+        <translation>上次备份 {time}，{size}</translation>
+    </message>
+    <message>
+        <source>Move this desk…</source>
+        <translation>搬走值班台…</translation>
+    </message>
+    <message>
+        <source>No backup was made. {why} The desk tries again by itself.</source>
+        <translation>备份没有做成。{why}值班台稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>No backup was made: the disk is full. Your work is saved. Make room; the desk tries again by itself.</source>
+        <translation>备份没有做成：硬盘已满。您做的都已保存。请腾出空间，值班台会自动再试。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>尚未备份</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>不用第二处</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Progress of the backup</source>
+        <translation>备份进度</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The backup was made, but the second place did not take it. See whether it can be written to, or choose another one in the settings.</source>
+        <translation>备份已做好，但第二处写不进去。请看看那里能否写入，或在设置里另选一处。</translation>
+    </message>
+    <message>
+        <source>The backup was made, but the second place for backups is full. Make room there.</source>
+        <translation>备份已做好，但第二处空间已满。请在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The record is kept for</source>
+        <translation>记录保留</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>尚未备份。</translation>
+    </message>
+    <message>
+        <source>This desk opens with a key file and has no recovery key.</source>
+        <translation>这个值班台用密钥文件打开，没有恢复密钥。</translation>
+    </message>
+    <message>
+        <source>This place is not there now. Plug the disk in, or choose another place.</source>
+        <translation>这个位置现在不在。请插上硬盘，或另选一处。</translation>
+    </message>
+    <message>
+        <source>This place is on the same disk as the desk: both would be lost together. Choose one on another disk.</source>
+        <translation>这里和值班台在同一块硬盘上，坏了会一起丢。请选别的硬盘。</translation>
+    </message>
+    <message>
+        <source>Where is the file to be written?</source>
+        <translation>文件写到哪里？</translation>
+    </message>
+    <message>
+        <source>Who looked at or took out what is private, and when.</source>
+        <translation>谁在什么时候查看或带出过隐私内容。</translation>
+    </message>
+    <message>
+        <source>Who saw what…</source>
+        <translation>谁看过什么…</translation>
+    </message>
+    <message>
+        <source>Writes the whole desk into one file for another machine.</source>
+        <translation>把整个值班台写成一个文件，带到别的机器。</translation>
+    </message>
+</context>
+<context>
+    <name>Bring</name>
+    <message>
+        <source>Bring a desk from elsewhere</source>
+        <translation>把别处的值班台搬来</translation>
+    </message>
+    <message>
+        <source>Bring it here</source>
+        <translation>搬到这里</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File of the desk (.moderatordesk)</source>
+        <translation>值班台文件（.moderatordesk）</translation>
+    </message>
+    <message>
+        <source>Not now (Esc)</source>
+        <translation>暂不（Esc）</translation>
+    </message>
+    <message>
+        <source>On the other machine, Settings → Backups and keys → “Move this desk” writes the whole desk into one file. Any backup of the desk does as well.</source>
+        <translation>在原来的机器上，“设置 → 备份与密钥 → 搬走值班台”会把整个值班台写成一个文件。它的任何一份备份也可以。</translation>
+    </message>
+    <message>
+        <source>Recovery key or passphrase</source>
+        <translation>恢复密钥或口令</translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>显示输入内容</translation>
     </message>
 </context>
 <context>
@@ -2514,8 +2833,20 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>关闭（Esc）</translation>
     </message>
     <message>
+        <source>Go back without restoring</source>
+        <translation>不恢复，返回</translation>
+    </message>
+    <message>
         <source>Nothing was overwritten. The desk&apos;s folder: {folder}</source>
         <translation>没有覆盖任何内容。值班台文件夹：{folder}</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>The backup was not restored</source>
+        <translation>备份没有恢复</translation>
     </message>
     <message>
         <source>The desk could not open</source>
@@ -2639,6 +2970,10 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>FirstRun</name>
     <message>
+        <source>Bring a desk from elsewhere (3)</source>
+        <translation>把别处的值班台搬来（3）</translation>
+    </message>
+    <message>
         <source>Duty Desk</source>
         <translation>值班台</translation>
     </message>
@@ -2661,6 +2996,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Welcome to the desk</source>
         <translation>欢迎使用值班台</translation>
+    </message>
+    <message>
+        <source>Your desk was on another machine, or only a backup of it is left: it comes here whole, with its recovery key.</source>
+        <translation>值班台原来在别的机器上，或者只剩一份备份：凭恢复密钥可以完整搬到这里。</translation>
     </message>
 </context>
 <context>
@@ -3965,6 +4304,61 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Move</name>
+    <message>
+        <source>1. Close the desk here, and do not work at it any more.</source>
+        <translation>1. 关闭这里的值班台，不再在上面工作。</translation>
+    </message>
+    <message>
+        <source>2. On the other machine start the program and press 3, “from elsewhere”.</source>
+        <translation>2. 在另一台机器上打开程序，按 3“把别处的值班台搬来”。</translation>
+    </message>
+    <message>
+        <source>3. Choose the file, and type the recovery key.</source>
+        <translation>3. 选择这个文件，输入恢复密钥。</translation>
+    </message>
+    <message>
+        <source>4. Keep this machine&apos;s folder for six months: the record of who saw what, until today, stays in it.</source>
+        <translation>4. 这台机器上的文件夹请再留六个月：到今天为止“谁看过什么”的记录在里面。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Move this desk to another machine</source>
+        <translation>把值班台搬到另一台机器</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止（Esc）</translation>
+    </message>
+    <message>
+        <source>That place cannot be written to. Choose another one.</source>
+        <translation>那里写不进去。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The whole desk is written into one file, encrypted as it is here: a stick or a shared folder may carry it. Have the recovery key at hand.</source>
+        <translation>整个值班台写成一个文件，和这里一样加密，可以用 U 盘或共享文件夹带走。请备好恢复密钥。</translation>
+    </message>
+    <message>
+        <source>There is not enough room in that place. Choose another one.</source>
+        <translation>那里空间不够。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Write the file…</source>
+        <translation>写出文件…</translation>
+    </message>
+    <message>
+        <source>Written and proved: {file}</source>
+        <translation>已写好并验证：{file}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Directory</source>
@@ -4348,6 +4742,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>案卷文件已损坏。请停止操作，恢复最近一次备份。</translation>
     </message>
     <message>
+        <source>The case file is no longer in the desk&apos;s folder, but backups of it are. Put the file back and try again, or restore a backup.</source>
+        <translation>值班台文件夹里的案卷文件不见了，备份还在。请把文件放回再试，或从备份恢复。</translation>
+    </message>
+    <message>
         <source>The desk is open in another window. Close it, then restore again.</source>
         <translation>值班台在另一个窗口开着。请先关掉，再恢复。</translation>
     </message>
@@ -4687,6 +5085,25 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Save (Ctrl+Enter)</source>
         <translation>保存 (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryChange</name>
+    <message>
+        <source>Change the recovery key</source>
+        <translation>更换恢复密钥</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The new recovery key holds. Keep the old one until the backups made before today are gone: they open with it.</source>
+        <translation>新恢复密钥已生效。旧的请留到之前的备份都换完为止：它们要用旧的打开。</translation>
+    </message>
+    <message>
+        <source>Type the recovery key that holds now, or the passphrase. After a change by passphrase the record of who saw what, up to today, still needs the old key.</source>
+        <translation>请输入现在的恢复密钥或口令。如果凭口令更换，到今天为止“谁看过什么”的记录仍要用旧密钥查看。</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +5502,75 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Restore</name>
+    <message>
+        <source>A newer version of the program has made this backup. Update the program, then restore.</source>
+        <translation>这份备份由更新版本的程序制作。请先更新程序，再恢复。</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>另选文件…</translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation>备份，最新的在前</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这份备份</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation>正在恢复备份…</translation>
+    </message>
+    <message>
+        <source>The backup needs its key</source>
+        <translation>打开备份需要密钥</translation>
+    </message>
+    <message>
+        <source>The desk goes back to how it was on {time}; what came after is not in it.</source>
+        <translation>值班台将回到 {time} 的样子，之后的内容不在其中。</translation>
+    </message>
+    <message>
+        <source>The desk goes back to how it was when this file was written; what came after is not in it.</source>
+        <translation>值班台将回到写出这个文件时的样子，之后的内容不在其中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The desk is as it was on {time}, with %n case(s).</source>
+        <translation>
+            <numerusform>值班台已回到 {time} 的样子，共 %n 件诉求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was changed. Make room and restore again.</source>
+        <translation>硬盘已满，什么都没有改动。请腾出空间后再恢复。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. See whether its disk is plugged in, and choose again.</source>
+        <translation>文件读不出来。请看看硬盘是否插好，再选一次。</translation>
+    </message>
+    <message>
+        <source>There is no backup in the desk&apos;s folder. Choose a file.</source>
+        <translation>值班台文件夹里没有备份。请选择文件。</translation>
+    </message>
+    <message>
+        <source>What is here now is put aside in the desk&apos;s folder, not overwritten. What was erased stays erased. The desk closes and opens again.</source>
+        <translation>现有内容另存在值班台文件夹里，不会覆盖；已删除的仍然删除。值班台会先关闭，再重新打开。</translation>
+    </message>
+    <message>
+        <source>What it was before lies in {file}.</source>
+        <translation>之前的内容在 {file}。</translation>
+    </message>
+</context>
+<context>
     <name>Retention</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -5279,6 +5765,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source> minutes</source>
         <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Backups and keys</source>
+        <translation>备份与密钥</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -6023,6 +6513,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
 </context>
 <context>
     <name>Watch</name>
@@ -6155,6 +6649,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>A colleague decided first. What you did is kept, and changed nothing; look at the case again.</source>
         <translation>同事先作了决定。你的操作已留存，但没有生效；请再看一下这件诉求。</translation>
+    </message>
+    <message>
+        <source>This is private, and that you saw it could not be put on record; so it was not done. {why}</source>
+        <translation>这是隐私内容，但查看情况记不下来，所以没有执行。{why}</translation>
     </message>
     <message>
         <source>Undo</source>

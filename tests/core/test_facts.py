@@ -355,3 +355,25 @@ def test_no_text_of_a_hundred_thousand_characters_takes_long(piece: str) -> None
     facts.place_key(text)
     # Under half a second for each on a slow machine; the bound leaves room for a busy one.
     assert time.process_time() - began < 2.5
+
+
+@pytest.mark.parametrize(
+    ("text", "seeks"),
+    [
+        ("13912345678", True),
+        ("路灯 139 1234 5678", True),
+        ("１３９１２３４５６７８", True),
+        ("1391234", True),
+        ("+86 139-1234-5678", True),
+        ("010-65551234", True),
+        ("400 800 1234", True),
+        ("139", False),
+        ("20261122-0001", False),
+        ("20261122", False),
+        ("5012345678901234567", False),
+        ("路灯坏了三天", False),
+        ("", False),
+    ],
+)
+def test_whoever_types_a_telephone_number_or_most_of_one_seeks_it(text: str, seeks: bool) -> None:
+    assert facts.seeks_telephone(text) is seeks

@@ -5,6 +5,7 @@ The long run is `python3 -m tests.bench.bench_any_order`.
 """
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from moderator_app.core import search
+from moderator_app.core import erasing, search
 from moderator_app.core.cells import clean
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Event, Kind
@@ -108,7 +109,12 @@ class AnyOrder(DayAtTheDesk):
         case = data.draw(st.sampled_from(self.cases))
         if case in self.gone:
             return
-        others = {one: self.told(one) for one in self.cases if one not in self.gone and one != case}
+        theirs = erasing.traces(self.events(case))
+        others = {
+            one: [(event.id, without(event, theirs)) for event in self.events(one)]
+            for one in self.cases
+            if one not in self.gone and one != case
+        }
         self.desk.erase([case], Ground.REQUEST, "本人申请")
         self.erased.add(case)
         self.last = None
@@ -179,6 +185,13 @@ class AnyOrder(DayAtTheDesk):
             if query.terms:
                 found = self.reader.find(query, now=now, zone=ZONE, limit=None)
                 assert {hit.case_id for hit in found.hits} == texts.scan(query) - self.gone
+
+
+def without(event: Event, traces: frozenset[str]) -> Mapping[str, object]:
+    """What others wrote of an erased citizen loses their words; other citizens' own do not."""
+    if event.kind == Kind.MESSAGE_RECEIVED:
+        return event.body
+    return erasing.body_without(event.body, traces)
 
 
 def whole(text: str) -> str:

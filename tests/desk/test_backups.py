@@ -11,13 +11,13 @@ import pytest
 from moderator_app.core.access import Access
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.events import Event
-from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.desk import backups, opening, restoring
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE, Place
+from moderator_app.desk.restoring import Hand
 from moderator_app.store import log
-from moderator_app.store.backup import Stopped
 from moderator_app.store.store import FILE, fingerprint
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0, a_desk, open_desk
@@ -239,10 +239,10 @@ def test_another_machine_opens_it_with_the_recovery_key(
         restoring.restore(there, made.path, T0, ZONE)
     assert outage.value.cause is Cause.KEYRING_MISSING
     with pytest.raises(Outage) as outage:
-        restoring.restore(there, made.path, T0, ZONE, "not the recovery key")
+        restoring.restore(there, made.path, T0, ZONE, Hand("not the recovery key"))
     assert outage.value.cause is Cause.WRONG_KEY
     assert not opening.can_unlock(there)
-    done = restoring.restore(there, made.path, T0, ZONE, recovery.lower())
+    done = restoring.restore(there, made.path, T0, ZONE, Hand(recovery.lower()))
     assert done.before is None
     assert opening.unlock(there, "a long passphrase") == key
     with closing(open_desk(there, key=key)) as desk:
@@ -261,7 +261,7 @@ def test_the_desk_of_another_bureau_is_not_overwritten(
             to = tmp_path / f"{name}.moderatordesk"
             packed.append(backups.back_up(Place(tmp_path / name, key), T0, to=to).path)
     with pytest.raises(Outage) as outage:
-        restoring.restore(tmp_path / "one", packed[1], T0, ZONE, "passphrase other")
+        restoring.restore(tmp_path / "one", packed[1], T0, ZONE, Hand("passphrase other"))
     assert outage.value.cause is Cause.OTHER_DESK
 
 

@@ -1,7 +1,9 @@
 """Everybody adds to the record of who saw what; only the holder of the recovery key reads it."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -11,7 +13,7 @@ from moderator_app.core.access import Access, Entry
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.system import access_log
 from moderator_app.system.access_log import FOLDER, AccessLog
-from moderator_app.system.vault import Vault
+from moderator_app.system.vault import Vault, new_recovery_key
 
 AT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 PRIVATE = access_log.new_private()
@@ -60,6 +62,35 @@ def test_a_line_that_was_tampered_with_is_found(tmp_path: Path, spoil: str) -> N
     assert access_log.read(tmp_path, [PRIVATE]).broken > 0
 
 
+def test_a_line_that_was_cut_off_by_a_crash_spoils_no_other(tmp_path: Path) -> None:
+    for n in range(3):
+        _log(tmp_path).add(_entry(n))
+    (path,) = (tmp_path / FOLDER).glob("*.log")
+    path.write_bytes(path.read_bytes()[:-40])
+    for n in range(3, 6):
+        _log(tmp_path).add(_entry(n))
+    reading = access_log.read(tmp_path, [PRIVATE])
+    assert [entry.detail for entry in reading.entries] == ["0", "1", "3", "4", "5"]
+    assert reading.broken == 1
+
+
+def test_a_very_long_line_is_followed_by_the_next(tmp_path: Path) -> None:
+    for length in (10, 50_000, 3_000, 10):
+        _log(tmp_path).add(Entry(AT, "", Access.EXPORTED, detail="x" * length))
+    reading = access_log.read(tmp_path, [PRIVATE])
+    assert (len(reading.entries), reading.broken) == (4, 0)
+
+
+def test_a_line_costs_the_same_however_long_the_month_is(tmp_path: Path) -> None:
+    log = _log(tmp_path)
+    log.add(_entry(1))
+    (path,) = (tmp_path / FOLDER).glob("*.log")
+    path.write_bytes(path.read_bytes() * 30_000)
+    before = time.thread_time()
+    log.add(_entry(2))
+    assert time.thread_time() - before < 0.010
+
+
 def test_several_writers_at_once_make_one_chain(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         for done in [pool.submit(_log(tmp_path).add, _entry(n)) for n in range(40)]:
@@ -100,15 +131,35 @@ def test_another_recovery_key_reads_what_was_written_under_the_old_one(tmp_path:
     vault = Vault(tmp_path)
     key, old = vault.create("a passphrase")
     AccessLog(tmp_path, vault.writer(key)).add(_entry(1))
-    new = vault.change_recovery(old)
+    new = new_recovery_key()
+    vault.change_recovery(old, new)
     AccessLog(tmp_path, vault.writer(key)).add(_entry(2))
     assert access_log.read(tmp_path, vault.readers(new)).entries == (_entry(1), _entry(2))
     assert vault.unlock(new) == key
     assert vault.unlock("a passphrase") == key
-    for attempt in (vault.unlock, vault.readers, vault.change_recovery):
+    for attempt in (vault.unlock, vault.readers, partial(vault.change_recovery, recovery=new)):
         with pytest.raises(Outage) as outage:
             attempt(old)
         assert outage.value.cause is Cause.WRONG_KEY
+
+
+def test_a_recovery_key_changed_by_the_passphrase_does_not_open_what_was_recorded_before(
+    tmp_path: Path,
+) -> None:
+    vault = Vault(tmp_path)
+    key, old = vault.create("a passphrase")
+    AccessLog(tmp_path, vault.writer(key)).add(_entry(1))
+    new, newest = new_recovery_key(), new_recovery_key()
+    vault.change_recovery("a passphrase", new)
+    AccessLog(tmp_path, vault.writer(key)).add(_entry(2))
+    after = access_log.read(tmp_path, vault.readers(new))
+    assert (after.entries, after.broken) == ((_entry(2),), 1)
+    assert access_log.read(tmp_path, vault.readers(old)).entries == (_entry(1),)
+    with pytest.raises(Outage):
+        vault.unlock(old)
+    vault.change_recovery(new, newest)
+    assert access_log.read(tmp_path, vault.readers(newest)).entries == (_entry(2),)
+    assert access_log.read(tmp_path, vault.readers(old)).entries == (_entry(1),)
 
 
 def test_the_passphrase_of_every_day_does_not_read_it(tmp_path: Path) -> None:

@@ -169,6 +169,7 @@ def test_a_telephone_number_is_masked_until_it_is_pressed(screen: Screen) -> Non
     assert button is not None
     assert button.text() == "139****5678"
     button.click()
+    screen.seat.settle()
     assert button.text() == "13912345678"
     assert QApplication.clipboard().text() == "13912345678"
     screen.show(HOLE)

@@ -51,9 +51,9 @@ class Room:
         self.start = start
         self.window = start.window()
         assert start.startup.bench is not None
-        assert start.startup.lock is not None
+        assert start.startup.sitting is not None
         self.bench = start.startup.bench
-        self.lock = start.startup.lock
+        self.lock = start.startup.sitting.lock
 
     def unlock(self, digit: str = "1") -> None:
         self.start.press("x")

@@ -28,29 +28,40 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from moderator_app.core.access import Access, Entry
 from moderator_app.core.changes import Changes
+from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.watching import Folder
+from moderator_app.desk.backups import Backup
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.files import Carried
+from moderator_app.desk.opening import AccessReading, Place
 from moderator_app.ui import sentences, text, theme, tokens
+from moderator_app.ui.access_words import Known
+from moderator_app.ui.desk_settings import DeskSettings
+from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
+from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
+from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
+from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
+from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.panes.file_tiles import Tile
 from moderator_app.ui.preferences import Preferences
@@ -167,6 +178,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
     dossier = window.case.dossier
     assert dossier is not None
     kept = dossier.case.files
+    known = Known(bench.knowledge.names, {}, bench.zone)
     return {
         "keys": partial(KeysSheet, window.commands, window),
         "new case": partial(NewCaseDialog, bench, window),
@@ -183,11 +195,21 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "erase": partial(EraseDialog, bench, window, dossier.case),
         "kept long enough": partial(RetentionDialog, bench, window, Rules(others=6)),
         "retention rules": partial(retention_rules, window),
+        "backups": partial(_backups, window),
+        "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
+        "move": partial(MoveDialog, bench, _place(), window),
+        "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
+        "bring": Bring,
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
         "passphrase": partial(Passphrase, locked=False),
         "unlock": partial(Unlock, sentences.failed(Outage(Cause.KEY_MISSING)), wrong=False),
-        "failure": partial(Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk")),
+        "failure": partial(
+            Failure, sentences.failed(Outage(Cause.DAMAGED_FILE)), Path("desk"), restorable=True
+        ),
+        "not restored": partial(
+            Failure, sentences.failed(Outage(Cause.DAMAGED_BACKUP)), Path("desk"), restoring=True
+        ),
     }
 
 
@@ -226,6 +248,37 @@ def add_files(window: MainWindow, qtbot: QtBot) -> None:
 
 def _add(case: UUID, carried: Carried, desk: Desk) -> Changes:
     return desk.files.add(case, carried)
+
+
+def _place() -> Place:
+    return Place(Path("desk"), bytes(32))
+
+
+def _a_backup() -> Backup:
+    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000)
+
+
+def _a_reading() -> AccessReading:
+    now = datetime.now(UTC)
+    acts = [Entry(now, str(NIL), what, None, detail="3") for what in Access]
+    return AccessReading(tuple(acts), broken=2)
+
+
+def _backups(window: MainWindow) -> QDialog:
+    keeping = Keeping(window.case._bench, _place())
+    keeping.own = (_a_backup(),)
+    keeping.trouble = Outage(Cause.DISK_FULL)
+    dialog = SettingsDialog(
+        window.case._bench,
+        window.commands,
+        window.appearance,
+        DeskSettings(),
+        window,
+        keeping=keeping,
+    )
+    tabs = dialog.findChildren(QTabWidget)[0]
+    tabs.setCurrentIndex(tabs.count() - 1)
+    return dialog
 
 
 def test_every_screen_is_drawn_and_translated(window: MainWindow, qtbot: QtBot) -> None:

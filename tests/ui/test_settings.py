@@ -32,9 +32,9 @@ class Room:
         self.start = start
         self.window = start.window()
         assert start.startup.bench is not None
-        assert start.startup.lock is not None
+        assert start.startup.sitting is not None
         self.bench = start.startup.bench
-        self.lock = start.startup.lock
+        self.lock = start.startup.sitting.lock
 
     def open(self, tab: int = 0) -> SettingsDialog:
         QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)

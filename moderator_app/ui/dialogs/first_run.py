@@ -17,7 +17,7 @@ SHORTEST_PASSPHRASE: Final = 10
 
 
 class FirstRun(NarrowDialog):
-    """Asks once; `wants_sample` is the answer."""
+    """Asks once; `wants_sample` and `wants_other` are the answer."""
 
     language_wanted = Signal(object)
     """The Language to go on in."""
@@ -25,13 +25,17 @@ class FirstRun(NarrowDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wants_sample = False
+        self.wants_other = False
+        """A desk that was elsewhere is to come here."""
         self._title = PlainLabel(look="title")
         self._other = Button(kind="quiet", icon="language")
         self._about_sample, self._about_desk = PlainLabel(wrap=True), PlainLabel(wrap=True)
+        self._about_other = PlainLabel(wrap=True)
         self._look = Button(kind="primary")
-        self._make = Button()
+        self._make, self._bring = Button(), Button()
         self._look.clicked.connect(self._take_sample)
         self._make.clicked.connect(self.accept)
+        self._bring.clicked.connect(self._take_other)
         self._other.clicked.connect(self._change_language)
         self.fill(
             row(self._title, None, self._other),
@@ -39,6 +43,8 @@ class FirstRun(NarrowDialog):
             self._look,
             self._about_desk,
             self._make,
+            self._about_other,
+            self._bring,
         )
         self._say()
         self._look.setFocus()
@@ -63,9 +69,21 @@ class FirstRun(NarrowDialog):
             )
         )
         self._make.setText(t("FirstRun", "Set up this desk (2)"))
+        self._about_other.setText(
+            t(
+                "FirstRun",
+                "Your desk was on another machine, or only a backup of it is left: it comes here "
+                "whole, with its recovery key.",
+            )
+        )
+        self._bring.setText(t("FirstRun", "Bring a desk from elsewhere (3)"))
 
     def _take_sample(self) -> None:
         self.wants_sample = True
+        self.accept()
+
+    def _take_other(self) -> None:
+        self.wants_other = True
         self.accept()
 
     def _change_language(self) -> None:
@@ -77,6 +95,8 @@ class FirstRun(NarrowDialog):
             self._take_sample()
         elif event.key() == Qt.Key.Key_2:
             self.accept()
+        elif event.key() == Qt.Key.Key_3:
+            self._take_other()
         else:
             super().keyPressEvent(event)
 
@@ -208,18 +228,29 @@ class Passphrase(NarrowDialog):
 
 
 class Unlock(NarrowDialog):
-    """Asks for the recovery key or the passphrase; says why, and what was wrong last time."""
+    """Asks for the recovery key or the passphrase; says why, and what was wrong last time.
 
-    def __init__(self, why: str, *, wrong: bool, parent: QWidget | None = None) -> None:
+    `title` and `act`, what the button says, where it is not for opening the desk.
+    """
+
+    def __init__(
+        self,
+        why: str,
+        *,
+        wrong: bool,
+        title: str = "",
+        act: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(t("Unlock", "Open the desk"))
+        self.setWindowTitle(title or t("Unlock", "Open the desk"))
         self._field = QLineEdit()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(t("Unlock", "Recovery key or passphrase"))
         self._field.setPlaceholderText(t("Unlock", "Recovery key or passphrase"))
         self._show = QCheckBox(t("Unlock", "Show what I type"))
         self._show.toggled.connect(self._toggle)
-        self._open = Button(t("Unlock", "Open"), kind="primary")
+        self._open = Button(act or t("Unlock", "Open"), kind="primary")
         self._open.setDefault(True)
         self._open.setEnabled(False)
         self._field.textChanged.connect(self._typed)
@@ -228,7 +259,7 @@ class Unlock(NarrowDialog):
         leave = Button(t("Unlock", "Not now (Esc)"))
         leave.clicked.connect(self.reject)
         self.fill(
-            PlainLabel(t("Unlock", "The desk needs its key"), look="title"),
+            PlainLabel(title or t("Unlock", "The desk needs its key"), look="title", wrap=True),
             reason,
             self._field,
             self._show,

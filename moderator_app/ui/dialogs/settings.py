@@ -25,10 +25,12 @@ from moderator_app.ui.desk_settings import (
     SHORTEST_HOURS,
     DeskSettings,
 )
+from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
+from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import Language, Phrase, mark, native_name, t
 from moderator_app.ui.theme import Density
@@ -49,7 +51,10 @@ class SettingsDialog(QDialog):
         appearance: Appearance,
         settings: DeskSettings,
         parent: QWidget,
+        *,
+        keeping: Keeping | None = None,
     ) -> None:
+        """`keeping`: the backups of the desk; the sample desk has none."""
         super().__init__(parent)
         here = theme.current()
         room = self.screen().availableSize()
@@ -71,6 +76,9 @@ class SettingsDialog(QDialog):
             self.watched: mark("Settings", "Watched folders"),
             self.retention: mark("Settings", "Retention"),
         }
+        self.backups = None if keeping is None else BackupsPage(bench, keeping)
+        if self.backups is not None:
+            self._pages[self.backups] = mark("Settings", "Backups and keys")
         self._tabs = QTabWidget()
         for page in self._pages:
             self._tabs.addTab(page, "")

@@ -42,7 +42,7 @@ class TelephoneDialog(Dialog):
     called = Signal(object)
     """The words of a note that tells what came of the call."""
     number_wanted = Signal(object)
-    """A number to be copied."""
+    """The Line whose number is to be copied."""
 
     def __init__(self, parent: QWidget | None, lines: Sequence[Line], script: str) -> None:
         super().__init__(parent, width=_WIDTH)
@@ -92,7 +92,7 @@ class TelephoneDialog(Dialog):
     @override
     def carry_out(self) -> None:
         """Copy the chosen number; only a result ends a call."""
-        self.number_wanted.emit(self._line().number)
+        self.number_wanted.emit(self._line())
 
     def _line(self) -> Line:
         return self._lines[max(0, self._list.currentRow())]

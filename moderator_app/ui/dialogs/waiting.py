@@ -1,5 +1,6 @@
 """What is shown while the desk opens, if that takes longer than a moment."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from moderator_app.ui import theme
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import PlainLabel, column
+from moderator_app.ui.widgets import Button, PlainLabel, column, row
 
 _WIDTH: Final = 360
 
@@ -22,12 +23,25 @@ class Waiting(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(t("Waiting", "Progress"))
-        self.setLayout(column(self._words, self._bar, spacing=12, margin=24))
+        self.stop = Button(t("Waiting", "Stop"))
+        self.stop.clicked.connect(self._stop_it)
+        self.stop.setShortcut("Esc")
+        self.stop.hide()
+        self._stopping: Callable[[], object] | None = None
+        whole = column(self._words, self._bar, row(None, self.stop), spacing=12, margin=24)
+        self.setLayout(whole)
         self.setFixedWidth(theme.current().px(_WIDTH))
         self._over = False
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, stop: Callable[[], object] | None = None) -> None:
+        """`stop` ends what is waited for, where that may be ended."""
         self._words.setText(words)
+        self._stopping = stop
+        self.stop.setVisible(stop is not None)
+
+    def _stop_it(self) -> None:
+        if self._stopping is not None:
+            self._stopping()
 
     def show_slow(self, _task: Task) -> None:
         if not self._over:

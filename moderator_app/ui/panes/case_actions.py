@@ -1,5 +1,6 @@
 """What one key does to the case on the screen, besides choosing, writing and committing."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from moderator_app.core import facts
+from moderator_app.core.access import Access
 from moderator_app.core.case import Case, Outcome
 from moderator_app.core.changes import Changes
 from moderator_app.core.organisations import number_now
@@ -22,7 +24,7 @@ from moderator_app.ui.dialogs.telephone import Line, TelephoneDialog
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.panes.sight import Look, Sight, Unsaid
 from moderator_app.ui.text import t
-from moderator_app.ui.workbench import Workbench
+from moderator_app.ui.workbench import Taken, Workbench
 
 
 class CaseActions(QObject):
@@ -161,7 +163,17 @@ class CaseActions(QObject):
                 t("CaseActions", "No number was found in this case. Press A to ask for one."),
             )
             return
-        case = sight.case
+        private = [line for line in lines if line.private]
+        show = partial(self._open_telephone, sight.case, lines)
+        if private:
+            seen = Taken(Access.UNMASKED, sight.case.id, facts.Kind.TELEPHONE)
+            self._bench.record([seen], show)
+        else:
+            show(None)
+
+    def _open_telephone(self, case: Case, lines: Sequence[Line], _: None) -> None:
+        if (sight := self._sight()) is None or sight.case.id != case.id:
+            return  # the person has gone on meanwhile
         script = t(
             "CaseActions",
             "“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number "
@@ -178,7 +190,7 @@ class CaseActions(QObject):
             ),
         )
         dialog.called.connect(partial(self._note, case.id))
-        dialog.number_wanted.connect(self._copy)
+        dialog.number_wanted.connect(partial(self._copy_line, case.id))
         dialog.open()
 
     def _lines(self, sight: Sight) -> list[Line]:
@@ -207,6 +219,16 @@ class CaseActions(QObject):
         if (sight := self._sight()) is not None:
             title = sight.case.title or sight.case.summary
             self._copy(f"{sight.case.number} {title}")
+
+    def _copy_line(self, case: UUID, line: Line) -> None:
+        if line.private:
+            taken = Taken(Access.COPIED_NUMBER, case)
+            self._bench.record([taken], partial(self._copy_recorded, line.number))
+        else:
+            self._copy(line.number)
+
+    def _copy_recorded(self, number: str, _: None) -> None:
+        self._copy(number)
 
     def _copy(self, words: str) -> None:
         said = t("CaseActions", "Copied: {words}").format(words=words)

@@ -240,7 +240,9 @@ class CaseView(QStackedWidget):
         self._draw_timeline(again=again)
         if not again:
             self.facts.forget()
-        self.facts.show_facts(reading.found, dossier.same_place, dossier.same_author)
+        self.facts.show_facts(
+            dossier.case.id, reading.found, dossier.same_place, dossier.same_author
+        )
         self.composer.show_case(None if dossier.case.erased else dossier)
         self.choosing.show_case(dossier.case, reading.suggestions, again=again)
         self._show_writing(dossier.case)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from moderator_app.core import facts
+from moderator_app.core.access import Access
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.facts import Fact
 from moderator_app.core.folding import standing
@@ -19,7 +20,7 @@ from moderator_app.ui import case_words, clipboard, theme
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.text import mark, t
 from moderator_app.ui.widgets import Button
-from moderator_app.ui.workbench import Workbench
+from moderator_app.ui.workbench import Taken, Workbench
 
 LONGEST_READ: Final = 20_000
 """Characters of one message in which facts are looked for."""
@@ -85,10 +86,11 @@ def _most_telling(found: Iterable[Found]) -> list[Found]:
 class FactButton(Button):
     """One fact; what is private shows itself, and is copied, when it is pressed."""
 
-    def __init__(self, bench: Workbench, found: Found, parent: QWidget) -> None:
+    def __init__(self, bench: Workbench, case: UUID, found: Found, parent: QWidget) -> None:
         icon, name = _LOOKS[found.kind]
         super().__init__(found.masked, kind="link", icon=icon, parent=parent)
         self._bench = bench
+        self._case = case
         self._found = found
         self._name = name
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -100,6 +102,16 @@ class FactButton(Button):
         return self._found
 
     def _reveal(self) -> None:
+        found = self._found
+        if found.masked == found.value:
+            self._show(None)
+            return
+        taken = [Taken(Access.UNMASKED, self._case, found.kind)]
+        if found.kind is facts.Kind.TELEPHONE:
+            taken.append(Taken(Access.COPIED_NUMBER, self._case))
+        self._bench.record(taken, self._show)
+
+    def _show(self, _: None) -> None:
         self.setText(self._found.value)
         self._say_name()
         said = t("Facts", "Copied: {value}").format(value=self._found.value)
@@ -119,6 +131,7 @@ class FactsRow(QWidget):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._case: UUID | None = None
         self._found: tuple[Found, ...] = ()
         self._near: tuple[tuple[CaseRow, ...], tuple[CaseRow, ...]] = ((), ())
         self._flow = FlowLayout(self)
@@ -126,25 +139,28 @@ class FactsRow(QWidget):
 
     def show_facts(
         self,
+        case: UUID,
         found: Sequence[Found],
         same_place: Sequence[CaseRow],
         same_author: Sequence[CaseRow],
     ) -> None:
         """Draws only what is new: a number that was shown stays shown."""
         near = (tuple(same_place), tuple(same_author))
-        if (tuple(found), near) != (self._found, self._near):
-            self._found, self._near = tuple(found), near
+        if (case, tuple(found), near) != (self._case, self._found, self._near):
+            self._case, self._found, self._near = case, tuple(found), near
             self._draw()
 
     def forget(self) -> None:
         """Another case is coming: what was revealed is hidden again."""
-        self._found, self._near = (), ((), ())
+        self._case, self._found, self._near = None, (), ((), ())
         self._draw()
 
     def _draw(self) -> None:
         self._flow.clear()
-        for found in self._found:
-            self._flow.addWidget(FactButton(self._bench, found, self))
+        case = self._case
+        if case is not None:
+            for found in self._found:
+                self._flow.addWidget(FactButton(self._bench, case, found, self))
         same_place, same_author = self._near
         if same_place:
             self._add_near(t("Facts", "%n more at this place", len(same_place)), same_place)

@@ -17,6 +17,7 @@ from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.models.cases import CaseModel
 from moderator_app.ui.models.found import FIRST, MOST, Asked, Results, look_up
+from moderator_app.ui.number_searches import NumberSearches
 from moderator_app.ui.panes.case_table import CaseTable, ListKeys
 from moderator_app.ui.panes.history_filters import FilterRow
 from moderator_app.ui.search_field import SearchField
@@ -48,6 +49,7 @@ class HistoryPane(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look_further)
+        self._numbers = NumberSearches(bench, self._look_first, self)
         self._lay_out()
         self._connect(commands)
         self._retitle()
@@ -95,6 +97,7 @@ class HistoryPane(QWidget):
         self.table.say_again()
         self.field.setFocus()
         self.field.selectAll()
+        self._numbers.forget()
         self._ask()
 
     def search(self, text: str) -> None:
@@ -119,7 +122,11 @@ class HistoryPane(QWidget):
         self._pause.stop()
         self._open_when_found = False
         self._filters.show_tokens(self._operators())
-        self._look(FIRST, self._found)
+        self._look_first()
+
+    def _look_first(self) -> None:
+        if self._numbers.allows(_finished(self.field.text())):
+            self._look(FIRST, self._found)
 
     def _look(self, limit: int, then: Callable[[Results], None]) -> None:
         bench = self._bench

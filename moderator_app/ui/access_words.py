@@ -1,0 +1,96 @@
+"""What the record of who saw what is read as: the acts, and the few words beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Final
+from uuid import UUID
+
+from moderator_app.core import facts
+from moderator_app.core.access import Access, Entry, Subject
+from moderator_app.core.headings import Table
+from moderator_app.desk.opening import PROGRAM
+from moderator_app.ui.text import Phrase, mark, t
+
+_ACTS: Final[Mapping[str, Phrase]] = {
+    Access.UNMASKED: mark("Access", "looked at what is masked"),
+    Access.COPIED_NUMBER: mark("Access", "copied a number"),
+    Access.SEARCHED_NUMBER: mark("Access", "searched by telephone"),
+    Access.OPENED_FILE: mark("Access", "opened a file"),
+    Access.EXPORTED: mark("Access", "exported"),
+    Access.PRINTED: mark("Access", "printed"),
+    Access.ERASED: mark("Access", "erased"),
+    Access.RESTORED: mark("Access", "restored a backup"),
+    Access.RECOVERY_KEY: mark("Access", "used the recovery key"),
+    Access.READ_THIS: mark("Access", "read this record"),
+}
+_DETAILS: Final[Mapping[str, Phrase]] = {
+    facts.Kind.TELEPHONE: mark("Facts", "Telephone"),
+    facts.Kind.ID_CARD: mark("Facts", "Identity card"),
+    facts.Kind.PLATE: mark("Facts", "Number plate"),
+    Table.CASES: mark("Access", "cases"),
+    Table.DIRECTORY: mark("Access", "directory"),
+    Table.TEMPLATES: mark("Access", "templates"),
+    Table.REMIT: mark("Access", "dispatch list"),
+    Subject.HANDOVER_NOTE: mark("Access", "handover note"),
+    Subject.WHOLE_DESK: mark("Access", "the whole desk, for another machine"),
+    Subject.THIS_RECORD: mark("Access", "this record"),
+    Subject.ANOTHER_KEY: mark("Access", "and put another in its place"),
+    "masked": mark("Access", "masked"),
+    "unmasked": mark("Access", "not masked"),
+}
+
+
+def headings() -> tuple[str, ...]:
+    return (
+        t("Access", "When"),
+        t("Access", "Who"),
+        t("Access", "What"),
+        t("Access", "Case"),
+        t("Access", "About"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What ids stand for: people by id as text, cases by id; and the desk's zone."""
+
+    people: Mapping[str, str]
+    cases: Mapping[UUID, str]
+    zone: tzinfo
+
+
+def line(entry: Entry, known: Known) -> tuple[str, ...]:
+    """One entry as a row under the headings."""
+    return (
+        moment(entry.at.astimezone(known.zone)),
+        _person(entry.person, known),
+        act(entry.what),
+        "" if entry.case is None else known.cases.get(entry.case, str(entry.case)),
+        detail(entry.detail),
+    )
+
+
+def moment(local: datetime) -> str:
+    return f"{local:%Y-%m-%d %H:%M:%S}"
+
+
+def act(what: str) -> str:
+    phrase = _ACTS.get(what)
+    return what if phrase is None else phrase.shown()
+
+
+def detail(words: str) -> str:
+    """Each of the program's own words in the language of the window; a reason that a person gave,
+    which stands behind a colon, as it was given."""
+    told, colon, reason = words.partition(": ")
+    parts = [_DETAILS[one].shown() if one in _DETAILS else one for one in told.split(" ")]
+    return f"{' · '.join(parts)}{colon}{reason}"
+
+
+def _person(person: str, known: Known) -> str:
+    if person == str(PROGRAM.id):
+        return t("Access", "the command line")
+    if not person:
+        return t("Access", "nobody at the desk yet")
+    return known.people.get(person, person)

@@ -1,0 +1,62 @@
+"""What watches over an open window: who sits there, the lock, and the backups."""
+
+from PySide6.QtCore import QObject
+
+from moderator_app.ui.keeping import Keeping
+from moderator_app.ui.lock import Lock
+from moderator_app.ui.seat import Seat
+from moderator_app.ui.simulation import Simulation
+from moderator_app.ui.window import MainWindow
+from moderator_app.ui.workbench import Workbench
+
+
+class Sitting(QObject):
+    def __init__(self, window: MainWindow, bench: Workbench, seat: Seat, minutes: int) -> None:
+        """`minutes` until the desk locks itself."""
+        super().__init__(window)
+        self._window = window
+        self._bench = bench
+        self._seat = seat
+        self._keeping: Keeping | None = None
+        self._simulation: Simulation | None = None
+        self.lock = Lock(window, bench, minutes)
+        self.lock.locking.connect(window.flush)
+        self.lock.person_wanted.connect(self._ask_who)
+        window.idle_minutes_chosen.connect(self.lock.set_minutes)
+        window.lock_wanted.connect(self.lock.lock)
+        window.person_wanted.connect(self._ask_who)
+        window.handed_over.connect(self._leave)
+        seat.asking.connect(self.lock.admit)
+        seat.failed.connect(bench.complain)
+
+    def keep(self, keeping: Keeping) -> None:
+        """Make backups from now on."""
+        self._keeping = keeping
+        keeping.start()
+
+    def simulate(self, simulation: Simulation) -> None:
+        """Let the invented city write from now on."""
+        self._simulation = simulation
+        simulation.start()
+
+    def stop(self) -> None:
+        """Nothing is heard or begun any more; a backup that runs is told to stop."""
+        if self._keeping is not None:
+            self._keeping.stop()
+        if self._simulation is not None:
+            self._simulation.stop()
+        self.lock.stop()
+
+    def _ask_who(self) -> None:
+        self._window.flush()
+        self._seat.ask(self._window)
+
+    def _leave(self, _sheet: object) -> None:
+        """The shift was handed over: until it is taken over nobody is at the desk."""
+        if self._keeping is not None:
+            self._keeping.back_up()
+        # Not where they signed: the next person's first keys are for a case.
+        self._window.go_home()
+        self.lock.lock()
+        self._bench.sit_down(None)
+        self._ask_who()
