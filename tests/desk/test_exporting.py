@@ -1,7 +1,6 @@
 """Tables that go out: whole or not there, put on record first, and no name where none may be."""
 
 import gc
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -32,6 +31,7 @@ from moderator_app.store.reader import Reader
 from moderator_app.system import access_log
 from moderator_app.system.access_log import FOLDER
 from tests.desks import ANNA, KEY, ROADS, T0, a_desk, a_reader, invented
+from tests.rights import of_anybody
 
 PHONE, CARD, SHORT_NUMBER, PLATE = "13800991234", "110101199003070097", "82651234", "京A·12345"
 NAME, HANDLE, LINK = "陈晓梅", "u-778899", "https://weibo.com/9/xyz"
@@ -333,15 +333,12 @@ def test_a_folder_of_that_name_is_told(desk: Desk, reader: Reader, tmp_path: Pat
     assert left_in(tmp_path) == {"a.xlsx"}
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may write everywhere"
-)
 def test_a_folder_that_may_not_be_written_to_is_told(
     desk: Desk, reader: Reader, tmp_path: Path
 ) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
-    with pytest.raises(Outage) as outage:
+    with of_anybody(), pytest.raises(Outage) as outage:
         exporting.export(Wish(folder / "a.xlsx"), desk, reader)
     assert outage.value.cause is Cause.NOT_WRITTEN
 
