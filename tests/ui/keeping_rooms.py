@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget
 
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
@@ -40,7 +39,7 @@ class Room:
         QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = self.start.see(SettingsDialog)
         assert dialog.backups is not None
-        dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.backups)
+        dialog.show_page(dialog.backups)
         self.start.rest()
         return dialog.backups
 

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -197,7 +196,7 @@ def test_a_day_with_the_platforms_tables(start: Start, tmp_path: Path) -> None:
     # The folder is chosen in the settings, and watched only once that is said.
     QTest.keyClick(start.target(), Qt.Key.Key_Comma, CTRL)
     settings = start.see(SettingsDialog)
-    settings.findChildren(QTabWidget)[0].setCurrentWidget(settings.watched)
+    settings.show_page(settings.watched)
     page = settings.watched
     assert page.add.isVisible()
     page.take_folder(str(folder))
@@ -259,7 +258,7 @@ def test_a_folder_is_forgotten_and_its_columns_are_chosen_in_the_settings(
     start.rest()
     window.show_settings()
     settings = start.see(SettingsDialog)
-    settings.findChildren(QTabWidget)[0].setCurrentWidget(settings.watched)
+    settings.show_page(settings.watched)
     start.rest()
     page = settings.watched
     page.take_folder(str(tmp_path / "a"))

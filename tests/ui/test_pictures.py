@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QTabBar,
-    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -218,14 +217,14 @@ def retention_rules(window: MainWindow) -> SettingsDialog:
     dialog = SettingsDialog(
         window.case._bench, window.commands, window.appearance, window._settings, window
     )
-    dialog._tabs.setCurrentWidget(dialog.retention)
+    dialog.show_page(dialog.retention)
     return dialog
 
 
 def watched_folders(window: MainWindow) -> QDialog:
     bench, commands = window.case._bench, window.commands
     dialog = SettingsDialog(bench, commands, window.appearance, window._settings, window)
-    dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.watched)
+    dialog.show_page(dialog.watched)
     dialog.watched._show(((Folder("/downloads/12345", on=True), Folder("/downloads/other")), ()))
     return dialog
 
@@ -264,7 +263,7 @@ def _a_reading() -> AccessReading:
     return AccessReading(tuple(acts), broken=2)
 
 
-def _backups(window: MainWindow) -> QDialog:
+def _backups(window: MainWindow) -> SettingsDialog:
     keeping = Keeping(window.case._bench, _place())
     keeping.own = (_a_backup(),)
     keeping.trouble = Outage(Cause.DISK_FULL)
@@ -276,8 +275,8 @@ def _backups(window: MainWindow) -> QDialog:
         window,
         keeping=keeping,
     )
-    tabs = dialog.findChildren(QTabWidget)[0]
-    tabs.setCurrentIndex(tabs.count() - 1)
+    assert dialog.backups is not None
+    dialog.show_page(dialog.backups)
     return dialog
 
 

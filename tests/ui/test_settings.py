@@ -8,7 +8,7 @@ from time import thread_time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.people import Person
@@ -39,7 +39,7 @@ class Room:
     def open(self, tab: int = 0) -> SettingsDialog:
         QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = self.start.see(SettingsDialog)
-        dialog.findChildren(QTabWidget)[0].setCurrentIndex(tab)
+        dialog.show_page((dialog.rules, dialog.looks, dialog.keys, dialog.people)[tab])
         return dialog
 
     def leave(self) -> None:

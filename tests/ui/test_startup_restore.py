@@ -11,7 +11,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.access import Access
@@ -272,7 +272,7 @@ def choose_restore(start: Start) -> RestoreDialog:
     QTest.keyClick(start.target(), Qt.Key.Key_Comma, CONTROL)
     dialog = start.see(SettingsDialog)
     assert dialog.backups is not None
-    dialog.findChildren(QTabWidget)[0].setCurrentWidget(dialog.backups)
+    dialog.show_page(dialog.backups)
     start.rest()
     dialog.backups.restore.setFocus()
     start.press(SPACE)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QSpinBox,
-    QTabWidget,
+    QStackedWidget,
     QWidget,
 )
 from typing_extensions import override
@@ -34,10 +34,11 @@ from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import Language, Phrase, mark, native_name, t
 from moderator_app.ui.theme import Density
-from moderator_app.ui.widgets import Button, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, NavList, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
-_SIZE: Final = (680, 520)
+_SIZE: Final = (860, 540)
+_PLACES: Final = 156
 
 
 class SettingsDialog(QDialog):
@@ -68,25 +69,42 @@ class SettingsDialog(QDialog):
         self.watched = WatchedPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
-        self._pages: dict[QWidget, Phrase] = {
-            self.rules: mark("Settings", "The desk"),
-            self.looks: mark("Settings", "How it looks"),
-            self.keys: mark("Settings", "Keys"),
-            self.people: mark("Settings", "People"),
-            self.watched: mark("Settings", "Watched folders"),
-            self.retention: mark("Settings", "Retention"),
-        }
+        pages: list[tuple[str, QWidget, Phrase]] = [
+            ("settings", self.rules, mark("Settings", "The desk")),
+            ("sun", self.looks, mark("Settings", "How it looks")),
+            ("keyboard", self.keys, mark("Settings", "Keys")),
+            ("users", self.people, mark("Settings", "People")),
+            ("import", self.watched, mark("Settings", "Watched folders")),
+            ("clock", self.retention, mark("Settings", "Retention")),
+        ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
-            self._pages[self.backups] = mark("Settings", "Backups and keys")
-        self._tabs = QTabWidget()
-        for page in self._pages:
-            self._tabs.addTab(page, "")
+            pages.append(("lock", self.backups, mark("Settings", "Backups and keys")))
+        self._names = [name for _icon, _page, name in pages]
+        self._places = NavList()
+        self._stack = QStackedWidget()
+        for icon, page, name in pages:
+            self._places.add(icon, name.shown())
+            self._stack.addWidget(page)
+        self._places.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._places.setCurrentRow(0)
         self._close = Button(kind="primary")
         self._close.clicked.connect(self.accept)
-        self.setLayout(column(self._tabs, row(None, self._close), spacing=12, margin=16))
+        body = row(self._places, self._stack, spacing=16)
+        body.setStretch(1, 1)
+        self.setLayout(column(body, row(None, self._close), spacing=12, margin=16))
         self._say()
-        self._tabs.setFocus()
+        self._fit()
+        self._places.setFocus()
+
+    def show_page(self, page: QWidget) -> None:
+        self._places.setCurrentRow(self._stack.indexOf(page))
+
+    def _fit(self) -> None:
+        here = theme.current()
+        self._places.setFixedWidth(here.px(_PLACES))
+        for at in range(self._places.count()):
+            self._places.item(at).setSizeHint(QSize(0, here.px(34)))
 
     def _change(self, settings: DeskSettings) -> None:
         self._settings = replace(
@@ -100,16 +118,17 @@ class SettingsDialog(QDialog):
 
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
-        for named in (self._tabs, self._tabs.tabBar()):
-            named.setAccessibleName(t("Settings", "Settings"))
-        for place, words in enumerate(self._pages.values()):
-            self._tabs.setTabText(place, words.shown())
+        self._places.setAccessibleName(t("Settings", "Settings"))
+        for at, name in enumerate(self._names):
+            self._places.item(at).setText(name.shown())
         self._close.setText(t("Settings", "Close (Esc)"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_places"):
+            self._fit()
         super().changeEvent(event)
 
 
