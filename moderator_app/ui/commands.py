@@ -34,6 +34,9 @@ from moderator_app.ui.text import Phrase
 
 SEQUENCE_S = 0.8
 """How long the second press of a sequence such as ``..`` is waited for."""
+_REPEAT_MS = 3
+"""A finger takes longer than this from a key's release to its next press. An X server gives both
+halves of a repeat one time, and Qt takes most of them for presses."""
 
 Keymap = Mapping[str, tuple[str, ...]]
 
@@ -179,6 +182,7 @@ class Commands(QObject):
         self._places: list[tuple[QWidget, Where]] = []
         self._clock = clock
         self._before: tuple[str, float] = ("", 0.0)
+        self._released: tuple[int, int] = (0, 0)
         self._ear: QWidget | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  (there is no QWidget without)
@@ -291,7 +295,11 @@ class Commands(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
+            self._released = (event.key(), event.timestamp())
+        if event.type() != QEvent.Type.KeyPress:
             return False
         return isinstance(watched, QWidget) and self._press(watched, event)
 
@@ -311,9 +319,16 @@ class Commands(QObject):
             return False
         if sequence in names:
             self._remember([sequence], places)
-        if bound.allowed() and (bound.command.repeats or not event.isAutoRepeat()):
+        if bound.allowed() and (bound.command.repeats or not self._is_held(event)):
             bound.run(sequence.rpartition("+")[2])
         return True
+
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """Whether the key was not let go since it was last pressed."""
+        key, at = self._released
+        # Without a time, as from a program, every press is one of its own.
+        timed = bool(event.timestamp()) and key == event.key()
+        return event.isAutoRepeat() or (timed and abs(event.timestamp() - at) < _REPEAT_MS)
 
     def _remember(self, names: Iterable[str], places: frozenset[Where]) -> None:
         for name in names:
