@@ -167,6 +167,8 @@ class Commands(QObject):
 
     changed = Signal()
     """Keys or titles are different now: draw hints and menus again."""
+    moved = Signal()
+    """The focus went to a place with other keys."""
 
     def __init__(
         self,
@@ -184,6 +186,7 @@ class Commands(QObject):
         self._before: tuple[str, float] = ("", 0.0)
         self._released: tuple[int, int] = (0, 0)
         self._ear: QWidget | None = None
+        self._here: tuple[frozenset[Where], bool] = (frozenset(), False)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  (there is no QWidget without)
         application.focusChanged.connect(self._follow_focus)
@@ -253,6 +256,13 @@ class Commands(QObject):
         command = self._table.get(command_id)
         return command.shown_keys[0] if command and command.keys else ""
 
+    def acts(self, command_id: str) -> bool:
+        """Whether its first key runs it where the focus is now."""
+        command, (places, writing) = self._table[command_id], self._here
+        if not command.keys or not command.where & places:
+            return False
+        return not (writing and types_text(command.keys[0]))
+
     def remap(self, table: Iterable[Command], keymap: Keymap) -> tuple[Conflict, ...]:
         """Take the person's own keys, unless two commands would then share one: say which."""
         chosen = remapped(table, keymap)
@@ -292,6 +302,10 @@ class Commands(QObject):
         if heard.window() is self._window:
             heard.installEventFilter(self)
             self._ear = heard
+            here = (self._places_of(heard), takes_text(heard))
+            if here != self._here:
+                self._here = here
+                self.moved.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

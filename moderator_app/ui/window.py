@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.case.finished.connect(self._advance)
         self.case.committed.connect(self.deliveries.take)
         self.case.shown.connect(self.deliveries.follow)
+        self.deliveries.passed_on.connect(self.list.advance)
         self.case.back_requested.connect(self._back)
         for asker in (self.case, self.palette_popup, self.handover):
             asker.case_requested.connect(self.open_case)
