@@ -29,14 +29,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from moderator_app.ui.keystrokes import parse, shown_all, strokes_of, types_text
+from moderator_app.ui.keystrokes import Held, parse, shown_all, strokes_of, types_text
 from moderator_app.ui.text import Phrase
 
 SEQUENCE_S = 0.8
 """How long the second press of a sequence such as ``..`` is waited for."""
-_REPEAT_MS = 3
-"""A finger takes longer than this from a key's release to its next press. An X server gives both
-halves of a repeat one time, and Qt takes most of them for presses."""
 
 Keymap = Mapping[str, tuple[str, ...]]
 
@@ -184,7 +181,7 @@ class Commands(QObject):
         self._places: list[tuple[QWidget, Where]] = []
         self._clock = clock
         self._before: tuple[str, float] = ("", 0.0)
-        self._released: tuple[int, int] = (0, 0)
+        self._held = Held()
         self._ear: QWidget | None = None
         self._here: tuple[frozenset[Where], bool] = (frozenset(), False)
         application = QApplication.instance()
@@ -312,7 +309,7 @@ class Commands(QObject):
         if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.KeyRelease:
-            self._released = (event.key(), event.timestamp())
+            self._held.release(event)
         if event.type() != QEvent.Type.KeyPress:
             return False
         return isinstance(watched, QWidget) and self._press(watched, event)
@@ -333,16 +330,9 @@ class Commands(QObject):
             return False
         if sequence in names:
             self._remember([sequence], places)
-        if bound.allowed() and (bound.command.repeats or not self._is_held(event)):
+        if bound.allowed() and (bound.command.repeats or not self._held.holds(event)):
             bound.run(sequence.rpartition("+")[2])
         return True
-
-    def _is_held(self, event: QKeyEvent) -> bool:
-        """Whether the key was not let go since it was last pressed."""
-        key, at = self._released
-        # Without a time, as from a program, every press is one of its own.
-        timed = bool(event.timestamp()) and key == event.key()
-        return event.isAutoRepeat() or (timed and abs(event.timestamp() - at) < _REPEAT_MS)
 
     def _remember(self, names: Iterable[str], places: frozenset[Where]) -> None:
         for name in names:

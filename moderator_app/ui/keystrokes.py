@@ -13,6 +13,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+REPEAT_MS = 3
+"""A finger takes longer than this from a key's release to its next press. An X server gives both
+halves of a repeat one time, and Qt takes most of them for presses."""
+
 _NAMED = {
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
@@ -72,6 +76,23 @@ def strokes_of(event: QKeyEvent) -> tuple[str, ...]:
         event.text(),
         digit_key(sys.platform, event.nativeScanCode(), event.nativeVirtualKey()),
     )
+
+
+class Held:
+    """Whether a key was let go since it was last pressed; give it every release."""
+
+    def __init__(self) -> None:
+        self._released = (0, 0)
+
+    def release(self, event: QKeyEvent) -> None:
+        self._released = (event.key(), event.timestamp())
+
+    def holds(self, event: QKeyEvent) -> bool:
+        """Whether this press is the repetition of an earlier one."""
+        key, at = self._released
+        # Without a time, as from a program, every press is one of its own.
+        timed = bool(event.timestamp()) and key == event.key()
+        return event.isAutoRepeat() or (timed and abs(event.timestamp() - at) < REPEAT_MS)
 
 
 def digit_key(platform: str, scan_code: int, virtual_key: int) -> str:

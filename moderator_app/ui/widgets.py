@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from moderator_app.ui import icons, theme
+from moderator_app.ui.keystrokes import Held
 from moderator_app.ui.theme import Text
 
 
@@ -240,6 +241,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon = icon
         self._kind = kind
+        self._held = Held()
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if kind:
@@ -258,10 +260,17 @@ class Button(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        if self._held.holds(event):
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
         super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._held.release(event)
+        super().keyReleaseEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

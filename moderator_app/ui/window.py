@@ -209,7 +209,12 @@ class MainWindow(QMainWindow):
     def new_case(self, *, phone: bool) -> None:
         dialog = NewCaseDialog(self._bench, self, phone=phone)
         dialog.case_requested.connect(self.open_case)
+        dialog.case_made.connect(self._take_in)
         _open(dialog)
+
+    def _take_in(self, case: UUID) -> None:
+        self.navigation.choose(View.INBOX)
+        self.list.take_in(case)
 
     def import_workbook(self, path: Path | None = None) -> None:
         dialog = ImportDialog(self._bench, self)

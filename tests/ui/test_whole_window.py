@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.case import Delivery, Stage
+from tests.journeys.hands import until
 from tests.ui.benches import HEAT, HOLE, LAMP
 from tests.ui.whole_windows import Desk, a_desk, clipboard
 
@@ -103,3 +104,33 @@ def test_among_the_unsent_y_goes_on_to_the_next_case_and_copies_it(desk: Desk) -
     desk.press("Y")
     assert desk.case(HEAT).replies[0].delivery is Delivery.SENT
     assert desk.strip == ""
+
+
+def test_a_case_one_has_made_is_in_the_list_and_chosen(desk: Desk) -> None:
+    desk.press("Ctrl+4", "Ctrl+N")
+    desk.write("石板街的路面塌了一个大坑")
+    desk.press("Ctrl+Enter")
+    until(desk.hands, lambda: desk.reading not in {None, HOLE, LAMP, HEAT}, "the new case")
+    assert desk.reads(desk.reading)
+    assert desk.window.list.current() == desk.reading
+    assert desk.window.list.model.rowCount() == 4
+    assert not desk.window.list._bar.isVisible()
+    desk.press("=")
+    assert desk.window.case.choosing.staged.lead is not None
+
+
+def test_an_empty_inbox_takes_in_at_once_what_comes(desk: Desk) -> None:
+    for _ in range(3):
+        desk.press("R")
+        desk.write("收到")
+        desk.press("Ctrl+Enter")
+    assert desk.reads(None)
+    desk.press("Ctrl+N")
+    desk.write("石板街的路面塌了一个大坑")
+    desk.press("Ctrl+Enter")
+    until(desk.hands, lambda: desk.reading is not None, "the new case")
+    assert desk.reads(desk.reading)
+    assert not desk.window.list._bar.isVisible()
+    assert desk.window.list.current() == desk.reading
+    desk.press("=")
+    assert desk.window.case.choosing.staged.lead is not None

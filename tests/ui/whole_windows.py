@@ -32,8 +32,12 @@ class Desk:
     def reads(self, case: UUID | None) -> bool:
         """Whether the list comes to rest at this case."""
         until(self.hands, lambda: self.reading == case, "the case is on the screen")
-        self.hands.look()
+        until(self.hands, self._rests, "the list comes to rest")
         return self.reading == case
+
+    def _rests(self) -> bool:
+        self.hands.look()
+        return self.reading is None or self.window.case.sight() is not None
 
     def write(self, words: str) -> None:
         self.hands.write(words)

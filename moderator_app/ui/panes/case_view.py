@@ -216,6 +216,9 @@ class CaseView(QStackedWidget):
             self._look()
 
     def _show(self, reading: Reading) -> None:
+        if reading.case != self._wanted:
+            # Nothing, by now, is to be shown.
+            return
         before, dossier = self._reading, reading.dossier
         again = before is not None and before.case == reading.case
         if dossier is None:
