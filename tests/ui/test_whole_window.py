@@ -115,7 +115,7 @@ def test_a_case_one_has_made_is_in_the_list_and_chosen(desk: Desk) -> None:
     assert desk.window.list.current() == desk.reading
     assert desk.window.list.model.rowCount() == 4
     assert not desk.window.list._bar.isVisible()
-    desk.press("=")
+    desk.press("1")
     assert desk.window.case.choosing.staged.lead is not None
 
 
@@ -132,5 +132,5 @@ def test_an_empty_inbox_takes_in_at_once_what_comes(desk: Desk) -> None:
     assert desk.reads(desk.reading)
     assert not desk.window.list._bar.isVisible()
     assert desk.window.list.current() == desk.reading
-    desk.press("=")
+    desk.press("1")
     assert desk.window.case.choosing.staged.lead is not None
