@@ -98,6 +98,27 @@ def test_an_open_gap_stops_the_commit_and_is_named(screen: Screen) -> None:
     assert screen.finished == []
 
 
+def test_a_refused_commit_brings_one_back_to_the_gap_and_filling_it_ends_the_notice(
+    screen: Screen,
+) -> None:
+    ended: list[str] = []
+    screen.seat.bench.notices.withdrawn.connect(ended.append)
+    screen.show(HOLE)
+    screen.key(Key.Key_R)
+    screen.text.setPlainText("您好，{何时修好}能修好")
+    screen.view.setFocus()
+    ended.clear()
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.text.hasFocus()
+    assert screen.text.textCursor().selectedText() == "{何时修好}"
+    assert ended == []
+    screen.write("今天")
+    assert screen.text.words == "您好，今天能修好"
+    assert "commit" in ended
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.case(HOLE).pending is not None
+
+
 def test_a_second_press_while_it_is_written_down_does_nothing(screen: Screen) -> None:
     screen.show(HOLE)
     screen.key(Key.Key_1)

@@ -29,6 +29,7 @@ from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.panes.entries import Entry, Scene, entries
 from moderator_app.ui.panes.facts_row import FactsRow
 from moderator_app.ui.panes.handler_actions import HandlerActions
+from moderator_app.ui.panes.handler_button import Size
 from moderator_app.ui.panes.handlers import HandlersRow
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
@@ -46,6 +47,10 @@ _PAGES: Final = {
 }
 _LOW: Final = 560
 """Below this height, at 100 %, everything but the words of the case is drawn smaller."""
+_SNUG: Final = 760
+"""Below this height, at 100 %, who handles it and the reply take no more than they need."""
+_NARROW: Final = 600
+"""Below this width, at 100 %, the buttons of the reply say only what they must."""
 
 
 class ReadingCard(Card):
@@ -93,6 +98,7 @@ class CaseView(QStackedWidget):
         self._commands = commands
         self._wanted: UUID | None = None
         self._reading: Reading | None = None
+        self._narrow = False
         self.header = CaseHeader(bench)
         self.timeline = Timeline()
         self.facts = FactsRow(bench)
@@ -139,8 +145,13 @@ class CaseView(QStackedWidget):
 
     def _space(self) -> None:
         here = theme.current()
-        short = self.height() < here.px(_LOW)
-        self.handlers.shorten(short=short)
+        short, snug = self.height() < here.px(_LOW), self.height() < here.px(_SNUG)
+        self.handlers.resize_to(Size.SHORT if short else Size.SNUG if snug else Size.FULL)
+        self.composer.text.grow_between(*((2, 4) if short else (3, 7) if snug else (4, 10)))
+        narrow = self.width() < here.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._retitle()
         edge, gap = (here.px(4), here.px(4)) if short else (here.px(10), here.px(8))
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(gap)
@@ -279,8 +290,13 @@ class CaseView(QStackedWidget):
             t("CaseView", "Choose one in the list with J and K; Enter brings you here."),
             hint("case.next"),
         )
-        self._note.setText(f"{t('CaseView', 'Internal note')} {hint('case.note')}")
-        self._send.setText(f"{t('CaseView', 'Send, and next')}  {hint('case.commit')}")
+        note, send = t("CaseView", "Internal note"), t("CaseView", "Send, and next")
+        shown = t("CaseView", "Send") if self._narrow else send
+        self._note.setText(f"{'' if self._narrow else note} {hint('case.note')}".strip())
+        self._send.setText(f"{shown}  {hint('case.commit')}")
+        for button, name in ((self._note, note), (self._send, send)):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
         self._reader.setAccessibleName(t("CaseView", "The case"))
 
     @override

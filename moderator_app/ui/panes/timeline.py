@@ -240,7 +240,8 @@ class EntryView(QWidget):
 
 
 class Timeline(VScroll):
-    """Entries from the oldest to the newest; it opens where somebody waits for us."""
+    """Entries from the oldest to the newest. It opens with the newest in sight, and with it, where
+    there is room, whoever waits for us and what the citizen said last."""
 
     whole_wanted = Signal(object)
 
@@ -253,7 +254,8 @@ class Timeline(VScroll):
         self._views: list[EntryView] = []
         self._entries: tuple[Entry, ...] = ()
         self._all = False
-        self._anchor: EntryView | None = None
+        self._owed = True
+        self._anchored = False
         self._earlier = Button(kind="link")
         self._earlier.clicked.connect(self._show_all)
         self._column = QVBoxLayout(self._page)
@@ -262,6 +264,7 @@ class Timeline(VScroll):
         self._column.addStretch(1)
         self._space()
         self.verticalScrollBar().rangeChanged.connect(self._hold_anchor)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
 
     @property
     def shown(self) -> list[EntryView]:
@@ -271,15 +274,14 @@ class Timeline(VScroll):
     def show_entries(
         self, entries: Sequence[Entry], *, owed: bool = True, again: bool = False
     ) -> None:
-        """`owed`: somebody waits for us, and what they said is brought into sight; otherwise the
-        end is. `again`: the same case, looked at once more; it stays where it was scrolled to
-        unless something was added."""
+        """`owed`: somebody waits for us. `again`: the same case, looked at once more; it stays where
+        it was scrolled to unless something was added."""
         grown = len(entries) != len(self._entries)
         self._entries = tuple(entries)
         self._all = self._all and again
         self._fill()
         if not again or grown:
-            self._anchor = self._newest(owed=owed)
+            self._owed, self._anchored = owed, True
             self._hold_anchor()
 
     def _fill(self) -> None:
@@ -302,23 +304,40 @@ class Timeline(VScroll):
 
     def _show_all(self) -> None:
         self._all = True
-        self._anchor = None
+        self._anchored = False
         self._fill()
 
-    def _newest(self, *, owed: bool) -> EntryView | None:
-        views = self.shown
-        needs = [view for view in views if view.entry is not None and view.entry.needs_us]
-        return next(iter((needs if owed else [])[-1:] or views[-1:]), None)
-
     def _hold_anchor(self) -> None:
-        """Bring the newest need to the top, unless all that follows is short enough to end at
-        the foot; called again while the layout is still finding its heights."""
-        if self._anchor is not None:
-            self._page.layout().activate()  # type: ignore[union-attr]
-            self.verticalScrollBar().setValue(max(0, self._anchor.y()))
+        """Bring into sight what matters; called again while the layout is still finding its
+        heights."""
+        views = self.shown
+        if not self._anchored or not views:
+            return
+        self._page.layout().activate()  # type: ignore[union-attr]
+        newest, room = views[-1], self.viewport().height()
+        end = newest.y() + newest.height()
+        # Of words longer than the view the beginning is shown, of all others the end.
+        top = min(newest.y(), end - room)
+        for view in (self._last_need(views), self._last_words(views)):
+            if view is not None and end - view.y() <= room:
+                top = min(top, view.y())
+        self.verticalScrollBar().setValue(max(0, top))
+
+    def _last_need(self, views: Sequence[EntryView]) -> EntryView | None:
+        needs = [view for view in views if view.entry is not None and view.entry.needs_us]
+        return needs[-1] if needs and self._owed else None
+
+    @staticmethod
+    def _last_words(views: Sequence[EntryView]) -> EntryView | None:
+        said = (v for v in views if v.entry is not None and v.entry.lane is Lane.CITIZEN)
+        return next(reversed(list(said)), None)
+
+    def _let_go(self) -> None:
+        """Somebody scrolls: from now on it stays where they leave it."""
+        self._anchored = False
 
     def turn_page(self, pages: float) -> None:
-        self._anchor = None
+        self._let_go()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(pages * bar.pageStep()))
 
@@ -334,7 +353,7 @@ class Timeline(VScroll):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._anchor = None
+        self._anchored = False
         super().wheelEvent(event)
 
     @override
