@@ -55,6 +55,7 @@ class HandlerButton(Button):
         self._mark = mark
         self.setChecked(mark.chosen)
         self._say_name()
+        self.updateGeometry()
         self.update()
 
     def _stay(self) -> None:
@@ -76,7 +77,8 @@ class HandlerButton(Button):
         name = QFontMetrics(here.font(Text.STRONG)).horizontalAdvance(self.name) + 1
         key = QFontMetrics(here.font(Text.BODY)).horizontalAdvance(self.key + " ")
         if self._size is Size.SHORT:
-            return QSize(key + name + here.px(16), here.px(26))
+            word = QFontMetrics(here.font(Text.CHIP)).horizontalAdvance(self._mark.word)
+            return QSize(key + name + word + here.px(18), here.px(24))
         # A part is a word of two characters, as wide as the font is high.
         part = 2 * here.font(Text.CHIP).pixelSize() if self._size is Size.FULL else 0
         return QSize(key + name + part + here.px(18), here.px(32))

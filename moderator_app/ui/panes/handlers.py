@@ -249,12 +249,14 @@ class HandlersRow(QWidget):
             for button in (*self._buttons.values(), self._more):
                 button.resize_to(size)
             self._flow.make_equal(equal=size is not Size.SHORT)
+            self._space()
             self._draw()
 
     def _space(self) -> None:
         here = theme.current()
-        self._column.setSpacing(here.px(6))
-        self._flow.setSpacing(here.px(6))
+        gap = here.px(4 if self._size is Size.SHORT else 6)
+        self._column.setSpacing(gap)
+        self._flow.setSpacing(gap)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
