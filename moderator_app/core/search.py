@@ -346,8 +346,8 @@ class Lookup:
     value: str
 
 
-_LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,8}/[!-~]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
+_BARE_LINK = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,8}/[!#-;=?-~]+", re.IGNORECASE)
 _CASE_NUMBER = re.compile(
     r"((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?[-–—−_]\s?(\d{3,6})", re.ASCII
 )

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from moderator_app.core.reading_order import in_order
 from moderator_app.ui import icons, theme
 from moderator_app.ui.keystrokes import Held
 from moderator_app.ui.theme import Text
@@ -58,6 +59,10 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     @override
+    def setText(self, text: str) -> None:
+        super().setText(in_order(text))
+
+    @override
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         # A long address without a space must not widen the window.
@@ -78,6 +83,10 @@ class ElidedLabel(QLabel):
             self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(in_order(text))
 
     @override
     def minimumSizeHint(self) -> QSize:

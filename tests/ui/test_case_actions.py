@@ -247,6 +247,27 @@ def _refuse(*_: object) -> None:
     """A clipboard held by somebody else."""
 
 
+def test_signs_that_turn_the_order_of_reading_reach_nobody(screen: Screen) -> None:
+    turned = case_id("weibo", "turned")
+    screen.seat.on_desk(partial(_turned, screen.seat.bench.now()))
+    screen.show(turned)
+    assert "\u202e" not in screen.view.header._who.text()
+    proses = [v.prose for v in screen.view.timeline.shown if v.prose is not None]
+    assert [prose.toPlainText() for prose in proses] == ["路灯\u200b不亮"]
+    screen.key(Key.Key_1)
+    assert "反过来您好" in screen.text.words
+    assert "\u202e" not in screen.text.words
+    screen.key(Key.Key_Return, CTRL)
+    screen.key(Key.Key_Y)
+    assert "路灯不亮" in clipboard()
+    assert screen.seat.dossier(turned).history[0].body["text"] == "路灯\u202e不亮"
+
+
+def _turned(now: datetime, desk: Desk) -> None:
+    message = Incoming("weibo", "turned", "路灯\u202e不亮", now, author="反\u202e过来")
+    desk.intake.receive([Answered(message)])
+
+
 # The other keys.
 
 

@@ -1,5 +1,6 @@
 """The one action that tells anybody: dispatch and reply together, whichever of the two there is."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from moderator_app.core import composing
 from moderator_app.core.changes import Changes
 from moderator_app.core.composing import Occasion
 from moderator_app.core.organisations import Organisation
+from moderator_app.core.reading_order import without_turning
 from moderator_app.core.rows import Dossier
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
@@ -76,10 +78,10 @@ class Committing(QObject):
         return Handover(lead.id, tuple(one.id for one in co), words)
 
     def _dispatch_words(self, dossier: Dossier, lead: Organisation, co: list[Organisation]) -> str:
-        bench = self._bench
+        bench, case = self._bench, dossier.case
         occasion = Occasion(
-            case=dossier.case,
-            text=citizens_words(dossier),
+            case=replace(case, author=without_turning(case.author)),
+            text=without_turning(citizens_words(dossier)),
             person=bench.person,
             organisations=bench.knowledge.organisations,
             local=bench.local(bench.now()),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from moderator_app.core.reading_order import in_order
 from moderator_app.ui import chips, theme
 from moderator_app.ui.chips import ChipLook, Tone
 from moderator_app.ui.panes.entries import Entry, Lane
@@ -98,7 +99,7 @@ class _Head(QWidget):
         painter.setFont(shown)
         painter.setPen(here.colour(ink))
         metrics = painter.fontMetrics()
-        line = " ".join(words.split())
+        line = in_order(" ".join(words.split()))
         line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0, room.width()))
         side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, line)
