@@ -37,6 +37,7 @@ _NAMED = {
     Qt.Key.Key_PageDown: "PgDown",
 } | {Qt.Key(Qt.Key.Key_F1 + n): f"F{n + 1}" for n in range(12)}
 _NAMES = frozenset(_NAMED.values())
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 _PRESSED_TOGETHER = (
     ("Ctrl", Qt.KeyboardModifier.ControlModifier),
     ("Alt", Qt.KeyboardModifier.AltModifier),
@@ -195,7 +196,8 @@ def shown(sequence: str) -> str:
 
 def _native(stroke: str, platform: str = sys.platform) -> str:
     if platform != "darwin":
-        return stroke
+        *held, base = _parts(stroke)
+        return "+".join((*held, _ARROWS.get(base, base)))
     return QKeySequence(stroke).toString(QKeySequence.SequenceFormat.NativeText)
 
 

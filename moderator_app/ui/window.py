@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _retitle(self) -> None:
-        self.setWindowTitle(t("Window", "Duty Desk"))
+        self.setWindowTitle(t("Window", "Moderator Desk"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

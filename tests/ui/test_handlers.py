@@ -214,7 +214,7 @@ def test_with_several_handlers_a_digit_says_which_one(screen: Screen) -> None:
     screen.seat.press(Key.Key_G)
     menu = screen.view.findChild(QMenu)
     assert menu is not None
-    assert [action.text()[:6] for action in menu.actions()] == ["&1  市政", "&2  环卫"]
+    assert [action.text()[:6] for action in menu.actions()] == ["The or", "&1  市政", "&2  环卫"]
     screen.key(Key.Key_2)
     case = screen.case(HOLE)
     stages = {h.organisation: h.stage for h in case.handlings}

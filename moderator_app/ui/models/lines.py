@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, QLocale
 
-from moderator_app.core import clocks
+from moderator_app.core import clocks, search
 from moderator_app.core.case import Stage, Status
 from moderator_app.core.clocks import Urgency
 from moderator_app.core.events import Kind
@@ -104,7 +104,9 @@ class Lines:
         )
 
     def _found(self, row: CaseRow, hit: Hit) -> Line:
-        place = _PLACES.get(Kind(hit.kind))
+        snippet = search.brought_forward(hit.snippet)
+        # What filters alone have found matches nowhere in particular.
+        place = _PLACES.get(Kind(hit.kind)) if snippet.spans else None
         chips = [] if place is None else [ChipLook(place.shown(), Tone.INFO)]
         if row.number:
             chips.append(ChipLook(row.number))
@@ -112,8 +114,8 @@ class Lines:
             author=in_order(row.author) or t("CaseLine", "Unnamed"),
             channel=case_words.platform(row.platform),
             time=self._moment(hit.at),
-            words=in_order(hit.snippet.text),
-            spans=hit.snippet.spans,
+            words=in_order(snippet.text),
+            spans=snippet.spans,
             clock=self._clock(row),
             chips=(*chips, *self._chips(row)),
         )

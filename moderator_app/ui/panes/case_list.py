@@ -268,7 +268,8 @@ class CaseList(QWidget):
             cover = EmptyState(words.icon, "", "")
             self._empty[self._view] = cover
             self.table.cover(cover)
-        self._empty[self._view].show_words(words.empty.shown(), words.teach.shown(), key)
+        teach = words.teach.shown().format(key=self._commands.hint("import"))
+        self._empty[self._view].show_words(words.empty.shown(), teach, key)
 
     def _fit(self) -> None:
         here = theme.current()

@@ -286,9 +286,9 @@ class CaseView(QStackedWidget):
     def _retitle(self) -> None:
         hint = self._commands.hint
         self._empty.show_words(
-            t("CaseView", "No case is chosen"),
-            t("CaseView", "Choose one in the list with J and K; Enter brings you here."),
-            hint("case.next"),
+            t("CaseView", "No case is open"),
+            t("CaseView", "What you choose in the list is read and answered here. All keys:"),
+            hint("keys"),
         )
         note, send = t("CaseView", "Internal note"), t("CaseView", "Send, and next")
         shown = t("CaseView", "Send") if self._narrow else send
