@@ -51,7 +51,7 @@ class Composer(QWidget):
         self.setFocusProxy(self.text)
         self.text.commit_requested.connect(self.commit_requested)
         self.text.left.connect(self.flush)
-        self.edited = self._sheet.edited
+        self.edited, self.show_blocking = self._sheet.edited, self._sheet.show_blocking
         self._sheet.edited.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)
         self._sheet.offer_taken.connect(self._replace)
@@ -124,10 +124,6 @@ class Composer(QWidget):
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""
         found = self._sheet.check().blocking
         return "" if found is None else sentence(found)
-
-    def show_blocking(self) -> None:
-        """Bring one back to the place that keeps the reply from going."""
-        self._sheet.show_blocking()
 
     def ask_back(self) -> None:
         """Ask the citizen for what is missing, in private where the channel can."""
