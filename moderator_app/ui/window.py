@@ -42,6 +42,9 @@ from moderator_app.ui.workbench import Workbench
 
 _SMALLEST: Final = (1024, 640)
 _USUAL: Final = (1366, 768)
+_LEAST_PAGE: Final = 460
+"""The height that every page must do with, so that with large letters the window does not grow out
+of a low screen when lines come at its foot."""
 _LIST_SHARE: Final = (430, 760)
 
 
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self._split, self.directory, self.templates, self.handover):
             self._pages.addWidget(page)
+        self._pages.setMinimumHeight(_LEAST_PAGE)
         body = row(self.navigation, self._pages, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.case import Delivery, Stage
+from moderator_app.ui import theme
 from tests.journeys.hands import until
 from tests.ui.benches import HEAT, HOLE, LAMP
 from tests.ui.whole_windows import Desk, a_desk, clipboard
@@ -134,3 +136,18 @@ def test_an_empty_inbox_takes_in_at_once_what_comes(desk: Desk) -> None:
     assert desk.window.list.current() == desk.reading
     desk.press("1")
     assert desk.window.case.choosing.staged.lead is not None
+
+
+def test_with_large_letters_the_window_stays_on_a_low_screen(
+    desk: Desk, qapp: QApplication
+) -> None:
+    theme.apply(qapp, theme.Theme(scale=150))
+    desk.window.resize(1366, 768)
+    desk.press("1", "Ctrl+Enter")
+    assert desk.strip
+    assert desk.window.notice.isVisible()
+    assert desk.window.height() <= 768
+    desk.press("2")
+    chosen = next(b for b in desk.window.case.handlers.buttons.values() if b.mark.chosen)
+    assert not chosen.visibleRegion().isEmpty()
+    theme.apply(qapp, theme.Theme())

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -49,8 +49,6 @@ _LOW: Final = 560
 """Below this height, at 100 %, everything but the words of the case is drawn smaller."""
 _SNUG: Final = 760
 """Below this height, at 100 %, who handles it and the reply take no more than they need."""
-_LEAST: Final = 340
-"""The least height of a case, at 100 %."""
 _NARROW: Final = 600
 """Below this width, at 100 %, the buttons of the reply say only what they must."""
 
@@ -277,12 +275,6 @@ class CaseView(QStackedWidget):
 
     def _act(self, deed: tuple[str, UUID]) -> None:
         self.handler_deeds.act(*deed)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        # With large letters the window must not grow out of a low screen; then parts lie closer.
-        wanted = super().minimumSizeHint()
-        return QSize(wanted.width(), min(wanted.height(), theme.current().px(_LEAST)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
