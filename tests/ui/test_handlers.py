@@ -177,6 +177,15 @@ def test_feedback_is_taken_down_in_their_words(screen: Screen) -> None:
     assert entry.who == "市政处"
 
 
+def test_a_dialog_of_words_names_the_key_that_does_it(screen: Screen) -> None:
+    dispatch(screen)
+    screen.key(Key.Key_F)
+    dialog = screen.dialog(WordsDialog)
+    assert dialog.hint.accessibleName() == "Enter"
+    assert "Enter: done" not in dialog.field.placeholderText()
+    screen.key(Key.Key_Escape)
+
+
 def test_words_left_with_escape_are_there_when_one_comes_back(screen: Screen) -> None:
     dispatch(screen)
     screen.key(Key.Key_F)
