@@ -182,8 +182,7 @@ class Composer(QWidget):
 
     def _begin(self) -> None:
         """An empty field, until the draft is there."""
-        self._lead, self._co, self._entry = None, (), None
-        self._audience = None
+        self._lead, self._co, self._entry, self._audience = None, (), None, None
         scene = self._show_scene()
         self._sheet.open_words("", ())
         self._sheet.offer(None)
