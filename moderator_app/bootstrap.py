@@ -13,6 +13,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import site
 import subprocess
 import sys
 import tempfile
@@ -60,6 +61,8 @@ def ensure(
     if sys.version_info < OLDEST_PYTHON:
         stop("old python", wanted=_dotted(OLDEST_PYTHON), found=_dotted(sys.version_info[:3]))
     wanted = tuple(libraries)
+    if not missing(wanted) and _borrow(extra):
+        return
     # Asked from outside only: what cannot be had is then tried for once a start.
     welcome = {} if servers is None or _inside() else servers
     absent = [package for program, package in welcome.items() if not shutil.which(program)]
@@ -80,12 +83,37 @@ def is_ready(extra: str) -> bool:
     The test set holds all that a run needs, so it serves for both.
     """
     version = _venv_version()
-    stamps = {_stamp(group): _digest(group, version) for group in {extra, "test"} if version}
+    return version is not None and _is_stamped(extra, version)
+
+
+def _is_stamped(extra: str, version: tuple[int, ...]) -> bool:
+    stamps = {_stamp(group): _digest(group, version) for group in {extra, "test"}}
     if extra:
         stamps = {path: digest for path, digest in stamps.items() if path == _stamp(extra)}
     return not UNFINISHED.exists() and any(
         path.is_file() and path.read_text("ascii") == digest for path, digest in stamps.items()
     )
+
+
+def _borrow(extra: str) -> bool:
+    """Whether the packages of a `.venv` that somebody else set up serve this interpreter, where
+    theirs lies in a folder of their own that only they may enter."""
+    try:
+        _venv_python().stat()
+    except PermissionError:
+        version = sys.version_info[:2]
+    except OSError:
+        return False
+    else:
+        return False
+    packages = VENV / "lib" / f"python{_dotted(version)}" / "site-packages"
+    if not _is_stamped(extra, version) or not os.access(packages, os.R_OK | os.X_OK):
+        return False
+    site.addsitedir(str(packages))
+    # What this process starts finds them there too.
+    inherited = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(packages), inherited)))
+    return True
 
 
 def _dotted(version: Iterable[int]) -> str:

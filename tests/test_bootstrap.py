@@ -8,8 +8,10 @@ import signal
 import string
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,42 @@ def test_a_folder_that_is_not_ours_to_write_is_named(checkout: Checkout) -> None
     checkout.root.chmod(0o755)
     assert code == 1
     assert f"cannot be written to: {checkout.root}" in told
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everybody may enter, as those of tests may not be."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_another_user_runs_what_is_set_up_with_an_interpreter_out_of_reach(public: Path) -> None:
+    as_other = shutil.which("setpriv")
+    python = Path("/usr/bin") / f"python3.{sys.version_info[1]}"
+    if os.name == "nt" or os.geteuid() != 0 or as_other is None or not python.exists():
+        pytest.skip("only root can be another user, who needs an interpreter of the same version")
+    checkout = Checkout(public)
+    assert checkout.run()[0] == 0
+    private = public / "private"
+    private.mkdir(mode=0o700)
+    (private / "python3").symlink_to(sys.executable)
+    for name in ("python", "python3"):
+        (checkout.root / ".venv/bin" / name).unlink(missing_ok=True)
+        (checkout.root / ".venv/bin" / name).symlink_to(private / "python3")
+    nobody = [as_other, "--reuid=65534", "--regid=65534", "--clear-groups"]
+    done = subprocess.run(  # noqa: S603 - the copied set-up, as somebody else
+        [*nobody, str(python), "-m", "moderator_app"],
+        cwd=checkout.root,
+        env=checkout.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "the desk runs" in done.stdout
 
 
 def test_an_installed_wheel_is_left_alone(checkout: Checkout) -> None:

@@ -15,7 +15,7 @@ WECHAT_BYTES = 2048
 _LIMITS = {"weibo": WEIBO_CHARACTERS, "wechat": WECHAT_BYTES, "wecom": WECHAT_BYTES}
 _IN_BYTES = frozenset({"wechat", "wecom"})
 _WEIBO_LINK = 20
-_LINK = re.compile(r"https?://[!-~]+")
+_LINK = re.compile(r"https?://[!#-;=?-~]+")
 
 
 class Problem(StrEnum):

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     KEYS_LOST = "keys_lost"
     KEY_FILE_UNSAFE = "key_file_unsafe"
     KEY_FILE_BAD = "key_file_bad"
+    KEY_FILE_WRONG = "key_file_wrong"
     NOT_A_BACKUP = "not_a_backup"
     DAMAGED_BACKUP = "damaged_backup"
     OTHER_DESK = "other_desk"

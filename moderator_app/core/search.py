@@ -193,6 +193,15 @@ def snippet(text: str, terms: Iterable[str], width: int = 60) -> Snippet:
     return Snippet(before + line[begin:end] + ("…" if end < len(line) else ""), tuple(shown))
 
 
+def brought_forward(found: Snippet, lead: int = 16) -> Snippet:
+    """The same with at most `lead` characters before the first hit, for lines with less room."""
+    away = found.spans[0][0] - lead if found.spans else 0
+    if away <= 1:
+        return found
+    spans = tuple((start - away + 1, end - away + 1) for start, end in found.spans)
+    return Snippet(f"…{found.text[away:]}", spans)
+
+
 SNOOZED = "snoozed"
 """What `Query.states` holds for 挂起, which is no status of a case but lies over it."""
 
@@ -346,8 +355,8 @@ class Lookup:
     value: str
 
 
-_LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)
-_BARE_LINK = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,8}/[!-~]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[!#-;=?-~]+", re.IGNORECASE)
+_BARE_LINK = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,8}/[!#-;=?-~]+", re.IGNORECASE)
 _CASE_NUMBER = re.compile(
     r"((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?[-–—−_]\s?(\d{3,6})", re.ASCII
 )

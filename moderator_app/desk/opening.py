@@ -181,6 +181,11 @@ def names_key_file() -> bool:
     return bool(os.environ.get(KEY_FILE_VARIABLE))
 
 
+def key_file() -> str:
+    """What the file is called that the environment names, or ""."""
+    return Path(os.environ.get(KEY_FILE_VARIABLE, "")).name
+
+
 def is_new(folder: Path) -> bool:
     """Whether no case file has been made there yet. Where only the file is gone and its journal is
     left, a desk has been there."""

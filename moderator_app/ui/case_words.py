@@ -115,6 +115,8 @@ def span(left: Remaining) -> str:
         return t("Moment", "{h} h {m} min").format(h=left.hours, m=left.minutes)
     if left.hours:
         return t("Moment", "%n hour(s)", left.hours)
+    if not left.minutes:
+        return t("Moment", "less than a minute")
     return t("Moment", "%n minute(s)", left.minutes)
 
 

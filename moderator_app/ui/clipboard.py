@@ -1,14 +1,16 @@
-"""Words for the clipboard. It belongs to the whole system, and may refuse."""
+"""Words for the clipboard. It belongs to the whole system, and may refuse. Signs that would turn
+the order of what is read stay behind."""
 
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core.reading_order import without_turning
 from moderator_app.ui.notices import Kind, Notices
 from moderator_app.ui.text import t
 
 
 def put(notices: Notices, words: str) -> bool:
     """Copy `words`; False, and said, where the system did not take them."""
-    clipboard = QApplication.clipboard()
+    clipboard, words = QApplication.clipboard(), without_turning(words)
     clipboard.setText(words)
     if clipboard.text() == words:
         return True

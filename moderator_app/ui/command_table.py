@@ -11,7 +11,11 @@ MOVING: Final = mark("Commands", "Moving about")
 HANDLING: Final = mark("Commands", "Who handles it")
 ANSWERING: Final = mark("Commands", "Answering")
 FOLLOWING: Final = mark("Commands", "Following up")
-KNOWING: Final = mark("Commands", "Directory, dispatch list and templates")
+KNOWING: Final = {
+    Where.DIRECTORY: mark("Commands", "In the directory"),
+    Where.REMIT: mark("Commands", "In the dispatch list"),
+    Where.TEMPLATES: mark("Commands", "In the templates"),
+}
 ASIDE: Final = mark("Commands", "Rows put aside")
 DESK: Final = mark("Commands", "The desk")
 
@@ -32,7 +36,7 @@ def _aside(command_id: str, title: Phrase, *keys: str, repeats: bool = False) ->
 
 
 def _know(command_id: str, title: Phrase, *keys: str, where: Where) -> Command:
-    return Command(command_id, title, keys, frozenset({where}), KNOWING)
+    return Command(command_id, title, keys, frozenset({where}), KNOWING[where])
 
 
 COMMANDS: Final = (
@@ -210,7 +214,7 @@ COMMANDS: Final = (
     ),
     Command("handover.copy", mark("Commands", "Copy the handover as text"), (), _ANYWHERE, DESK),
     Command("handover.save", mark("Commands", "Save the handover as PDF"), (), _ANYWHERE, DESK),
-    Command("import", mark("Commands", "Import a workbook…"), (), _ANYWHERE, DESK),
+    Command("import", mark("Commands", "Import a workbook…"), ("Ctrl+I",), _ANYWHERE, DESK),
     Command("answers", mark("Commands", "Write the answers into a table…"), (), _ANYWHERE, DESK),
     Command("export", mark("Commands", "Export a table…"), ("Ctrl+E",), _ANYWHERE, DESK),
     Command("theme", mark("Commands", "Light or dark"), (), _ANYWHERE, DESK),

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from moderator_app.ui.keystrokes import parse, shown_all, strokes_of, types_text
+from moderator_app.ui.keystrokes import Held, parse, shown_all, strokes_of, types_text
 from moderator_app.ui.text import Phrase
 
 SEQUENCE_S = 0.8
@@ -165,6 +165,8 @@ class Commands(QObject):
 
     changed = Signal()
     """Keys or titles are different now: draw hints and menus again."""
+    moved = Signal()
+    """The focus went to a place with other keys."""
 
     def __init__(
         self,
@@ -180,7 +182,9 @@ class Commands(QObject):
         self._places: list[tuple[QWidget, Where]] = []
         self._clock = clock
         self._before: tuple[str, float] = ("", 0.0)
+        self._held = Held()
         self._ear: QWidget | None = None
+        self._here: tuple[frozenset[Where], bool] = (frozenset(), False)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  (there is no QWidget without)
         application.focusChanged.connect(self._follow_focus)
@@ -250,6 +254,13 @@ class Commands(QObject):
         command = self._table.get(command_id)
         return command.shown_keys[0] if command and command.keys else ""
 
+    def acts(self, command_id: str) -> bool:
+        """Whether its first key runs it where the focus is now."""
+        command, (places, writing) = self._table[command_id], self._here
+        if not command.keys or not command.where & places:
+            return False
+        return not (writing and types_text(command.keys[0]))
+
     def remap(self, table: Iterable[Command], keymap: Keymap) -> tuple[Conflict, ...]:
         """Take the person's own keys, unless two commands would then share one: say which."""
         chosen = remapped(table, keymap)
@@ -289,10 +300,18 @@ class Commands(QObject):
         if heard.window() is self._window:
             heard.installEventFilter(self)
             self._ear = heard
+            here = (self._places_of(heard), takes_text(heard))
+            if here != self._here:
+                self._here = here
+                self.moved.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
+            self._held.release(event)
+        if event.type() != QEvent.Type.KeyPress:
             return False
         return isinstance(watched, QWidget) and self._press(watched, event)
 
@@ -312,7 +331,7 @@ class Commands(QObject):
             return False
         if sequence in names:
             self._remember([sequence], places)
-        if bound.allowed() and (bound.command.repeats or not event.isAutoRepeat()):
+        if bound.allowed() and (bound.command.repeats or not self._held.holds(event)):
             bound.run(sequence.rpartition("+")[2])
         return True
 

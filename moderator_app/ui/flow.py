@@ -38,6 +38,10 @@ class FlowLayout(QLayout):
         self.invalidate()
         return item
 
+    def make_equal(self, *, equal: bool) -> None:
+        self._equal = equal
+        self.invalidate()
+
     def clear(self) -> None:
         """Delete every widget in the layout."""
         while self._items:

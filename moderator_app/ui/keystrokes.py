@@ -13,6 +13,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+REPEAT_MS = 3
+"""A finger takes longer than this from a key's release to its next press. An X server gives both
+halves of a repeat one time, and Qt takes most of them for presses."""
+
 _NAMED = {
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
@@ -33,6 +37,7 @@ _NAMED = {
     Qt.Key.Key_PageDown: "PgDown",
 } | {Qt.Key(Qt.Key.Key_F1 + n): f"F{n + 1}" for n in range(12)}
 _NAMES = frozenset(_NAMED.values())
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 _PRESSED_TOGETHER = (
     ("Ctrl", Qt.KeyboardModifier.ControlModifier),
     ("Alt", Qt.KeyboardModifier.AltModifier),
@@ -72,6 +77,23 @@ def strokes_of(event: QKeyEvent) -> tuple[str, ...]:
         event.text(),
         digit_key(sys.platform, event.nativeScanCode(), event.nativeVirtualKey()),
     )
+
+
+class Held:
+    """Whether a key was let go since it was last pressed; give it every release."""
+
+    def __init__(self) -> None:
+        self._released = (0, 0)
+
+    def release(self, event: QKeyEvent) -> None:
+        self._released = (event.key(), event.timestamp())
+
+    def holds(self, event: QKeyEvent) -> bool:
+        """Whether this press is the repetition of an earlier one."""
+        key, at = self._released
+        # Without a time, as from a program, every press is one of its own.
+        timed = bool(event.timestamp()) and key == event.key()
+        return event.isAutoRepeat() or (timed and abs(event.timestamp() - at) < REPEAT_MS)
 
 
 def digit_key(platform: str, scan_code: int, virtual_key: int) -> str:
@@ -174,7 +196,8 @@ def shown(sequence: str) -> str:
 
 def _native(stroke: str, platform: str = sys.platform) -> str:
     if platform != "darwin":
-        return stroke
+        *held, base = _parts(stroke)
+        return "+".join((*held, _ARROWS.get(base, base)))
     return QKeySequence(stroke).toString(QKeySequence.SequenceFormat.NativeText)
 
 

@@ -36,7 +36,7 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (View.INBOX, "view.inbox", "inbox", mark("Navigation", "Inbox")),
     (View.UNSENT, "view.unsent", "send", mark("Navigation", "To be sent")),
     (View.MINE, "view.mine", "user", mark("Navigation", "Mine")),
-    (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "With handlers")),
+    (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Waiting for feedback")),
     (View.NEAR, "view.due_soon", "clock", mark("Navigation", "Due soon")),
     (View.SNOOZED, "view.set_aside", "pause", mark("Navigation", "Set aside")),
     (View.HISTORY, "view.history", "history", mark("Navigation", "History")),

@@ -17,6 +17,8 @@ from moderator_app.ui.workbench import Workbench
 class Overlays(QObject):
     case_requested = Signal(object)
     """The UUID of a case that was just made."""
+    case_made = Signal(object)
+    """The same UUID, to be taken into the list beside it."""
     aside_requested = Signal()
     """Somebody wants to see the rows that an import put aside."""
 
@@ -38,6 +40,7 @@ class Overlays(QObject):
     def new_case(self, *, phone: bool) -> None:
         dialog = NewCaseDialog(self._bench, self._window, phone=phone)
         dialog.case_requested.connect(self.case_requested)
+        dialog.case_made.connect(self.case_made)
         open_over(dialog)
 
     def import_workbook(self, path: Path | None = None) -> None:

@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from moderator_app.core import search
 from moderator_app.core.organisations import Organisation, number_now
 from moderator_app.core.pinyin import Names
+from moderator_app.core.reading_order import in_order
 from moderator_app.core.templates import Template
 from moderator_app.ui import case_words
 from moderator_app.ui.commands import Command
@@ -94,13 +96,14 @@ def cases(results: Results, bench: Workbench) -> list[Entry]:
     entries = []
     for key in results.keys[:_MOST_CASES]:
         row, hit = results.rows.get(key), results.hits.get(key)
+        found = None if hit is None else search.brought_forward(hit.snippet)
         if row is None:
             continue
         entries.append(
             Entry(
                 Section.CASES,
-                title=hit.snippet.text if hit else row.title or row.summary,
-                spans=hit.snippet.spans if hit else (),
+                title=in_order(found.text if found else row.title or row.summary),
+                spans=found.spans if found else (),
                 what=row.case_id,
                 detail=" · ".join(filter(None, (row.author, case_words.platform(row.platform)))),
                 extra=moment(bench.local(row.received_at), now),

@@ -45,7 +45,7 @@ def pdf(html: str, title: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
-    writer.setCreator(t("Printing", "Duty Desk"))
+    writer.setCreator(t("Printing", "Moderator Desk"))
     writer.setPageLayout(_layout())
     writer.setResolution(_PER_INCH * 12)
     paint(html, title, writer)

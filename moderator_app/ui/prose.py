@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
+from moderator_app.core.reading_order import in_order
+
 
 class Prose(QTextEdit):
     """As high as its text; it never scrolls by itself, never shows markup, never takes typing.
@@ -32,6 +34,10 @@ class Prose(QTextEdit):
         self.setPlainText(text)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    @override
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(in_order(text))
 
     @override
     def sizeHint(self) -> QSize:

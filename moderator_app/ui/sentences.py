@@ -145,6 +145,11 @@ _OUTAGES: dict[Cause, Phrase] = {
     Cause.KEY_FILE_BAD: mark(
         "Outage", "The key file must hold 64 hexadecimal digits and be readable."
     ),
+    Cause.KEY_FILE_WRONG: mark(
+        "Outage",
+        "The key file {detail} does not open this desk. Name the right one, or use the recovery "
+        "key or a passphrase.",
+    ),
     Cause.NOT_A_BACKUP: mark("Outage", "This file is no backup of a desk. Choose another one."),
     Cause.DAMAGED_BACKUP: mark(
         "Outage", "This backup is damaged. Nothing was changed; take the one before it."
@@ -230,7 +235,7 @@ def unrecorded(outage: Outage) -> str:
 
 
 def failed(outage: Outage) -> str:
-    return _OUTAGES[outage.cause].shown()
+    return _OUTAGES[outage.cause].shown().format(detail=outage.detail)
 
 
 def of(error: Refusal | Outage | Unreadable | NoColumns) -> str:

@@ -148,6 +148,7 @@ QPushButton[kind="arrivals"]:focus { border: 2px solid $accent; padding: ${less3
 QPushButton[kind="route"] {
     border-color: $border; text-align: left; padding: ${px8}px ${px10}px;
 }
+QPushButton[kind="route"][short="true"] { padding: ${px2}px ${px10}px; min-height: ${px16}px; }
 QPushButton[kind="route"]:hover { border-color: $border_strong; }
 QPushButton[kind="route"]:focus {
     border: 2px solid $accent; padding: ${less8}px ${less10}px;

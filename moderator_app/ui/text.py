@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -47,6 +48,20 @@ class Phrase:
 def mark(context: str, text: str) -> Phrase:
     """A phrase for a table; collected for translation like the arguments of ``t``."""
     return Phrase(context, text)
+
+
+_QT_LACKS: Final = (
+    mark("QFileDialog", "&Look in:"),
+    mark("QFileDialog", "Files of &type:"),
+    mark("QFileSystemModel", "Size"),
+    mark("QAbstractFileIconProvider", "Drive"),
+    mark("QAbstractFileIconProvider", "File"),
+    mark("QAbstractFileIconProvider", "%1 File"),
+    mark("QAbstractFileIconProvider", "File Folder"),
+    mark("QAbstractFileIconProvider", "Folder"),
+)
+"""Words of Qt's window for choosing files that its own translation lacks, or has wrong; Qt asks for
+them by these contexts."""
 
 
 def t(context: str, text: str, n: int | None = None) -> str:

@@ -57,7 +57,7 @@ class TopBar(QFrame):
         self._commands.run("palette")
 
     def _retitle(self) -> None:
-        self._title.setText(t("TopBar", "Duty Desk"))
+        self._title.setText(t("TopBar", "Moderator Desk"))
         self._sample.show_look(ChipLook(t("TopBar", "Sample desk"), Tone.INFO))
         words = t("TopBar", "Search cases, contacts, templates, commands")
         key = self._commands.hint("palette")

@@ -52,8 +52,9 @@ class Unlocking(QObject):
         the file that is wrong, and nobody need be asked again."""
         if outage.cause is Cause.WRONG_KEY and self._proved:
             self._give_up(Outage(Cause.DAMAGED_FILE))
-        elif outage.cause is Cause.WRONG_KEY and not opening.names_key_file():
-            self._no_key(outage)
+        elif outage.cause is Cause.WRONG_KEY:
+            named = opening.names_key_file()
+            self._no_key(Outage(Cause.KEY_FILE_WRONG, opening.key_file()) if named else outage)
         else:
             self._give_up(outage)
 
@@ -95,7 +96,7 @@ class Unlocking(QObject):
 
     def _no_key(self, error: Exception) -> None:
         if isinstance(error, Outage) and opening.can_unlock(self._folder):
-            typed_wrongly = error.cause is Cause.WRONG_KEY
+            typed_wrongly = error.cause in {Cause.WRONG_KEY, Cause.KEY_FILE_WRONG}
             self._ask(Unlock(sentences.failed(error), wrong=typed_wrongly))
         else:
             self._give_up(error)

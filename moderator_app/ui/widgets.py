@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from moderator_app.core.reading_order import in_order
 from moderator_app.ui import icons, theme
+from moderator_app.ui.keystrokes import Held
 from moderator_app.ui.theme import Text
 
 
@@ -57,6 +59,10 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     @override
+    def setText(self, text: str) -> None:
+        super().setText(in_order(text))
+
+    @override
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         # A long address without a space must not widen the window.
@@ -77,6 +83,10 @@ class ElidedLabel(QLabel):
             self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(in_order(text))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -241,6 +251,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon = icon
         self._kind = kind
+        self._held = Held()
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if kind:
@@ -259,10 +270,17 @@ class Button(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+        if self._held.holds(event):
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
         super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._held.release(event)
+        super().keyReleaseEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -49,6 +49,9 @@ from moderator_app.ui.widgets import column, row
 from moderator_app.ui.workbench import Workbench
 
 _SMALLEST: Final = (1024, 640)
+_LEAST_PAGE: Final = 460
+"""The height that every page must do with, so that with large letters the window does not grow out
+of a low screen when lines come at its foot."""
 _LIST_SHARE: Final = (430, 760)
 
 
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self._split, self.directory, self.templates, self.handover, self.aside):
             self._pages.addWidget(page)
+        self._pages.setMinimumHeight(_LEAST_PAGE)
         body = row(self.navigation, self._pages, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()
@@ -140,7 +144,9 @@ class MainWindow(QMainWindow):
         self.case.finished.connect(self._advance)
         self.case.committed.connect(self.deliveries.take)
         self.case.shown.connect(self.deliveries.follow)
+        self.deliveries.passed_on.connect(self.list.advance)
         self.case.back_requested.connect(self._back)
+        self.overlays.case_made.connect(self._take_in)
         self.overlays.aside_requested.connect(partial(self.navigation.choose, Page.QUARANTINE))
         for asker in (self.case, self.palette_popup, self.handover, self.overlays):
             asker.case_requested.connect(self.open_case)
@@ -230,6 +236,10 @@ class MainWindow(QMainWindow):
         table = shown.get(self.place, Table.CASES) if isinstance(self.place, Page) else Table.CASES
         open_over(ExportDialog(self._bench, self, query=query, table=table))
 
+    def _take_in(self, case: UUID) -> None:
+        self.navigation.choose(View.INBOX)
+        self.list.take_in(case)
+
     # Settings, and how it looks.
 
     def show_settings(self) -> None:
@@ -258,7 +268,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _retitle(self) -> None:
-        self.setWindowTitle(t("Window", "Duty Desk"))
+        self.setWindowTitle(t("Window", "Moderator Desk"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -338,10 +338,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more at this place</source>
+        <source>%n from this place</source>
         <translation>
-            <numerusform>%n more at this place</numerusform>
-            <numerusform>%n more at this place</numerusform>
+            <numerusform>%n from this place</numerusform>
+            <numerusform>%n from this place</numerusform>
         </translation>
     </message>
 </context>

@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Closed: {outcome}</source>
-        <translation>已结案：{outcome}</translation>
+        <translation>已办结：{outcome}</translation>
     </message>
     <message>
         <source>Copied: {words}</source>
@@ -784,7 +784,7 @@
     </message>
     <message>
         <source>Pinned for the handover</source>
-        <translation>已钉住，交接时提醒</translation>
+        <translation>已标为交班事项</translation>
     </message>
     <message>
         <source>Released</source>
@@ -804,19 +804,19 @@
     </message>
     <message>
         <source>The citizen</source>
-        <translation>市民</translation>
+        <translation>未署名</translation>
     </message>
     <message>
         <source>The pin is out</source>
-        <translation>已取消钉住</translation>
-    </message>
-    <message>
-        <source>Which organisation?</source>
-        <translation>哪个单位？</translation>
+        <translation>已取消交班事项</translation>
     </message>
     <message>
         <source>the organisation</source>
         <translation>该单位</translation>
+    </message>
+    <message>
+        <source>{deed}: which organisation?</source>
+        <translation>{deed}：哪个单位？</translation>
     </message>
     <message>
         <source>{name} returned it: choose another handler</source>
@@ -835,15 +835,15 @@
     <name>CaseHeader</name>
     <message>
         <source>A citizen</source>
-        <translation>市民</translation>
+        <translation>未署名</translation>
     </message>
     <message>
         <source>Closed: {outcome}</source>
-        <translation>已结案：{outcome}</translation>
+        <translation>已办结：{outcome}</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation>已钉住</translation>
+        <translation>交班事项</translation>
     </message>
     <message>
         <source>Set aside until {time}</source>
@@ -996,8 +996,12 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Bring in what other systems hold, or paste the first message:</source>
-        <translation>可以导入其他系统的工作簿，或粘贴第一条留言：</translation>
+        <source>Bring in the messages of a workbook with {key}. A single one from elsewhere is pasted in:</source>
+        <translation>按 {key} 从表格导入留言。别处收到的一条留言可以粘贴进来：</translation>
+    </message>
+    <message>
+        <source>Bring in what other systems hold with {key}, or paste the first message:</source>
+        <translation>按 {key} 导入其他系统的表格，或粘贴第一条留言：</translation>
     </message>
     <message>
         <source>Cases come here 15 minutes before their time is up. The inbox:</source>
@@ -1018,10 +1022,6 @@
     <message>
         <source>Mine</source>
         <translation>我经办</translation>
-    </message>
-    <message>
-        <source>New messages appear here by themselves. A message from elsewhere is pasted in:</source>
-        <translation>新留言会自动出现在这里。别处收到的留言可以粘贴进来：</translation>
     </message>
     <message>
         <source>No case yet</source>
@@ -1125,16 +1125,16 @@
         <translation>添加图片或文件：点此选择、拖到这里，或按 {key} 粘贴</translation>
     </message>
     <message>
-        <source>Choose one in the list with J and K; Enter brings you here.</source>
-        <translation>在列表里用 J、K 选一件，按 Enter 到这里。</translation>
-    </message>
-    <message>
         <source>Internal note</source>
         <translation>内部备注</translation>
     </message>
     <message>
-        <source>No case is chosen</source>
-        <translation>还没有选中诉求</translation>
+        <source>No case is open</source>
+        <translation>没有打开的诉求</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
     </message>
     <message>
         <source>Send, and next</source>
@@ -1143,6 +1143,10 @@
     <message>
         <source>The case</source>
         <translation>诉求</translation>
+    </message>
+    <message>
+        <source>What you choose in the list is read and answered here. All keys:</source>
+        <translation>在列表里选中的诉求在这里阅读和答复。全部快捷键：</translation>
     </message>
 </context>
 <context>
@@ -1751,11 +1755,11 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Close the case</source>
-        <translation>结案</translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>Close with an outcome</source>
-        <translation>结案：结果如何</translation>
+        <translation>办结：结果如何</translation>
     </message>
     <message>
         <source>No reply has gone out. Answer first, or tick this if the citizen was told another way, and write how.</source>
@@ -1818,7 +1822,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Claim or release</source>
-        <translation>认领或放回</translation>
+        <translation>认领或释放</translation>
     </message>
     <message>
         <source>Close with an outcome</source>
@@ -1851,10 +1855,6 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Directory</source>
         <translation>通讯录</translation>
-    </message>
-    <message>
-        <source>Directory, dispatch list and templates</source>
-        <translation>通讯录、派单目录和模板</translation>
     </message>
     <message>
         <source>Discard the row…</source>
@@ -1922,7 +1922,19 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Import a workbook…</source>
-        <translation>导入工作簿…</translation>
+        <translation>导入表格…</translation>
+    </message>
+    <message>
+        <source>In the directory</source>
+        <translation>在通讯录里</translation>
+    </message>
+    <message>
+        <source>In the dispatch list</source>
+        <translation>在派单目录里</translation>
+    </message>
+    <message>
+        <source>In the templates</source>
+        <translation>在模板里</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -2161,11 +2173,11 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
-        <translation>回复待发出：粘贴后请确认</translation>
+        <translation>回复已备好，待确认发出</translation>
     </message>
     <message>
         <source>{verb} {name}, and the reply: ready to be passed on</source>
-        <translation>{verb}{name}和回复都已备好，待发出</translation>
+        <translation>{verb}{name}和回复都已备好，待确认发出</translation>
     </message>
     <message>
         <source>{verb} {name}: ready to be passed on</source>
@@ -2244,12 +2256,16 @@ The clock stops when the reply is confirmed as sent.</source>
         </translation>
     </message>
     <message>
-        <source>Copied: the dispatch for {name}. Pass it on, then press {key}</source>
-        <translation>已复制给 {name} 的转办内容，告知后按 {key}</translation>
+        <source>Another case: {words}</source>
+        <translation>另一件：{words}</translation>
     </message>
     <message>
-        <source>Copied: the reply to {name}. Paste it into {place}, then press {key}</source>
-        <translation>已复制给 {name} 的回复，粘贴到 {place} 后按 {key}</translation>
+        <source>Copied: the dispatch for {name}</source>
+        <translation>已复制给{name}的派单</translation>
+    </message>
+    <message>
+        <source>Copied: the reply to {name}</source>
+        <translation>已复制给{name}的回复</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2265,7 +2281,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Later: it stays among what is to be sent</source>
-        <translation>稍后再说：仍列为待发出</translation>
+        <translation>稍后再说：仍列为待确认发出</translation>
     </message>
     <message>
         <source>Not out…</source>
@@ -2274,6 +2290,30 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Not sent: the words are a draft again</source>
         <translation>未发出：内容已退回草稿</translation>
+    </message>
+    <message>
+        <source>Pass it on, then confirm it here</source>
+        <translation>转出后在这里确认</translation>
+    </message>
+    <message>
+        <source>Pass it on, then press {key}</source>
+        <translation>转出后按 {key}</translation>
+    </message>
+    <message>
+        <source>Paste it into {place}, then confirm it here</source>
+        <translation>粘贴到{place}后在这里确认</translation>
+    </message>
+    <message>
+        <source>Paste it into {place}, then press {key}</source>
+        <translation>粘贴到{place}后按 {key}</translation>
+    </message>
+    <message>
+        <source>Say it on the telephone, then confirm it here</source>
+        <translation>电话告知后在这里确认</translation>
+    </message>
+    <message>
+        <source>Say it on the telephone, then press {key}</source>
+        <translation>电话告知后按 {key}</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -2304,8 +2344,16 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>已告知{name}</translation>
     </message>
     <message>
-        <source>{name} has not been told of {number} yet</source>
-        <translation>{number} 还没有告知 {name}</translation>
+        <source>a citizen without a name</source>
+        <translation>未署名的市民</translation>
+    </message>
+    <message>
+        <source>{name} has not been told yet</source>
+        <translation>还没有告知{name}</translation>
+    </message>
+    <message>
+        <source>“{words}” {number}</source>
+        <translation>“{words}”{number}</translation>
     </message>
 </context>
 <context>
@@ -2792,7 +2840,7 @@ The clock stops when the reply is confirmed as sent.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more at this place</source>
+        <source>%n from this place</source>
         <translation>
             <numerusform>同地点 %n 件</numerusform>
         </translation>
@@ -2974,12 +3022,12 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>把别处的值班台搬来（3）</translation>
     </message>
     <message>
-        <source>Duty Desk</source>
-        <translation>值班台</translation>
-    </message>
-    <message>
         <source>Look around in the sample desk (1)</source>
         <translation>先看看示例值班台（1）</translation>
+    </message>
+    <message>
+        <source>Moderator Desk</source>
+        <translation>值班台</translation>
     </message>
     <message>
         <source>Set up this desk (2)</source>
@@ -3006,7 +3054,7 @@ The clock stops when the reply is confirmed as sent.</source>
     <name>Footer</name>
     <message>
         <source>To be sent {n}</source>
-        <translation>待发送 {n}</translation>
+        <translation>待确认发出 {n}</translation>
     </message>
     <message>
         <source>{key} keys</source>
@@ -3066,7 +3114,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>No gap left</source>
-        <translation>无未填项</translation>
+        <translation>没有未填项</translation>
     </message>
     <message>
         <source>No personal data detected</source>
@@ -3128,16 +3176,16 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>不在本辖区</translation>
     </message>
     <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
         <source>Say why, or press 1 to 5.</source>
         <translation>请写明原因，或按 1–5。</translation>
     </message>
     <message>
         <source>Take down</source>
         <translation>记下</translation>
-    </message>
-    <message>
-        <source>Take it back</source>
-        <translation>收回</translation>
     </message>
     <message>
         <source>The place cannot be found: more details are needed</source>
@@ -3180,7 +3228,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Closed</source>
-        <translation>已结案</translation>
+        <translation>已办结</translation>
     </message>
     <message>
         <source>Co</source>
@@ -3661,6 +3709,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>{n}+ cases</source>
         <translation>{n}+ 件</translation>
+    </message>
+    <message>
+        <source>“{words}” is no filter and was looked for as text</source>
+        <translation>“{words}”不是可用的筛选，已当作文字查找</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +4339,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>周三</translation>
     </message>
     <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
         <source>today {time}</source>
         <translation>今天 {time}</translation>
     </message>
@@ -4405,7 +4461,7 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>待确认发出</translation>
     </message>
     <message>
-        <source>With handlers</source>
+        <source>Waiting for feedback</source>
         <translation>待反馈</translation>
     </message>
 </context>
@@ -4492,7 +4548,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>It was closed by mistake</source>
-        <translation>误结案</translation>
+        <translation>误办结</translation>
     </message>
     <message>
         <source>Keep the note</source>
@@ -4778,6 +4834,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>密钥文件须可读，内容为 64 位十六进制数字。</translation>
     </message>
     <message>
+        <source>The key file {detail} does not open this desk. Name the right one, or use the recovery key or a passphrase.</source>
+        <translation>密钥文件 {detail} 打不开这个值班台。请指定正确的文件，或使用恢复密钥、口令。</translation>
+    </message>
+    <message>
         <source>The keyring does not know this desk. Use the recovery key or a passphrase.</source>
         <translation>密钥环里没有本值班台的密钥。请用恢复密钥或口令。</translation>
     </message>
@@ -5033,7 +5093,7 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>Printing</name>
     <message>
-        <source>Duty Desk</source>
+        <source>Moderator Desk</source>
         <translation>值班台</translation>
     </message>
     <message>
@@ -5074,6 +5134,47 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>To handlers</source>
         <translation>派单用语</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
@@ -5900,11 +6001,11 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>Got through</source>
-        <translation>接通</translation>
+        <translation>打通</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation>未接通</translation>
+        <translation>没打通</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6167,7 +6268,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>A citizen</source>
-        <translation>市民</translation>
+        <translation>未署名</translation>
     </message>
     <message>
         <source>All {n} characters</source>
@@ -6243,7 +6344,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>closed it: {outcome}</source>
-        <translation>结案：{outcome}</translation>
+        <translation>办结：{outcome}</translation>
     </message>
     <message>
         <source>dispatched to</source>
@@ -6275,7 +6376,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>pinned it for the handover</source>
-        <translation>钉住，交接时提醒</translation>
+        <translation>标为交班事项</translation>
     </message>
     <message>
         <source>released it</source>
@@ -6307,7 +6408,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>taking the pin out</source>
-        <translation>取消钉住</translation>
+        <translation>取消交班事项</translation>
     </message>
     <message>
         <source>that it did not go out</source>
@@ -6327,7 +6428,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>the closing</source>
-        <translation>结案</translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>the dispatch</source>
@@ -6355,7 +6456,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>the pin</source>
-        <translation>钉住</translation>
+        <translation>标为交班事项</translation>
     </message>
     <message>
         <source>the release</source>
@@ -6387,7 +6488,7 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
     <message>
         <source>took the pin out</source>
-        <translation>取消钉住</translation>
+        <translation>取消交班事项</translation>
     </message>
     <message>
         <source>undid {what}</source>
@@ -6405,7 +6506,7 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>更换值班员</translation>
     </message>
     <message>
-        <source>Duty Desk</source>
+        <source>Moderator Desk</source>
         <translation>值班台</translation>
     </message>
     <message>
@@ -6633,15 +6734,15 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>Window</name>
     <message>
-        <source>Duty Desk</source>
+        <source>Moderator Desk</source>
         <translation>值班台</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
-        <source>Enter: done · Shift+Enter: new line</source>
-        <translation>Enter 完成 · Shift+Enter 换行</translation>
+        <source>Shift+Enter: new line</source>
+        <translation>Shift+Enter 换行</translation>
     </message>
 </context>
 <context>

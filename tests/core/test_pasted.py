@@ -54,3 +54,7 @@ def test_nothing_is_guessed() -> None:
     assert read("我是业主，请尽快处理") == Pasted()
     assert read("电话138****5678").phone == ""
     assert read("") == Pasted()
+
+
+def test_a_link_ends_before_markup() -> None:
+    assert read('<img src="http://example.com/a.png"><a href=x>').url == "http://example.com/a.png"

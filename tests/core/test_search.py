@@ -311,3 +311,12 @@ def test_a_very_long_text_is_searched_at_once() -> None:
         search.snippet(text, ["花园", "ガ", "\u0301", "“"])
         search.looks_like(text)
     assert time.process_time() - began < 10
+
+
+def test_a_line_with_little_room_begins_nearer_to_what_was_found() -> None:
+    found = search.snippet("一" * 30 + "井盖" + "二" * 40, ("井盖",))
+    nearer = search.brought_forward(found, 5)
+    ((start, end),) = nearer.spans
+    assert nearer.text[start:end] == "井盖"
+    assert nearer.text.startswith("…一一一一一井盖")
+    assert search.brought_forward(search.snippet("井盖没了", ("井盖",))).text == "井盖没了"

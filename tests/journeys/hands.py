@@ -23,6 +23,7 @@ _NAMED = {
     "F4": Qt.Key.Key_F4,
     ".": Qt.Key.Key_Period,
     "=": Qt.Key.Key_Equal,
+    "Backspace": Qt.Key.Key_Backspace,
 }
 _HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -105,10 +106,19 @@ class RealKeyboard:
         self._environment = {**os.environ, "DISPLAY": display}
 
     def press(self, chord: str) -> None:
+        self._run("xdotool", "key", "--clearmodifiers", self._name(chord))
+
+    def hold(self, chord: str, seconds: float) -> None:
+        """Leave the finger on the key until the X server repeats it."""
+        self._run("xdotool", "keydown", self._name(chord))
+        self.wait(seconds)
+        self._run("xdotool", "keyup", self._name(chord))
+
+    @staticmethod
+    def _name(chord: str) -> str:
         # To X a capital is a letter with Shift.
         parts = [p.lower() if len(p) == 1 else p for p in chord.split("+")]
-        name = "+".join(_X_NAMES.get(part, part) for part in parts)
-        self._run("xdotool", "key", "--clearmodifiers", name)
+        return "+".join(_X_NAMES.get(part, part) for part in parts)
 
     def write(self, text: str) -> None:
         self._run("xdotool", "type", "--clearmodifiers", "--delay", "15", text)

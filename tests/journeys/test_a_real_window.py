@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from moderator_app.bootstrap_libraries import X11, missing
+from moderator_app.core.rows import View
 from moderator_app.desk.opening import Place
 from tests.journeys.hands import RealKeyboard
 from tests.journeys.story import Evening, whole_evening
@@ -96,4 +97,25 @@ def test_an_evening_in_a_real_window(place: Place, window: RealKeyboard) -> None
     evening = Evening(window, reader, str(person.id))
     evening.sit_down("1")
     whole_evening(evening, cases=20)
+    reader.close()
+
+
+def test_a_key_held_down_in_a_real_window_acts_once(place: Place, window: RealKeyboard) -> None:
+    reader = place.open_reader()
+    person = next(p for p in reader.people() if p.number == "03")
+    evening = Evening(window, reader, str(person.id))
+    evening.sit_down("1")
+    evening.go("Ctrl+1")
+    evening.press("Home", "1", "J", "1", "K")
+    waiting = evening.count(View.UNSENT)
+    window.hold("Ctrl+Enter", 1.5)
+    evening.hands.look()
+    assert evening.count(View.UNSENT) == waiting + 1
+    evening.go("Ctrl+4")
+    case = evening.first_of(View.DISPATCHED)
+    before = [h.hastened for h in evening.case(case).handlings]
+    window.hold("H", 1.5)
+    evening.hands.look()
+    after = [h.hastened for h in evening.case(case).handlings]
+    assert sum(after) == sum(before) + 1
     reader.close()

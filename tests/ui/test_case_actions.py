@@ -6,21 +6,20 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
-from moderator_app.core.case import Case, Delivery, Stage, Status
+from moderator_app.core.case import Case, Outcome, Status
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
+from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog, presets
 from moderator_app.ui.dialogs.telephone import TelephoneDialog
 from moderator_app.ui.notices import Kind as NoticeKind
 from tests.desks import ANNA, T0
-from tests.ui.benches import HOLE, LAMP
+from tests.ui.benches import HOLE
 from tests.ui.case_seats import CTRL, ROADS, SHIFT, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
@@ -97,6 +96,27 @@ def test_an_open_gap_stops_the_commit_and_is_named(screen: Screen) -> None:
     assert screen.finished == []
 
 
+def test_a_refused_commit_brings_one_back_to_the_gap_and_filling_it_ends_the_notice(
+    screen: Screen,
+) -> None:
+    ended: list[str] = []
+    screen.seat.bench.notices.withdrawn.connect(ended.append)
+    screen.show(HOLE)
+    screen.key(Key.Key_R)
+    screen.text.setPlainText("您好，{何时修好}能修好")
+    screen.view.setFocus()
+    ended.clear()
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.text.hasFocus()
+    assert screen.text.textCursor().selectedText() == "{何时修好}"
+    assert ended == []
+    screen.write("今天")
+    assert screen.text.words == "您好，今天能修好"
+    assert "commit" in ended
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.case(HOLE).pending is not None
+
+
 def test_a_second_press_while_it_is_written_down_does_nothing(screen: Screen) -> None:
     screen.show(HOLE)
     screen.key(Key.Key_1)
@@ -123,106 +143,6 @@ def test_one_undo_takes_the_whole_commit_back(screen: Screen) -> None:
     assert case.handlings == ()
     assert case.pending is None
     assert screen.strip.current is None
-
-
-# Passing the words on.
-
-
-def test_the_words_are_copied_for_one_recipient_at_a_time(screen: Screen) -> None:
-    commit(screen)
-    reply = clipboard()
-    assert reply.startswith("晨跑的人您好")
-    assert screen.strip.isVisible()
-    assert "Weibo" in screen.strip._words.text()
-    screen.key(Key.Key_Y)
-    case = screen.case(HOLE)
-    assert case.replies[0].delivery is Delivery.SENT
-    assert case.citizen_waits_since is None
-    assert case.handlings[0].stage is Stage.DISPATCHED
-    assert clipboard() != reply
-    assert "路面塌了" in clipboard()
-    screen.key(Key.Key_Y)
-    assert screen.case(HOLE).handlings[0].stage is Stage.TOLD
-    assert not screen.strip.isVisible()
-
-
-def test_they_can_be_copied_again(screen: Screen) -> None:
-    commit(screen)
-    reply = clipboard()
-    QApplication.clipboard().setText("something else")
-    screen.key(Key.Key_V)
-    assert clipboard() == reply
-
-
-def test_how_and_whom_one_told_is_kept_and_offered_the_next_time(screen: Screen) -> None:
-    commit(screen)
-    screen.key(Key.Key_Y)
-    screen.strip.telling._choose("phone")
-    screen.strip.telling.whom.setText("郑洁")
-    screen.key(Key.Key_Y)
-    told = screen.seat.dossier(HOLE).history[-1]
-    assert (told.body["how"], told.body["whom"]) == ("phone", "郑洁")
-    screen.show(LAMP)
-    screen.key(Key.Key_1)
-    screen.text.clear()
-    screen.key(Key.Key_Return, CTRL)
-    assert screen.strip.telling.whom.text() == "郑洁"
-    screen.key(Key.Key_Y)
-    assert screen.seat.dossier(LAMP).history[-1].body["how"] == "phone"
-
-
-def test_the_strip_outlives_its_case(screen: Screen) -> None:
-    commit(screen)
-    screen.show(LAMP)
-    current = screen.strip.current
-    assert current is not None
-    assert current.case == HOLE
-    screen.key(Key.Key_Y)
-    assert screen.case(HOLE).replies[0].delivery is Delivery.SENT
-
-
-def test_among_the_unsent_it_is_about_the_case_that_is_shown(screen: Screen) -> None:
-    commit(screen)
-    screen.show(LAMP)
-    screen.key(Key.Key_R)
-    screen.write("收到")
-    screen.key(Key.Key_Return, CTRL)
-    screen.strip.lead_by_case(True)  # noqa: FBT003
-    screen.show(HOLE)
-    current = screen.strip.current
-    assert current is not None
-    assert current.case == HOLE
-    screen.view.setFocus()
-    screen.key(Key.Key_Y)
-    assert screen.case(HOLE).pending is None
-    assert screen.case(LAMP).pending is not None
-
-
-@MENUS
-def test_what_did_not_go_out_becomes_a_draft_again(screen: Screen) -> None:
-    commit(screen)
-    words = clipboard()
-    screen.show(HOLE)
-    screen.strip._no.click()
-    screen.key(Key.Key_2)
-    case = screen.case(HOLE)
-    assert case.replies[0].delivery is Delivery.UNSENT
-    screen.seat.settle()
-    assert screen.text.words == words
-
-
-def test_a_clipboard_that_refuses_is_told_and_nothing_counts_as_copied(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QClipboard, "setText", _refuse)
-    QApplication.clipboard().setMimeData(QMimeData())
-    commit(screen)
-    assert any(notice.kind is NoticeKind.ERROR for notice in screen.seat.said)
-    assert screen.strip._words.text().startswith("To be confirmed as sent")
-
-
-def _refuse(*_: object) -> None:
-    """A clipboard held by somebody else."""
 
 
 # The other keys.
@@ -285,6 +205,60 @@ def test_the_usual_moments_lie_ahead_and_are_exact() -> None:
     assert named["Tomorrow at 9"] == datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
     assert named["Next Monday at 9"] == datetime(2026, 11, 30, 9, tzinfo=SHANGHAI)
     assert all(at > monday_evening for at in named.values())
+
+
+def test_a_case_nobody_answered_is_not_closed_silently(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    dialog = screen.dialog(OutcomeDialog)
+    screen.key(Key.Key_1)
+    screen.key(Key.Key_Return)
+    assert "no reply" in dialog.problem.text()
+    assert screen.case(HOLE).closure is None
+    screen.key(Key.Key_0)
+    screen.key(Key.Key_Return)
+    closure = screen.case(HOLE).closure
+    assert closure is not None
+    assert (closure.outcome, closure.told) == (Outcome.RESOLVED, True)
+    assert screen.finished == [HOLE]
+
+
+def test_not_accepting_a_case_needs_its_basis(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    dialog = screen.dialog(OutcomeDialog)
+    screen.key(Key.Key_0)
+    screen.key(Key.Key_6)
+    screen.key(Key.Key_Return)
+    assert "basis" in dialog.problem.text()
+    screen.write("《信访工作条例》第三十条")
+    screen.key(Key.Key_Return)
+    closure = screen.case(HOLE).closure
+    assert closure is not None
+    assert closure.outcome is Outcome.DECLINED
+
+
+def test_a_closed_case_is_reopened_with_a_reason(screen: Screen) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    screen.key(Key.Key_8)
+    screen.key(Key.Key_Return)
+    assert screen.case(HOLE).status is Status.CLOSED
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    screen.key(Key.Key_1)
+    screen.key(Key.Key_Return)
+    case = screen.case(HOLE)
+    assert case.closure is None
+    assert case.reopened == 1
+
+
+def test_a_case_with_an_unconfirmed_reply_is_not_closed(screen: Screen) -> None:
+    commit(screen)
+    screen.show(HOLE)
+    screen.key(Key.Key_E)
+    assert QApplication.activeModalWidget() is None
+    assert "waiting to be confirmed" in screen.said
 
 
 def test_a_call_is_noted_in_one_key_without_the_whole_number(screen: Screen) -> None:

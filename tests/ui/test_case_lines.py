@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core.clocks import Remaining
 from moderator_app.core.rows import SavedDraft, View
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import ZONE
 from moderator_app.ui import theme
+from moderator_app.ui.case_words import span
 from moderator_app.ui.models.lines import moment
 from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.panes.case_row import wrap
@@ -122,3 +124,7 @@ def test_words_are_wrapped_cut_and_marked_where_they_stand(qapp: QApplication) -
     ((left, right),) = lines[0].marks
     assert 0 < left < right < 300
     assert lines[0].text + lines[1].text[:-1] == text[: len(lines[0].text + lines[1].text) - 1]
+
+
+def test_no_clock_says_nought_minutes() -> None:
+    assert span(Remaining(1, 0, 0, 0)) == "less than a minute"

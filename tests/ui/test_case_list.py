@@ -171,6 +171,39 @@ def test_after_the_last_case_the_list_is_empty_and_says_so(
     assert cover.isVisible()
 
 
+def test_an_empty_list_takes_in_at_once_what_comes(
+    seat: Seat, pane: CaseList, shown: Shown
+) -> None:
+    for case in (HOLE, LAMP, HEAT):
+        seat.bench.write(partial(closing, case), partial(_advance, pane), did="closed")
+        rest(seat)
+    arrive(seat, "late")
+    rest(seat)
+    assert cases(pane.model) == [LATE]
+    assert not pane._bar.isVisible()
+    assert pane.current() == LATE
+    assert shown.chosen[-1] == LATE
+
+
+def test_what_comes_into_an_empty_list_turns_no_page(
+    seat: Seat, pane: CaseList, shown: Shown
+) -> None:
+    close(seat, HOLE)
+    for case in (LAMP, HEAT):
+        seat.press(Qt.Key.Key_J)
+        rest(seat)
+        close(seat, case)
+    said = list(shown.chosen)
+    arrive(seat, "late")
+    rest(seat)
+    assert cases(pane.model) == [LATE]
+    assert pane.current() is None
+    assert shown.chosen == said
+    seat.press(Qt.Key.Key_J)
+    rest(seat)
+    assert pane.current() == LATE
+
+
 def test_a_case_that_goes_leaves_a_gap_and_its_page_stays_open(
     seat: Seat, pane: CaseList, shown: Shown
 ) -> None:

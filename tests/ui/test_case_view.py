@@ -17,8 +17,9 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
 from moderator_app.ui.panes.entries import Entry, Lane
+from moderator_app.ui.panes.entry_view import SHOWN_AT_ONCE
 from moderator_app.ui.panes.facts_row import FactButton
-from moderator_app.ui.panes.timeline import NEWEST, SHOWN_AT_ONCE
+from moderator_app.ui.panes.timeline import NEWEST
 from tests.desks import T0
 from tests.ui.benches import HOLE, LAMP
 from tests.ui.case_seats import CTRL, Key, Screen, built, screen
@@ -150,6 +151,26 @@ def test_a_long_history_opens_at_the_newest_need_and_keeps_the_rest_at_hand(
     assert timeline._earlier.isVisible()
     timeline._earlier.click()
     assert len(timeline.shown) == NEWEST + 6
+
+
+def test_a_case_opens_with_its_newest_words_in_sight_and_the_citizens_where_they_fit(
+    screen: Screen,
+) -> None:
+    screen.seat.window.resize(766, 690)
+    for at in range(4):
+        screen.seat.on_desk(partial(write_again, LAMP, f"第{at}次问" * 8, f"again-{at}"))
+    for at in range(4):
+        screen.seat.on_desk(partial(_note, LAMP, f"第{at}次查看现场，" * 8))
+    screen.show(LAMP)
+    timeline = screen.view.timeline
+    newest = timeline.shown[-1]
+    top = newest.mapTo(timeline.viewport(), newest.rect().topLeft()).y()
+    assert top >= 0
+    assert top + newest.height() <= timeline.viewport().height() + 1
+
+
+def _note(case: UUID, words: str, desk: Desk) -> None:
+    desk.cases.note(case, words)
 
 
 def test_an_ordinary_case_is_read_without_scrolling(screen: Screen) -> None:

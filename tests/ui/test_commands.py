@@ -252,6 +252,25 @@ def test_a_key_held_down_moves_on_but_commits_once(window: Window) -> None:
     assert window.ran == ["case.next"] * 3 + ["case.commit"]
 
 
+def _timed(kind: QEvent.Type, key: Key, at_ms: int) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    event = QKeyEvent(kind, key, NONE)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(focus, event)
+
+
+def test_a_key_that_x_repeats_as_release_and_press_acts_once(window: Window) -> None:
+    _timed(QEvent.Type.KeyPress, Key.Key_H, 5000)
+    for at in (5660, 5700, 5741):
+        _timed(QEvent.Type.KeyRelease, Key.Key_H, at)
+        _timed(QEvent.Type.KeyPress, Key.Key_H, at)
+    assert window.ran == ["case.hasten"]
+    _timed(QEvent.Type.KeyRelease, Key.Key_H, 5780)
+    _timed(QEvent.Type.KeyPress, Key.Key_H, 5786)
+    assert window.ran == ["case.hasten"] * 2
+
+
 def test_what_is_not_allowed_now_does_nothing_and_is_grey(window: Window) -> None:
     action = window.commands.bind("case.next", lambda: window.ran.append("no"), lambda: False)
     window.commands.refresh()

@@ -115,6 +115,7 @@ def test_an_entry_is_found_by_its_number_and_by_a_duty(seat: Seat, pane: Directo
     seat.type("0399-6120021")
     assert titles(pane) == ["市政处"]
     seat.press(Key.Key_Escape)
+    seat.type("/")
     seat.type("盲道")
     assert "市政处" in titles(pane)
 
@@ -235,6 +236,31 @@ def test_a_new_organisation_takes_a_digit_from_another_with_a_notice(
     assert made.numbers[0].number == "0399-1234567"
     assert roads(seat).digit is None
     assert "市政处" in seat.said[-1].text
+
+
+def test_finding_nothing_moves_nothing_and_escape_gives_the_list_the_keys(
+    seat: Seat, pane: DirectoryPane
+) -> None:
+    find = pane.organisations._find
+    places = (find.y(), pane.organisations._add.y())
+    seat.type("/")
+    seat.type("zzzzz")
+    seat.settle()
+    assert titles(pane) == []
+    assert (find.y(), pane.organisations._add.y()) == places
+    seat.press(Key.Key_Escape)
+    assert find.text() == ""
+    assert not find.hasFocus()
+    assert titles(pane) != []
+
+
+def test_escape_leaves_the_message_that_is_tried(seat: Seat, pane: DirectoryPane) -> None:
+    pane.show_remit()
+    pane.remit.setFocus()
+    seat.press(Key.Key_T)
+    seat.type("hole")
+    seat.press(Key.Key_Escape)
+    assert pane.remit._list.hasFocus()
 
 
 def test_editing_keeps_everything_that_was_not_touched(seat: Seat, pane: DirectoryPane) -> None:

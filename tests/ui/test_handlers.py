@@ -179,6 +179,15 @@ def test_feedback_is_taken_down_in_their_words(screen: Screen) -> None:
     assert entry.who == "市政处"
 
 
+def test_a_dialog_of_words_names_the_key_that_does_it(screen: Screen) -> None:
+    dispatch(screen)
+    screen.key(Key.Key_F)
+    dialog = screen.dialog(WordsDialog)
+    assert dialog.hint.accessibleName() == "Enter"
+    assert "Enter: done" not in dialog.field.placeholderText()
+    screen.key(Key.Key_Escape)
+
+
 def test_words_left_with_escape_are_there_when_one_comes_back(screen: Screen) -> None:
     dispatch(screen)
     screen.key(Key.Key_F)
@@ -216,7 +225,7 @@ def test_with_several_handlers_a_digit_says_which_one(screen: Screen) -> None:
     screen.seat.press(Key.Key_G)
     menu = screen.view.findChild(QMenu)
     assert menu is not None
-    assert [action.text()[:6] for action in menu.actions()] == ["&1  市政", "&2  环卫"]
+    assert [action.text()[:6] for action in menu.actions()] == ["The or", "&1  市政", "&2  环卫"]
     screen.key(Key.Key_2)
     case = screen.case(HOLE)
     stages = {h.organisation: h.stage for h in case.handlings}

@@ -114,6 +114,21 @@ def _answer(case: UUID, desk: Desk) -> Changes:
     return desk.cases.commit(case, seen, to=None, reply=words)
 
 
+def test_what_a_filter_alone_has_found_is_said_to_stand_nowhere(
+    seat: Seat, pane: HistoryPane
+) -> None:
+    seat.type("渠道:微博")
+    rest(seat)
+    assert cases(pane) == [HOLE]
+    assert "见于留言" not in [chip.word for chip in line(pane, 0).chips]
+
+
+def test_a_filter_that_means_nothing_is_said_to_be_words(seat: Seat, pane: HistoryPane) -> None:
+    seat.type("状态:随便")
+    rest(seat)
+    assert "状态:随便" in pane._count.text()
+
+
 def test_enter_opens_the_first_even_before_it_is_found(seat: Seat, pane: HistoryPane) -> None:
     opened: list[UUID] = []
     pane.opened.connect(opened.append)

@@ -86,5 +86,6 @@ def test_what_is_no_key_is_refused(written: str) -> None:
 
 def test_keys_are_shown_as_people_write_them() -> None:
     assert shown(". .") == ".."
+    assert (shown("Down"), shown("Ctrl+Up"), shown("Home")) == ("↓", "Ctrl+↑", "Home")
     assert shown_all(["1", "2", "U"]) == ("1", "2", "U")
     assert shown_all(["F1", "F2", "F3"]) == ("F1", "F2", "F3")

@@ -47,7 +47,7 @@ def opened(seat: Seat, *, phone: bool = False) -> NewCaseDialog:
 
 def made_by(dialog: NewCaseDialog, seat: Seat) -> UUID:
     asked: list[UUID] = []
-    dialog.case_requested.connect(asked.append)
+    dialog.case_made.connect(asked.append)
     seat.press(Qt.Key.Key_Return, CTRL)
     seat.qtbot.waitUntil(lambda: bool(asked))
     assert dialog.result() == dialog.DialogCode.Accepted

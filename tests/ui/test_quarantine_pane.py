@@ -80,7 +80,7 @@ def waiting(seat: Seat) -> dict[int, Quarantined]:
 
 
 def dialog(seat: Seat, kind: type[QWidget]) -> QWidget:
-    seat.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind))
+    seat.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind), timeout=20_000)
     found = QApplication.activeWindow()
     assert found is not None
     return found

@@ -57,6 +57,25 @@ def test_a_key_file_others_can_read_is_refused_until_it_is_closed_to_them(
         start.window()
 
 
+def test_a_key_file_of_another_desk_is_named_and_the_recovery_key_opens_it(
+    qtbot: QtBot, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_start(qtbot, home) as start:
+        recovery = set_up(start)
+        sit_down(start)
+        start.window()
+    wrong = tmp_path / "other.key"
+    wrong.write_text("ab" * 32, "ascii")
+    wrong.chmod(0o600)
+    monkeypatch.setenv(KEY_FILE_VARIABLE, str(wrong))
+    with a_start(qtbot, home) as start:
+        asked = start.see(Unlock)
+        assert "other.key" in words_of(asked)
+        start.press(recovery, ENTER)
+        sit_down_again(start)
+        start.window()
+
+
 @pytest.mark.parametrize(
     ("damage", "words"),
     [

@@ -46,9 +46,11 @@ def test_a_template_is_found_by_initials_by_keyword_and_by_its_words(
     seat.type("qfzp")
     assert titles(pane)[0] == "请发照片"
     seat.press(Key.Key_Escape)
+    seat.type("/")
     seat.type("视频")
     assert "请发照片" in titles(pane)
     seat.press(Key.Key_Escape)
+    seat.type("/")
     seat.type("近处拍一张")
     assert titles(pane) == ["请发照片"]
 

@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QFileInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -53,6 +61,23 @@ def test_the_window_speaks_the_language_that_is_installed(qapp: QApplication) ->
     assert install(qapp, RESOURCES, Language.ENGLISH)
     assert t("Commands", "Next case") == "Next case"
     assert t("Notices", "%n s", 3) == "3 s"
+
+
+def test_the_window_for_choosing_files_speaks_it_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    install(qapp, RESOURCES, Language.CHINESE)
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    tree = dialog.findChild(QTreeView)
+    assert tree is not None
+    model = tree.model()
+    heads = range(model.columnCount())
+    words += [model.headerData(at, Qt.Orientation.Horizontal) for at in heads]
+    words += [QFileIconProvider().type(QFileInfo("/"))]
+    assert [one for one in words if one.isascii()] == []
+    assert "大小" in words
 
 
 def test_qts_own_dialogs_speak_it_too(qtbot: QtBot, qapp: QApplication) -> None:

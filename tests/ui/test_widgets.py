@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLayoutItem, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.prose import Prose
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.widgets import (
+    Button,
     Card,
     ElidedLabel,
     EmptyState,
@@ -167,3 +169,18 @@ def test_rows_of_the_places_are_as_high_inside_a_window_as_alone(qtbot: QtBot) -
     QApplication.processEvents()
     heights = {places.visualItemRect(places.item(i)).height() for i in range(2)}
     assert heights == {38}
+
+
+def test_enter_held_on_a_button_presses_it_once(qtbot: QtBot) -> None:
+    button = Button("Sent")
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append("Sent"))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        pressed.clear()
+        for kind, at in (("Press", 500), ("Release", 1160), ("Press", 1160), ("Release", 1200)):
+            event = QKeyEvent(QEvent.Type[f"Key{kind}"], key, Qt.KeyboardModifier.NoModifier)
+            event.setTimestamp(at)
+            QApplication.sendEvent(button, event)
+        assert len(pressed) == 1

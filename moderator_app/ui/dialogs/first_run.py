@@ -50,7 +50,7 @@ class FirstRun(NarrowDialog):
         self._look.setFocus()
 
     def _say(self) -> None:
-        self.setWindowTitle(t("FirstRun", "Duty Desk"))
+        self.setWindowTitle(t("FirstRun", "Moderator Desk"))
         self._title.setText(t("FirstRun", "Welcome to the desk"))
         self._other.setText(native_name(_other_language()))
         self._about_sample.setText(

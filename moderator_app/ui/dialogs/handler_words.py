@@ -23,7 +23,7 @@ def returned(parent: QWidget, organisation: Organisation, text: str = "") -> Wor
         parent,
         title=t("HandlerWords", "{name} returned it").format(name=organisation.shown),
         intro=t("HandlerWords", "Why? The reason is kept with the case for the next handler."),
-        deed=t("HandlerWords", "Take it back"),
+        deed=t("HandlerWords", "Returned"),
         usual=(
             t("HandlerWords", "Not among their duties"),
             t("HandlerWords", "Not in their district"),

@@ -34,6 +34,7 @@ _SETTLED_MS: Final = 200
 
 class NewCaseDialog(Dialog):
     case_requested = Signal(object)
+    case_made = Signal(object)
     """The UUID of the case to open: the one just made, or the one that was here already."""
 
     def __init__(
@@ -246,7 +247,7 @@ class NewCaseDialog(Dialog):
     def _received(self, changes: Changes) -> None:
         self._pending = False
         for made in changes.cases:
-            self.case_requested.emit(made)
+            self.case_made.emit(made)
             self.accept()
             return
         # Somebody, or a channel, was quicker than the look at what is known.

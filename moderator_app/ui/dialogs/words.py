@@ -76,7 +76,8 @@ class WordsDialog(Dialog):
     def show_words(self) -> None:
         super().show_words()
         self.main.setText(self._deed)
-        self.field.setPlaceholderText(t("Words", "Enter: done · Shift+Enter: new line"))
+        self.hint.show_key("Enter")
+        self.field.setPlaceholderText(t("Words", "Shift+Enter: new line"))
 
     @override
     def carry_out(self) -> None:

@@ -11,10 +11,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, QLocale
 
-from moderator_app.core import clocks
+from moderator_app.core import clocks, search
 from moderator_app.core.case import Stage, Status
 from moderator_app.core.clocks import Urgency
 from moderator_app.core.events import Kind
+from moderator_app.core.reading_order import in_order
 from moderator_app.core.rows import CaseRow, Hit
 from moderator_app.ui import case_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
@@ -97,26 +98,28 @@ class Lines:
 
     def _listed(self, row: CaseRow) -> Line:
         return Line(
-            author=row.author or t("CaseLine", "Unnamed"),
+            author=in_order(row.author) or t("CaseLine", "Unnamed"),
             channel=case_words.platform(row.platform),
             time=self._moment(row.received_at),
-            words=_words(row)[:_LONGEST],
+            words=in_order(_words(row)[:_LONGEST]),
             clock=self._clock(row),
             chips=tuple(self._chips(row)),
             quiet=row.waiting_since is None,
         )
 
     def _found(self, row: CaseRow, hit: Hit) -> Line:
-        place = _PLACES.get(Kind(hit.kind))
+        snippet = search.brought_forward(hit.snippet)
+        # What filters alone have found matches nowhere in particular.
+        place = _PLACES.get(Kind(hit.kind)) if snippet.spans else None
         chips = [] if place is None else [ChipLook(place.shown(), Tone.INFO)]
         if row.number:
             chips.append(ChipLook(row.number))
         return Line(
-            author=row.author or t("CaseLine", "Unnamed"),
+            author=in_order(row.author) or t("CaseLine", "Unnamed"),
             channel=case_words.platform(row.platform),
             time=self._moment(hit.at),
-            words=hit.snippet.text,
-            spans=hit.snippet.spans,
+            words=in_order(snippet.text),
+            spans=snippet.spans,
             clock=self._clock(row),
             chips=(*chips, *self._chips(row)),
         )

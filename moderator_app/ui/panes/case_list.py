@@ -2,12 +2,11 @@
 
 What is shown is the order of one moment. Each time something changes, the order is asked for anew
 and compared: what *we* did takes a case out of the list at once (and an undo puts it back where it
-stood); whatever others did, and whatever came in, waits behind a bar until it is asked for.
+stood); whatever others did, and whatever came in, waits behind a bar until it is asked for. Only
+an empty list, in which nothing can move, takes in at once what comes.
 """
 
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.rows import CaseRow, View
+from moderator_app.core.rows import View
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.figures import count
-from moderator_app.ui.models.cases import PAGE, CaseModel
+from moderator_app.ui.models.cases import CaseModel
 from moderator_app.ui.panes.case_table import CaseTable, ListKeys
+from moderator_app.ui.panes.list_question import Answer, Question
 from moderator_app.ui.panes.list_words import VIEWS
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import (
@@ -38,50 +38,6 @@ from moderator_app.ui.widgets import (
 from moderator_app.ui.workbench import Workbench
 
 _HEADER: Final = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of the reader: the order now, and how it differs from what is shown."""
-
-    view: View
-    shown: "array[int]"
-    fresh: bool
-    """The order is to be shown anew, so that its first page is wanted too."""
-    touched: tuple[UUID, ...]
-    in_sight: tuple[int, ...]
-    bench: Workbench
-
-    def ask(self, reader: Reader) -> "Answer":
-        bench = self.bench
-        now, person, hours = bench.now(), bench.actor, bench.rule.hours
-        order = reader.order(self.view, now=now, person=person, hours=hours)
-        keys = reader.keys_of(self.touched) if self.touched else {}
-        wanted = order[:PAGE].tolist() if self.fresh else [*self.in_sight, *keys.values()]
-        shown = frozenset(self.shown)
-        overdue = reader.order(View.NEAR, now=now, person=person, hours=hours)
-        return Answer(
-            order=order,
-            rows=reader.rows(wanted) if wanted else {},
-            touched=frozenset(keys.values()),
-            arrived=tuple(key for key in order if key not in shown),
-            gone=shown.difference(order),
-            near=len(frozenset(overdue).intersection(order)),
-            drafted=reader.drafted(person),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`arrived` are keys the list does not show, `gone` those that no longer belong to it."""
-
-    order: "array[int]"
-    rows: Mapping[int, CaseRow]
-    touched: frozenset[int]
-    arrived: tuple[int, ...]
-    gone: frozenset[int]
-    near: int
-    drafted: frozenset[UUID]
 
 
 class CaseList(QWidget):
@@ -102,6 +58,7 @@ class CaseList(QWidget):
         self._asking = False
         self._fresh = False
         self._wanted: int | None = None
+        self._made: UUID | None = None
         self._left: int | None = None
         self._advancing = False
         self._remembered: dict[View, int] = {}
@@ -160,11 +117,17 @@ class CaseList(QWidget):
             self._wanted = self.model.key_at(self.table.row)
         self._ask()
 
+    def take_in(self, case: UUID) -> None:
+        """Somebody has just made this case: it stands in the list, and is the current one."""
+        self._made = case
+        self.refresh()
+
     def advance(self) -> None:
         """The current case is done with: go to what stands at its place now."""
         self._advancing = True
         self._left = self.model.key_at(self.table.row)
-        if not self._asking:
+        # After the last row there is nowhere to go before it is known whether that one stays.
+        if not self._asking and self.table.row + 1 < self.model.rowCount():
             self._move_on()
 
     def select(self, case: UUID) -> None:
@@ -201,6 +164,7 @@ class CaseList(QWidget):
             shown=array("q", self.model.keys),
             fresh=self._fresh,
             touched=tuple(self._touched),
+            made=self._made,
             in_sight=tuple(self.model.in_sight()),
             bench=self._bench,
         )
@@ -215,17 +179,25 @@ class CaseList(QWidget):
             self._show(answer)
         else:
             self._compare(answer)
+            if self._waiting and not self.model.rowCount():
+                self.refresh()
         if self._advancing:
             self._move_on()
         self._retitle()
 
     def _show(self, answer: Answer) -> None:
-        wanted, place = self._wanted, self.table.gap
-        self._fresh, self._wanted, self._waiting = False, None, ()
+        wanted = self._wanted if answer.made is None else answer.made
+        place = self.table.gap
+        self._fresh, self._wanted, self._made, self._waiting = False, None, None, ()
         self._taken_away.clear()
+        # The page of a case that went stays open until somebody turns it.
+        stays = not self.model.rowCount() and self.table.told is not None
         self.model.show(answer.order, answer.rows)
         position = -1 if wanted is None else self.model.position(wanted)
-        self.table.go(place if position < 0 else position)
+        if position < 0 and stays:
+            self.table.leave_gap(0)
+        else:
+            self.table.go(place if position < 0 else position)
 
     def _compare(self, answer: Answer) -> None:
         self.model.update(answer.rows)
@@ -296,7 +268,8 @@ class CaseList(QWidget):
             cover = EmptyState(words.icon, "", "")
             self._empty[self._view] = cover
             self.table.cover(cover)
-        self._empty[self._view].show_words(words.empty.shown(), words.teach.shown(), key)
+        teach = words.teach.shown().format(key=self._commands.hint("import"))
+        self._empty[self._view].show_words(words.empty.shown(), teach, key)
 
     def _fit(self) -> None:
         here = theme.current()

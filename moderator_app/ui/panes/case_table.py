@@ -144,6 +144,11 @@ class CaseTable(QTableView):
         self._said = _NOTHING
         self._say_later()
 
+    @property
+    def told(self) -> UUID | None:
+        """The case that was said last and still stands beside the list."""
+        return self._said if isinstance(self._said, UUID) else None
+
     def open_current(self) -> None:
         if self.case is not None:
             self._settle.stop()

@@ -31,6 +31,7 @@ from moderator_app.ui.panes.entries import Entry, Scene, entries
 from moderator_app.ui.panes.facts_row import FactsRow
 from moderator_app.ui.panes.file_actions import FileActions
 from moderator_app.ui.panes.handler_actions import HandlerActions
+from moderator_app.ui.panes.handler_button import Size
 from moderator_app.ui.panes.handlers import HandlersRow
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
@@ -49,6 +50,10 @@ _PAGES: Final = {
 }
 _LOW: Final = 560
 """Below this height, at 100 %, everything but the words of the case is drawn smaller."""
+_SNUG: Final = 760
+"""Below this height, at 100 %, who handles it and the reply take no more than they need."""
+_NARROW: Final = 600
+"""Below this width, at 100 %, the buttons of the reply say only what they must."""
 
 
 class ReadingCard(Card):
@@ -96,6 +101,7 @@ class CaseView(QStackedWidget):
         self._commands = commands
         self._wanted: UUID | None = None
         self._reading: Reading | None = None
+        self._narrow = False
         self.header = CaseHeader(bench)
         self.timeline = Timeline(Thumbnails(bench, self))
         self.facts = FactsRow(bench)
@@ -149,8 +155,13 @@ class CaseView(QStackedWidget):
 
     def _space(self) -> None:
         here = theme.current()
-        short = self.height() < here.px(_LOW)
-        self.handlers.shorten(short=short)
+        short, snug = self.height() < here.px(_LOW), self.height() < here.px(_SNUG)
+        self.handlers.resize_to(Size.SHORT if short else Size.SNUG if snug else Size.FULL)
+        self.composer.text.grow_between(*((1, 3) if short else (3, 7) if snug else (4, 10)))
+        narrow = self.width() < here.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._retitle()
         edge, gap = (here.px(4), here.px(4)) if short else (here.px(10), here.px(8))
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(gap)
@@ -228,6 +239,9 @@ class CaseView(QStackedWidget):
             self._look()
 
     def _show(self, reading: Reading) -> None:
+        if reading.case != self._wanted:
+            # Nothing, by now, is to be shown.
+            return
         before, dossier = self._reading, reading.dossier
         again = before is not None and before.case == reading.case
         if dossier is None:
@@ -286,12 +300,17 @@ class CaseView(QStackedWidget):
     def _retitle(self) -> None:
         hint = self._commands.hint
         self._empty.show_words(
-            t("CaseView", "No case is chosen"),
-            t("CaseView", "Choose one in the list with J and K; Enter brings you here."),
-            hint("case.next"),
+            t("CaseView", "No case is open"),
+            t("CaseView", "What you choose in the list is read and answered here. All keys:"),
+            hint("keys"),
         )
-        self._note.setText(f"{t('CaseView', 'Internal note')} {hint('case.note')}")
-        self._send.setText(f"{t('CaseView', 'Send, and next')}  {hint('case.commit')}")
+        note, send = t("CaseView", "Internal note"), t("CaseView", "Send, and next")
+        shown = t("CaseView", "Send") if self._narrow else send
+        self._note.setText(f"{'' if self._narrow else note} {hint('case.note')}".strip())
+        self._send.setText(f"{shown}  {hint('case.commit')}")
+        for button, name in ((self._note, note), (self._send, send)):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
         add = t("CaseView", "Add a picture or file: choose, drop it here, or press {key}")
         self._attach.setToolTip(add.format(key=hint("file.paste")))
         self._attach.setAccessibleName(t("CaseView", "Add a picture or file"))

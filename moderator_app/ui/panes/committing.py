@@ -37,6 +37,7 @@ class Committing(QObject):
         self._choosing = choosing
         self._composer = composer
         self._under_way: UUID | None = None
+        composer.edited.connect(partial(bench.notices.withdraw, "commit"))
 
     @property
     def under_way(self) -> UUID | None:
@@ -50,6 +51,8 @@ class Committing(QObject):
         to = self._handover(sight)
         if problem := self._problem(sight, to, words):
             self._bench.notices.say(Kind.REFUSAL, problem, topic="commit")
+            if words is not None:
+                self._composer.show_blocking()
             return
         self._under_way = sight.case.id
         self._bench.write(

@@ -48,13 +48,14 @@ class Composer(QWidget):
         self._audience: Audience | None = None
         self._keeper = DraftKeeper(bench, self)
         self._sheet = Sheet(bench, commands)
-        self._text = self._sheet.text
+        self.text = self._sheet.text
         self.setLayout(column(self._sheet))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setFocusProxy(self._text)
-        self._text.commit_requested.connect(self.commit_requested)
-        self._text.pictured.connect(self.pictured)
-        self._text.left.connect(self.flush)
+        self.setFocusProxy(self.text)
+        self.text.commit_requested.connect(self.commit_requested)
+        self.text.pictured.connect(self.pictured)
+        self.text.left.connect(self.flush)
+        self.edited, self.show_blocking = self._sheet.edited, self._sheet.show_blocking
         self._sheet.edited.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)
         self._sheet.offer_taken.connect(self._replace)
@@ -65,7 +66,7 @@ class Composer(QWidget):
         self._keeper.failed.connect(partial(self._sheet.head.show_saved, None, failed=True))
         bench.person_changed.connect(self._change_author)
         bench.known.connect(self._show_scene)
-        commands.listen(self._text, Where.COMPOSER)
+        commands.listen(self.text, Where.COMPOSER)
         commands.bind("reply.template", self._sheet.pick_by_key, self._can_write)
         self._begin()
 
@@ -114,14 +115,14 @@ class Composer(QWidget):
 
     def words(self) -> Words | None:
         """The reply as it stands; None where nothing is written. See `blocking`."""
-        text = self._text.words
+        text = self.text.words
         if self._dossier is None or not text.strip():
             return None
         self.flush()
         template = self._sheet.template
         asks = template is not None and template.purpose is Purpose.ASK
         purpose = ReplyPurpose.ASK if asks else ReplyPurpose.ANSWER
-        return Words(text, purpose, self.audience, self._text.inserted)
+        return Words(text, purpose, self.audience, self.text.inserted)
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""
@@ -147,7 +148,7 @@ class Composer(QWidget):
         self.focus_text()
 
     def focus_text(self) -> None:
-        self._text.setFocus()
+        self.text.setFocus()
 
     def insert_template(self, template: Template) -> None:
         """Put a template in at the cursor, or in the place of one that nobody has touched."""
@@ -163,12 +164,12 @@ class Composer(QWidget):
         """Give what has not been saved yet to be saved."""
         self._keeper.keep(
             SavedDraft(
-                text=self._text.words,
+                text=self.text.words,
                 lead=self._lead,
                 co=self._co,
                 template=None if self._sheet.template is None else self._sheet.template.id,
                 audience=self._audience,
-                inserted=self._text.inserted,
+                inserted=self.text.inserted,
             )
         )
 
@@ -185,8 +186,7 @@ class Composer(QWidget):
 
     def _begin(self) -> None:
         """An empty field, until the draft is there."""
-        self._lead, self._co, self._entry = None, (), None
-        self._audience = None
+        self._lead, self._co, self._entry, self._audience = None, (), None, None
         scene = self._show_scene()
         self._sheet.open_words("", ())
         self._sheet.offer(None)
@@ -200,12 +200,12 @@ class Composer(QWidget):
     def _restore(self, draft: SavedDraft | None) -> None:
         if draft is None or self._dossier is None:
             return
-        typed, quicker = self._text.words, self._lead is not None
+        typed, quicker = self.text.words, self._lead is not None
         if not self._sheet.is_untouched:
             # Somebody wrote before the file could answer: both are kept.
             if typed not in draft.text:
-                inserted = (*draft.inserted, *self._text.inserted)
-                self._text.replace_words(f"{draft.text}\n{typed}", inserted)
+                inserted = (*draft.inserted, *self.text.inserted)
+                self.text.replace_words(f"{draft.text}\n{typed}", inserted)
             return
         at_work = self._dossier.case.lead
         if not quicker and (at_work is None or at_work.organisation != draft.lead):
@@ -271,6 +271,6 @@ class Composer(QWidget):
         self._show_scene()
 
     def _say_kept(self) -> None:
-        written = bool(self._text.words.strip())
+        written = bool(self.text.words.strip())
         now = self._bench.local(self._bench.now())
         self._sheet.head.show_saved(now if written else None)

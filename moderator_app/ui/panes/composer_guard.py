@@ -20,6 +20,8 @@ from moderator_app.ui.widgets import restyle
 
 SHOWN: Final = 3
 """How many findings have a place in the line; the rest are counted."""
+_READABLE: Final = 120
+"""A chip is not made narrower than this, at 100 %: a shape alone says nothing."""
 
 _MANNERS: Final[dict[Manner, Phrase]] = {
     Manner.MOCKS: mark("Guard", "“{detail}” sounds mocking"),
@@ -80,7 +82,8 @@ class ChipButton(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(48), self.sizeHint().height())
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), theme.current().px(_READABLE)), wanted.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core import guards
 from moderator_app.core.case import Audience, Case
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, theme
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.figures import clock
 from moderator_app.ui.panes.composer_guard import ChipButton
@@ -89,6 +90,7 @@ class Head(QWidget):
         else:
             time = clock(self._saved)
             self._kept.setText(t("Composer", "Draft saved {time}").format(time=time))
+        self._make_room()
 
     def _draw_count(self) -> None:
         if self._case is None:
@@ -103,6 +105,21 @@ class Head(QWidget):
         self._count.setText(words.format(n=shown))
         over = limit is not None and length > limit
         restyle(self._count, "look", "danger" if over else "muted")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow, when the draft was saved is said by the hint alone."""
+        parts = (self._who, self._kept, self._template, self._count)
+        gap = theme.current().px(8)
+        wanted = sum(part.sizeHint().width() + gap for part in parts)
+        room = self.width() - self._where.minimumSizeHint().width()
+        self._kept.setVisible(self._failed or wanted <= room)
+        self.setToolTip(self._kept.text())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

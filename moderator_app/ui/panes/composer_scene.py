@@ -1,7 +1,7 @@
 """Everything the words of a reply depend on, at one moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +11,7 @@ from moderator_app.core.composing import Occasion
 from moderator_app.core.events import Kind
 from moderator_app.core.organisations import Organisation, invented, public_numbers
 from moderator_app.core.people import Person
+from moderator_app.core.reading_order import without_turning
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Dossier
 from moderator_app.core.templates import Filled, Purpose, Template, fits
@@ -44,10 +45,11 @@ class Scene:
 
     @property
     def occasion(self) -> Occasion:
+        case = self.dossier.case
         heard = (e for e in self.dossier.history if e.kind == Kind.MESSAGE_RECEIVED and e.applied)
         return Occasion(
-            case=self.dossier.case,
-            text="\n".join(str(event.body.get("text", "")) for event in heard),
+            case=replace(case, author=without_turning(case.author)),
+            text=without_turning("\n".join(str(e.body.get("text", "")) for e in heard)),
             person=self.person,
             organisations=self.knowledge.organisations,
             local=self.local,

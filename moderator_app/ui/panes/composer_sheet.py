@@ -182,6 +182,11 @@ class Sheet(QWidget):
         self._check.start()
         self.edited.emit()
 
+    def show_blocking(self) -> None:
+        """Go to the place that keeps the words from going, if there is one."""
+        if (found := self.check().blocking) is not None:
+            self._show_finding(found)
+
     def _show_finding(self, finding: Finding) -> None:
         self.text.select(finding.start, finding.end)
         self.text.setFocus()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
@@ -27,8 +28,7 @@ LONGEST: Final = 10_000
 times that holds the window for 0.14 s at every key."""
 TRIGGERS: Final = frozenset("/／、")
 """The slash key, as it comes without and with a Chinese input method."""
-_LEAST_LINES: Final = 4
-_MOST_LINES: Final = 10
+_LINES: Final = (4, 10)
 _UNPRINTABLE: Final = {code: None for code in (*range(32), 127) if code not in (9, 10)} | {
     0x2028: "\n",
     0x2029: "\n",
@@ -64,7 +64,7 @@ class Opening:
 
 
 class ReplyText(QPlainTextEdit):
-    """Tab goes from gap to gap; Enter writes a line; nothing here sends but Ctrl+Enter."""
+    """Tab goes from gap to gap and leaves when all are filled; Enter writes a line; nothing here sends but Ctrl+Enter."""
 
     commit_requested = Signal()
     template_wanted = Signal(object)
@@ -81,6 +81,7 @@ class ReplyText(QPlainTextEdit):
         self._inserted: tuple[str, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._composing = False
+        self._least, self._most = _LINES
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,7 +148,8 @@ class ReplyText(QPlainTextEdit):
     # Gaps.
 
     def go_to_gap(self, *, forward: bool) -> bool:
-        """Select the next gap, going round once; False where there is none further."""
+        """Select the next gap, going round as long as one is left; backwards it ends before the
+        first, and False says so."""
         words, cursor = self.words, self.textCursor()
         places = [(units(words, gap.start), units(words, gap.end)) for gap in self.gaps]
         if not places:
@@ -157,7 +159,7 @@ class ReplyText(QPlainTextEdit):
             ahead = [place for place in places if place[0] >= here[1] and place != here]
         else:
             ahead = [place for place in reversed(places) if place[1] <= here[0] and place != here]
-        if not ahead and here in places:
+        if not ahead and here in places and not forward:
             return False
         self._select(*(ahead or (places if forward else places[::-1]))[0])
         return True
@@ -200,21 +202,11 @@ class ReplyText(QPlainTextEdit):
         gap.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         block.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         warn.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        marks = [self._marked(words, one.start, one.end, gap) for one in self.gaps]
+        marks = [_marked(self.document(), words, one.start, one.end, gap) for one in self.gaps]
         for found in self._findings:
             look = block if found.severity is Severity.BLOCK else warn
-            marks.append(self._marked(words, found.start, found.end, look))
+            marks.append(_marked(self.document(), words, found.start, found.end, look))
         self.setExtraSelections(marks)
-
-    def _marked(
-        self, words: str, start: int, end: int, look: QTextCharFormat
-    ) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(units(words, start))
-        cursor.setPosition(units(words, end), QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, look
-        return mark
 
     # Keys.
 
@@ -293,14 +285,20 @@ class ReplyText(QPlainTextEdit):
 
     # Size.
 
+    def grow_between(self, least: int, most: int) -> None:
+        """How many lines are shown of few words, and of many."""
+        if (least, most) != (self._least, self._most):
+            self._least, self._most = least, most
+            self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        lines = min(max(_LEAST_LINES, round(self.document().size().height())), _MOST_LINES)
+        lines = min(max(self._least, round(self.document().size().height())), self._most)
         return QSize(super().sizeHint().width(), self._height(lines))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 16, self._height(_LEAST_LINES))
+        return QSize(self.fontMetrics().averageCharWidth() * 16, self._height(self._least))
 
     def _height(self, lines: int) -> int:
         padding = theme.current().px(6) + 2
@@ -313,3 +311,14 @@ class ReplyText(QPlainTextEdit):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_findings"):
             self._mark()
             self.updateGeometry()
+
+
+def _marked(
+    document: QTextDocument, words: str, start: int, end: int, look: QTextCharFormat
+) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(document)
+    cursor.setPosition(units(words, start))
+    cursor.setPosition(units(words, end), QTextCursor.MoveMode.KeepAnchor)
+    mark.cursor, mark.format = cursor, look
+    return mark

@@ -17,8 +17,9 @@ from moderator_app.core.organisations import Organisation
 from moderator_app.core.rows import Dossier
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import case_words, clipboard, theme
+from moderator_app.ui import clipboard, theme
 from moderator_app.ui.commands import Commands
+from moderator_app.ui.panes import delivery_words
 from moderator_app.ui.panes.outgoing import Delivery, waiting
 from moderator_app.ui.panes.telling import Telling
 from moderator_app.ui.text import t
@@ -30,11 +31,12 @@ class DeliveryStrip(QFrame):
     """A line at the foot: what is on the clipboard, for whom, and what to press when it is out.
 
     It is about the last commit and outlives its case; `follow` lets it act on the case that is
-    shown instead, when nothing is left of a commit or `lead_by_case` says so.
+    shown instead: when that has something waiting of its own and one went there oneself, when
+    nothing is left of a commit, or when `lead_by_case` says so.
     """
 
-    changed = Signal()
-    """Something else, or nothing, is waiting here now."""
+    passed_on = Signal()
+    """Nothing is left of the case that leads: the next one, please."""
 
     def __init__(self, bench: Workbench, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,11 @@ class DeliveryStrip(QFrame):
         self._commands = commands
         self._cases: list[UUID] = []
         self._shown: UUID | None = None
+        self._shelved: UUID | None = None
+        self._moves = 0
+        self._own = False
         self._led_by_case = False
+        self._committed = False
         self._queue: tuple[Delivery, ...] = ()
         self._copied: Delivery | None = None
         self._copy_next = False
@@ -77,6 +83,7 @@ class DeliveryStrip(QFrame):
         self._no.clicked.connect(self._ask_why)
         bench.changed.connect(self._heed)
         commands.changed.connect(self._draw)
+        commands.moved.connect(self._draw)
 
     # What is to be passed on.
 
@@ -90,35 +97,42 @@ class DeliveryStrip(QFrame):
     def take(self, case: UUID) -> None:
         """A commit was made: copy its first words at once."""
         self._cases = [*(one for one in self._cases if one != case), case]
-        self._copy_next = True
+        self._copy_next = self._committed = True
+        self._moves = 0
         self._look()
 
     def follow(self, dossier: Dossier | None) -> None:
         """Another case is on the screen, or none."""
-        self._shown = None if dossier is None else dossier.case.id
-        if self._is_about_shown():
-            self._look()
+        shown = None if dossier is None else dossier.case.id
+        if shown != self._shown:
+            self._shown, self._shelved = shown, None
+            self._moves += 1
+        known = self._bench.knowledge.by_id
+        self._own = dossier is not None and bool(waiting(dossier.case, dossier.history, known))
+        self._look()
 
     def lead_by_case(self, on: bool) -> None:
         """Whether Y and V are about the case that is shown, as in the list of what is unsent."""
+        if self._led_by_case and not on:
+            self._copy_next = self._committed
         self._led_by_case = on
         self._look()
 
-    def _is_about_shown(self) -> bool:
-        return self._led_by_case or not self._cases
-
     def _target(self) -> UUID | None:
-        if self._is_about_shown() and not self._copy_next:
-            return self._shown
-        return self._cases[-1] if self._cases else None
+        # After a commit the list goes on by itself: only the second move is one's own.
+        went_there = self._own and self._moves > 1 and self._shown != self._shelved
+        if self._cases and (self._committed or not (self._led_by_case or went_there)):
+            return self._cases[-1]
+        return None if self._shown == self._shelved else self._shown
 
     def _look(self) -> None:
         target = self._target()
         if target is None:
-            self._show(())
+            self._show(None, ())
             return
         known = self._bench.knowledge.by_id
-        self._bench.look("deliveries", partial(_waiting, target, known), self._show)
+        show = partial(self._show, target)
+        self._bench.look("deliveries", partial(_waiting, target, known), show)
 
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.CASES and (
@@ -126,26 +140,39 @@ class DeliveryStrip(QFrame):
         ):
             self._look()
 
-    def _show(self, queue: tuple[Delivery, ...]) -> None:
+    def _show(self, target: UUID | None, queue: tuple[Delivery, ...]) -> None:
         self._confirming = False
+        self._committed = False
         self._queue = queue
-        if not queue and self._cases and not self._is_about_shown():
-            # This commit is done with; an earlier one may not be.
-            self._cases.pop()
-            self._copied = None
-            self._copy_next = self._copy_next and bool(self._cases)
-            self._look()
-            return
         if self._copied not in queue:
             self._copied = None
+        if not queue and target is not None and self._leave(target):
+            return
         first = self.current
         if first is not None and self._copy_next:
-            self._copy_next = False
             self._copy(first)
         if first is not None and first.organisation is not None:
             self.telling.ask(first.organisation)
+        self._copy_next = False
         self._draw()
-        self.changed.emit()
+
+    def _leave(self, done: UUID) -> bool:
+        """Nothing is left of a case; whether something else may be waiting."""
+        if self._led_by_case:
+            if self._copy_next:
+                # The case that is shown next keeps the promise that its words are copied.
+                self._draw()
+                self.passed_on.emit()
+            return self._copy_next
+        if done in self._cases:
+            self._cases.remove(done)
+        else:
+            self._copy_next = False
+        self._own = self._own and done != self._shown
+        if self._target() in {None, done}:
+            return False
+        self._look()
+        return True
 
     # Copying and confirming.
 
@@ -162,15 +189,12 @@ class DeliveryStrip(QFrame):
         delivery = self.current
         if delivery is None or self._confirming:
             return
-        self._confirming = True
-        if delivery.organisation is None:
-            work = partial(_sent, delivery.case)
-            did = t("Deliveries", "Sent to {name}").format(name=delivery.recipient)
-        else:
+        self._confirming = self._copy_next = True
+        work = partial(_sent, delivery.case)
+        if delivery.organisation is not None:
             how, whom = self.telling.chosen()
             work = partial(_told, delivery.case, delivery.organisation, how, whom)
-            did = t("Deliveries", "Told {name}").format(name=delivery.recipient)
-        self._copy_next = delivery.case in self._cases and not self._led_by_case
+        did = delivery_words.did(delivery)
         self._bench.write(work, self._confirmed, did=did, error=self._not_confirmed)
 
     def _confirmed(self, _changes: Changes) -> None:
@@ -203,11 +227,10 @@ class DeliveryStrip(QFrame):
 
     def put_away(self) -> None:
         """Not now: what is waiting is still kept with its case."""
-        if self._cases:
-            self._cases.pop()
-        else:
-            self._shown = None
-        self._queue = ()
+        if (delivery := self.current) is not None and delivery.case in self._cases:
+            self._cases.remove(delivery.case)
+        elif delivery is not None:
+            self._shelved = delivery.case
         self._copied = None
         self._look()
 
@@ -218,38 +241,27 @@ class DeliveryStrip(QFrame):
         self.setVisible(delivery is not None)
         if delivery is None:
             return
-        words = self._sentence(delivery)
+        copied = self._copied == delivery
+        key = self._key("delivery.confirm")
+        words = delivery_words.sentence(
+            delivery, copied=copied, here=delivery.case == self._shown, key=key
+        )
         if more := len(self._queue) - 1:
             words += " · " + t("Deliveries", "%n more after this", more)
         self._words.setText(words)
         self.setAccessibleName(words)
-        restyle(self, "notice", "info" if self._copied == delivery else "warn")
+        restyle(self, "notice", "info" if copied else "warn")
         outward = delivery.organisation is not None
         self.telling.setVisible(outward)
-        hint = self._commands.hint
         yes = t("Deliveries", "Told") if outward else t("Deliveries", "Sent")
         again = t("Deliveries", "Copy again") if self._copied else t("Deliveries", "Copy")
-        self._yes.setText(f"{yes} {hint('delivery.confirm')}")
-        self._again.setText(f"{again} {hint('delivery.copy')}")
+        self._yes.setText(f"{yes} {key}".rstrip())
+        self._again.setText(f"{again} {self._key('delivery.copy')}".rstrip())
         self._no.setText(t("Deliveries", "Not out…"))
 
-    def _sentence(self, delivery: Delivery) -> str:
-        name = delivery.recipient or delivery.number
-        key = self._commands.hint("delivery.confirm")
-        if delivery.organisation is not None:
-            if self._copied == delivery:
-                words = t("Deliveries", "Copied: the dispatch for {name}. Pass it on, then press "
-                          "{key}")  # fmt: skip
-            else:
-                words = t("Deliveries", "{name} has not been told of {number} yet")
-            return words.format(name=name, key=key, number=delivery.number)
-        place = case_words.platform(delivery.platform)
-        if self._copied == delivery:
-            words = t("Deliveries", "Copied: the reply to {name}. Paste it into {place}, then "
-                      "press {key}")  # fmt: skip
-        else:
-            words = t("Deliveries", "To be confirmed as sent: the reply to {name} in {place}")
-        return words.format(name=name, place=place, key=key)
+    def _key(self, command: str) -> str:
+        """Nothing where the key means something else, or is a letter of what is being written."""
+        return self._commands.hint(command) if self._commands.acts(command) else ""
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -156,8 +156,6 @@ class OrganisationsPane(QWidget):
             self._find.text(), self._bench.knowledge.organisations, _names, _text
         )
         self._list.show_lines(self._grouped(found))
-        known = bool(self._bench.knowledge.organisations)
-        self._list.setVisible(bool(found) or not known)
         self._retitle_empty()
 
     def _grouped(self, found: Sequence[Organisation]) -> list[Line]:

@@ -163,7 +163,8 @@ class FactsRow(QWidget):
                 self._flow.addWidget(FactButton(self._bench, case, found, self))
         same_place, same_author = self._near
         if same_place:
-            self._add_near(t("Facts", "%n more at this place", len(same_place)), same_place)
+            # This one too, as the list counts them.
+            self._add_near(t("Facts", "%n from this place", len(same_place) + 1), same_place)
         if same_author:
             self._add_near(t("Facts", "%n earlier of this person", len(same_author)), same_author)
         for at in range(self._flow.count()):

@@ -29,6 +29,7 @@ class HandlerActions(QObject):
     ) -> None:
         super().__init__(window)
         self._bench = bench
+        self._commands = commands
         self._sight = sight
         self._window = window
         self._unsaid = unsaid
@@ -128,13 +129,16 @@ class HandlerActions(QObject):
     def _ask_which(self, deed: str, handlings: list[Handling]) -> None:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(t("CaseActions", "Which organisation?"))
+        title = t("CaseActions", "{deed}: which organisation?")
+        title = title.format(deed=self._commands[deed].text().partition("\t")[0])
+        menu.setAccessibleName(title)
+        menu.addAction(title).setEnabled(False)
         for at, handling in enumerate(handlings[:9], start=1):
             known = self._bench.knowledge.organisation(handling.organisation)
             name = "" if known is None else known.shown.replace("&", "&&")
             action = menu.addAction(f"&{at}  {name} · {case_words.stage(handling.stage)}")
             action.triggered.connect(partial(self._act_on, deed, handling.organisation))
-        menu.setActiveAction(menu.actions()[0])
+        menu.setActiveAction(menu.actions()[1])
         menu.popup(self._window.mapToGlobal(self._window.rect().center()))
 
     def _act_on(self, deed: str, organisation: UUID, _checked: object = None) -> None:

@@ -1,6 +1,7 @@
 """An organisation one can choose: its key, its name, and its part in the case."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -9,7 +10,15 @@ from typing_extensions import override
 
 from moderator_app.ui import theme
 from moderator_app.ui.theme import Text
-from moderator_app.ui.widgets import Button
+from moderator_app.ui.widgets import Button, restyle
+
+
+class Size(Enum):
+    """How much room the buttons are given: SNUG keeps none for the part, SHORT draws low too."""
+
+    FULL = "full"
+    SNUG = "snug"
+    SHORT = "short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class HandlerButton(Button):
         super().__init__(kind="route", parent=parent)
         self.key, self.name = key, name
         self._mark = Mark()
-        self._short = False
+        self._size = Size.FULL
         self.setCheckable(True)
         # What is chosen is said from outside; a press only asks.
         self.clicked.connect(self._stay)
@@ -46,6 +55,7 @@ class HandlerButton(Button):
         self._mark = mark
         self.setChecked(mark.chosen)
         self._say_name()
+        self.updateGeometry()
         self.update()
 
     def _stay(self) -> None:
@@ -55,20 +65,22 @@ class HandlerButton(Button):
         words = (self.key, self.name, self._mark.word)
         self.setAccessibleName(" ".join(filter(None, words)))
 
-    def shorten(self, *, short: bool) -> None:
-        """Leave no room for the part: the name gives way to it."""
-        self._short = short
+    def resize_to(self, size: Size) -> None:
+        """Without room for the part the name gives way to it."""
+        self._size = size
+        restyle(self, "short", size is Size.SHORT)
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         here = theme.current()
-        if self._short:
-            return QSize(here.px(88), here.px(26))
         name = QFontMetrics(here.font(Text.STRONG)).horizontalAdvance(self.name) + 1
-        # A part is a word of two characters, as wide as the font is high.
-        part = 2 * here.font(Text.CHIP).pixelSize()
         key = QFontMetrics(here.font(Text.BODY)).horizontalAdvance(self.key + " ")
+        if self._size is Size.SHORT:
+            word = QFontMetrics(here.font(Text.CHIP)).horizontalAdvance(self._mark.word)
+            return QSize(key + name + word + here.px(18), here.px(24))
+        # A part is a word of two characters, as wide as the font is high.
+        part = 2 * here.font(Text.CHIP).pixelSize() if self._size is Size.FULL else 0
         return QSize(key + name + part + here.px(18), here.px(32))
 
     @override
@@ -107,7 +119,9 @@ class HandlerButton(Button):
         here, word = theme.current(), self._mark.word
         metrics = QFontMetrics(here.font(Text.CHIP))
         wide = metrics.horizontalAdvance(word) + here.px(3)
-        if not word or (self._short and name.horizontalAdvance(self.name) > room.width() - wide):
+        if not word or (
+            self._size is not Size.FULL and name.horizontalAdvance(self.name) > room.width() - wide
+        ):
             return room
         painter.setFont(here.font(Text.CHIP))
         painter.setPen(ink if self._mark.chosen else here.colour("accent"))

@@ -17,7 +17,7 @@ from moderator_app.ui import case_words, theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.flow import FlowLayout
-from moderator_app.ui.panes.handler_button import HandlerButton, Mark
+from moderator_app.ui.panes.handler_button import HandlerButton, Mark, Size
 from moderator_app.ui.panes.handling_line import HandlingLine
 from moderator_app.ui.panes.staging import NOTHING, Staged, is_new
 from moderator_app.ui.text import t
@@ -43,7 +43,7 @@ class HandlersRow(QWidget):
         self._staged = NOTHING
         self._suggestions: tuple[Suggestion, ...] = ()
         self._unfolded = False
-        self._short = False
+        self._size = Size.FULL
         self._title = PlainLabel(look="strong")
         self._reason = ElidedLabel(look="muted")
         self._urgent = Chip(ChipLook(""))
@@ -78,13 +78,13 @@ class HandlersRow(QWidget):
                 self._add_button(str(digit), organisation)
         self._more = HandlerButton("0", t("Handlers", "More…"), self._grid)
         self._more.clicked.connect(self.all_requested)
-        self._more.shorten(short=self._short)
+        self._more.resize_to(self._size)
         self._flow.addWidget(self._more)
         self._draw()
 
     def _add_button(self, key: str, organisation: Organisation) -> HandlerButton:
         button = HandlerButton(key, organisation.shown, self._grid)
-        button.shorten(short=self._short)
+        button.resize_to(self._size)
         button.clicked.connect(partial(self._press, organisation.id))
         tip = "\n".join((f"{organisation.relation} {organisation.name}", *organisation.duties[:4]))
         button.setToolTip(tip)
@@ -144,6 +144,7 @@ class HandlersRow(QWidget):
         if offered:
             self._draw_extras()
             self._draw_marks()
+            self._fold()
         self._draw_reason(case)
 
     def _draw_lines(self, case: Case) -> None:
@@ -202,6 +203,16 @@ class HandlersRow(QWidget):
             if mark != button.mark:
                 button.show_mark(mark)
 
+    def _fold(self) -> None:
+        """In a short row those who are chosen leave no room for the others; their keys still do
+        what they did."""
+        chosen = {self._staged.lead, *self._staged.co} - {None}
+        alone = self._size is Size.SHORT and bool(chosen)
+        for id_, button in self._buttons.items():
+            button.setVisible(not alone or id_ in chosen)
+        self._top.setVisible(not alone)
+        self._flow.invalidate()
+
     def _draw_reason(self, case: Case) -> None:
         suggestion = self.suggestion
         urgent = suggestion is not None and suggestion.entry.urgent and case.closure is None
@@ -215,32 +226,13 @@ class HandlersRow(QWidget):
             words = " · ".join(filter(None, (case_words.outcome(case.closure.outcome),
                                              case.closure.basis)))  # fmt: skip
         elif suggestion is not None:
-            words = self._because(suggestion)
+            words = because(suggestion, self._bench.knowledge.by_id)
         else:
             words = t("Handlers", "The dispatch list has no word for this; 0 finds by name.")
         self._title.setText(title)
         self._reason.setText(words)
         self._reason.setAccessibleName(words)
         self._top.setToolTip(self.why())
-
-    def _because(self, suggestion: Suggestion) -> str:
-        known, entry = self._bench.knowledge.by_id, suggestion.entry
-        lead = known[suggestion.lead]
-        key = SUGGESTED_KEY if lead.digit is None else str(lead.digit)
-        name = f"{key} {lead.shown}"
-        if others := [known[co].shown for co in suggestion.co if co in known]:
-            words = t("Handlers", ", with {names}")
-            if lead.digit is not None:
-                words = t("Handlers", ", {key} also with {names}")
-            names = t("Handlers", ", ").join(others)
-            name += words.format(key=SUGGESTED_KEY, names=names)
-        found = list(dict.fromkeys(each.word for each in suggestion.because))[:_WORDS_SHOWN]
-        words = "".join(t("Handlers", "“{word}”").format(word=word) for word in found)
-        source = entry.source
-        if entry.code:
-            source = t("Handlers", "dispatch list {code}").format(code=entry.code)
-        line = t("Handlers", "Suggested: {name} ({words}, {source})")
-        return line.format(name=name, words=words, source=source or entry.topic)
 
     def why(self) -> str:
         """The suggestion in full: topic, source, and what to ask the citizen."""
@@ -250,18 +242,21 @@ class HandlersRow(QWidget):
         entry = suggestion.entry
         return "\n".join(filter(None, (entry.topic, entry.source, entry.advice)))
 
-    def shorten(self, *, short: bool) -> None:
-        """Draw lower and narrower buttons, where the window is low or everything is large."""
-        if short != self._short:
-            self._short = short
+    def resize_to(self, size: Size) -> None:
+        """Where the window is low or everything is large, who is chosen stands alone."""
+        if size is not self._size:
+            self._size = size
             for button in (*self._buttons.values(), self._more):
-                button.shorten(short=short)
-            self._flow.invalidate()
+                button.resize_to(size)
+            self._flow.make_equal(equal=size is not Size.SHORT)
+            self._space()
+            self._draw()
 
     def _space(self) -> None:
         here = theme.current()
-        self._column.setSpacing(here.px(6))
-        self._flow.setSpacing(here.px(6))
+        gap = here.px(4 if self._size is Size.SHORT else 6)
+        self._column.setSpacing(gap)
+        self._flow.setSpacing(gap)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -271,3 +266,24 @@ class HandlersRow(QWidget):
             self._flow.invalidate()
         elif event.type() == QEvent.Type.LanguageChange:
             self.stock()
+
+
+def because(suggestion: Suggestion, known: Mapping[UUID, Organisation]) -> str:
+    """The suggestion in one line: its key, whom it names, the words found, and the source."""
+    entry = suggestion.entry
+    lead = known[suggestion.lead]
+    key = SUGGESTED_KEY if lead.digit is None else str(lead.digit)
+    name = f"{key} {lead.shown}"
+    if others := [known[co].shown for co in suggestion.co if co in known]:
+        words = t("Handlers", ", with {names}")
+        if lead.digit is not None:
+            words = t("Handlers", ", {key} also with {names}")
+        names = t("Handlers", ", ").join(others)
+        name += words.format(key=SUGGESTED_KEY, names=names)
+    found = list(dict.fromkeys(each.word for each in suggestion.because))[:_WORDS_SHOWN]
+    words = "".join(t("Handlers", "“{word}”").format(word=word) for word in found)
+    source = entry.source
+    if entry.code:
+        source = t("Handlers", "dispatch list {code}").format(code=entry.code)
+    line = t("Handlers", "Suggested: {name} ({words}, {source})")
+    return line.format(name=name, words=words, source=source or entry.topic)

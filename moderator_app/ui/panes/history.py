@@ -237,9 +237,15 @@ class HistoryPane(QWidget):
         results = self._results
         if results is None:
             return ""
+        counted = t("History", "%n case(s)", results.total)
         if results.more:
-            return t("History", "{n}+ cases").format(n=f"{results.total:,}")
-        return t("History", "%n case(s)", results.total)
+            counted = t("History", "{n}+ cases").format(n=f"{results.total:,}")
+        today = self._bench.local(self._bench.now()).date()
+        unknown = search.parse(results.asked.text, today).unknown
+        if not unknown:
+            return counted
+        words = t("History", "“{words}” is no filter and was looked for as text")
+        return f"{counted} · {words.format(words=' '.join(unknown))}"
 
     def _fit(self) -> None:
         here = theme.current()

@@ -10,7 +10,7 @@ from moderator_app.ui.text import Phrase, mark
 
 @dataclass(frozen=True, slots=True)
 class ViewWords:
-    """`key` is the command whose key the empty view teaches."""
+    """`key` is the command whose key the empty view teaches; `{key}` in `teach` is the import's."""
 
     title: Phrase
     order: Phrase
@@ -30,7 +30,8 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         mark("CaseList", "Everything has been answered"),
         mark(
             "CaseList",
-            "New messages appear here by themselves. A message from elsewhere is pasted in:",
+            "Bring in the messages of a workbook with {key}. A single one from elsewhere is "
+            "pasted in:",
         ),
         "case.new",
     ),
@@ -90,7 +91,10 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         mark("CaseList", "newest first"),
         "history",
         mark("CaseList", "No case yet"),
-        mark("CaseList", "Bring in what other systems hold, or paste the first message:"),
+        mark(
+            "CaseList",
+            "Bring in what other systems hold with {key}, or paste the first message:",
+        ),
         "case.new",
     ),
 }

@@ -78,6 +78,8 @@ class NumberRow(QWidget):
         self._new.setMaxLength(40)
         self._new.setPlaceholderText(t("Directory", "New number, then Enter"))
         self._new.setAccessibleName(t("Directory", "New number"))
+        wanted = self._new.fontMetrics().horizontalAdvance(self._new.placeholderText())
+        self._new.setMinimumWidth(wanted + theme.current().px(32))
         self._new.hide()
         self._new.given.connect(partial(self.called.emit, Reached.CHANGED))
         self._new.given_up.connect(self._give_up)

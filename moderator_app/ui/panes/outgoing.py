@@ -12,10 +12,12 @@ from moderator_app.core.organisations import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Words for one recipient; `organisation` is None for the citizen."""
+    """Words for one recipient; `organisation` is None for the citizen. `about` is how the case
+    begins."""
 
     case: UUID
     number: str
+    about: str
     recipient: str
     platform: str
     words: str
@@ -31,7 +33,9 @@ def waiting(
     if case.pending is not None:
         lease = case.pending.lease
         words = next((str(e.body["text"]) for e in events if e.id == lease), "")
-        found.append(Delivery(case.id, case.number, case.author, case.platform, words))
+        found.append(
+            Delivery(case.id, case.number, case.summary, case.author, case.platform, words)
+        )
     dispatches = [e for e in reversed(events) if e.kind == Kind.CASE_DISPATCHED]
     for handling in case.handlings:
         if handling.stage is not Stage.DISPATCHED or case.closure is not None:
@@ -39,7 +43,7 @@ def waiting(
         id_ = handling.organisation
         words = next((str(e.body.get("text", "")) for e in dispatches if _names(e, id_)), "")
         name = known[id_].shown if id_ in known else str(id_)
-        found.append(Delivery(case.id, case.number, name, "", words, id_))
+        found.append(Delivery(case.id, case.number, case.summary, name, "", words, id_))
     return tuple(found)
 
 

@@ -287,7 +287,7 @@ def beside(left: QWidget, right: QLayout) -> QHBoxLayout:
 
 
 class FindField(QLineEdit):
-    """Finds in a list while the list stays under the arrow keys; Esc empties it, then leaves."""
+    """Finds in a list while the list stays under the arrow keys; Esc empties it and leaves."""
 
     entered = Signal()
     left = Signal()
@@ -310,12 +310,10 @@ class FindField(QLineEdit):
         elif _is_enter(event):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-                # A dialog around it may close.
-                event.ignore()
+            # With nothing to empty, a dialog around it may close.
+            event.setAccepted(bool(self.text()))
+            self.clear()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -4,7 +4,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -87,14 +88,29 @@ class EntryCard(QWidget):
         self._source.setVisible(bool(entry.source))
 
 
+class _TrialText(QPlainTextEdit):
+    left = Signal()
+    """Esc: what is typed from now on is meant for the list again."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Trial(Card):
     """Paste a message and see who the list would name, and why."""
+
+    left = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
         self._title = PlainLabel(look="heading")
-        self._text = QPlainTextEdit()
+        self._text = _TrialText()
+        self._text.left.connect(self.left)
         self._text.setTabChangesFocus(True)
         self._found = PlainLabel(wrap=True, selectable=True)
         self._timer = QTimer(self)
@@ -174,6 +190,7 @@ class RemitPane(QWidget):
         self._find.textChanged.connect(self._show_list)
         self._find.entered.connect(self._list.setFocus)
         self._find.left.connect(self._list.setFocus)
+        self._trial.left.connect(self._list.setFocus)
         self._list.chosen.connect(self._show_card)
         self._list.opened.connect(self._open)
         self._add.clicked.connect(self.add)
@@ -219,7 +236,6 @@ class RemitPane(QWidget):
         known = self._bench.knowledge
         found = self._letters.find(self._find.text(), list(known.remit), _names, _text)
         self._list.show_lines([self._line(entry) for entry in found])
-        self._list.setVisible(bool(found) or not known.remit)
         self._retitle_empty()
 
     def _line(self, entry: RemitEntry) -> Line:

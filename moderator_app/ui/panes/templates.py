@@ -172,7 +172,6 @@ class TemplatesPane(QWidget):
             self._find.text(), some, template_order.names, template_order.text
         )
         self._list.show_lines([template_order.line(one) for one in found])
-        self._list.setVisible(bool(found) or not known)
         self._retitle_empty()
 
     def _show_card(self, id_: UUID | None) -> None:
