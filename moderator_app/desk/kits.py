@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from moderator_app.core import organisations, routing, templates
+from moderator_app.core import clock_profiles, organisations, routing, templates
 from moderator_app.core.changes import Changes
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.directory import Directory
@@ -27,6 +27,12 @@ def stock_if_empty(desk: Desk, resources: Path) -> Changes:
     if records.all_organisations(desk.session.store.connection):
         return Changes()
     return stock(desk.directory, resources)
+
+
+def profiles(resources: Path) -> tuple[clock_profiles.Profile, ...]:
+    """The clocks a desk can choose from, by key. Raises `BadRecord` for a file that is damaged."""
+    files = sorted((resources / "clocks").glob("*.json"))
+    return tuple(clock_profiles.from_file(json.loads(path.read_text("utf-8"))) for path in files)
 
 
 def _items(path: Path) -> list[object]:
