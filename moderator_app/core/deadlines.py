@@ -37,7 +37,7 @@ class Unit(StrEnum):
 
     @property
     def in_days(self) -> bool:
-        return self in {Unit.WORKING_DAY, Unit.CALENDAR_DAY}
+        return self is Unit.WORKING_DAY or self is Unit.CALENDAR_DAY
 
 
 _LENGTHS = {
@@ -208,8 +208,10 @@ class Clock:
     @property
     def total(self) -> timedelta:
         """The amount with all extensions, as lengths of the unit."""
-        more = sum(extension.amount for extension in self.extensions)
-        return (self.target.amount + more) * self.target.unit.length
+        amount = self.target.amount
+        for extension in self.extensions:
+            amount += extension.amount
+        return amount * self.target.unit.length
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class WorkTime:
         return self._moment(table.begins[at] + wanted - table.before[at])
 
     def between(self, start: datetime, end: datetime) -> timedelta:
-        table = self._around(start, end)
+        table = self._reaching(min(start.year, end.year) - 1, max(start.year, end.year) + 1)
         worked = table.worked(_tick(end)) - table.worked(_tick(start))
         return timedelta(microseconds=max(0, worked))
 
@@ -188,10 +188,9 @@ class WorkTime:
             at = bisect_right(table.days, ordinal) + count - 1
         return date.fromordinal(table.days[at])
 
-    def _around(self, *moments: datetime) -> _Table:
-        """A table that has the local days of these moments in it, wherever they were read."""
-        years = [moment.year for moment in moments]
-        return self._reaching(min(years) - 1, max(years) + 1)
+    def _around(self, moment: datetime) -> _Table:
+        """A table that has the local day of the moment in it, wherever that was read."""
+        return self._reaching(moment.year - 1, moment.year + 1)
 
     def _reaching(self, first: int, last: int) -> _Table:
         """A table that has these years in it. It is made anew and put in place at once, so that
