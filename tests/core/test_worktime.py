@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderator_app.core.workdays import Calendar, OwnDay
@@ -65,6 +65,7 @@ def test_going_back_leaves_just_what_was_asked(
     assert not amount or time.between(start + timedelta(microseconds=1), end) < amount
 
 
+@settings(max_examples=40, deadline=None)
 @given(moments, moments)
 def test_the_bisection_and_a_plain_count_of_minutes_agree(one: datetime, other: datetime) -> None:
     first, last = sorted(moment.replace(second=0, microsecond=0) for moment in (one, other))
