@@ -323,9 +323,11 @@ def days(clock: Clock, begun: datetime, work: WorkTime) -> Iterator[tuple[date, 
     left, first = days_needed(clock), begun.date()
     for ordinal in count(first.toordinal()):
         day = date.fromordinal(ordinal)
-        why, for_good = _why(clock, day, begun, work)
+        standing = _standing(clock, end_of(day, clock.target, work))
+        why = _why_not(clock, day, begun, work) or (Why.FROZEN if standing else Why.COUNTED)
         yield day, why
         left -= why is Why.COUNTED
+        for_good = why is Why.FROZEN and any(freeze.until is None for freeze in standing)
         if not left or for_good:
             return
 
@@ -335,17 +337,17 @@ def not_worked(day: date, work: WorkTime) -> Why:
     return Why.WEEKEND if work.calendar.day(day).kind is DayKind.WEEKEND else Why.HOLIDAY
 
 
-def _why(clock: Clock, day: date, begun: datetime, work: WorkTime) -> tuple[Why, bool]:
-    """Whether the day counts, and whether an open freeze ends the counting there."""
-    target = clock.target
-    ends = end_of(day, target, work)
-    standing = [freeze for freeze in clock.freezes if freeze.stands_up_to(ends)]
-    for_good = any(freeze.until is None for freeze in standing)
+def _standing(clock: Clock, moment: datetime) -> list[Freeze]:
+    return [freeze for freeze in clock.freezes if freeze.stands_up_to(moment)]
+
+
+def _why_not(clock: Clock, day: date, begun: datetime, work: WorkTime) -> Why | None:
+    """Why the day would not count even if nothing were frozen."""
     if day == begun.date() and not _counts_itself(clock, begun, work):
-        return Why.DAY_ZERO, for_good
-    if target.unit is Unit.WORKING_DAY and not work.works(day):
-        return not_worked(day, work), for_good
-    return (Why.FROZEN if standing else Why.COUNTED), for_good
+        return Why.DAY_ZERO
+    if clock.target.unit is Unit.WORKING_DAY and not work.works(day):
+        return not_worked(day, work)
+    return None
 
 
 def _counts_itself(clock: Clock, begun: datetime, work: WorkTime) -> bool:

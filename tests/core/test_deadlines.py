@@ -196,6 +196,22 @@ def test_what_is_frozen_until_further_notice_is_never_due(target: Target) -> Non
     assert due(again, HOURS) is not None
 
 
+def test_time_that_runs_out_as_a_freeze_begins_has_run_out() -> None:
+    working_days = Clock(FIVE, at("2026-03-02 09:00"), freezes("2026-03-09 18:00/"))
+    assert due(working_days, HOURS) == at("2026-03-09 18:00")
+    working_hours = Clock(FOUR_HOURS, at("2026-03-04 14:00"), freezes("2026-03-04 18:00/"))
+    assert due(working_hours, HOURS) == at("2026-03-04 18:00")
+
+
+def test_a_clock_that_waits_for_good_is_explained_to_the_first_day_it_lost() -> None:
+    clock = Clock(FIVE, at("2026-03-05 09:00"), freezes("2026-03-05 10:00/"))
+    told = explain(clock, HOURS)
+    assert [(line.date.day, line.why) for line in told.lines] == [
+        (5, Why.DAY_ZERO),
+        (6, Why.FROZEN),
+    ]
+
+
 def test_a_freeze_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="before it begins"):
         freezes("2026-03-04 11:00/2026-03-04 10:00")
@@ -224,6 +240,8 @@ def test_no_warning_wakes_anybody_at_night() -> None:
     assert warning(start, due_at, DAY_ONLY.duty) == at("2026-03-04 21:45")
     assert warning(start, at("2026-03-05 08:05"), DAY_ONLY.duty) == at("2026-03-04 21:50")
     assert warning(start, at("2026-03-04 18:00"), DAY_ONLY.duty) == at("2026-03-04 17:45")
+    after_lunch = at("2026-03-04 14:15")
+    assert warning(start, after_lunch, HOURS.work) == at("2026-03-04 14:00")
     assert warning(start, at("2026-03-07 03:00"), HOURS.work) == at("2026-03-06 17:45")
 
 

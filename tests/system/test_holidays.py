@@ -1,8 +1,8 @@
 """The package's tables against the notices, which were typed on their own."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from moderator_app.core.workdays import Day, DayKind
+from moderator_app.core.workdays import Day, DayKind, Festival
 from moderator_app.system import holidays
 from tests.core import arrangements
 
@@ -30,6 +30,9 @@ def test_a_year_the_package_does_not_have_is_never_made_up() -> None:
     """A library that answers for a coming year without its make-up days is silently wrong."""
     calendar = holidays.announced()
     assert all(calendar.known(year) for year in range(2004, 2027))
+    for year in filter(calendar.known, range(1980, 2100)):
+        days = (date(year, 1, 1) + timedelta(days=at) for at in range(365))
+        assert Festival.SPRING in {calendar.day(day).festival for day in days}, year
     last = max(year for year in range(2004, 2100) if calendar.known(year))
     unknown = date(last + 1, 2, 3)
     assert not calendar.known(unknown.year)
