@@ -7,7 +7,8 @@ import pytest
 
 from moderator_app.core.clock_profiles import Escalation, Profile
 from moderator_app.core.clocks import ResponseRule
-from moderator_app.core.deadlines import Clock, DayEnds, Event, Goal, Trust, Unit, due
+from moderator_app.core.deadlines import Clock, due
+from moderator_app.core.targets import DayEnds, Event, Goal, Trust, Unit
 from moderator_app.desk import kits
 from moderator_app.system import holidays
 from tests.core.clock_rules import SHANGHAI, at

@@ -10,20 +10,20 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from moderator_app.core.clocks import NEAR
-from moderator_app.core.deadlines import (
+from moderator_app.core.deadlines import Hours
+from moderator_app.core.records import Reader
+from moderator_app.core.targets import (
     Counting,
     DayEnds,
     Event,
     FirstDay,
     Goal,
-    Hours,
     OffHours,
     Source,
     Target,
     Trust,
     Unit,
 )
-from moderator_app.core.records import Reader
 from moderator_app.core.workdays import Calendar
 from moderator_app.core.worktime import DAY, Schedule, Span, Spans, Variant, WorkTime
 

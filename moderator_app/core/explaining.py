@@ -8,8 +8,6 @@ from moderator_app.core.deadlines import (
     Clock,
     FreezeReason,
     Hours,
-    OffHours,
-    Unit,
     Why,
     counted_from,
     days,
@@ -18,6 +16,7 @@ from moderator_app.core.deadlines import (
     not_worked,
     time_of,
 )
+from moderator_app.core.targets import OffHours, Unit
 from moderator_app.core.workdays import Day
 from moderator_app.core.worktime import DAY, Time, WorkTime
 

@@ -143,10 +143,8 @@ class Reader:
 
     def part(self, field: str, record: str) -> "Reader":
         """The reader of a record within this one; of an empty one where there is none."""
-        return Reader(record, self._body.get(field) or {})
-
-    def has(self, field: str) -> bool:
-        return self._body.get(field) is not None
+        value = self._body.get(field)
+        return Reader(record, {} if value is None else value)
 
     def wrong(self, field: str) -> BadRecord:
         return BadRecord(self._record, field)

@@ -7,16 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from moderator_app.core.deadlines import (
-    Clock,
+from moderator_app.core.deadlines import Clock, Extension, Freeze, FreezeReason, Hours
+from moderator_app.core.targets import (
     Counting,
     DayEnds,
-    Extension,
     FirstDay,
-    Freeze,
-    FreezeReason,
     Goal,
-    Hours,
     OffHours,
     Source,
     Target,

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from moderator_app.core.clock_profiles import Escalation, from_file, ladder_of
-from moderator_app.core.deadlines import Counting, DayEnds, FirstDay, Goal, OffHours, Unit
 from moderator_app.core.records import BadRecord
+from moderator_app.core.targets import Counting, DayEnds, FirstDay, Goal, OffHours, Unit
 from moderator_app.core.worktime import Span
 from tests.core import arrangements
 from tests.core.clock_rules import SHANGHAI, at

@@ -8,16 +8,10 @@ from hypothesis import strategies as st
 
 from moderator_app.core.deadlines import (
     Clock,
-    Counting,
-    DayEnds,
-    Event,
     Extension,
-    FirstDay,
     Freeze,
     FreezeReason,
     Objection,
-    OffHours,
-    Target,
     Why,
     aim,
     due,
@@ -27,6 +21,7 @@ from moderator_app.core.deadlines import (
     warning,
 )
 from moderator_app.core.explaining import explain
+from moderator_app.core.targets import Counting, DayEnds, Event, FirstDay, OffHours, Target
 from moderator_app.core.workdays import DayKind, Festival
 from tests.core.clock_rules import BY_DAY, RULES, at, freezes, hours
 
