@@ -1,4 +1,4 @@
-"""240 deadlines worked out by hand from the rules, before the engine was asked.
+"""240 deadlines worked out by hand from the rules, day by day, and not with the engine.
 
 `deadlines_by_hand.csv` has them one by one, with the days that were counted. All times are those of
 a wall in Shanghai, the hours 08:30-12:00 and 14:00-18:00, the holidays those typed from the notices.
