@@ -14,7 +14,8 @@ from uuid import UUID
 
 from moderator_app import cli_keeping, cli_tables, cli_watching
 from moderator_app.answers import Answer, Translate
-from moderator_app.core import files, handover, search
+from moderator_app.core import facts, files, handover, search
+from moderator_app.core.access import Access
 from moderator_app.core.case import Case
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
@@ -58,6 +59,10 @@ def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
     else:
         texts = [arguments.text]
     today = opening.now().astimezone(place.zone).date()
+    numbers = sum(map(facts.seeks_telephone, texts))
+    if numbers:
+        with closing(place.open_desk_for(PROGRAM)) as desk:
+            desk.accessed(Access.SEARCHED_NUMBER, detail=str(numbers))
     with closing(place.open_reader_alone()) as reader:
         for text in texts:
             plain = citizens_words or arguments.queries is not None

@@ -86,6 +86,18 @@ def test_search_tells_hits_with_their_ids_and_how_many_there_are(program: Progra
     assert {"case", "external_id", "snippet"} <= found["hits"][0].keys()
 
 
+def test_looking_for_a_telephone_number_is_put_on_record(program: Program) -> None:
+    def recorded() -> list[str]:
+        lines = program.answer("access")["entries"]
+        return [one["detail"] for one in lines if one["what"] == "searched_number"]
+
+    before = recorded()
+    program.answer("search", "路灯")
+    assert recorded() == before
+    program.answer("search", "13800138000")
+    assert len(recorded()) == len(before) + 1
+
+
 def test_the_citizens_words_alone_can_be_searched(program: Program) -> None:
     found = program.answer("search", "路灯", "--field", "text", "--all")
     assert [hit["external_id"] for hit in found["hits"]] == ["7001"]

@@ -21,6 +21,13 @@ def put(notices: Notices, words: str) -> bool:
     return False
 
 
+def holds(words: str) -> bool:
+    """Whether these words would be pasted now. What another program copied is not asked for: it
+    might let the window wait."""
+    clipboard = QApplication.clipboard()
+    return clipboard.ownsClipboard() and clipboard.text() == words
+
+
 def copy(notices: Notices, words: str, said: str) -> bool:
     """Copy `words`, and say `said` when that is done."""
     done = put(notices, words)

@@ -53,6 +53,15 @@ def test_the_words_are_copied_for_one_recipient_at_a_time(screen: Screen) -> Non
     assert not screen.strip.isVisible()
 
 
+def test_words_that_were_copied_over_are_no_longer_called_copied(screen: Screen) -> None:
+    commit(screen)
+    assert screen.strip.property("notice") == "info"
+    QApplication.clipboard().setText("something else")
+    assert screen.strip.property("notice") == "warn"
+    screen.key(Key.Key_V)
+    assert screen.strip.property("notice") == "info"
+
+
 def test_they_can_be_copied_again(screen: Screen) -> None:
     commit(screen)
     reply = clipboard()

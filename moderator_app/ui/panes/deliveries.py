@@ -9,7 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from moderator_app.core.changes import Changes, Touched
@@ -81,6 +81,7 @@ class DeliveryStrip(QFrame):
         self._yes.clicked.connect(self.confirm)
         self._again.clicked.connect(self.copy_again)
         self._no.clicked.connect(self._ask_why)
+        QApplication.clipboard().dataChanged.connect(self._heed_clipboard)
         bench.changed.connect(self._heed)
         commands.changed.connect(self._draw)
         commands.moved.connect(self._draw)
@@ -183,6 +184,11 @@ class DeliveryStrip(QFrame):
 
     def _copy(self, delivery: Delivery) -> None:
         self._copied = delivery if clipboard.put(self._bench.notices, delivery.words) else None
+
+    def _heed_clipboard(self) -> None:
+        if self._copied is not None and not clipboard.holds(self._copied.words):
+            self._copied = None
+            self._draw()
 
     def confirm(self) -> None:
         """It went out: write that down, and copy the next."""
