@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from moderator_app.core.access import LEAST_MONTHS, Entry
+from moderator_app.core.access import LEAST_MONTHS, Access, Entry
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.system.hold import Held, Hold
 from moderator_app.system.home import disk_outage, make_private
@@ -180,19 +180,22 @@ def _opened(line: bytes, private_keys: Sequence[bytes], link: bytes | None) -> E
             plain = AESGCM(_derived(shared, own_public + public)).decrypt(nonce, sealed, named)
         except (InvalidTag, ValueError):
             continue
-        return _entry(json.loads(plain))
+        return _entry(plain)
     return None
 
 
-def _entry(body: dict[str, Any]) -> Entry:
-    case = body["case"]
-    return Entry(
-        at=datetime.fromisoformat(body["at"]),
-        person=body["person"],
-        what=body["what"],
-        case=None if case is None else UUID(case),
-        detail=body["detail"],
-    )
+def _entry(plain: bytes) -> Entry | None:
+    """Anybody at the desk can seal a line, also one that makes no sense: it is counted as broken
+    and hides no other."""
+    try:
+        body: dict[str, Any] = json.loads(plain)
+        case, at = body["case"], datetime.fromisoformat(body["at"])
+        person, what, detail = (str(body[key]) for key in ("person", "what", "detail"))
+        if at.tzinfo is None or what not in set(Access):
+            return None
+        return Entry(at, person, what, None if case is None else UUID(case), detail)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _derived(secret: bytes, salt: bytes) -> bytes:

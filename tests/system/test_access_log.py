@@ -1,5 +1,6 @@
 """Everybody adds to the record of who saw what; only the holder of the recovery key reads it."""
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -60,6 +61,41 @@ def test_a_line_that_was_tampered_with_is_found(tmp_path: Path, spoil: str) -> N
         lines.insert(2, lines[0])
     path.write_bytes(b"\n".join(lines) + b"\n")
     assert access_log.read(tmp_path, [PRIVATE]).broken > 0
+
+
+def _line(**changed: object) -> bytes:
+    """What a line says before it is sealed."""
+    usual = {"at": AT.isoformat(), "person": "", "what": "exported", "case": None, "detail": ""}
+    return json.dumps({**usual, **changed}).encode()
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        b"nonsense",
+        b"[]",
+        b"{}",
+        b"\xff",
+        _line(at="2026-11-22"),
+        _line(at=7),
+        _line(what="flew"),
+        _line(case=7),
+    ],
+)
+def test_a_line_of_nonsense_that_somebody_sealed_hides_no_other(
+    tmp_path: Path, plain: bytes
+) -> None:
+    log = _log(tmp_path)
+    log.add(_entry(1))
+    place = tmp_path / FOLDER
+    (path,) = place.glob("*.log")
+    last = access_log._last_line(place)
+    assert last is not None
+    link = access_log._link(last.rstrip(b"\n"))
+    with path.open("ab") as file:
+        file.write(access_log._sealed(plain, log.public, link) + b"\n")
+    log.add(_entry(2))
+    assert access_log.read(tmp_path, [PRIVATE]) == access_log.Reading((_entry(1), _entry(2)), 1)
 
 
 def test_a_line_that_was_cut_off_by_a_crash_spoils_no_other(tmp_path: Path) -> None:
