@@ -21,7 +21,9 @@ from moderator_app.ui.dialogs.waiting import Waiting
 from moderator_app.ui.tasks import Task, Tasks
 from moderator_app.ui.text import mark, t
 
-_RESTORABLE: Final = frozenset({Cause.DAMAGED_FILE, Cause.FILE_GONE, Cause.WRONG_KEY})
+_RESTORABLE: Final = frozenset(
+    {Cause.DAMAGED_FILE, Cause.FILE_GONE, Cause.WRONG_KEY, Cause.KEY_FILE_WRONG}
+)
 _TROUBLES: Final = {
     Cause.CANNOT_OPEN: mark(
         "Restore", "The file cannot be read. See whether its disk is plugged in, and choose again."

@@ -79,7 +79,7 @@ def test_a_lost_case_file_comes_back_and_an_earlier_evening_too(
     assert set_aside(place.folder) == []
     hands.press("Ctrl+comma")
     hands.wait(1.0)
-    hands.press("Ctrl+Shift+Tab")  # the last page
+    hands.press("End")  # the last page
     for _ in range(3):
         hands.press("Tab")
     hands.press("space")  # Restore from a backup…

@@ -262,11 +262,19 @@ def test_the_next_start_knows_what_was_taken(seat: Seat, watch: Watch, folder: P
     assert (taken.path, taken.counted.imported) == (str(path), 1)
 
 
-def test_a_file_that_may_not_be_read_is_told_once(seat: Seat, watch: Watch, folder: Path) -> None:
+@pytest.fixture
+def nobody() -> Iterator[None]:
+    """Asked for before the seat: the threads that read begin with the rights they find."""
+    with of_anybody():
+        yield
+
+
+def test_a_file_that_may_not_be_read_is_told_once(
+    nobody: None, seat: Seat, watch: Watch, folder: Path
+) -> None:
     path = table(folder / "a.csv", [1])
     path.chmod(0)
-    with of_anybody():
-        look(seat, watch, 4)
+    look(seat, watch, 4)
     assert len(said(seat)) == 1
     assert "may not read" in said(seat)[0]
 
