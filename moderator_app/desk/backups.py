@@ -97,6 +97,8 @@ def back_up(
     """
     folder = make_private(place.folder / FOLDER)
     target = folder / file_name(now) if to is None else to
+    if to is not None and not _may_take(place.folder, to):
+        raise Outage(Cause.NOT_WRITTEN)
     proof = _pack(place, now, target, stop, progress)
     while proof.erasures < _erasures_of(place):
         # Somebody erased while it was being made: it still has the words.
@@ -243,8 +245,9 @@ def own(place: Place) -> list[Backup]:
 
 
 def rotate(folder: Path, erasures: int, desk: str | None) -> None:
-    """Keep the newest seven of a desk; those of another that has the same second place stay. One that knows of fewer erasures than were made goes, for it still
-    has the words; so does what a killed copying left. Raises Outage."""
+    """Keep the newest seven of a desk; those of another that has the same second place stay. One
+    that knows of fewer erasures than were made goes, for it still has the words; so do one that
+    cannot be read any more, and what a killed copying left. Raises Outage."""
     for left in folder.glob(f".{_PREFIX}*.part"):
         left.unlink(missing_ok=True)
     ours = [one for one in listed(folder) if _desk_of(one.path) in (None, desk)]
@@ -254,6 +257,18 @@ def rotate(folder: Path, erasures: int, desk: str | None) -> None:
                 one.path.unlink(missing_ok=True)
             except OSError as error:
                 raise disk_outage(error) from error
+
+
+def _may_take(home: Path, to: Path) -> bool:
+    """Whether a backup may be written there: over nothing but another backup, and not among the
+    desk's own files."""
+    try:
+        place, own = to.resolve(), home.resolve()
+        if own in place.parents and place.parent != own / FOLDER:
+            return False
+        return not to.exists() or bool(_said_of(to))
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 def _erasures_in(path: Path) -> int:

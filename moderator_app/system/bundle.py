@@ -6,8 +6,10 @@ anybody in it but counts and moments.
 
 import hashlib
 import json
+import lzma
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +23,19 @@ _LIST = "contents.json"
 _FORMAT = 1
 _PIECE = 1 << 20
 _LONGEST_LIST = 1 << 16
+
+
+_SPOILT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What reading a zip raises that has changed somewhere, depending on where."""
 
 
 def pack(
@@ -66,7 +81,7 @@ def contents(bundle: Path) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(bundle) as packed:
             return _contents(packed)
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, NotImplementedError) as error:
+    except _SPOILT as error:
         raise Outage(Cause.NOT_A_BACKUP, bundle.suffix) from error
     except OSError as error:
         raise disk_outage(error) from error
@@ -98,7 +113,7 @@ def unpack(
                         raise Outage(Cause.DAMAGED_BACKUP, name)
                     to.flush()
                     os.fsync(to.fileno())
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError) as error:
+    except _SPOILT as error:
         raise Outage(Cause.DAMAGED_BACKUP, bundle.suffix) from error
     except OSError as error:
         raise disk_outage(error) from error

@@ -201,6 +201,45 @@ def test_a_spoilt_backup_is_refused_and_the_desk_stays_as_it_is(
     assert _tables(folder) == before
 
 
+def test_a_backup_spoilt_anywhere_in_its_list_stops_neither_the_next_nor_an_erasure(
+    folder: Path,
+) -> None:
+    Place(folder, KEY).open_desk().close()
+    made = backups.back_up(Place(folder, KEY), T0).path
+    whole = made.read_bytes()
+    start = whole.index(b"PK\x01\x02")
+    for at in range(start, len(whole)):
+        for bit in range(8):
+            spoilt = bytearray(whole)
+            spoilt[at] ^= 1 << bit
+            made.write_bytes(spoilt)
+            backups._said_of(made)
+    spoilt = bytearray(whole)
+    spoilt[start + 8] ^= 1
+    made.write_bytes(spoilt)
+    backups.rotate(made.parent, 1, None)
+    assert not made.exists()
+
+
+def test_a_backup_is_written_over_nothing_of_the_desk_and_no_other_file(
+    folder: Path, tmp_path: Path
+) -> None:
+    place = Place(folder, KEY)
+    place.open_desk().close()
+    before = (folder / FILE).read_bytes()
+    other = tmp_path / "letter.txt"
+    other.write_text("a letter")
+    for target in (folder / FILE, folder / "keys.json", other):
+        with pytest.raises(Outage) as told:
+            backups.back_up(place, T0, to=target)
+        assert told.value.cause is Cause.NOT_WRITTEN
+    assert (folder / FILE).read_bytes() == before
+    assert other.read_text() == "a letter"
+    again = tmp_path / "moved.moderatordesk"
+    for _ in range(2):
+        backups.back_up(place, T0, to=again)
+
+
 def test_a_member_that_would_lie_elsewhere_is_not_unpacked(folder: Path, tmp_path: Path) -> None:
     with a_desk(folder) as desk:
         _fill(desk, 2)
