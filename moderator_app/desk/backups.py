@@ -260,11 +260,11 @@ def rotate(folder: Path, erasures: int, desk: str | None) -> None:
 
 
 def _may_take(home: Path, to: Path) -> bool:
-    """Whether a backup may be written there: over nothing but another backup, and not among the
-    desk's own files."""
+    """Whether a backup may be written there: over nothing but another backup, and in the desk's
+    folder under no name that one of its own files could have."""
     try:
         place, own = to.resolve(), home.resolve()
-        if own in place.parents and place.parent != own / FOLDER:
+        if own in place.parents and place.suffix != bundle.SUFFIX:
             return False
         return not to.exists() or bool(_said_of(to))
     except OSError as error:
