@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from moderator_app.core.case import Case, Outcome, Status
+from moderator_app.core.case import Case, Status
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
-from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog, presets
 from moderator_app.ui.dialogs.telephone import TelephoneDialog
 from moderator_app.ui.notices import Kind as NoticeKind
@@ -205,60 +204,6 @@ def test_the_usual_moments_lie_ahead_and_are_exact() -> None:
     assert named["Tomorrow at 9"] == datetime(2026, 11, 24, 9, tzinfo=SHANGHAI)
     assert named["Next Monday at 9"] == datetime(2026, 11, 30, 9, tzinfo=SHANGHAI)
     assert all(at > monday_evening for at in named.values())
-
-
-def test_a_case_nobody_answered_is_not_closed_silently(screen: Screen) -> None:
-    screen.show(HOLE)
-    screen.key(Key.Key_E)
-    dialog = screen.dialog(OutcomeDialog)
-    screen.key(Key.Key_1)
-    screen.key(Key.Key_Return)
-    assert "no reply" in dialog.problem.text()
-    assert screen.case(HOLE).closure is None
-    screen.key(Key.Key_0)
-    screen.key(Key.Key_Return)
-    closure = screen.case(HOLE).closure
-    assert closure is not None
-    assert (closure.outcome, closure.told) == (Outcome.RESOLVED, True)
-    assert screen.finished == [HOLE]
-
-
-def test_not_accepting_a_case_needs_its_basis(screen: Screen) -> None:
-    screen.show(HOLE)
-    screen.key(Key.Key_E)
-    dialog = screen.dialog(OutcomeDialog)
-    screen.key(Key.Key_0)
-    screen.key(Key.Key_6)
-    screen.key(Key.Key_Return)
-    assert "basis" in dialog.problem.text()
-    screen.write("《信访工作条例》第三十条")
-    screen.key(Key.Key_Return)
-    closure = screen.case(HOLE).closure
-    assert closure is not None
-    assert closure.outcome is Outcome.DECLINED
-
-
-def test_a_closed_case_is_reopened_with_a_reason(screen: Screen) -> None:
-    screen.show(HOLE)
-    screen.key(Key.Key_E)
-    screen.key(Key.Key_8)
-    screen.key(Key.Key_Return)
-    assert screen.case(HOLE).status is Status.CLOSED
-    screen.show(HOLE)
-    screen.key(Key.Key_E)
-    screen.key(Key.Key_1)
-    screen.key(Key.Key_Return)
-    case = screen.case(HOLE)
-    assert case.closure is None
-    assert case.reopened == 1
-
-
-def test_a_case_with_an_unconfirmed_reply_is_not_closed(screen: Screen) -> None:
-    commit(screen)
-    screen.show(HOLE)
-    screen.key(Key.Key_E)
-    assert QApplication.activeModalWidget() is None
-    assert "waiting to be confirmed" in screen.said
 
 
 def test_a_call_is_noted_in_one_key_without_the_whole_number(screen: Screen) -> None:
