@@ -115,7 +115,7 @@ class Timeline(VScroll):
         views = self.shown
         if not self._anchored or not views:
             return
-        self._page.layout().activate()  # type: ignore[union-attr]
+        self._column.activate()
         newest, room = views[-1], self.viewport().height()
         end = newest.y() + newest.height()
         # Of words longer than the view the beginning is shown, of all others the end.
