@@ -7,6 +7,8 @@ kind is refused by name, so that a damaged record is seen and not half understoo
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID, uuid5
 
 Body = Mapping[str, object]
@@ -14,6 +16,9 @@ Body = Mapping[str, object]
 
 NAMESPACE = UUID("5a0c2f6e-0d3b-5c41-9b77-6d64e5c0a001")
 """Every id that comes from a key of the starter kit is made in this namespace; never change it."""
+
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class BadRecord(ValueError):
@@ -106,6 +111,16 @@ class Reader:
             raise self.wrong(field)
         return tuple(value)
 
+    def one_of(self, field: str, kinds: type[Kind], default: Kind | None = None) -> Kind:
+        """The member whose value stands there; without a default it must."""
+        text = self.text(field)
+        if not text and default is not None:
+            return default
+        try:
+            return kinds(text)
+        except ValueError:
+            raise self.wrong(field) from None
+
     def day(self, field: str) -> date | None:
         """A day written 2026-02-28, or none."""
         text = self.text(field)
@@ -125,6 +140,11 @@ class Reader:
         if moment.tzinfo is None:
             raise self.wrong(field)
         return moment
+
+    def part(self, field: str, record: str) -> "Reader":
+        """The reader of a record within this one; of an empty one where there is none."""
+        value = self._body.get(field)
+        return Reader(record, {} if value is None else value)
 
     def wrong(self, field: str) -> BadRecord:
         return BadRecord(self._record, field)

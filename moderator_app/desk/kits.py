@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from moderator_app.core import organisations, routing, templates
+from moderator_app.core import clock_profiles, organisations, routing, templates
 from moderator_app.core.changes import Changes
 from moderator_app.core.organisations import Organisation
 from moderator_app.desk.desk import Desk
@@ -45,6 +45,12 @@ def _elsewhere(one: Organisation) -> Organisation:
     return replace(
         one, example=example, verified=None, contacts=() if not example else one.contacts
     )
+
+
+def profiles(resources: Path) -> tuple[clock_profiles.Profile, ...]:
+    """The clocks a desk can choose from, by key. Raises `BadRecord` for a file that is damaged."""
+    files = sorted((resources / "clocks").glob("*.json"))
+    return tuple(clock_profiles.from_file(json.loads(path.read_text("utf-8"))) for path in files)
 
 
 def _items(path: Path) -> list[object]:
