@@ -248,7 +248,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> list[CaseRow]:
     with a_desk(folder, person=None) as desk:
         sample.build(desk, RESOURCES, EVENING)
     with a_reader(folder) as reader:
-        keys = reader.order(View.INBOX, now=EVENING, person="", hours=RULE.hours)
+        keys = reader.order(View.INBOX, now=EVENING, person="")
         rows = reader.rows(list(keys))
     return [rows[key] for key in keys]
 

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._bench = bench
         self._keeping = keeping
         self._settings = settings
+        self._resources = resources
         self.commands = Commands(self, COMMANDS)
         self.commands.remap(COMMANDS, settings.keys)
         self.appearance = Appearance(chosen, resources, self.commands, self)
@@ -234,7 +235,13 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         dialog = SettingsDialog(
-            self._bench, self.commands, self.appearance, self._settings, self, keeping=self._keeping
+            self._bench,
+            self.commands,
+            self.appearance,
+            self._settings,
+            self,
+            resources=self._resources,
+            keeping=self._keeping,
         )
         dialog.settings_changed.connect(self._settle)
         open_over(dialog)
@@ -244,8 +251,6 @@ class MainWindow(QMainWindow):
         self._bench.keep(partial(_keep_settings, settings))
         if settings.keys != before.keys:
             self.commands.remap(COMMANDS, settings.keys)
-        if settings.rule != before.rule:
-            self._bench.follow(settings.rule)
         if settings.idle_minutes != before.idle_minutes:
             self.idle_minutes_chosen.emit(settings.idle_minutes)
 

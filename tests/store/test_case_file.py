@@ -327,4 +327,4 @@ def test_closing_leaves_one_file_with_everything_in_it(filled: Path) -> None:
     moved.mkdir()
     shutil.copy(filled / FILE, moved / FILE)
     with a_reader(moved) as reader:
-        assert len(reader.order(View.HISTORY, now=T0, person="", hours=2.0)) == 200
+        assert len(reader.order(View.HISTORY, now=T0, person="")) == 200
