@@ -146,6 +146,22 @@ def opening_words(connection: Connection, case_id: UUID) -> tuple[str, str] | No
     return body.get("title", ""), body.get("text", "")
 
 
+def breaching(connection: Connection, now: datetime, until: datetime) -> list[tuple[CaseRow, str]]:
+    """The cases of which a clock of ours runs out from now to a moment, and what was written."""
+    span = {"now": to_ms(now), "until": to_ms(until)}
+    found = connection.execute(
+        "SELECT id FROM cases WHERE response_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until",
+        span,
+    )
+    lines = rows(connection, [key for (key,) in found])
+    told = []
+    for row in lines.values():
+        opening = opening_words(connection, row.case_id)
+        told.append((row, "" if opening is None else opening[1]))
+    return told
+
+
 def open_handlings(connection: Connection) -> list[tuple[UUID, UUID, Stage, datetime, int]]:
     """Case, organisation, stage, since when, times hastened: everything we wait for."""
     found = connection.execute(

@@ -74,6 +74,11 @@ class Reader:
         return cases.counts(self._connection, now=now, person=person)
 
     @troubles()
+    def breaching(self, now: datetime, until: datetime) -> list[tuple[CaseRow, str]]:
+        """As `cases.breaching`."""
+        return cases.breaching(self._connection, now, until)
+
+    @troubles()
     def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
         return cases.rows(self._connection, keys)
 

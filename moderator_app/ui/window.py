@@ -21,6 +21,7 @@ from moderator_app.core.headings import Table
 from moderator_app.core.rows import View
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import desk_settings, placement, preferences
+from moderator_app.ui.alarms import Alarms
 from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Commands
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._bind()
         self.watch = Watch(bench, self)
+        self.alarms = Alarms(bench, self)
+        self.alarms.case_requested.connect(self.open_case)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self._retitle()
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
         self.navigation.refresh()
         self.top.refresh()
         self.watch.start()
+        self.alarms.start()
         self.go_home()
 
     def go_home(self) -> None:
