@@ -87,7 +87,7 @@ def next_stale(connection: Connection, limit: int) -> list[UUID]:
         connection.execute(
             "UPDATE meta SET value = ? WHERE key = ?", (last.to_bytes(8, "big"), STALE)
         )
-    else:
+    if not count_stale(connection):
         connection.execute("DELETE FROM meta WHERE key = ?", (STALE,))
     return [UUID(bytes=case) for _, case in found]
 

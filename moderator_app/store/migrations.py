@@ -290,7 +290,8 @@ def add_clocks(db: Database) -> None:
     ):
         db.execute(f"DROP INDEX cases_{status}")
         db.execute(
-            f"CREATE INDEX cases_{status} ON cases (next_due IS NULL, next_due, {since}, id)"
+            f"CREATE INDEX cases_{status} ON cases"
+            f" (status, next_due IS NULL, next_due, {since}, id)"
             f" WHERE status = '{status}'"
         )
     for column in ("response_due", "resolution_due"):
