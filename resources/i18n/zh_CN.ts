@@ -1121,10 +1121,6 @@
         <translation>按来件先后</translation>
     </message>
     <message>
-        <source>longest wait first</source>
-        <translation>等得最久的在前</translation>
-    </message>
-    <message>
         <source>newest first</source>
         <translation>最新在前</translation>
     </message>

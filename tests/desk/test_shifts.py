@@ -67,6 +67,7 @@ def test_the_note_holds_every_case_somebody_still_owes_a_move(desk: Desk) -> Non
     assert (sheet.received, sheet.answered, sheet.closed) == (0, 2, 0)
     due = {item.at for item in sheet.items(Section.OPEN)}
     assert due == {(T0 + timedelta(hours=2)).isoformat()}
+    assert {item.clock for item in sheet.items(Section.OPEN)} == {"response"}
 
 
 def test_a_note_is_read_back_as_it_was_written(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from moderator_app.core.following import Rules
 from moderator_app.ui import case_words, clock_words
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import PlainLabel
+from moderator_app.ui.widgets import PlainLabel, column, row
 
 _WIDTH: Final = 520
 
@@ -43,9 +43,12 @@ class ExtendDialog(Dialog):
         self.warning = PlainLabel(look="danger", wrap=True)
         fields = (self.amount, self.until, self.approver, self.reason)
         self.body.addWidget(self._now_due)
-        for name, field in zip(self._names, fields, strict=True):
-            self.body.addWidget(name)
-            self.body.addWidget(field)
+        named = [
+            column(name, field, spacing=4) for name, field in zip(self._names, fields, strict=True)
+        ]
+        # Side by side: with large letters a low screen has no room for four under each other.
+        self.body.addLayout(row(named[0], named[1], spacing=12))
+        self.body.addLayout(row(named[2], named[3], spacing=12))
         for part in (self.told, self.due, self.warning, self.overrule):
             self.body.addWidget(part)
         self._show_due()

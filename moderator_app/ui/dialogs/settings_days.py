@@ -40,9 +40,10 @@ class DaysEditor(QWidget):
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.list.currentRowChanged.connect(self._enable)
-        entry = row(self.day, self.worked, self.name, self.add, self.remove)
+        entry = row(self.day, self.worked, self.name)
         entry.setStretch(2, 1)
-        self.setLayout(column(self.title, entry, self.list, spacing=6))
+        buttons = row(self.add, self.remove, None)
+        self.setLayout(column(self.title, entry, buttons, self.list, spacing=6))
         self._say()
 
     @property
