@@ -25,10 +25,6 @@ class Which(StrEnum):
     FEEDBACK = "feedback"
     """An organisation's answer to us."""
 
-    @property
-    def is_ours(self) -> bool:
-        return self is not Which.FEEDBACK
-
 
 @dataclass(frozen=True, slots=True)
 class Running:
