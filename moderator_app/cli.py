@@ -6,7 +6,7 @@ Every command prints sentences, or with --json one object on its last line.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from moderator_app.core.case import Case
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier, Found, Hit
+from moderator_app.core.running import Running
 from moderator_app.desk import files as desk_files
 from moderator_app.desk import opening
 from moderator_app.desk.opening import PROGRAM, Place
@@ -103,6 +104,7 @@ def _show(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator
     with closing(place.open_reader_alone()) as reader:
         dossier = _named(reader, arguments.case)
         names = {str(one.id): one.name for one in reader.people()}
+        organisations = {one.id: one.shown for one in reader.organisations()}
     case = dossier.case
     events = [
         {
@@ -121,6 +123,7 @@ def _show(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator
         "author": case.author,
         "channel": case.platform,
         "received_at": case.received_at.isoformat(),
+        "clocks": [_clock(one, organisations) for one in dossier.clocks],
         "files": [
             {"name": one.name, "type": one.type, "size": one.size, "digest": one.digest}
             for one in case.files
@@ -138,6 +141,24 @@ def _show(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator
         values["saved"] = [str(path) for path in saved]
         lines += map(str, saved)
     yield Answer(values, lines)
+
+
+def _clock(one: Running, organisations: Mapping[UUID, str]) -> dict[str, object]:
+    state = "frozen"
+    if one.due is not None:
+        state = "overdue" if one.due < opening.now() else "running"
+    values: dict[str, object] = {
+        "clock": one.which.value,
+        "since": one.clock.start.isoformat(),
+        "due": None if one.due is None else one.due.isoformat(),
+        "state": state,
+        "amount": one.clock.target.amount,
+        "unit": one.clock.target.unit.value,
+        "source": one.clock.target.source.text,
+    }
+    if one.organisation is not None:
+        values["organisation"] = organisations.get(one.organisation, "")
+    return values
 
 
 def _save_files(case: Case, folder: Path, place: Place, t: Translate) -> list[Path]:
@@ -172,7 +193,7 @@ def _named(reader: Reader, reference: str) -> Dossier:
 
 def _handover(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_desk_for(PROGRAM)) as desk:
-        sheet = desk.shifts.sheet(arguments.words, "", hours=2.0)
+        sheet = desk.shifts.sheet(arguments.words, "")
     yield Answer(handover.to_body(sheet), paper.as_text(sheet, t, place.zone).splitlines())
 
 

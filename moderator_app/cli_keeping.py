@@ -35,7 +35,7 @@ def _doctor(_: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answe
     with closing(place.open_desk_for(PROGRAM)) as desk:
         found = damage(desk.session.store.connection)
     with closing(place.open_reader()) as reader:
-        counts = reader.counts(now=opening.now(), person="", hours=2.0)
+        counts = reader.counts(now=opening.now(), person="")
         quarantined = reader.count_quarantined()
         second = backups.second_place(reader.settings())
     keyring = keyring_name()

@@ -164,7 +164,7 @@ def _beside_the_log(desk: Desk, case: UUID) -> None:
     why = f"与{PHONE}重复"
     quarantine.settle(connection, [kept], Settled.DISCARDED, why=why, by=str(ANNA.id), at=T0)
     desk.cases.pin(case)
-    sheet = desk.shifts.sheet(f"{GONE['the author']}的事请跟进，{PHONE}", BAI.name, hours=2.0)
+    sheet = desk.shifts.sheet(f"{GONE['the author']}的事请跟进，{PHONE}", BAI.name)
     desk.shifts.hand_over(sheet)
     desk.session.person = ANNA
     error = LookupError(GONE["the text"])

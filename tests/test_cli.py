@@ -129,6 +129,15 @@ def test_a_case_is_shown_by_number_by_id_and_by_the_platforms_id(program: Progra
     assert program.answer("show", shown["case"]) == shown
 
 
+def test_a_case_tells_its_clocks_and_whether_they_run(program: Program) -> None:
+    assert program.answer("show", "7002")["clocks"] == []
+    shown = program.answer("show", "7001")
+    (clock,) = shown["clocks"]
+    assert clock["clock"] == "response"
+    assert clock["since"] == shown["received_at"]
+    assert (clock["amount"], clock["unit"], clock["state"]) == (2, "hour", "running")
+
+
 def test_the_files_of_a_case_are_listed_and_can_be_saved(tmp_path: Path) -> None:
     program, place = Program(tmp_path), tmp_path / "saved"
     program.home.mkdir()

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.core.clock_profiles import Escalation, Profile
-from moderator_app.core.clocks import ResponseRule
+from moderator_app.core.clock_profiles import Escalation, Profile, from_file, to_file
 from moderator_app.core.deadlines import Clock, due
+from moderator_app.core.following import DEFAULT
 from moderator_app.core.targets import DayEnds, Event, Goal, Trust, Unit
 from moderator_app.desk import kits
 from moderator_app.system import holidays
@@ -85,7 +85,14 @@ def test_every_profile_warns_a_quarter_of_an_hour_before() -> None:
     assert {profile.lead for profile in PROFILES.values()} == {timedelta(minutes=15)}
 
 
-def test_the_own_profile_begins_as_the_desk_counts_today() -> None:
-    response = PROFILES["own"].target(Goal.RESPONSE)
+def test_the_own_profile_begins_as_a_desk_does_that_has_chosen_nothing() -> None:
+    response, usual = PROFILES["own"].target(Goal.RESPONSE), DEFAULT.target(Goal.RESPONSE)
     assert response is not None
-    assert response.amount * response.unit.length == timedelta(hours=ResponseRule().hours)
+    assert usual is not None
+    assert response.amount * response.unit.length == usual.amount * usual.unit.length
+    assert usual.amount * usual.unit.length == timedelta(hours=2)
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_a_profile_comes_back_as_it_was_written(profile: Profile) -> None:
+    assert from_file(to_file(profile)) == profile

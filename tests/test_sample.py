@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from moderator_app.core.case import Stage
-from moderator_app.core.clocks import ResponseRule, Urgency, due, urgency
+from moderator_app.core.clocks import Urgency, urgency
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.desk import sample
 from moderator_app.desk.opening import ZONE
@@ -52,7 +52,6 @@ HOURS = 60
 DAYS = 24 * HOURS
 EVENING = T0 + timedelta(hours=11)
 """Eight in the evening in Shanghai, of the Sunday that the sample's words are about."""
-RULE = ResponseRule()
 
 Record = dict[str, Any]
 
@@ -248,7 +247,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> list[CaseRow]:
     with a_desk(folder, person=None) as desk:
         sample.build(desk, RESOURCES, EVENING)
     with a_reader(folder) as reader:
-        keys = reader.order(View.INBOX, now=EVENING, person="", hours=RULE.hours)
+        keys = reader.order(View.INBOX, now=EVENING, person="")
         rows = reader.rows(list(keys))
     return [rows[key] for key in keys]
 
@@ -259,7 +258,7 @@ def _waits(row: CaseRow) -> timedelta:
 
 
 def test_the_desk_is_busy_but_nobody_is_neglected(inbox: list[CaseRow]) -> None:
-    pressing = Counter(urgency(due(row.waiting_since, RULE), EVENING, ZONE) for row in inbox)
+    pressing = Counter(urgency(row.response_due, EVENING, ZONE) for row in inbox)
     assert 40 <= len(inbox) <= 50
     assert 4 <= pressing[Urgency.OVERDUE] <= 8
     assert 3 <= pressing[Urgency.NEAR] <= 6

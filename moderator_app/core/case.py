@@ -5,8 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from moderator_app.core.deadlines import Extension, Freeze
 from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
+from moderator_app.core.targets import Unit
 
 
 class Status(StrEnum):
@@ -85,6 +87,14 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Extended:
+    """More time for the resolution, in the unit its rule had when it was given."""
+
+    unit: Unit
+    extension: Extension
+
+
+@dataclass(frozen=True, slots=True)
 class Closure:
     outcome: Outcome
     told: bool
@@ -98,7 +108,9 @@ class Case:
     """`citizen_waits_since`: since when the citizen's last words stand without a sent reply;
     `heard_since_lease`: when the citizen wrote again while a reply was on its way, words that
     reply cannot have answered. `turns`: the turn of every reply ever frozen, also of those taken
-    back, whose slots stay used. `erased`: its words were taken out, and nobody has written since."""
+    back, whose slots stay used. `reopened_at`, `dispatched_at`, `signed_at`: when it was last opened
+    again, and since then first passed on and first signed for. `came_answered`: it was brought in
+    with its answer, and nothing has been asked of us since. `erased`: its words were taken out, and nobody has written since."""
 
     id: UUID
     number: str
@@ -129,6 +141,12 @@ class Case:
     pinned: bool = False
     erased: bool = False
     files: tuple[File, ...] = ()
+    reopened_at: datetime | None = None
+    dispatched_at: datetime | None = None
+    signed_at: datetime | None = None
+    came_answered: bool = False
+    freezes: tuple[Freeze, ...] = ()
+    extensions: tuple[Extended, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
 

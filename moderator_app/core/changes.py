@@ -15,6 +15,8 @@ class Touched(Flag):
     SHIFTS = auto()
     QUARANTINE = auto()
     SETTINGS = auto()
+    CLOCKS = auto()
+    """The rules by which deadlines are counted."""
     ERASED = auto()
     """Words of the cases are gone from the file, and are to go from wherever they were kept."""
 

@@ -29,6 +29,8 @@ from moderator_app.core.worktime import DAY, Schedule, Span, Spans, Variant, Wor
 
 LONGEST = timedelta(days=3660)
 _CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
+_SEPARATORS = re.compile(r"[\s,;\uff0c\uff1b\u3001]+")
+_BETWEEN = re.compile(r"[-\u2013\u2014~\uff5e]+")
 _SEASON = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -108,6 +110,91 @@ def from_file(item: object) -> Profile:
         tuple(_step(Reader("step", one)) for one in read.items("ladder")),
         read.text("note"),
     )
+
+
+def to_file(profile: Profile) -> dict[str, object]:
+    """The profile as `from_file` reads it."""
+    return {
+        "key": profile.key,
+        "name": profile.name,
+        "note": profile.note,
+        "warn_minutes": profile.lead // timedelta(minutes=1),
+        "targets": [
+            _target_to_file(target, category) for (_, category), target in profile.targets.items()
+        ],
+        "ladder": [
+            {
+                "escalation": step.escalation.value,
+                "overdue": step.overdue,
+                "source": _source_to_file(step.source),
+            }
+            for step in profile.ladder
+        ],
+        "work": _schedule_to_file(profile.work),
+        "duty": _schedule_to_file(profile.duty),
+    }
+
+
+def _target_to_file(target: Target, category: str) -> dict[str, object]:
+    counting = target.counting
+    whole: dict[str, object] = {
+        "goal": target.goal.value,
+        "category": category,
+        "amount": target.amount,
+        "unit": target.unit.value,
+        "since": target.since.value,
+        "aim": target.aim,
+        "longest_extension": target.longest_extension,
+        "source": _source_to_file(target.source),
+        "counting": {
+            "first_day": counting.first_day.value,
+            "off_hours": counting.off_hours.value,
+            "day_ends": counting.day_ends.value,
+        },
+    }
+    return {field: value for field, value in whole.items() if value is not None}
+
+
+def _source_to_file(source: Source) -> dict[str, object]:
+    return {"text": source.text, "trust": source.trust.value}
+
+
+def _schedule_to_file(schedule: Schedule) -> dict[str, object]:
+    return {
+        "spans": _spans_to_file(schedule.spans),
+        "every_day": schedule.every_day,
+        "variants": [_variant_to_file(variant) for variant in schedule.variants],
+    }
+
+
+def _variant_to_file(variant: Variant) -> dict[str, object]:
+    whole: dict[str, object] = {
+        "spans": _spans_to_file(variant.spans),
+        "weekdays": sorted(variant.weekdays),
+    }
+    if variant.season is not None:
+        first, last = variant.season
+        whole |= {"from": "{:02}-{:02}".format(*first), "to": "{:02}-{:02}".format(*last)}
+    return whole
+
+
+def _spans_to_file(spans: Spans) -> list[list[str]]:
+    return [[clock_text(edge) for edge in span] for span in spans]
+
+
+def clock_text(minutes: int) -> str:
+    """So many minutes after midnight, as a file and a person write it."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def spans_of(text: str) -> Spans:
+    """Reads "08:30-12:00 14:00-18:00", however a person separates the spans. Raises `BadRecord`."""
+    pairs = [
+        [part.zfill(5) for part in _BETWEEN.split(span)]
+        for span in _SEPARATORS.split(text.strip().replace("\uff1a", ":"))
+        if span
+    ]
+    return _schedule(Reader("schedule", {"spans": pairs})).spans
 
 
 def _target(read: Reader, counting: Counting) -> Target:

@@ -1,17 +1,10 @@
-"""The response clock: how long a citizen has waited for us, in plain hours."""
+"""How pressing a clock is, and how much of it is left."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 NEAR = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseRule:
-    """Within how many hours a citizen gets a first word from us."""
-
-    hours: float = 2.0
 
 
 class Urgency(StrEnum):
@@ -33,11 +26,6 @@ class Remaining:
     days: int
     hours: int
     minutes: int
-
-
-def due(waiting_since: datetime | None, rule: ResponseRule) -> datetime | None:
-    """When the answer is due; none while nobody waits for us."""
-    return None if waiting_since is None else waiting_since + timedelta(hours=rule.hours)
 
 
 def urgency(

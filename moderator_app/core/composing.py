@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from moderator_app.core import facts, templates
 from moderator_app.core.case import Audience, Case
@@ -38,14 +38,15 @@ _LONGEST_NAME = 12
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """Everything the words of one case may draw on. `text` is what the citizen wrote; `local` the
-    present moment in the desk's zone; `hours` what a handler is given to answer."""
+    present moment in the desk's zone; `answer_by` when a handler is to have answered what it
+    is given now, in that zone too."""
 
     case: Case
     text: str
     person: Person | None
     organisations: Sequence[Organisation]
     local: datetime
-    hours: float
+    answer_by: datetime
 
 
 def audience_of(platform: str) -> Audience:
@@ -134,7 +135,7 @@ def _values(occasion: Occasion, lead: Organisation | None) -> dict[str, str]:
         "编号": case.number,
         "来源": PLATFORMS.get(case.platform, case.platform),
         PLACE: place,
-        "时限": f"{occasion.local + timedelta(hours=occasion.hours):%m月%d日%H:%M}",
+        "时限": f"{occasion.answer_by:%m月%d日%H:%M}",
         "值班员": "" if person is None else (person.number or person.name),
         "今天": f"{occasion.local:%Y年%m月%d日}",
     }

@@ -46,6 +46,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.REPLY_UNSENT: frozenset({"lease"}),
     Kind.CASE_SNOOZED: frozenset({"until"}),
     Kind.CASE_CLOSED: frozenset({"outcome", "told"}),
+    Kind.CASE_EXTENDED: frozenset({"amount", "unit", "told", "overruled"}),
     Kind.UNDONE: frozenset({"events", "kinds"}),
     Kind.FILE_ADDED: frozenset({"digest", "size"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     CASE_CLOSED = "case.closed"
     CASE_REOPENED = "case.reopened"
     CASE_ERASED = "case.erased"
+    CASE_EXTENDED = "case.extended"
     FILE_ADDED = "file.added"
     UNDONE = "undone"
     ORGANISATION_SAVED = "organisation.saved"
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     TEMPLATE_SAVED = "template.saved"
     TEMPLATE_REMOVED = "template.removed"
     PERSON_SAVED = "person.saved"
+    CLOCK_SAVED = "clock.saved"
+    CALENDAR_SAVED = "calendar.saved"
     SHIFT_BEGAN = "shift.began"
     SHIFT_HANDED_OVER = "shift.handed_over"
     SHIFT_TAKEN_OVER = "shift.taken_over"
@@ -55,6 +58,7 @@ GUARDED = frozenset(
         Kind.CASE_WOKEN,
         Kind.CASE_CLOSED,
         Kind.CASE_REOPENED,
+        Kind.CASE_EXTENDED,
         Kind.UNDONE,
     }
 )

@@ -13,7 +13,10 @@ _AGO = timedelta(hours=1)
 
 
 def occasion(
-    person: Person | None, organisations: Sequence[Organisation], local: datetime, hours: float
+    person: Person | None,
+    organisations: Sequence[Organisation],
+    local: datetime,
+    answer_by: datetime,
 ) -> Occasion:
     """A message of an hour ago with a name and a place in it, so that the common gaps are filled."""
     text = "文澜路和石板街路口的井盖松了，车一过就响。"
@@ -33,4 +36,4 @@ def occasion(
         received_at=heard,
         last_at=heard,
     )
-    return Occasion(case, text, person, organisations, local, hours)
+    return Occasion(case, text, person, organisations, local, answer_by)

@@ -12,15 +12,18 @@ from moderator_app.core.case import (
     Case,
     Closure,
     Delivery,
+    Extended,
     Handling,
     Outcome,
     Purpose,
     Reply,
     Stage,
 )
+from moderator_app.core.deadlines import Extension, Freeze, FreezeReason
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.ids import NIL
+from moderator_app.core.targets import Unit
 
 SUMMARY_LENGTH = 160
 
@@ -108,18 +111,52 @@ def _moment(body: Mapping[str, Any], key: str, fallback: datetime) -> datetime:
 
 def _hear(case: Case, event: Event) -> Case:
     received = _moment(event.body, "received_at", event.at)
+    if case.closure is not None:
+        case = _begin_anew(case, received)
     return replace(
-        case,
+        _thawed(case, received, FreezeReason.CITIZEN),
         last_at=max(case.last_at, received),
         messages=case.messages + 1,
         citizen_waits_since=case.citizen_waits_since or received,
         heard_since_lease=case.heard_since_lease or received,
         snoozed_until=None,
         snoozed_why="",
-        closure=None,
         erased=False,
-        reopened=case.reopened + (case.closure is not None),
+        came_answered=False,
     )
+
+
+def _begin_anew(case: Case, at: datetime) -> Case:
+    """What was closed is to be dealt with again, and has all of its time for that."""
+    with_others = at if case.handlings else None
+    return replace(
+        case,
+        closure=None,
+        reopened=case.reopened + 1,
+        reopened_at=at,
+        dispatched_at=with_others,
+        signed_at=None if case.signed_at is None else with_others,
+        came_answered=False,
+        freezes=(),
+        extensions=(),
+    )
+
+
+def _frozen(case: Case, at: datetime, reason: FreezeReason) -> Case:
+    if any(one.reason is reason and one.until is None for one in case.freezes):
+        return case
+    return replace(case, freezes=(*case.freezes, Freeze(reason, at)))
+
+
+def _thawed(case: Case, at: datetime, reason: FreezeReason) -> Case:
+    # A message may have been written before we asked: then nothing was frozen.
+    freezes = tuple(
+        replace(one, until=max(one.since, at))
+        if one.reason is reason and one.until is None
+        else one
+        for one in case.freezes
+    )
+    return replace(case, freezes=freezes)
 
 
 def _claim(case: Case, event: Event) -> Case:
@@ -146,7 +183,12 @@ def _dispatch(case: Case, event: Event) -> Case:
         for h in case.handlings
         if h.stage is Stage.ANSWERED and h.organisation not in wanted
     ]
-    return replace(case, handlings=(*handlings, *answered))
+    return replace(
+        _thawed(case, event.at, FreezeReason.DISPUTE),
+        handlings=(*handlings, *answered),
+        dispatched_at=case.dispatched_at or event.at,
+        came_answered=False,
+    )
 
 
 def _with_handling(case: Case, event: Event, change: Callable[[Handling], Handling]) -> Case:
@@ -167,7 +209,8 @@ def _told(case: Case, event: Event) -> Case:
 
 
 def _signed(case: Case, event: Event) -> Case:
-    return _with_handling(case, event, lambda h: replace(h, stage=Stage.SIGNED, at=event.at))
+    case = _with_handling(case, event, lambda h: replace(h, stage=Stage.SIGNED, at=event.at))
+    return replace(case, signed_at=case.signed_at or event.at)
 
 
 def _answered(case: Case, event: Event) -> Case:
@@ -184,6 +227,8 @@ def _returned(case: Case, event: Event) -> Case:
         event,
         lambda h: replace(h, stage=Stage.RETURNED, at=event.at, untold=h.untold or event.at),
     )
+    if case.lead is not None and case.lead.stage is Stage.RETURNED:
+        case = _frozen(case, event.at, FreezeReason.DISPUTE)
     return replace(case, returns=case.returns + 1)
 
 
@@ -205,7 +250,13 @@ def _lease(case: Case, event: Event) -> Case:
         turn=event.body["turn"],
         at=event.at,
     )
-    return replace(case, replies=(*case.replies, reply), heard_since_lease=None)
+    return replace(
+        case,
+        replies=(*case.replies, reply),
+        heard_since_lease=None,
+        # Only what is brought in from elsewhere says where its reply comes from.
+        came_answered=case.came_answered or "origin" in event.body,
+    )
 
 
 def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
@@ -223,6 +274,8 @@ def _sent(case: Case, event: Event) -> Case:
     lease = UUID(event.body["lease"])
     answers = any(r.lease == lease and r.purpose is Purpose.ANSWER for r in case.replies)
     answered_at = _moment(event.body, "sent_at", event.at) if answers else None
+    waits = not answers and case.heard_since_lease is None
+    case = (_frozen if waits else _thawed)(case, event.at, FreezeReason.CITIZEN)
     return replace(
         _delivered(Delivery.SENT, case, event),
         citizen_waits_since=case.heard_since_lease,
@@ -282,11 +335,17 @@ def _close(case: Case, event: Event) -> Case:
     return _wake(replace(case, closure=closure), event)
 
 
+def _extend(case: Case, event: Event) -> Case:
+    body = event.body
+    extension = Extension(
+        body["amount"], body["approver"], event.at, body["told"], body.get("reason", "")
+    )
+    return replace(case, extensions=(*case.extensions, Extended(Unit(body["unit"]), extension)))
+
+
 def _reopen(case: Case, event: Event) -> Case:
     return replace(
-        case,
-        closure=None,
-        reopened=case.reopened + 1,
+        _begin_anew(case, event.at),
         citizen_waits_since=case.citizen_waits_since or event.at,
     )
 
@@ -320,4 +379,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_CLOSED: _close,
     Kind.CASE_REOPENED: _reopen,
     Kind.CASE_ERASED: _erase,
+    Kind.CASE_EXTENDED: _extend,
 }

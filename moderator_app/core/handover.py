@@ -20,7 +20,7 @@ class Section(StrEnum):
     OPEN = "open"
     """What we owe a citizen, by deadline."""
     WAITING = "waiting"
-    """What organisations owe us, longest first."""
+    """What organisations owe us, first due first, then longest."""
     SNOOZED = "snoozed"
     PINNED = "pinned"
 
@@ -28,7 +28,8 @@ class Section(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Item:
     """One case on the note; `at` is its deadline, or since when, or until when, by section;
-    `files` counts its pictures and files."""
+    `files` counts its pictures and files; `clock` is the one that breaches next, and `due` when, where
+    that is not `at`."""
 
     case_id: str
     number: str
@@ -39,6 +40,8 @@ class Item:
     at: str
     remark: str = ""
     files: int = 0
+    clock: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Sheet:
 
 
 def item(row: CaseRow, names: Mapping[UUID, str], at: datetime | None, remark: str = "") -> Item:
+    clock, due = row.next_due or (None, None)
     return Item(
         case_id=str(row.case_id),
         number=row.number,
@@ -75,6 +79,8 @@ def item(row: CaseRow, names: Mapping[UUID, str], at: datetime | None, remark: s
         handler="" if row.lead is None else names.get(row.lead, ""),
         at="" if at is None else at.isoformat(),
         remark=remark,
+        clock="" if clock is None else clock.value,
+        due="" if due is None or due == at else due.isoformat(),
     )
 
 

@@ -46,6 +46,11 @@ class Reader:
         self._record = record
         self._body: Body = body
 
+    @property
+    def body(self) -> Body:
+        """What is read here, as it stands."""
+        return self._body
+
     def text(self, field: str) -> str:
         """Text without blanks at its ends, or "" where there is none."""
         value = self._body.get(field)

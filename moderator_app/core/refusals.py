@@ -7,6 +7,10 @@ from uuid import UUID
 class Reason(StrEnum):
     NO_SUCH_CASE = "no_such_case"
     CASE_CLOSED = "case_closed"
+    NOTHING_TO_EXTEND = "nothing_to_extend"
+    NOTHING_ADDED = "nothing_added"
+    APPROVER_MISSING = "approver_missing"
+    EXTENSION_OBJECTED = "extension_objected"
     CASE_NOT_CLOSED = "case_not_closed"
     CLAIMED_BY_ANOTHER = "claimed_by_another"
     NOT_CLAIMED = "not_claimed"

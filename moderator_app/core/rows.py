@@ -9,6 +9,7 @@ from uuid import UUID
 from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
 from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
+from moderator_app.core.running import Running, Which
 from moderator_app.core.search import Snippet
 
 SAME_PLACE_WITHIN = timedelta(days=3)
@@ -58,6 +59,23 @@ class CaseRow:
     closed_at: datetime | None
     outcome: Outcome | None
     same_place: int
+    response_due: datetime | None = None
+    resolution_due: datetime | None = None
+    feedback_due: datetime | None = None
+
+    @property
+    def next_due(self) -> tuple[Which, datetime] | None:
+        """The clock that breaches next, and when."""
+        dues = (
+            (Which.RESPONSE, self.response_due),
+            (Which.RESOLUTION, self.resolution_due),
+            (Which.FEEDBACK, self.feedback_due),
+        )
+        running = [(at, which) for which, at in dues if at is not None]
+        if not running:
+            return None
+        at, which = min(running, key=lambda one: one[0])
+        return which, at
 
     @property
     def is_wordless(self) -> bool:
@@ -67,12 +85,13 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything the case pane shows: the case, its history, and what lies near it."""
+    """Everything the case pane shows: the case, its history and clocks, and what lies near it."""
 
     case: Case
     history: tuple[Event, ...]
     same_place: tuple[CaseRow, ...]
     same_author: tuple[CaseRow, ...]
+    clocks: tuple[Running, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,19 @@ class Calendar:
         self._years = frozenset(years)
         self._own = dict(own or {})
 
+    @property
+    def years(self) -> frozenset[int]:
+        """Those whose arrangement is announced."""
+        return self._years
+
+    def to_body(self) -> dict[str, object]:
+        """The arrangements, without the bureau's own days."""
+        return {
+            "years": sorted(self._years),
+            "holidays": _written(self._holidays),
+            "made_up": _written(self._made_up),
+        }
+
     def with_own(self, own: Mapping[date, OwnDay]) -> "Calendar":
         """The same arrangements under another table of the bureau's own days."""
         return Calendar(self._holidays, self._made_up, self._years, own)
@@ -125,6 +138,32 @@ class Calendar:
         return (self.announced(first) and self.announced(last)) or all(
             self.day(first + timedelta(days=at)).announced for at in range((last - first).days + 1)
         )
+
+
+def from_body(body: object) -> Calendar:
+    """Reads what `Calendar.to_body` wrote. Raises `BadRecord`."""
+    read = Reader("calendar", body)
+    years = [year for year in read.items("years") if isinstance(year, int)]
+    return Calendar(_read(read, "holidays"), _read(read, "made_up"), years)
+
+
+def _written(days: Mapping[date, Festival]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for day, festival in sorted(days.items()):
+        found.setdefault(festival.value, []).append(day.isoformat())
+    return found
+
+
+def _read(read: Reader, field: str) -> dict[date, Festival]:
+    part = read.part(field, "calendar")
+    try:
+        return {
+            date.fromisoformat(day): festival
+            for festival in Festival
+            for day in part.texts(festival.value)
+        }
+    except ValueError:
+        raise read.wrong(field) from None
 
 
 def own_days(items: Iterable[object]) -> dict[date, OwnDay]:

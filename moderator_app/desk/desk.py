@@ -10,6 +10,7 @@ from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.desk.casework import Casework
+from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
@@ -30,6 +31,7 @@ class Desk:
         self.files = Files(self.session)
         self.intake = Intake(self.session, self.files)
         self.directory = Directory(self.session)
+        self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
 
     @property

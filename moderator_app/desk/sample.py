@@ -19,7 +19,7 @@ from moderator_app.desk import kits
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
-from moderator_app.store import records
+from moderator_app.store import clocks, records
 from moderator_app.store.connection import writing
 
 Step = Mapping[str, Any]
@@ -95,6 +95,7 @@ class _Player:
         connection = desk.session.store.connection
         self._organisations = records.all_organisations(connection)
         self._templates = records.all_templates(connection)
+        self._rules = clocks.rules(connection)
         self._texts: dict[UUID, str] = {}
 
     def play(
@@ -183,7 +184,7 @@ class _Player:
             person=session.person,
             organisations=self._organisations,
             local=session.now().astimezone(session.zone),
-            hours=2.0,
+            answer_by=self._rules.answer_by(session.now()).astimezone(session.zone),
         )
 
     def _case(self, case: UUID) -> Case:

@@ -58,7 +58,7 @@ class Shifts:
         self._session.person = person
         return changes
 
-    def sheet(self, words: str, to_name: str, *, hours: float) -> Sheet:
+    def sheet(self, words: str, to_name: str) -> Sheet:
         """The note as things stand; nothing is written."""
         connection = self._session.store.connection
         now = self._session.now()
@@ -67,19 +67,18 @@ class Shifts:
         person = self._session.person
 
         def listed(view: View) -> list[CaseRow]:
-            keys = cases.order(connection, view, now=now, person=self._session.actor, hours=hours)
+            keys = cases.order(connection, view, now=now, person=self._session.actor)
             return self._rows(keys)
 
-        limit = timedelta(hours=hours)
         sections = {
-            Section.UNSENT: _items(listed(View.UNSENT), names, lambda r: _due(r, limit)),
+            Section.UNSENT: _items(listed(View.UNSENT), names, _due),
             Section.UNTOLD: self._untold(names),
-            Section.OPEN: _items(listed(View.INBOX), names, lambda r: _due(r, limit)),
+            Section.OPEN: _items(listed(View.INBOX), names, _due),
             Section.WAITING: _items(
                 listed(View.DISPATCHED), names, lambda r: r.dispatched_since, _times_hastened
             ),
             Section.SNOOZED: _items(listed(View.SNOOZED), names, lambda r: r.snoozed_until),
-            Section.PINNED: _items(listed(View.PINNED), names, lambda r: _due(r, limit)),
+            Section.PINNED: _items(listed(View.PINNED), names, _due),
         }
         listed_cases = {UUID(one.case_id) for items in sections.values() for one in items}
         files = attachments.counts(connection, listed_cases)
@@ -147,8 +146,8 @@ class Shifts:
         return found
 
 
-def _due(row: CaseRow, limit: timedelta) -> datetime | None:
-    return None if row.waiting_since is None else row.waiting_since + limit
+def _due(row: CaseRow) -> datetime | None:
+    return None if row.next_due is None else row.next_due[1]
 
 
 def _times_hastened(row: CaseRow) -> str:

@@ -87,6 +87,15 @@ def moment_title(section: Section, t: Translate) -> str:
     }.get(section, t("Handover", "Deadline"))
 
 
+def clock_name(item: Item, t: Translate) -> str:
+    """Which clock of it breaches next; nothing where none runs, or the note is from before."""
+    return {
+        "response": t("Handover", "Response"),
+        "resolution": t("Handover", "Resolution"),
+        "feedback": t("Handover", "Feedback"),
+    }.get(item.clock, "")
+
+
 def channel_name(platform: str, t: Translate) -> str:
     return {
         "weibo": t("Handover", "Weibo"),
@@ -119,17 +128,27 @@ def files_of(item: Item, t: Translate) -> str:
 
 def moment_of(item: Item, sheet: Sheet, zone: tzinfo) -> str:
     """The item's moment on the desk's clock; without the year when it is that of the note."""
-    if not item.at:
+    return _on_the_wall(item.at, sheet, zone)
+
+
+def due_of(item: Item, sheet: Sheet, t: Translate, zone: tzinfo) -> str:
+    """The clock that breaches next, and when, where its moment is another one."""
+    at, clock = _on_the_wall(item.due, sheet, zone), clock_name(item, t)
+    return t("Handover", "{clock} due {time}").format(clock=clock, time=at) if at and clock else ""
+
+
+def _on_the_wall(moment: str, sheet: Sheet, zone: tzinfo) -> str:
+    if not moment:
         return ""
-    at = datetime.fromisoformat(item.at).astimezone(zone)
+    at = datetime.fromisoformat(moment).astimezone(zone)
     made = datetime.fromisoformat(sheet.made_at).astimezone(zone)
     return f"{at:%m-%d %H:%M}" if at.year == made.year else f"{at:%Y-%m-%d %H:%M}"
 
 
 def is_overdue(section: Section, item: Item, sheet: Sheet) -> bool:
-    if section in (Section.UNTOLD, Section.WAITING, Section.SNOOZED) or not item.at:
-        return False
-    return datetime.fromisoformat(item.at) < datetime.fromisoformat(sheet.made_at)
+    elsewhere = section in (Section.UNTOLD, Section.WAITING, Section.SNOOZED)
+    due = item.due if elsewhere else item.at
+    return bool(due) and datetime.fromisoformat(due) < datetime.fromisoformat(sheet.made_at)
 
 
 def _filled(sheet: Sheet) -> Iterator[tuple[Section, Sequence[Item]]]:
@@ -192,7 +211,13 @@ def _line(section: Section, item: Item, sheet: Sheet, t: Translate, zone: tzinfo
     if files := files_of(item, t):
         parts.append(files)
     if at := moment_of(item, sheet, zone):
-        parts.append(f"{moment_title(section, t)} {at}{_late(section, item, sheet, t)}")
+        title = moment_title(section, t)
+        if not item.due and (clock := clock_name(item, t)):
+            title = t("Handover", "{clock}, {title}").format(clock=clock, title=title)
+        parts.append(f"{title} {at}")
+    if due := due_of(item, sheet, t, zone):
+        parts.append(due)
+    parts[-1] += _late(section, item, sheet, t)
     return t("Handover", "; ").join(parts)
 
 
@@ -222,7 +247,7 @@ def _table(
                 " · ".join(filter(None, (item.author, channel_name(item.platform, t)))),
                 " · ".join(filter(None, (_masked(item.summary), files_of(item, t)))),
                 handler_of(section, item, t),
-                f"{moment_of(item, sheet, zone)}\n{_late(section, item, sheet, t)}".strip(),
+                "\n".join(_moments(section, item, sheet, t, zone)),
             )
         )
         for n, item in enumerate(items, start=1)
@@ -231,6 +256,20 @@ def _table(
         '<table width="100%" cellspacing="0" cellpadding="4" style="border-collapse: collapse">'
         f"<thead><tr>{head}</tr></thead>{''.join(rows)}</table>"
     )
+
+
+def _moments(
+    section: Section, item: Item, sheet: Sheet, t: Translate, zone: tzinfo
+) -> Iterator[str]:
+    """The cell of an item's times, line by line."""
+    at = moment_of(item, sheet, zone)
+    lines = (
+        "" if item.due else clock_name(item, t),
+        at,
+        due_of(item, sheet, t, zone),
+        _late(section, item, sheet, t).strip(),
+    )
+    return filter(None, lines)
 
 
 def _row(cells: Sequence[str]) -> str:

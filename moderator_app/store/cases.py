@@ -11,7 +11,8 @@ from moderator_app.core.case import Case, Outcome, Stage, Status
 from moderator_app.core.clocks import NEAR
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
-from moderator_app.store import log
+from moderator_app.core.running import running
+from moderator_app.store import clocks, log
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -21,17 +22,18 @@ _WHERE: dict[View, LiteralString] = {
     View.UNSENT: "status = 'unsent'",
     View.MINE: f"claimed_by = :person AND status <> 'closed' AND {_AWAKE}",
     View.DISPATCHED: f"status = 'dispatched' AND {_AWAKE}",
-    View.NEAR: f"status = 'waiting' AND waiting_since <= :near AND {_AWAKE}",
+    View.NEAR: f"(response_due <= :near OR resolution_due <= :near) AND {_AWAKE}",
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
 }
+_NEXT: LiteralString = "next_due IS NULL, next_due"
 _ORDER: dict[View, LiteralString] = {
-    View.INBOX: "waiting_since, id",
-    View.UNSENT: "waiting_since, id",
-    View.MINE: "waiting_since IS NULL, waiting_since, last_at, id",
-    View.DISPATCHED: "dispatched_since, id",
-    View.NEAR: "waiting_since, id",
+    View.INBOX: f"{_NEXT}, waiting_since, id",
+    View.UNSENT: f"{_NEXT}, waiting_since, id",
+    View.MINE: f"{_NEXT}, waiting_since IS NULL, waiting_since, last_at, id",
+    View.DISPATCHED: f"{_NEXT}, dispatched_since, id",
+    View.NEAR: f"{_NEXT}, waiting_since, id",
     View.SNOOZED: "snoozed_until, id",
     View.PINNED: "id",
     View.HISTORY: "received_at DESC, id DESC",
@@ -48,20 +50,18 @@ _COUNTED = (
 _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
-    " returns, hastened, reopened, pinned, closed_at, outcome"
+    " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
 
 
-def order(
-    connection: Connection, view: View, *, now: datetime, person: str, hours: float
-) -> "array[int]":
+def order(connection: Connection, view: View, *, now: datetime, person: str) -> "array[int]":
     """The keys of a list in the order it is shown: one moment's order, which later arrivals do
     not disturb."""
     rows = connection.execute(
         sql("SELECT id FROM cases WHERE", _WHERE[view], "ORDER BY", _ORDER[view]),
-        _values(now, person, hours),
+        _values(now, person),
     )
     keys = array("q")
     while page := rows.fetchmany(10_000):
@@ -69,8 +69,8 @@ def order(
     return keys
 
 
-def counts(connection: Connection, *, now: datetime, person: str, hours: float) -> dict[View, int]:
-    values = _values(now, person, hours)
+def counts(connection: Connection, *, now: datetime, person: str) -> dict[View, int]:
+    values = _values(now, person)
     return {
         view: connection.execute(
             sql("SELECT count(*) FROM cases WHERE", _WHERE[view]), values
@@ -116,6 +116,7 @@ def dossier(connection: Connection, case_id: UUID) -> Dossier | None:
     return Dossier(
         case=whole,
         history=tuple(history),
+        clocks=running(whole, clocks.rules(connection)),
         same_place=_same_place(connection, case_id),
         same_author=_same_author(connection, whole),
     )
@@ -143,6 +144,22 @@ def opening_words(connection: Connection, case_id: UUID) -> tuple[str, str] | No
         return None
     body = json.loads(row[0])
     return body.get("title", ""), body.get("text", "")
+
+
+def breaching(connection: Connection, now: datetime, until: datetime) -> list[tuple[CaseRow, str]]:
+    """The cases of which a clock of ours runs out from now to a moment, and what was written."""
+    span = {"now": to_ms(now), "until": to_ms(until)}
+    found = connection.execute(
+        "SELECT id FROM cases WHERE response_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until",
+        span,
+    )
+    lines = rows(connection, [key for (key,) in found])
+    told = []
+    for row in lines.values():
+        opening = opening_words(connection, row.case_id)
+        told.append((row, "" if opening is None else opening[1]))
+    return told
 
 
 def open_handlings(connection: Connection) -> list[tuple[UUID, UUID, Stage, datetime, int]]:
@@ -174,9 +191,8 @@ def next_number(connection: Connection, day: str) -> int:
     return 1 if row is None else row[0] + 1
 
 
-def _values(now: datetime, person: str, hours: float) -> dict[str, object]:
-    overdue_from = now - timedelta(hours=hours)
-    return {"now": to_ms(now), "near": to_ms(overdue_from + NEAR), "person": person}
+def _values(now: datetime, person: str) -> dict[str, object]:
+    return {"now": to_ms(now), "near": to_ms(now + NEAR), "person": person}
 
 
 def _same_place(connection: Connection, case_id: UUID) -> tuple[CaseRow, ...]:
@@ -215,7 +231,8 @@ def _row(row: Sequence[Any]) -> CaseRow:
     (
         key, case_id, number, platform, author, title, summary, place, received_at, waiting_since,
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
-        returns, hastened, reopened, pinned, closed_at, outcome, same_place,
+        returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
+        feedback_due, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -244,6 +261,9 @@ def _row(row: Sequence[Any]) -> CaseRow:
         closed_at=from_ms(closed_at),
         outcome=None if outcome is None else Outcome(outcome),
         same_place=same_place,
+        response_due=from_ms(response_due),
+        resolution_due=from_ms(resolution_due),
+        feedback_due=from_ms(feedback_due),
     )
 
 

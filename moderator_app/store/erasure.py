@@ -218,6 +218,7 @@ _WRITTEN = (
     Kind.CASE_SNOOZED,
     Kind.CASE_CLOSED,
     Kind.CASE_REOPENED,
+    Kind.CASE_EXTENDED,
     Kind.CASE_ERASED,
     Kind.FILE_ADDED,
 )

@@ -1,7 +1,7 @@
 """From events to the tables the screens read. Dropped and folded again they come out the same."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import LiteralString
 from uuid import UUID
 
@@ -9,6 +9,9 @@ from moderator_app.core import facts
 from moderator_app.core.case import Case, Status
 from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
+from moderator_app.core.following import Rules
+from moderator_app.core.running import Running, running
+from moderator_app.store import clocks
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -19,13 +22,17 @@ RECORDS = {
     Kind.REMIT_SAVED: "remit",
     Kind.TEMPLATE_SAVED: "template",
     Kind.PERSON_SAVED: "person",
+    Kind.CLOCK_SAVED: "clock",
+    Kind.CALENDAR_SAVED: "calendar",
 }
 _REMOVALS = {
     Kind.ORGANISATION_REMOVED: "organisation",
     Kind.REMIT_REMOVED: "remit",
     Kind.TEMPLATE_REMOVED: "template",
 }
+_RULES = frozenset({Kind.CLOCK_SAVED, Kind.CALENDAR_SAVED})
 _CHECKS_KEPT = 8
+_AT_ONCE = 500
 
 
 def take_in(connection: Connection, events: Sequence[Event], history: History) -> None:
@@ -40,10 +47,18 @@ def take_in(connection: Connection, events: Sequence[Event], history: History) -
         fresh.setdefault(event.case_id, []).append(event)
         if event.kind == Kind.MESSAGE_RECEIVED:
             _note_number(connection, event)
+    if fresh:
+        _fold_cases(connection, fresh, history)
+
+
+def _fold_cases(
+    connection: Connection, fresh: Mapping[UUID, Sequence[Event]], history: History
+) -> None:
+    rules = clocks.rules(connection)
     for case, own in fresh.items():
         # A case that begins in this very batch needs no reading back: imports are the faster.
         begins = not _has_history(connection, case, own[0].position)
-        _fold_case(connection, case, own if begins else history(case))
+        _fold_case(connection, rules, case, own if begins else history(case))
 
 
 def _has_history(connection: Connection, case: UUID, before: int) -> bool:
@@ -53,26 +68,48 @@ def _has_history(connection: Connection, case: UUID, before: int) -> bool:
     return row is not None
 
 
-def _fold_case(connection: Connection, case_id: UUID, events: Sequence[Event]) -> None:
+def settle(connection: Connection, limit: int, history: History) -> int:
+    """Count some more cases anew after the rules have changed; returns how many are left. Within
+    the writer's transaction."""
+    rules = clocks.rules(connection)
+    for case in clocks.next_stale(connection, limit):
+        _fold_case(connection, rules, case, history(case))
+    return clocks.count_stale(connection)
+
+
+def settle_all(connection: Connection, history: History) -> None:
+    while clocks.is_stale(connection):
+        settle(connection, _AT_ONCE, history)
+
+
+def _fold_case(
+    connection: Connection, rules: Rules, case_id: UUID, events: Sequence[Event]
+) -> None:
     connection.execute("DELETE FROM handling WHERE case_id = ?", (case_id.bytes,))
     case = fold(events)
     if case is None:
         connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
         return
-    row = _row(case, events)
+    running_now = running(case, rules)
+    row = _row(case, events) | clocks.columns(running_now)
     connection.execute(
         sql("INSERT OR REPLACE INTO cases (", ",".join(row), ") VALUES (", marks(len(row)), ")"),
         tuple(row.values()),
     )
     connection.executemany(
-        sql("INSERT INTO handling (", _HANDLING, ") VALUES (", marks(8), ")"), _handlings(case)
+        sql("INSERT INTO handling (", _HANDLING, ") VALUES (", marks(9), ")"),
+        _handlings(case, running_now),
     )
 
 
 def is_as_folded(connection: Connection, case_id: UUID, events: Sequence[Event]) -> bool:
-    """Whether the tables hold of a case what its events make of it."""
+    """Whether the tables hold of a case what its events make of it; of when it is due, only once
+    all is counted by the same rules."""
     case = fold(events)
+    running_now = () if case is None else running(case, clocks.rules(connection))
     row = {} if case is None else _row(case, events)
+    if row and not clocks.is_stale(connection):
+        row |= clocks.columns(running_now)
     columns: LiteralString = ",".join(row) or "1"
     kept = connection.execute(
         sql("SELECT", columns, "FROM cases WHERE case_id = ?"), (case_id.bytes,)
@@ -83,7 +120,10 @@ def is_as_folded(connection: Connection, case_id: UUID, events: Sequence[Event])
     ).fetchall()
     if case is None:
         return kept is None and not handlings
-    return kept == tuple(row.values()) and handlings == _handlings(case)
+    wanted = _handlings(case, running_now)
+    if clocks.is_stale(connection):
+        wanted, handlings = [one[:-1] for one in wanted], [one[:-1] for one in handlings]
+    return kept == tuple(row.values()) and handlings == wanted
 
 
 def _row(case: Case, events: Sequence[Event]) -> dict[LiteralString, object]:
@@ -98,10 +138,11 @@ def _row(case: Case, events: Sequence[Event]) -> dict[LiteralString, object]:
     }
 
 
-_HANDLING: LiteralString = "case_id, organisation, ordinal, lead, stage, since, at, hastened"
+_HANDLING: LiteralString = "case_id, organisation, ordinal, lead, stage, since, at, hastened, due"
 
 
-def _handlings(case: Case) -> list[tuple[object, ...]]:
+def _handlings(case: Case, running_now: Sequence[Running]) -> list[tuple[object, ...]]:
+    due = clocks.by_organisation(running_now)
     return [
         (
             case.id.bytes,
@@ -112,6 +153,7 @@ def _handlings(case: Case) -> list[tuple[object, ...]]:
             to_ms(h.since),
             to_ms(h.at),
             h.hastened,
+            due.get(h.organisation),
         )
         for ordinal, h in enumerate(case.handlings)
     ]
@@ -171,6 +213,8 @@ def _save_record(connection: Connection, event: Event) -> None:
         " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
         (RECORDS[Kind(event.kind)], event.case_id.bytes, event.position, canonical(event.body)),
     )
+    if event.kind in _RULES:
+        clocks.make_stale(connection)
 
 
 def _remove_record(connection: Connection, event: Event) -> None:

@@ -8,7 +8,7 @@ migrations = Migrations("moderator_app")
 
 FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index"})
+FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks"})
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -54,7 +54,7 @@ def m002_folds(db: Database) -> None:
 
 
 def create_folds(db: Database) -> None:
-    """The folded tables, empty; also used to fold everything again."""
+    """The folded tables, empty, as they first were."""
     db.execute(
         """
         CREATE TABLE cases (
@@ -271,3 +271,34 @@ def m008_watched(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@migrations()
+def m009_clocks(db: Database) -> None:
+    add_clocks(db)
+
+
+def add_clocks(db: Database) -> None:
+    """When everything is due, so that lists are read in the order of what breaches next."""
+    for column in ("response_due", "resolution_due", "feedback_due", "next_due"):
+        db.execute(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+    db.execute("ALTER TABLE handling ADD COLUMN due INTEGER")
+    for status, since in (
+        ("waiting", "waiting_since"),
+        ("unsent", "waiting_since"),
+        ("dispatched", "dispatched_since"),
+    ):
+        db.execute(f"DROP INDEX cases_{status}")
+        db.execute(
+            f"CREATE INDEX cases_{status} ON cases"
+            f" (status, next_due IS NULL, next_due, {since}, id)"
+            f" WHERE status = '{status}'"
+        )
+    for column in ("response_due", "resolution_due"):
+        db.execute(f"CREATE INDEX cases_{column} ON cases ({column}) WHERE {column} IS NOT NULL")
+
+
+def create_folded(db: Database) -> None:
+    """The folded tables, empty, as they are now: to fold everything again."""
+    create_folds(db)
+    add_clocks(db)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from moderator_app.core.events import Event
+from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.routing import RemitEntry
@@ -25,6 +26,7 @@ from moderator_app.core.watching import Taken
 from moderator_app.store import (
     attachments,
     cases,
+    clocks,
     closed,
     erasure,
     local,
@@ -64,12 +66,17 @@ class Reader:
         return int(position)
 
     @troubles()
-    def order(self, view: View, *, now: datetime, person: str, hours: float) -> "array[int]":
-        return cases.order(self._connection, view, now=now, person=person, hours=hours)
+    def order(self, view: View, *, now: datetime, person: str) -> "array[int]":
+        return cases.order(self._connection, view, now=now, person=person)
 
     @troubles()
-    def counts(self, *, now: datetime, person: str, hours: float) -> dict[View, int]:
-        return cases.counts(self._connection, now=now, person=person, hours=hours)
+    def counts(self, *, now: datetime, person: str) -> dict[View, int]:
+        return cases.counts(self._connection, now=now, person=person)
+
+    @troubles()
+    def breaching(self, now: datetime, until: datetime) -> list[tuple[CaseRow, str]]:
+        """As `cases.breaching`."""
+        return cases.breaching(self._connection, now, until)
 
     @troubles()
     def rows(self, keys: Sequence[int]) -> dict[int, CaseRow]:
@@ -159,6 +166,16 @@ class Reader:
     @troubles()
     def people(self) -> tuple[Person, ...]:
         return records.all_people(self._connection)
+
+    @troubles()
+    def following(self) -> Following:
+        """Which clocks the desk follows."""
+        return clocks.following(self._connection)
+
+    @troubles()
+    def rules(self) -> Rules:
+        """The same, as it is counted with."""
+        return clocks.rules(self._connection)
 
     @troubles()
     def current_shift(self) -> Shift | None:

@@ -13,13 +13,13 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import folds, journal, log, pages, text
+from moderator_app.store import clocks, folds, journal, log, pages, text
 from moderator_app.store.connection import Connection, connect, sql, troubles, writing
 from moderator_app.store.log import Log
 from moderator_app.store.migrations import (
     FOLDED,
     FOLDING,
-    create_folds,
+    create_folded,
     create_text_index,
     migrations,
 )
@@ -62,11 +62,19 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
         with troubles():
             _migrate(path, connection, now)
             replica = _replica(connection, now)
+            _finish_counting(connection)
         _remove_spent_journal(path)
     except BaseException:
         connection.close()
         raise
     return Store(path, connection, Log(connection, replica))
+
+
+def _finish_counting(connection: Connection) -> None:
+    """Of a program that ended while it counted all deadlines by new rules."""
+    if clocks.is_stale(connection):
+        with writing(connection):
+            folds.settle_all(connection, partial(log.history, connection))
 
 
 def _remove_spent_journal(path: Path) -> None:
@@ -189,13 +197,14 @@ def _fold(connection: Connection, told: Callable[[int], None]) -> int:
     done = 0
     for table in (*FOLDED, "text_index"):
         connection.execute(f"DROP TABLE {table}")
-    create_folds(database)
+    create_folded(database)
     create_text_index(database)
     for page in log.pages(connection):
         folds.take_in(connection, page, partial(log.history, connection))
         text.index(connection, page)
         done += len(page)
         told(done)
+    folds.settle_all(connection, partial(log.history, connection))
     return done
 
 

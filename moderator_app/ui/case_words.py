@@ -1,12 +1,11 @@
 """What the window calls the channels, stages, outcomes and moments of a case."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from moderator_app.core.case import Outcome, Stage
-from moderator_app.core.clocks import Remaining, Urgency
+from moderator_app.core.clocks import Remaining
 from moderator_app.core.erasing import Ground
-from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
 PLATFORMS: Final = {
@@ -95,6 +94,10 @@ def moment(local: datetime, now: datetime) -> str:
 
 def moment_whole(local: datetime) -> str:
     """A moment with its day of the week, where it must not be mistaken."""
+    return f"{day_whole(local.date())} {local:%H:%M}"
+
+
+def day_whole(day: date) -> str:
     weekdays = (
         t("Moment", "Monday"),
         t("Moment", "Tuesday"),
@@ -104,7 +107,7 @@ def moment_whole(local: datetime) -> str:
         t("Moment", "Saturday"),
         t("Moment", "Sunday"),
     )
-    return f"{local:%m-%d} {weekdays[local.weekday()]} {local:%H:%M}"
+    return f"{day:%m-%d} {weekdays[day.weekday()]}"
 
 
 def span(left: Remaining) -> str:
@@ -118,24 +121,6 @@ def span(left: Remaining) -> str:
     if not left.minutes:
         return t("Moment", "less than a minute")
     return t("Moment", "%n minute(s)", left.minutes)
-
-
-def clock_look(urgency: Urgency, left: Remaining | None) -> ChipLook | None:
-    """The chip of the response clock; None where no clock runs and nobody was answered."""
-    if urgency is Urgency.ANSWERED:
-        return ChipLook(t("Clock", "Answered"), Tone.OK, Shape.TICK)
-    if left is None or urgency is Urgency.NONE:
-        return None
-    length = span(left)
-    if urgency is Urgency.OVERDUE:
-        word = t("Clock", "{time} overdue").format(time=length)
-        return ChipLook(word, Tone.DANGER, Shape.SQUARE)
-    word = t("Clock", "{time} left").format(time=length)
-    if urgency is Urgency.NEAR:
-        return ChipLook(word, Tone.DANGER, Shape.TRIANGLE)
-    if urgency is Urgency.TODAY:
-        return ChipLook(word, Tone.WARN, Shape.DOT)
-    return ChipLook(word, Tone.INFO, Shape.RING)
 
 
 def _shown(words: dict[str, Phrase], code: str) -> str:

@@ -117,6 +117,8 @@ COMMANDS: Final = (
     _read("case.set_aside", mark("Commands", "Set aside until…"), "S", group=FOLLOWING),
     _read("case.same_as", mark("Commands", "Same matter as…"), "D", group=FOLLOWING),
     _read("case.promises", mark("Commands", "Promises of this case"), "P", group=FOLLOWING),
+    _read("case.clock", mark("Commands", "How the time is counted"), "L", group=FOLLOWING),
+    _read("case.extend", mark("Commands", "More time for the resolution…"), "X", group=FOLLOWING),
     _read("case.close", mark("Commands", "Close with an outcome"), "E", group=FOLLOWING),
     Command("case.erase", mark("Commands", "Erase the citizen's data…"), (), _READING, FOLLOWING),
     _read("copy.number", mark("Commands", "Copy the number"), ".", group=FOLLOWING),

@@ -5,39 +5,28 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeGuard
 
-from moderator_app.core.clocks import ResponseRule
 from moderator_app.ui.keystrokes import parse
 
 Keys = Mapping[str, tuple[str, ...]]
 
-SHORTEST_HOURS: Final = 0.5
-LONGEST_HOURS: Final = 72.0
 LONGEST_IDLE: Final = 120
-_HOURS: Final = "response_hours"
 _IDLE: Final = "idle_minutes"
 _KEYS: Final = "keys"
 
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    hours: float = 2.0
-    """Within how many hours a citizen gets a first word."""
     idle_minutes: int = 10
     """After how many minutes without a key or a move of the mouse the desk locks itself."""
     keys: Keys = field(default_factory=lambda: MappingProxyType({}))
     """The keys a person chose, by command; all others have their usual ones."""
 
-    @property
-    def rule(self) -> ResponseRule:
-        return ResponseRule(self.hours)
-
 
 def read(values: Mapping[str, object]) -> DeskSettings:
     """What was kept; what makes no sense is passed over, so that the desk always opens."""
     usual = DeskSettings()
-    hours, idle, keys = values.get(_HOURS), values.get(_IDLE), values.get(_KEYS)
+    idle, keys = values.get(_IDLE), values.get(_KEYS)
     return DeskSettings(
-        hours=float(hours) if _between(hours, SHORTEST_HOURS, LONGEST_HOURS) else usual.hours,
         idle_minutes=int(idle) if _between(idle, 1, LONGEST_IDLE) else usual.idle_minutes,
         keys=_keys(keys) if isinstance(keys, dict) else usual.keys,
     )
@@ -45,7 +34,6 @@ def read(values: Mapping[str, object]) -> DeskSettings:
 
 def written(settings: DeskSettings) -> dict[str, object]:
     return {
-        _HOURS: settings.hours,
         _IDLE: settings.idle_minutes,
         _KEYS: {command: list(keys) for command, keys in settings.keys.items()},
     }

@@ -97,7 +97,7 @@ class Navigation(QFrame):
 
     def _ask(self, reader: Reader) -> Mapping[View, int]:
         bench = self._bench
-        return reader.counts(now=bench.now(), person=bench.actor, hours=bench.rule.hours)
+        return reader.counts(now=bench.now(), person=bench.actor)
 
     def _counted(self, counts: Mapping[View, int]) -> None:
         self._counts = counts

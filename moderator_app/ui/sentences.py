@@ -9,6 +9,14 @@ from moderator_app.ui.text import Phrase, mark, t
 _REFUSALS: dict[Reason, Phrase] = {
     Reason.NO_SUCH_CASE: mark("Refusal", "This case is no longer here."),
     Reason.CASE_CLOSED: mark("Refusal", "The case is closed. Press E to reopen it first."),
+    Reason.NOTHING_TO_EXTEND: mark(
+        "Refusal", "No resolution clock runs here, so there is no time to extend."
+    ),
+    Reason.NOTHING_ADDED: mark("Refusal", "Nothing is added."),
+    Reason.APPROVER_MISSING: mark("Refusal", "Name who approved it."),
+    Reason.EXTENSION_OBJECTED: mark(
+        "Refusal", "Something speaks against it by now. Open it again, and decide anew."
+    ),
     Reason.CASE_NOT_CLOSED: mark("Refusal", "The case is not closed."),
     Reason.CLAIMED_BY_ANOTHER: mark("Refusal", "A colleague is handling this case."),
     Reason.NOT_CLAIMED: mark("Refusal", "You have not claimed this case."),

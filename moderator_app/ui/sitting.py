@@ -22,7 +22,7 @@ class Sitting(QObject):
         self.lock = Lock(window, bench, minutes)
         self.lock.locking.connect(window.flush)
         self.lock.person_wanted.connect(self._ask_who)
-        window.idle_minutes_chosen.connect(self.lock.set_minutes)
+        window.settings.idle_minutes_chosen.connect(self.lock.set_minutes)
         window.lock_wanted.connect(self.lock.lock)
         window.person_wanted.connect(self._ask_who)
         window.handed_over.connect(self._leave)

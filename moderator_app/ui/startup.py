@@ -183,7 +183,6 @@ class Startup(QObject):
         assert self.bench is not None  # noqa: S101
         assert self.seat is not None  # noqa: S101
         self._settings = desk_settings.read(values)
-        self.bench.rule = self._settings.rule
         if self._sample or self._alone:
             self.bench.sit_down(self.bench.person)
             self._show_window()
@@ -294,5 +293,9 @@ class Startup(QObject):
 
 
 def _stock(resources: Path, desk: Desk) -> Changes:
-    """Give an empty desk the starter kit."""
-    return kits.stock_if_empty(desk, resources)
+    """Give an empty desk the starter kit, and any the clocks it has been following."""
+    changes = kits.stock_if_empty(desk, resources)
+    changes |= desk.clocks.adopt_hours() | desk.clocks.learn_holidays()
+    while desk.clocks.settle():
+        pass
+    return changes

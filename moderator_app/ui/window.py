@@ -19,14 +19,13 @@ from typing_extensions import override
 
 from moderator_app.core.headings import Table
 from moderator_app.core.rows import View
-from moderator_app.desk.desk import Desk
-from moderator_app.ui import desk_settings, placement, preferences
+from moderator_app.ui import placement, preferences
+from moderator_app.ui.alarms import Alarms
 from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.export_table import ExportDialog
-from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.footer import Footer
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Navigation, Page, Place
@@ -42,6 +41,7 @@ from moderator_app.ui.panes.handover import HandoverPane
 from moderator_app.ui.panes.history import HistoryPane
 from moderator_app.ui.panes.templates import TemplatesPane
 from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.settings_actions import SettingsActions
 from moderator_app.ui.text import t
 from moderator_app.ui.topbar import TopBar
 from moderator_app.ui.watch import Watch
@@ -58,7 +58,6 @@ _LIST_SHARE: Final = (430, 760)
 class MainWindow(QMainWindow):
     closed = Signal(object)
     """The Preferences to keep, with the place where the window stood."""
-    idle_minutes_chosen = Signal(int)
     person_wanted = Signal()
     """Somebody else wants to sit down at the desk."""
     lock_wanted = Signal()
@@ -78,15 +77,24 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._bench = bench
         self._keeping = keeping
-        self._settings = settings
         self.commands = Commands(self, COMMANDS)
-        self.commands.remap(COMMANDS, settings.keys)
         self.appearance = Appearance(chosen, resources, self.commands, self)
+        self.settings = SettingsActions(
+            bench,
+            self.commands,
+            self.appearance,
+            settings,
+            self,
+            resources=resources,
+            keeping=keeping,
+        )
         self._make_panes(sample=sample)
         self._lay_out()
         self._connect()
         self._bind()
         self.watch = Watch(bench, self)
+        self.alarms = Alarms(bench, self)
+        self.alarms.case_requested.connect(self.open_case)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
         self._retitle()
@@ -159,7 +167,6 @@ class MainWindow(QMainWindow):
         bind = self.commands.bind
         bind("palette", self.palette_popup.open)
         bind("export", self.export_table)
-        bind("settings", self.show_settings)
         bind("lock", self.lock_wanted.emit)
 
     def start(self) -> None:
@@ -168,6 +175,7 @@ class MainWindow(QMainWindow):
         self.navigation.refresh()
         self.top.refresh()
         self.watch.start()
+        self.alarms.start()
         self.go_home()
 
     def go_home(self) -> None:
@@ -240,25 +248,6 @@ class MainWindow(QMainWindow):
         self.navigation.choose(View.INBOX)
         self.list.take_in(case)
 
-    # Settings, and how it looks.
-
-    def show_settings(self) -> None:
-        dialog = SettingsDialog(
-            self._bench, self.commands, self.appearance, self._settings, self, keeping=self._keeping
-        )
-        dialog.settings_changed.connect(self._settle)
-        open_over(dialog)
-
-    def _settle(self, settings: DeskSettings) -> None:
-        before, self._settings = self._settings, settings
-        self._bench.keep(partial(_keep_settings, settings))
-        if settings.keys != before.keys:
-            self.commands.remap(COMMANDS, settings.keys)
-        if settings.rule != before.rule:
-            self._bench.follow(settings.rule)
-        if settings.idle_minutes != before.idle_minutes:
-            self.idle_minutes_chosen.emit(settings.idle_minutes)
-
     def fit(self) -> None:
         placement.place(self, self.appearance.chosen.place)
 
@@ -300,10 +289,6 @@ class MainWindow(QMainWindow):
         """Keep what is being written."""
         self.case.flush()
         self.handover.flush()
-
-
-def _keep_settings(settings: DeskSettings, desk: Desk) -> None:
-    desk.save_settings(desk_settings.written(settings))
 
 
 def _workbook(urls: Sequence[QUrl]) -> Path | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.clocks import ResponseRule
+from moderator_app.core.following import Following, Rules
+from moderator_app.core.following import rules as counted_by
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.routing import RemitEntry, Router
 from moderator_app.core.templates import Template
+from moderator_app.core.workdays import Calendar
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.opening import now as utc_now
@@ -43,8 +45,13 @@ EVERYTHING = Changes(
     | Touched.SHIFTS
     | Touched.QUARANTINE
     | Touched.SETTINGS
+    | Touched.CLOCKS
 )
-_KNOWLEDGE = Touched.DIRECTORY | Touched.REMIT | Touched.TEMPLATES | Touched.PEOPLE
+_KNOWLEDGE = Touched.DIRECTORY | Touched.REMIT | Touched.TEMPLATES | Touched.PEOPLE | Touched.CLOCKS
+
+
+def _usual_rules() -> Rules:
+    return counted_by(Following(), Calendar({}, {}, ()), UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Knowledge:
     people: Sequence[Person] = ()
     router: Router = field(default_factory=partial(Router, ()))
     by_id: Mapping[UUID, Organisation] = field(default_factory=dict)
+    following: Following = field(default_factory=Following)
+    rules: Rules = field(default_factory=_usual_rules)
     names: Mapping[str, str] = field(default_factory=dict)
     """Who did it: what an event's actor is called."""
 
@@ -81,6 +90,8 @@ def know(reader: Reader) -> Knowledge:
     organisations = reader.organisations()
     remit = reader.remit()
     people = reader.people()
+    rules = reader.rules()
+    rules.answer_by(utc_now())  # lays the years out here, where no window waits for it
     return Knowledge(
         organisations=organisations,
         remit=remit,
@@ -88,6 +99,8 @@ def know(reader: Reader) -> Knowledge:
         people=people,
         router=Router(remit, organisations),
         by_id={one.id: one for one in organisations},
+        following=reader.following(),
+        rules=rules,
         names={str(one.id): one.name for one in people},
     )
 
@@ -128,7 +141,6 @@ class Workbench(QObject):
         self.notices = notices
         self.knowledge = Knowledge()
         self.person: Person | None = desk.person
-        self.rule = ResponseRule()
         self._others = QTimer(self)
         self._others.setInterval(_OTHERS_MS)
         self._others.timeout.connect(self._look_for_others)
@@ -168,14 +180,9 @@ class Workbench(QObject):
     def actor(self) -> str:
         return "" if self.person is None else str(self.person.id)
 
-    @property
-    def limit(self) -> timedelta:
-        return timedelta(hours=self.rule.hours)
-
-    def follow(self, rule: ResponseRule) -> None:
-        """Answer within other hours from now on: all that counts them is drawn again."""
-        self.rule = rule
-        self.changed.emit(Changes(Touched.SETTINGS | Touched.CASES))
+    def answer_by(self) -> datetime:
+        """By when an organisation is to answer what it is given now, on the wall's clock."""
+        return self.local(self.knowledge.rules.answer_by(self.now()))
 
     # Asking.
 

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Alarm</name>
+    <message numerus="yes">
+        <source>%n clock(s) run out within the next minutes, the first {time}: {number}</source>
+        <translation>
+            <numerusform>%n clock runs out within the next minutes, at {time}: {number}</numerusform>
+            <numerusform>%n clocks run out within the next minutes, the first at {time}: {number}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message numerus="yes">
         <source>%n row(s) hold an answer that is not ours and were left.</source>
@@ -236,6 +246,61 @@
         <translation>
             <numerusform>after %n month</numerusform>
             <numerusform>after %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Clock</name>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation>
+            <numerusform>%n calendar day</numerusform>
+            <numerusform>%n calendar days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) on duty</source>
+        <translation>
+            <numerusform>%n minute on duty</numerusform>
+            <numerusform>%n minutes on duty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working hour(s)</source>
+        <translation>
+            <numerusform>%n working hour</numerusform>
+            <numerusform>%n working hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Clocks</name>
+    <message numerus="yes">
+        <source>%n case(s) still to be counted anew</source>
+        <translation>
+            <numerusform>%n case still to be counted anew</numerusform>
+            <numerusform>%n cases still to be counted anew</numerusform>
         </translation>
     </message>
 </context>

@@ -160,6 +160,27 @@
     </message>
 </context>
 <context>
+    <name>Alarm</name>
+    <message numerus="yes">
+        <source>%n clock(s) run out within the next minutes, the first {time}: {number}</source>
+        <translation>
+            <numerusform>有 %n 个时限即将到期，最早 {time}：{number}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Urgent. {clock} due {time}: {number} {words}</source>
+        <translation>紧急！{clock} {time} 到期：{number} {words}</translation>
+    </message>
+    <message>
+        <source>{clock} due {time}: {number} {words}</source>
+        <translation>{clock} {time} 到期：{number} {words}</translation>
+    </message>
+</context>
+<context>
     <name>AllHandlers</name>
     <message>
         <source>All organisations</source>
@@ -1100,10 +1121,6 @@
         <translation>按来件先后</translation>
     </message>
     <message>
-        <source>longest wait first</source>
-        <translation>等得最久的在前</translation>
-    </message>
-    <message>
         <source>newest first</source>
         <translation>最新在前</translation>
     </message>
@@ -1710,29 +1727,465 @@
 </context>
 <context>
     <name>Clock</name>
+    <message numerus="yes">
+        <source>%n calendar day(s)</source>
+        <translation>
+            <numerusform>%n 个自然日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) on duty</source>
+        <translation>
+            <numerusform>%n 分钟（值班时间内）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working hour(s)</source>
+        <translation>
+            <numerusform>%n 个工作时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
     <message>
         <source>Answered</source>
         <translation>已答复</translation>
     </message>
     <message>
-        <source>The first reply has gone out. The clock starts again when the citizen writes or an organisation answers.</source>
-        <translation>首次答复已发出。市民再留言或承办单位反馈后，重新计时。</translation>
+        <source>Calling back</source>
+        <translation>回访</translation>
     </message>
     <message>
-        <source>We owe a reply since {since}.
-Response within {hours} hours, counted day and night: due {due}.
-The clock stops when the reply is confirmed as sent.</source>
-        <translation>从 {since} 起等待答复。
-响应时限 {hours} 小时，昼夜连续计算：{due} 到期。
-确认回复已发出后停止计时。</translation>
+        <source>Dragon Boat Festival</source>
+        <translation>端午节</translation>
     </message>
     <message>
-        <source>{time} left</source>
-        <translation>剩 {time}</translation>
+        <source>Feedback</source>
+        <translation>反馈</translation>
     </message>
     <message>
-        <source>{time} overdue</source>
-        <translation>已超期 {time}</translation>
+        <source>Labour Day</source>
+        <translation>劳动节</translation>
+    </message>
+    <message>
+        <source>Mid-autumn Festival</source>
+        <translation>中秋节</translation>
+    </message>
+    <message>
+        <source>Name who approved it.</source>
+        <translation>请写明由谁批准。</translation>
+    </message>
+    <message>
+        <source>National Day</source>
+        <translation>国庆节</translation>
+    </message>
+    <message>
+        <source>New Year</source>
+        <translation>元旦</translation>
+    </message>
+    <message>
+        <source>Nothing is added.</source>
+        <translation>没有增加时间。</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Spring Festival</source>
+        <translation>春节</translation>
+    </message>
+    <message>
+        <source>The citizen does not know of it yet.</source>
+        <translation>市民还不知道延期。</translation>
+    </message>
+    <message>
+        <source>The holidays of {years} are not announced yet. Until then the plain week is counted, and what is due may move.</source>
+        <translation>{years} 年的放假安排尚未公布，目前按普通周计算，到期时间可能变动。</translation>
+    </message>
+    <message>
+        <source>The reply has gone out, and no clock runs. It starts again when the citizen writes or an organisation answers.</source>
+        <translation>已经答复，现在没有时限在走。市民再次留言或承办单位反馈后重新开始计时。</translation>
+    </message>
+    <message>
+        <source>The rule does not allow as much altogether.</source>
+        <translation>累计延期超过规定上限。</translation>
+    </message>
+    <message>
+        <source>The time is already up.</source>
+        <translation>时限已过。</translation>
+    </message>
+    <message>
+        <source>Tomb-sweeping Day</source>
+        <translation>清明节</translation>
+    </message>
+    <message>
+        <source>a holiday given once</source>
+        <translation>临时放假</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>自然日</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>from a copy: check the original before you quote it</source>
+        <translation>据转载，引用前请核对原文</translation>
+    </message>
+    <message>
+        <source>from receipt</source>
+        <translation>自收到起</translation>
+    </message>
+    <message>
+        <source>from the closing</source>
+        <translation>自办结起</translation>
+    </message>
+    <message>
+        <source>from the dispatch</source>
+        <translation>自转办起</translation>
+    </message>
+    <message>
+        <source>from the press</source>
+        <translation>据媒体报道</translation>
+    </message>
+    <message>
+        <source>from the signature</source>
+        <translation>自签收起</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>make-up working day</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>minutes on duty</source>
+        <translation>值班时间内的分钟</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>不计</translation>
+    </message>
+    <message>
+        <source>not counted: day off</source>
+        <translation>不计：放假</translation>
+    </message>
+    <message>
+        <source>not counted: outside the hours</source>
+        <translation>不计：不在工作时间</translation>
+    </message>
+    <message>
+        <source>not counted: the day it began</source>
+        <translation>不计：起算当天</translation>
+    </message>
+    <message>
+        <source>not counted: waits for working hours</source>
+        <translation>不计：等到上班时间起算</translation>
+    </message>
+    <message>
+        <source>not counted: weekend</source>
+        <translation>不计：周末</translation>
+    </message>
+    <message>
+        <source>official text</source>
+        <translation>官方原文</translation>
+    </message>
+    <message>
+        <source>own day off</source>
+        <translation>本单位放假</translation>
+    </message>
+    <message>
+        <source>own working day</source>
+        <translation>本单位上班</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>stands: returned, handler in dispute</source>
+        <translation>暂停：退回，承办单位未定</translation>
+    </message>
+    <message>
+        <source>stands: waiting for the citizen</source>
+        <translation>暂停：等市民补充</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>this bureau&apos;s own</source>
+        <translation>本单位自定</translation>
+    </message>
+    <message>
+        <source>unconfirmed: check your own city&apos;s rules</source>
+        <translation>未经证实，请按本市规定核对</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>working day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>working hours</source>
+        <translation>工作时</translation>
+    </message>
+    <message>
+        <source>{clock} stands</source>
+        <translation>{clock}暂停</translation>
+    </message>
+    <message>
+        <source>{clock} within {amount}</source>
+        <translation>{clock}时限 {amount}</translation>
+    </message>
+    <message>
+        <source>{clock} {time} left</source>
+        <translation>{clock} 剩 {time}</translation>
+    </message>
+    <message>
+        <source>{clock} {time} overdue</source>
+        <translation>{clock}已超期 {time}</translation>
+    </message>
+    <message>
+        <source>{figure}, counted since {since}.
+Press to see the days.</source>
+        <translation>{figure}，自 {since} 起算。
+按一下可看逐日计算。</translation>
+    </message>
+    <message>
+        <source>{figure}, counted since {since}: due {due}.
+Press to see the days.</source>
+        <translation>{figure}，自 {since} 起算，{due} 到期。
+按一下可看逐日计算。</translation>
+    </message>
+    <message>
+        <source>{goal} ({category})</source>
+        <translation>{goal}（{category}）</translation>
+    </message>
+    <message>
+        <source>{goal}: {amount} {since}</source>
+        <translation>{goal}：{amount}，{since}</translation>
+    </message>
+    <message>
+        <source>{kind}: {name}</source>
+        <translation>{kind}：{name}</translation>
+    </message>
+    <message>
+        <source>{source} ({trust})</source>
+        <translation>{source}（{trust}）</translation>
+    </message>
+</context>
+<context>
+    <name>ClockDialog</name>
+    <message>
+        <source>Began {since}, due {due}.</source>
+        <translation>{since} 起算，{due} 到期。</translation>
+    </message>
+    <message>
+        <source>Began {since}, was due {due}: overdue.</source>
+        <translation>{since} 起算，{due} 到期，已超期。</translation>
+    </message>
+    <message>
+        <source>Began {since}. It stands now, and nothing is due.</source>
+        <translation>{since} 起算，现在暂停计时，不会到期。</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Counted or not</source>
+        <translation>是否计入</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Extended by {amount}, approved by {name}, {told}: {reason}</source>
+        <translation>延期 {amount}，{name}批准，{told}：{reason}</translation>
+    </message>
+    <message>
+        <source>How the time is counted</source>
+        <translation>时限怎么算</translation>
+    </message>
+    <message>
+        <source>No clock runs: nothing is owed here now.</source>
+        <translation>现在没有时限在走，这件事暂时不欠什么。</translation>
+    </message>
+    <message>
+        <source>Rule: {figure}. Source: {source}</source>
+        <translation>规则：{figure}。依据：{source}</translation>
+    </message>
+    <message>
+        <source>The days counted</source>
+        <translation>逐日计算</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么日子</translation>
+    </message>
+    <message>
+        <source>citizen not told</source>
+        <translation>未告知市民</translation>
+    </message>
+    <message>
+        <source>citizen told</source>
+        <translation>已告知市民</translation>
+    </message>
+    <message>
+        <source>{clock} · {name}</source>
+        <translation>{clock} · {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Clocks</name>
+    <message numerus="yes">
+        <source>%n case(s) still to be counted anew</source>
+        <translation>
+            <numerusform>还有 %n 件待重新计算</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the day</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Days of this bureau&apos;s own</source>
+        <translation>本单位的特殊日子</translation>
+    </message>
+    <message>
+        <source>First word to the citizen within</source>
+        <translation>首次答复时限</translation>
+    </message>
+    <message>
+        <source>Follow these clocks</source>
+        <translation>按此执行</translation>
+    </message>
+    <message>
+        <source>Off or worked</source>
+        <translation>放假还是上班</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Resolved within (0: no such clock)</source>
+        <translation>办结时限（0 为不设）</translation>
+    </message>
+    <message>
+        <source>Saved; everything open is counted by it.</source>
+        <translation>已保存，未办结的诉求都已按此计算。</translation>
+    </message>
+    <message>
+        <source>Somebody is on duty</source>
+        <translation>值班时间</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>The rule this desk follows</source>
+        <translation>本台执行的规定</translation>
+    </message>
+    <message>
+        <source>These clocks hold from now on</source>
+        <translation>时限已更新</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Weekends and holidays too</source>
+        <translation>周末和节假日也值班</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>What for, e.g. flood drill</source>
+        <translation>事由，如防汛演练</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Write hours as 08:30-12:00 14:00-18:00, in order, and a figure that fits its unit: 0 only with days.</source>
+        <translation>时间请按先后写成 08:30-12:00 14:00-18:00；数字要与单位相配，只有按天计算时才能填 0。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2374,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>催办</translation>
     </message>
     <message>
+        <source>How the time is counted</source>
+        <translation>时限怎么算</translation>
+    </message>
+    <message>
         <source>Import a workbook…</source>
         <translation>导入表格…</translation>
     </message>
@@ -1971,6 +2428,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Mine</source>
         <translation>我经办</translation>
+    </message>
+    <message>
+        <source>More time for the resolution…</source>
+        <translation>办结延期…</translation>
     </message>
     <message>
         <source>Moving about</source>
@@ -2832,6 +3293,69 @@ The clock stops when the reply is confirmed as sent.</source>
     </message>
 </context>
 <context>
+    <name>Extend</name>
+    <message>
+        <source>By how much: {unit}</source>
+        <translation>延长多少（{unit}）</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Extend it nevertheless; the reason above is kept</source>
+        <translation>仍要延期，上面的理由会留档</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>已延期</translation>
+    </message>
+    <message>
+        <source>More time for the resolution</source>
+        <translation>办结延期</translation>
+    </message>
+    <message>
+        <source>Name who approved it.</source>
+        <translation>请写明由谁批准。</translation>
+    </message>
+    <message>
+        <source>New: due {due}</source>
+        <translation>延期后：{due} 到期</translation>
+    </message>
+    <message>
+        <source>Now: due {due}</source>
+        <translation>现在：{due} 到期</translation>
+    </message>
+    <message>
+        <source>Or until which day</source>
+        <translation>或延到哪一天</translation>
+    </message>
+    <message>
+        <source>Say why: the reason is kept.</source>
+        <translation>请写明理由，理由会留档。</translation>
+    </message>
+    <message>
+        <source>The citizen has been told</source>
+        <translation>已告知市民</translation>
+    </message>
+    <message>
+        <source>The clock stands; the time is added all the same.</source>
+        <translation>现在暂停计时，延长的时间照样加上。</translation>
+    </message>
+    <message>
+        <source>Tick below that it is extended nevertheless, or change it.</source>
+        <translation>请勾选“仍要延期”，或修改后再试。</translation>
+    </message>
+    <message>
+        <source>Who approved it</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message numerus="yes">
         <source>%n earlier of this person</source>
@@ -3348,6 +3872,10 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>邮件</translation>
     </message>
     <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>来源</translation>
     </message>
@@ -3434,6 +3962,14 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Received</source>
         <translation>收到</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
     </message>
     <message>
         <source>Save as PDF</source>
@@ -3560,6 +4096,14 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>{began} to {until}</source>
         <translation>{began} 至 {until}</translation>
+    </message>
+    <message>
+        <source>{clock} due {time}</source>
+        <translation>{clock} {time} 到期</translation>
+    </message>
+    <message>
+        <source>{clock}, {title}</source>
+        <translation>{clock}{title}</translation>
     </message>
     <message>
         <source>{handler} ({remark})</source>
@@ -5277,12 +5821,24 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>请写明是哪些行：列表中每行最前面的数字就是它的编号。</translation>
     </message>
     <message>
+        <source>Name who approved it.</source>
+        <translation>请写明由谁批准。</translation>
+    </message>
+    <message>
         <source>No reply is waiting to be confirmed.</source>
         <translation>没有待确认发出的回复。</translation>
     </message>
     <message>
+        <source>No resolution clock runs here, so there is no time to extend.</source>
+        <translation>这件诉求没有在走的办结时限，无需延期。</translation>
+    </message>
+    <message>
         <source>Nobody knows what the columns of this row hold. Say so first.</source>
         <translation>不知道这一行各列是什么。请先指定。</translation>
+    </message>
+    <message>
+        <source>Nothing is added.</source>
+        <translation>没有增加时间。</translation>
     </message>
     <message>
         <source>Say who is at the desk first.</source>
@@ -5291,6 +5847,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Say why: the reason is kept.</source>
         <translation>请写明理由，理由会留存。</translation>
+    </message>
+    <message>
+        <source>Something speaks against it by now. Open it again, and decide anew.</source>
+        <translation>情况有变，现在延期有不妥之处。请重新打开再定。</translation>
     </message>
     <message>
         <source>That moment has passed. Choose a later one.</source>
@@ -5860,16 +6420,16 @@ The clock stops when the reply is confirmed as sent.</source>
 <context>
     <name>Settings</name>
     <message>
-        <source> hours</source>
-        <translation> 小时</translation>
-    </message>
-    <message>
         <source> minutes</source>
         <translation> 分钟</translation>
     </message>
     <message>
         <source>Backups and keys</source>
         <translation>备份与密钥</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -5886,14 +6446,6 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>Compact, one line each</source>
         <translation>紧凑，每件一行</translation>
-    </message>
-    <message>
-        <source>First word within</source>
-        <translation>首次回复时限</translation>
-    </message>
-    <message>
-        <source>From a citizen&apos;s message to our first answer; sorts the inbox.</source>
-        <translation>从市民留言到我们首次回复；收件箱据此排序。</translation>
     </message>
     <message>
         <source>How it looks</source>
@@ -6339,6 +6891,14 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>追问</translation>
     </message>
     <message>
+        <source>citizen not told</source>
+        <translation>未告知市民</translation>
+    </message>
+    <message>
+        <source>citizen told</source>
+        <translation>已告知市民</translation>
+    </message>
+    <message>
         <source>claimed it</source>
         <translation>认领</translation>
     </message>
@@ -6353,6 +6913,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>erased the citizen&apos;s data: {ground}</source>
         <translation>删除了市民个人信息：{ground}</translation>
+    </message>
+    <message>
+        <source>extended the resolution by {amount}, approved by {approver}, {told}</source>
+        <translation>办结延期 {amount}，{approver}批准，{told}</translation>
     </message>
     <message>
         <source>hastened {name}</source>
@@ -6373,6 +6937,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>noted that {name} signed for it</source>
         <translation>记录{name}签收</translation>
+    </message>
+    <message>
+        <source>overruled what spoke against it</source>
+        <translation>已知不妥仍延期</translation>
     </message>
     <message>
         <source>pinned it for the handover</source>
@@ -6433,6 +7001,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>the dispatch</source>
         <translation>转办</translation>
+    </message>
+    <message>
+        <source>the extension</source>
+        <translation>延期</translation>
     </message>
     <message>
         <source>the feedback</source>

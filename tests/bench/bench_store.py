@@ -80,11 +80,11 @@ def look(reader: Reader, cases: Sequence[UUID]) -> dict[str, list[float]]:
     def note(name: str, work: Callable[[], object]) -> None:
         times.setdefault(name, []).append(timed(work))
 
-    keys = list(reader.order(View.INBOX, now=now, person=person, hours=2.0))
+    keys = list(reader.order(View.INBOX, now=now, person=person))
     for n in range(REPEATS):
         start = n * max(1, len(keys) // REPEATS)
-        note("inbox order", partial(reader.order, View.INBOX, now=now, person=person, hours=2.0))
-        note("counts", partial(reader.counts, now=now, person=person, hours=2.0))
+        note("inbox order", partial(reader.order, View.INBOX, now=now, person=person))
+        note("counts", partial(reader.counts, now=now, person=person))
         note("page of 256", partial(reader.rows, keys[start : start + 256]))
         note("dossier", partial(reader.dossier, cases[n % len(cases)]))
     for name, queries in QUERIES.items():
@@ -102,7 +102,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name, a_desk(Path(name)) as desk:
         out.append(line(f"import, batch of {BATCH}", list(bring_in(desk, rows))))
         with a_reader(Path(name)) as reader:
-            keys = reader.order(View.INBOX, now=T0, person="", hours=2.0)[: REPEATS * 2]
+            keys = reader.order(View.INBOX, now=T0, person="")[: REPEATS * 2]
             cases = [row.case_id for row in reader.rows(list(keys)).values()]
             tables = work_on(desk, cases) | look(reader, cases)
         out += [line(what, times) for what, times in tables.items()]

@@ -5,19 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator_app.core.clocks import Remaining, ResponseRule, Urgency, due, remaining, urgency
+from moderator_app.core.clocks import Remaining, Urgency, remaining, urgency
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 3, 4, 12, tzinfo=SHANGHAI)
 
 
-def test_a_first_word_is_due_two_hours_after_the_message() -> None:
-    assert due(NOON, ResponseRule()) == NOON.replace(hour=14)
-    assert due(NOON, ResponseRule(hours=0.5)) == NOON.replace(minute=30)
-
-
-def test_nothing_is_due_while_nobody_waits_for_us() -> None:
-    assert due(None, ResponseRule()) is None
+def test_nothing_presses_while_nobody_waits_for_us() -> None:
     assert urgency(None, NOON, SHANGHAI) is Urgency.NONE
     assert urgency(None, NOON, SHANGHAI, answered=True) is Urgency.ANSWERED
 

@@ -1,7 +1,7 @@
 """The words that go out: filled from the case, the directory and the person at the desk."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -56,7 +56,7 @@ OCCASION = Occasion(
     person=Person(UUID(int=9), "安娜", "03"),
     organisations=(ROADS, POWER, SILENT),
     local=MORNING,
-    hours=2.0,
+    answer_by=MORNING + timedelta(hours=2),
 )
 
 

@@ -11,7 +11,7 @@ from moderator_app.core.templates import Purpose, Template
 
 def test_name_place_number_and_person_are_there_to_be_filled_in() -> None:
     local = datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-    made_up = example.occasion(Person(UUID(int=1), "安娜", "01"), (), local, 2.0)
+    made_up = example.occasion(Person(UUID(int=1), "安娜", "01"), (), local, local)
     template = Template(UUID(int=2), "t", "{称呼}，{地点}，{编号}，{值班员}", Purpose.ANSWER)
     filled = composing.filled(made_up, template, None)
     assert filled.holes == ()

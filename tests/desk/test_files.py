@@ -124,7 +124,7 @@ def test_the_handover_note_and_the_table_that_goes_out_count_them(tmp_path: Path
     with a_desk(tmp_path) as desk:
         some, _ = desk.intake.by_hand(incoming("p"), [PICTURE, Carried("答复.pdf", b"%PDF")])
         none, _ = desk.intake.by_hand(incoming("q"))
-        items = desk.shifts.sheet("", "", hours=2.0).items(Section.OPEN)
+        items = desk.shifts.sheet("", "").items(Section.OPEN)
         assert {item.case_id: item.files for item in items} == {str(some): 2, str(none): 0}
         names = Names({}, {})
         rows = [

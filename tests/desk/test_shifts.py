@@ -51,7 +51,7 @@ def test_the_note_holds_every_case_somebody_still_owes_a_move(desk: Desk) -> Non
     until = desk.session.now() + timedelta(days=1)
     work.snooze(made["s"], head(desk, made["s"]), until, "等照片")
     work.pin(made["p"])
-    sheet = desk.shifts.sheet("  盯住北塘路灯 ", "白雪", hours=2.0)
+    sheet = desk.shifts.sheet("  盯住北塘路灯 ", "白雪")
     named = {section: {UUID(item.case_id) for item in sheet.items(section)} for section in Section}
     assert named == {
         Section.UNSENT: {made["u"]},
@@ -67,11 +67,12 @@ def test_the_note_holds_every_case_somebody_still_owes_a_move(desk: Desk) -> Non
     assert (sheet.received, sheet.answered, sheet.closed) == (0, 2, 0)
     due = {item.at for item in sheet.items(Section.OPEN)}
     assert due == {(T0 + timedelta(hours=2)).isoformat()}
+    assert {item.clock for item in sheet.items(Section.OPEN)} == {"response"}
 
 
 def test_a_note_is_read_back_as_it_was_written(desk: Desk) -> None:
     desk.intake.by_hand(incoming("a"))
-    sheet = desk.shifts.sheet("话", "白雪", hours=2.0)
+    sheet = desk.shifts.sheet("话", "白雪")
     assert handover.from_body(handover.to_body(sheet)) == sheet
     desk.shifts.hand_over(sheet)
     shift = records.unread_handover(desk.session.store.connection)
@@ -81,7 +82,7 @@ def test_a_note_is_read_back_as_it_was_written(desk: Desk) -> None:
 
 
 def test_whoever_comes_next_takes_over_before_starting(desk: Desk) -> None:
-    desk.shifts.hand_over(desk.shifts.sheet("", "白雪", hours=2.0))
+    desk.shifts.hand_over(desk.shifts.sheet("", "白雪"))
     assert desk.session.person is None
     with pytest.raises(Refusal, match=Reason.HANDOVER_UNREAD):
         desk.shifts.begin(BAI)
@@ -131,7 +132,7 @@ def test_the_sample_desk_has_something_in_every_part_of_the_note(sample_desk: De
     session = sample_desk.session
     session.now = lambda: T0
     session.person = records.all_people(session.store.connection)[0]
-    sheet = sample_desk.shifts.sheet("", "", hours=2.0)
+    sheet = sample_desk.shifts.sheet("", "")
     assert [section for section in Section if not sheet.items(section)] == []
     assert sheet.total > 30
     handlers = {item.handler for item in sheet.items(Section.WAITING)}

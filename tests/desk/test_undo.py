@@ -32,6 +32,7 @@ from moderator_app.store.log import pages
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, fingerprint, refold
 from tests.desks import ANNA, BAI, KEY, POWER, ROADS, WASTE, incoming, open_desk
+from tests.store import ages
 from tests.store.test_search import Texts
 
 ORGANISATIONS = st.sampled_from([ROADS, WASTE, POWER])
@@ -39,7 +40,6 @@ WORDS = ("您好，路灯已转办", "请问在哪一盏？", "已修复，谢�
 SPEECH = st.sampled_from(WORDS)
 FILES = st.builds(Carried, st.just("井盖.txt"), st.sampled_from([b"one", b"another"]))
 _LAST_SEEN = "SELECT case_id, head FROM cases"
-_ROWS = "SELECT * FROM cases ORDER BY id"
 _HANDLINGS = "SELECT * FROM handling ORDER BY case_id, ordinal"
 
 
@@ -73,7 +73,10 @@ class DayAtTheDesk(RuleBasedStateMachine):
     def rows(self) -> list[object]:
         """Everything the lists are made of, but for the newest decision."""
         connection = self.desk.session.store.connection
-        cases = [row[:-1] for row in connection.execute(_ROWS).fetchall()]
+        cases = [
+            {name: value for name, value in row.items() if name != "head"}
+            for row in ages.rows(connection, "cases")
+        ]
         return [cases, connection.execute(_HANDLINGS).fetchall()]
 
     def do(self, case: UUID, deed: Callable[[], Changes]) -> None:

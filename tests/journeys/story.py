@@ -24,13 +24,13 @@ class Evening:
     def top(self, view: View) -> UUID:
         """The first case of a list, as it stands now."""
         now = datetime.now(UTC)
-        keys = self.reader.order(view, now=now, person=self.person, hours=2.0)
+        keys = self.reader.order(view, now=now, person=self.person)
         assert keys, f"nothing is left in {view}"
         return self.reader.rows(keys[:1])[keys[0]].case_id
 
     def count(self, view: View) -> int:
         now = datetime.now(UTC)
-        return len(self.reader.order(view, now=now, person=self.person, hours=2.0))
+        return len(self.reader.order(view, now=now, person=self.person))
 
     def case(self, case: UUID) -> Case:
         dossier = self.reader.dossier(case)

@@ -55,7 +55,7 @@ def hands(place: Place, display: str) -> Iterator[RealKeyboard]:
 
 def cases(place: Place) -> int:
     with closing(place.open_reader()) as reader:
-        return reader.counts(now=opening.now(), person="", hours=2.0)[View.HISTORY]
+        return reader.counts(now=opening.now(), person="")[View.HISTORY]
 
 
 def wait_for(hands: RealKeyboard, condition: Callable[[], bool]) -> None:

@@ -67,6 +67,20 @@ def test_a_deadline_that_has_passed_is_said_to_have_passed() -> None:
     assert "overdue" not in next(line for line in lines if "0002" in line)
 
 
+def test_the_clock_that_breaches_next_is_named_with_its_time() -> None:
+    ours = replace(item(1, at="2026-11-22T13:00:00+00:00"), clock="response")
+    theirs = replace(
+        item(2, at="2026-11-20T11:00:00+00:00"), clock="feedback", due="2026-11-22T10:00:00+00:00"
+    )
+    note = sheet(sections={"open": (ours,), "waiting": (theirs,)})
+    text = as_text(note, plain, SHANGHAI)
+    assert "Response, Deadline 11-22 21:00" in text
+    assert "Passed on 11-20 19:00; Feedback due 11-22 18:00 (overdue)" in text
+    paper = as_html(note, plain, SHANGHAI)
+    assert "Response<br/>11-22 21:00" in paper
+    assert "11-20 19:00<br/>Feedback due 11-22 18:00<br/>(overdue)" in paper
+
+
 def test_what_is_passed_on_is_never_overdue_and_tells_how_often_it_was_hastened() -> None:
     waiting = item(1, at="2026-11-20T11:00:00+00:00", remark="2")
     line = as_text(sheet(sections={"waiting": (waiting,)}), plain, SHANGHAI).splitlines()[-1]

@@ -135,7 +135,7 @@ def test_what_is_anothers_stays_as_it_was(place: Place) -> None:
             desk.cases.note(note_on, f"{shared}无异议，{office}值班，{PHONE}已回电")
         rows = [(1, "no_text", "", (shared, "无", KEPT))]
         quarantine.keep(desk.session.store.connection, "来信.csv", rows, T0)
-        desk.shifts.hand_over(desk.shifts.sheet(f"{shared}来电较多", BAI.name, hours=2.0))
+        desk.shifts.hand_over(desk.shifts.sheet(f"{shared}来电较多", BAI.name))
         desk.session.person = ANNA
         desk.erase([case], Ground.REQUEST, "本人申请")
         notes = {

@@ -79,7 +79,7 @@ def _a_life(desk: Desk) -> UUID:
     connection = desk.session.store.connection
     cells = (NAME, WORDS["a row that was not understood"])
     quarantine.keep(connection, "letters.csv", [(7, "no_text", "", cells)], T0)
-    sheet = desk.shifts.sheet(f"请留意{NAME}的井盖", BAI.name, hours=2.0)
+    sheet = desk.shifts.sheet(f"请留意{NAME}的井盖", BAI.name)
     desk.shifts.hand_over(sheet)
     return case
 

@@ -47,7 +47,7 @@ def head(desk: Desk, case: UUID) -> UUID:
 
 
 def listed(reader: Reader, view: View, person: str = "", at: timedelta = timedelta()) -> list[str]:
-    keys = reader.order(view, now=LATER + at, person=person, hours=2.0)
+    keys = reader.order(view, now=LATER + at, person=person)
     rows = reader.rows(list(keys))
     dossiers = [reader.dossier(rows[key].case_id) for key in keys]
     return [dossier.case.post for dossier in dossiers if dossier is not None]
@@ -106,7 +106,7 @@ def test_the_counts_are_the_lengths_of_the_lists(desk: Desk, reader: Reader) -> 
             desk.cases.snooze(case, seen, LATER + timedelta(days=1), "")
         else:
             desk.cases.claim(case, seen)
-    counts = reader.counts(now=LATER, person=str(ANNA.id), hours=2.0)
+    counts = reader.counts(now=LATER, person=str(ANNA.id))
     assert counts == {view: len(listed(reader, view, str(ANNA.id))) for view in counts}
     assert View.INBOX in counts
     assert all(counts[view] for view in counts if view is not View.DISPATCHED)

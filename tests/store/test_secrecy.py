@@ -101,7 +101,7 @@ def test_no_phrase_and_no_key_lies_in_any_file_while_the_desk_runs_or_after(
             desk.session.store.connection, "t.csv", [(3, "no_text", "text", (PHRASES[8],))], T0
         )
         desk.shifts.begin(ANNA)
-        desk.shifts.hand_over(desk.shifts.sheet(PHRASES[9], "白雪", hours=2.0))
+        desk.shifts.hand_over(desk.shifts.sheet(PHRASES[9], "白雪"))
         desk.session.person = ANNA
         for phrase in (*PHRASES[:3], *PHRASES[4:7]):
             assert reader.find(literal(phrase), now=T0, zone=ZONE).total == 1

@@ -256,7 +256,7 @@ def test_a_folder_is_forgotten_and_its_columns_are_chosen_in_the_settings(
     kept = [{"name": "某区", "table": "cases", "columns": columns}]
     bench.keep(partial(_save, {"import_presets": kept}))
     start.rest()
-    window.show_settings()
+    window.settings.show()
     settings = start.see(SettingsDialog)
     settings.show_page(settings.watched)
     start.rest()
@@ -275,7 +275,7 @@ def test_a_folder_is_forgotten_and_its_columns_are_chosen_in_the_settings(
     start.rest()
     start.press(ESC)
     start.see(MainWindow)
-    window.show_settings()
+    window.settings.show()
     page = start.see(SettingsDialog).watched
     start.rest()
     assert page.list.count() == 1

@@ -245,7 +245,7 @@ def test_what_is_new_about_the_case_appears_by_itself(screen: Screen) -> None:
 def test_the_clock_explains_itself(screen: Screen) -> None:
     screen.show(HOLE)
     words = screen.view.header._clock.toolTip()
-    assert "2 hours" in words
+    assert "within 2 hour" in words
     assert screen.view.header._clock.accessibleDescription() == words
 
 

@@ -66,7 +66,7 @@ class Room:
         found: list[dict[View, int]] = []
         self.bench.look(
             "test",
-            partial(Reader.counts, now=self.bench.now(), person="", hours=2.0),
+            partial(Reader.counts, now=self.bench.now(), person=""),
             found.append,
         )
         self.start.qtbot.waitUntil(lambda: bool(found), timeout=5_000)

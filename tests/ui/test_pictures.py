@@ -3,7 +3,7 @@
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -27,25 +27,34 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from moderator_app.core import following
 from moderator_app.core.access import Access, Entry
 from moderator_app.core.changes import Changes
+from moderator_app.core.deadlines import Clock, due
+from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
+from moderator_app.core.running import Running, Which
+from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
 from moderator_app.core.watching import Folder
+from moderator_app.core.workdays import OwnDay
+from moderator_app.desk import kits
 from moderator_app.desk.backups import Backup
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.files import Carried
-from moderator_app.desk.opening import AccessReading, Place
+from moderator_app.desk.opening import ZONE, AccessReading, Place
+from moderator_app.system import holidays
 from moderator_app.ui import sentences, text, theme, tokens
 from moderator_app.ui.access_words import Known
-from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
+from moderator_app.ui.dialogs.clock import ClockDialog, Explained
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
+from moderator_app.ui.dialogs.extend import ExtendDialog
 from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
@@ -194,6 +203,9 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "erase": partial(EraseDialog, bench, window, dossier.case),
         "kept long enough": partial(RetentionDialog, bench, window, Rules(others=6)),
         "retention rules": partial(retention_rules, window),
+        "clock rules": partial(clock_rules, window),
+        "clocks": partial(clocks, window),
+        "extend": partial(extend, window),
         "backups": partial(_backups, window),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
@@ -214,16 +226,48 @@ def the_dialogs(window: MainWindow) -> Dialogs:
 
 def retention_rules(window: MainWindow) -> SettingsDialog:
     """The settings, open at how long cases are kept."""
-    dialog = SettingsDialog(
-        window.case._bench, window.commands, window.appearance, window._settings, window
-    )
+    dialog = settings(window)
     dialog.show_page(dialog.retention)
     return dialog
 
 
+def clock_rules(window: MainWindow) -> SettingsDialog:
+    """The settings, open at the rule the desk follows."""
+    dialog = settings(window)
+    dialog.show_page(dialog.clocks)
+    dialog.clocks._take(kits.profiles(RESOURCES))
+    dialog.clocks.days.show_days({date(2026, 3, 2): OwnDay(worked=False, name="防汛演练")})
+    return dialog
+
+
+def five_days() -> Clock:
+    source = Source("Rule", Trust.WEAK)
+    target = Target(Goal.RESOLUTION, 5, Unit.WORKING_DAY, source, longest_extension=5)
+    return Clock(target, datetime(2026, 2, 12, 1, tzinfo=UTC))
+
+
+def clocks(window: MainWindow) -> QDialog:
+    hours = following.rules(following.Following(), holidays.announced(), ZONE).hours
+    clock, now = five_days(), datetime.now(UTC)
+    running = Running(Which.RESOLUTION, clock, due(clock, hours))
+    explained = [Explained(running, explain(clock, hours))]
+    return ClockDialog(window, explained, now, ZONE)
+
+
+def extend(window: MainWindow) -> QDialog:
+    rules = following.rules(following.Following(), holidays.announced(), ZONE)
+    dialog = ExtendDialog(window, five_days(), rules, datetime.now(UTC))
+    dialog.amount.setValue(9)
+    return dialog
+
+
+def settings(window: MainWindow, keeping: Keeping | None = None) -> SettingsDialog:
+    window.settings._keeping = keeping
+    return window.settings.dialog()
+
+
 def watched_folders(window: MainWindow) -> QDialog:
-    bench, commands = window.case._bench, window.commands
-    dialog = SettingsDialog(bench, commands, window.appearance, window._settings, window)
+    dialog = settings(window)
     dialog.show_page(dialog.watched)
     dialog.watched._show(((Folder("/downloads/12345", on=True), Folder("/downloads/other")), ()))
     return dialog
@@ -267,14 +311,7 @@ def _backups(window: MainWindow) -> SettingsDialog:
     keeping = Keeping(window.case._bench, _place())
     keeping.own = (_a_backup(),)
     keeping.trouble = Outage(Cause.DISK_FULL)
-    dialog = SettingsDialog(
-        window.case._bench,
-        window.commands,
-        window.appearance,
-        DeskSettings(),
-        window,
-        keeping=keeping,
-    )
+    dialog = settings(window, keeping)
     assert dialog.backups is not None
     dialog.show_page(dialog.backups)
     return dialog

@@ -64,29 +64,19 @@ def room(qtbot: QtBot, full: Path) -> Iterator[Room]:
         yield Room(start)
 
 
-def test_the_hours_and_the_minutes_hold_at_once_and_at_the_next_start(
-    qtbot: QtBot, full: Path
-) -> None:
+def test_the_minutes_hold_at_once_and_at_the_next_start(qtbot: QtBot, full: Path) -> None:
     with a_start(qtbot, full) as start:
         sit_down_again(start)
         room = Room(start)
-        told: list[object] = []
-        room.bench.changed.connect(told.append)
         dialog = room.open()
-        dialog.rules.hours.setFocus()
-        dialog.rules.hours.selectAll()
-        start.press("4.5", ENTER)
         dialog.rules.idle.setFocus()
         dialog.rules.idle.selectAll()
         start.press("3", ENTER)
-        assert room.bench.rule.hours == 4.5
         assert room.lock._timer.interval() == 3 * 60_000
-        assert told
         room.leave()
     with a_start(qtbot, full) as start:
         sit_down_again(start)
         room = Room(start)
-        assert room.bench.rule.hours == 4.5
         assert room.lock._timer.interval() == 3 * 60_000
 
 
@@ -247,9 +237,9 @@ def test_whoever_is_at_the_desk_can_be_renamed_but_not_sent_away(room: Room) -> 
 @pytest.mark.parametrize(
     "values",
     [
-        {"response_hours": "soon", "idle_minutes": -1, "keys": 3},
-        {"response_hours": float("nan"), "idle_minutes": True, "keys": {"lock": "F9"}},
-        {"response_hours": 1e9, "keys": {"lock": ["no such key"], "x": [4]}},
+        {"idle_minutes": -1, "keys": 3},
+        {"idle_minutes": True, "keys": {"lock": "F9"}},
+        {"idle_minutes": float("nan"), "keys": {"lock": ["no such key"], "x": [4]}},
         {},
     ],
 )
@@ -258,7 +248,7 @@ def test_settings_that_make_no_sense_are_passed_over(values: dict[str, object]) 
 
 
 def test_settings_come_back_as_they_were_written() -> None:
-    chosen = DeskSettings(hours=1.5, idle_minutes=5, keys={"lock": ("F9", ". .")})
+    chosen = DeskSettings(idle_minutes=5, keys={"lock": ("F9", ". .")})
     assert desk_settings.read(desk_settings.written(chosen)) == chosen
 
 

@@ -106,7 +106,7 @@ def count(folder: Path, key: bytes = KEY) -> int:
 
 
 def cases(reader: Reader) -> int:
-    return reader.counts(now=opening.now(), person="", hours=2.0)[View.HISTORY]
+    return reader.counts(now=opening.now(), person="")[View.HISTORY]
 
 
 def add_cases(folder: Path, key: bytes = KEY) -> None:

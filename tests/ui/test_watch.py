@@ -79,7 +79,7 @@ def cases(seat: Seat) -> int:
     now = seat.bench.now()
 
     def count(reader: Reader) -> int:
-        return len(reader.order(View.HISTORY, now=now, person="", hours=2.0))
+        return len(reader.order(View.HISTORY, now=now, person=""))
 
     return seat.ask(count)
 

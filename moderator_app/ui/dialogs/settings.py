@@ -1,6 +1,7 @@
 """The settings of the desk. What is chosen holds at once; there is nothing to confirm."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QSpinBox,
     QStackedWidget,
@@ -19,13 +19,9 @@ from typing_extensions import override
 from moderator_app.ui import theme, tokens
 from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.commands import Commands
-from moderator_app.ui.desk_settings import (
-    LONGEST_HOURS,
-    LONGEST_IDLE,
-    SHORTEST_HOURS,
-    DeskSettings,
-)
+from moderator_app.ui.desk_settings import LONGEST_IDLE, DeskSettings
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
+from moderator_app.ui.dialogs.settings_clocks import ClocksPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
@@ -53,6 +49,7 @@ class SettingsDialog(QDialog):
         settings: DeskSettings,
         parent: QWidget,
         *,
+        resources: Path,
         keeping: Keeping | None = None,
     ) -> None:
         """`keeping`: the backups of the desk; the sample desk has none."""
@@ -62,6 +59,7 @@ class SettingsDialog(QDialog):
         self.resize(min(here.px(_SIZE[0]), room.width()), min(here.px(_SIZE[1]), room.height()))
         self._settings = settings
         self.rules = RulesPage(settings)
+        self.clocks = ClocksPage(bench, resources)
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
@@ -74,8 +72,9 @@ class SettingsDialog(QDialog):
             ("sun", self.looks, mark("Settings", "How it looks")),
             ("keyboard", self.keys, mark("Settings", "Keys")),
             ("users", self.people, mark("Settings", "People")),
+            ("clock", self.clocks, mark("Settings", "Clocks")),
             ("import", self.watched, mark("Settings", "Watched folders")),
-            ("clock", self.retention, mark("Settings", "Retention")),
+            ("history", self.retention, mark("Settings", "Retention")),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
@@ -107,9 +106,7 @@ class SettingsDialog(QDialog):
             self._places.item(at).setSizeHint(QSize(0, here.px(34)))
 
     def _change(self, settings: DeskSettings) -> None:
-        self._settings = replace(
-            self._settings, hours=settings.hours, idle_minutes=settings.idle_minutes
-        )
+        self._settings = replace(self._settings, idle_minutes=settings.idle_minutes)
         self.settings_changed.emit(self._settings)
 
     def _choose_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
@@ -141,36 +138,22 @@ class RulesPage(QWidget):
     def __init__(self, settings: DeskSettings) -> None:
         super().__init__()
         self._settings = settings
-        self.hours = QDoubleSpinBox()
-        self.hours.setRange(SHORTEST_HOURS, LONGEST_HOURS)
-        self.hours.setSingleStep(0.5)
-        self.hours.setDecimals(1)
-        self.hours.setValue(settings.hours)
         self.idle = QSpinBox()
         self.idle.setRange(1, LONGEST_IDLE)
         self.idle.setValue(settings.idle_minutes)
-        for field in (self.hours, self.idle):
-            # Half a number typed is no number meant.
-            field.setKeyboardTracking(False)
-            field.setMinimumWidth(theme.current().px(160))
-            field.valueChanged.connect(self._read)
-        self._hours = _FormRow(self.hours)
+        # Half a number typed is no number meant.
+        self.idle.setKeyboardTracking(False)
+        self.idle.setMinimumWidth(theme.current().px(160))
+        self.idle.valueChanged.connect(self._read)
         self._idle = _FormRow(self.idle)
-        self.setLayout(_form(self._hours, self._idle))
+        self.setLayout(_form(self._idle))
         self._say()
 
     def _read(self) -> None:
-        self._settings = replace(
-            self._settings, hours=self.hours.value(), idle_minutes=self.idle.value()
-        )
+        self._settings = replace(self._settings, idle_minutes=self.idle.value())
         self.changed.emit(self._settings)
 
     def _say(self) -> None:
-        self._hours.say(
-            t("Settings", "First word within"),
-            t("Settings", "From a citizen's message to our first answer; sorts the inbox."),
-        )
-        self.hours.setSuffix(t("Settings", " hours"))
         self._idle.say(
             t("Settings", "Lock after"),
             t("Settings", "Without a key or a move of the mouse the screen is covered."),

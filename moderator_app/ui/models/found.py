@@ -56,7 +56,7 @@ def look_up(asked: Asked, reader: Reader) -> Results:
 
 
 def _everything(asked: Asked, reader: Reader) -> Results:
-    keys = reader.order(View.HISTORY, now=asked.now, person="", hours=0)
+    keys = reader.order(View.HISTORY, now=asked.now, person="")
     return Results(asked, keys, reader.rows(keys[:PAGE]), total=len(keys))
 
 

@@ -87,7 +87,11 @@ class HandoverItems(QAbstractListModel):
         if line.item is None or self.sheet is None:
             return ""
         at = handovers.moment_of(line.item, self.sheet, self.zone)
-        return f"{handovers.moment_title(line.section, t)} {at}" if at else ""
+        title = handovers.moment_title(line.section, t)
+        clock = "" if line.item.due else handovers.clock_name(line.item, t)
+        said = " ".join(filter(None, (clock, title, at))) if at else ""
+        due = handovers.due_of(line.item, self.sheet, t, self.zone)
+        return " · ".join(filter(None, (said, due)))
 
     def is_overdue(self, line: Line) -> bool:
         if line.item is None or self.sheet is None:

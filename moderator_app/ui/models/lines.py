@@ -17,7 +17,7 @@ from moderator_app.core.clocks import Urgency
 from moderator_app.core.events import Kind
 from moderator_app.core.reading_order import in_order
 from moderator_app.core.rows import CaseRow, Hit
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, clock_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import mark, t
 from moderator_app.ui.workbench import Workbench
@@ -143,13 +143,12 @@ class Lines:
         return None
 
     def _running(self, row: CaseRow) -> ChipLook | None:
-        """How long the citizen, or we, have been waiting."""
-        due = clocks.due(row.waiting_since, self._bench.rule)
+        """The clock that breaches next, or how long we have been waiting."""
+        clock, due = row.next_due or (None, None)
         answered = row.status is Status.ANSWERED
         pressing = clocks.urgency(due, self._now, self._bench.zone, answered=answered)
-        left = None if due is None else clocks.remaining(due, self._now)
         if pressing is not Urgency.NONE:
-            return case_words.clock_look(pressing, left)
+            return clock_words.look(clock, due, self._now, pressing)
         if row.status is Status.ASKED:
             return ChipLook(t("CaseLine", "Waiting for the citizen"), Tone.PLAIN, Shape.RING)
         if row.dispatched_since is None:

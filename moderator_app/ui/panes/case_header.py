@@ -1,13 +1,14 @@
 """The first line of a case: who wrote, where, when, under which number, and what the clock says."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core import clocks
-from moderator_app.core.case import Case
-from moderator_app.core.clocks import Urgency
-from moderator_app.ui import case_words
+from moderator_app.core.case import Case, Status
+from moderator_app.core.rows import Dossier
+from moderator_app.core.running import Running, next_of
+from moderator_app.ui import case_words, clock_words
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.text import t
@@ -16,23 +17,27 @@ from moderator_app.ui.workbench import Workbench
 
 
 class CaseHeader(QWidget):
+    explanation_wanted = Signal()
+    """Somebody pressed the clock."""
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
         self._case: Case | None = None
+        self._clocks: tuple[Running, ...] = ()
         self._who = PlainLabel(look="heading")
         self._meta = ElidedLabel(look="muted")
         self._pinned = Chip(ChipLook(""))
         self._state = Chip(ChipLook(""))
         self._clock = ChipButton(ChipLook(""))
-        self._clock.clicked.connect(self._explain)
+        self._clock.clicked.connect(self.explanation_wanted)
         line = row(self._who, self._meta, self._pinned, self._state, self._clock, spacing=8)
         line.setStretch(1, 1)
         self.setLayout(line)
         bench.minute.connect(self.draw_clock)
 
-    def show_case(self, case: Case) -> None:
-        self._case = case
+    def show_case(self, dossier: Dossier) -> None:
+        self._case, self._clocks = dossier.case, dossier.clocks
         self._draw()
 
     def _draw(self) -> None:
@@ -83,36 +88,37 @@ class CaseHeader(QWidget):
         case = self._case
         if case is None:
             return
-        due = clocks.due(case.waiting_since, self._bench.rule)
-        now = self._bench.now()
-        answered = case.answered_at is not None and case.closure is None
-        urgency = clocks.urgency(due, now, self._bench.zone, answered=answered)
-        look = case_words.clock_look(urgency, None if due is None else clocks.remaining(due, now))
+        one = next_of(self._clocks)
+        look = self._look(case, one)
         self._clock.setVisible(look is not None)
         if look is not None:
             self._clock.show_look(look)
-            words = self._why(case, urgency)
+            words = self._why(one)
             self._clock.setToolTip(words)
             self._clock.setAccessibleDescription(words)
 
-    def _why(self, case: Case, urgency: Urgency) -> str:
-        if urgency is Urgency.ANSWERED or case.waiting_since is None:
-            return t("Clock", "The first reply has gone out. The clock starts again when the "
-                     "citizen writes or an organisation answers.")  # fmt: skip
-        rule = self._bench.rule
-        since, until = case.waiting_since, clocks.due(case.waiting_since, rule)
-        words = t("Clock", "We owe a reply since {since}.\nResponse within {hours} hours, counted "
-                  "day and night: due {due}.\nThe clock stops when the reply is confirmed as "
-                  "sent.")  # fmt: skip
-        return words.format(
-            since=case_words.moment_whole(self._bench.local(since)),
-            hours=f"{rule.hours:g}",
-            due="" if until is None else case_words.moment_whole(self._bench.local(until)),
-        )
+    def _look(self, case: Case, one: Running | None) -> ChipLook | None:
+        if one is not None and one.due is None:
+            return clock_words.standing(one.which)
+        due, now = (None if one is None else one.due), self._bench.now()
+        answered = case.status is Status.ANSWERED
+        urgency = clocks.urgency(due, now, self._bench.zone, answered=answered)
+        return clock_words.look(None if one is None else one.which, due, now, urgency)
 
-    def _explain(self) -> None:
-        corner = self._clock.mapToGlobal(self._clock.rect().bottomLeft())
-        QToolTip.showText(corner, self._clock.toolTip(), self._clock)
+    def _why(self, one: Running | None) -> str:
+        if one is None:
+            return t("Clock", "The reply has gone out, and no clock runs. It starts again when the "
+                     "citizen writes or an organisation answers.")  # fmt: skip
+        words = t("Clock", "{figure}, counted since {since}.\nPress to see the days.")
+        if one.due is not None:
+            words = t(
+                "Clock", "{figure}, counted since {since}: due {due}.\nPress to see the days."
+            )
+        return words.format(
+            figure=clock_words.length(one.which, one.clock.target),
+            since=case_words.moment_whole(self._bench.local(one.clock.start)),
+            due="" if one.due is None else case_words.moment_whole(self._bench.local(one.due)),
+        )
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -25,6 +25,7 @@ from moderator_app.ui.panes.case_actions import CaseActions
 from moderator_app.ui.panes.case_erasing import CaseErasing
 from moderator_app.ui.panes.case_header import CaseHeader
 from moderator_app.ui.panes.choosing import Choosing
+from moderator_app.ui.panes.clock_actions import ClockActions
 from moderator_app.ui.panes.committing import Committing
 from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.panes.entries import Entry, Scene, entries
@@ -117,6 +118,7 @@ class CaseView(QStackedWidget):
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
+        self.clocks = ClockActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
@@ -177,6 +179,7 @@ class CaseView(QStackedWidget):
         self.facts.case_requested.connect(self.case_requested)
         self.handlers.acted.connect(self._act)
         self.deeds.finished.connect(self.finished)
+        self.header.explanation_wanted.connect(self.clocks.explain)
         self.composer.commit_requested.connect(self.committing.commit)
         self.committing.committed.connect(self.committed)
         self.committing.committed.connect(self.finished)
@@ -250,7 +253,7 @@ class CaseView(QStackedWidget):
             return
         self._reading = reading
         self._page.setUpdatesEnabled(False)
-        self.header.show_case(dossier.case)
+        self.header.show_case(dossier)
         self._draw_timeline(again=again)
         if not again:
             self.facts.forget()

@@ -237,7 +237,7 @@ class Composer(QWidget):
                 knowledge=bench.knowledge,
                 person=bench.person,
                 local=bench.local(bench.now()),
-                hours=bench.rule.hours,
+                answer_by=bench.answer_by(),
                 audience=self.audience,
                 lead=self._handler(dossier),
                 entry=self._entry,

@@ -34,7 +34,7 @@ class Scene:
     knowledge: Knowledge
     person: Person | None
     local: datetime
-    hours: float
+    answer_by: datetime
     audience: Audience
     lead: Organisation | None = None
     entry: RemitEntry | None = None
@@ -53,7 +53,7 @@ class Scene:
             person=self.person,
             organisations=self.knowledge.organisations,
             local=self.local,
-            hours=self.hours,
+            answer_by=self.answer_by,
         )
 
     def filled(self, template: Template) -> Filled:

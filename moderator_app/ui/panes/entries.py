@@ -14,7 +14,8 @@ from moderator_app.core.events import Event, Kind
 from moderator_app.core.files import File
 from moderator_app.core.folding import standing
 from moderator_app.core.organisations import Organisation
-from moderator_app.ui import case_words, file_words
+from moderator_app.core.targets import Unit
+from moderator_app.ui import case_words, clock_words, file_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -102,6 +103,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_UNPINNED: mark("Timeline", "taking the pin out"),
     Kind.CASE_CLOSED: mark("Timeline", "the closing"),
     Kind.CASE_REOPENED: mark("Timeline", "the reopening"),
+    Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
 }
 
 
@@ -301,6 +303,21 @@ def _reopened(event: Event, scene: Scene) -> Words:
     return _step(event, scene, f"{what} · {why}" if why else what)
 
 
+def _extended(event: Event, scene: Scene) -> Words:
+    body = event.body
+    told = t("Timeline", "citizen told") if body["told"] else t("Timeline", "citizen not told")
+    what = t("Timeline", "extended the resolution by {amount}, approved by {approver}, {told}")
+    written = what.format(
+        amount=clock_words.amount(body["amount"], Unit(body["unit"])),
+        approver=body.get("approver", ""),
+        told=told,
+    )
+    parts = [written, str(body.get("reason", ""))]
+    if body.get("overruled"):
+        parts.append(t("Timeline", "overruled what spoke against it"))
+    return _step(event, scene, " · ".join(filter(None, parts)))
+
+
 def _unsent(event: Event, scene: Scene) -> Words:
     why = str(event.body.get("why", ""))
     what = t("Timeline", "noted that the reply did not go out")
@@ -342,6 +359,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_SNOOZED: _snoozed,
     Kind.CASE_CLOSED: _closed,
     Kind.CASE_REOPENED: _reopened,
+    Kind.CASE_EXTENDED: _extended,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     **dict.fromkeys(_STEPS, _plain),

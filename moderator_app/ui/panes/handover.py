@@ -88,8 +88,7 @@ class HandoverPane(QWidget):
     def refresh(self) -> None:
         """Make the note again from how things stand now."""
         if self._bench.person is not None:
-            hours = self._bench.rule.hours
-            self._bench.ask(partial(_sheet, self._words(), self.card.to_name, hours), self._made)
+            self._bench.ask(partial(_sheet, self._words(), self.card.to_name), self._made)
         self._bench.look("handovers", _earlier, self._know_earlier)
 
     def _heed(self, changes: Changes) -> None:
@@ -190,7 +189,7 @@ class HandoverPane(QWidget):
         self._ask(asked=False)
         self._pause.stop()
         self._signing = True
-        signing = _Signing(self._words(), self.card.to_name, self._bench.rule.hours)
+        signing = _Signing(self._words(), self.card.to_name)
         self._bench.write(signing, partial(self._signed, signing), error=self._not_signed)
 
     def _signed(self, signing: "_Signing", _changes: Changes) -> None:
@@ -274,8 +273,8 @@ class HandoverPane(QWidget):
 class _Signing:
     """Make the note and sign it in one piece, so that nothing comes in between."""
 
-    def __init__(self, words: str, to: str, hours: float) -> None:
-        self._question = partial(_sheet, words, to, hours)
+    def __init__(self, words: str, to: str) -> None:
+        self._question = partial(_sheet, words, to)
         self.sheet: Sheet | None = None
 
     def __call__(self, desk: Desk) -> Changes:
@@ -292,8 +291,8 @@ def _timer(parent: QWidget, milliseconds: int) -> QTimer:
     return made
 
 
-def _sheet(words: str, to: str, hours: float, desk: Desk) -> Sheet:
-    return desk.shifts.sheet(words, to, hours=hours)
+def _sheet(words: str, to: str, desk: Desk) -> Sheet:
+    return desk.shifts.sheet(words, to)
 
 
 def _earlier(reader: Reader) -> tuple[Sheet, ...]:

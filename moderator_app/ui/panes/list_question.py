@@ -30,13 +30,13 @@ class Question:
 
     def ask(self, reader: Reader) -> "Answer":
         bench = self.bench
-        now, person, hours = bench.now(), bench.actor, bench.rule.hours
-        order = reader.order(self.view, now=now, person=person, hours=hours)
+        now, person = bench.now(), bench.actor
+        order = reader.order(self.view, now=now, person=person)
         keys = reader.keys_of(self.touched) if self.touched else {}
         made = {} if self.made is None else reader.keys_of((self.made,))
         wanted = [*order[:PAGE], *made.values()] if self.fresh else [*self.in_sight, *keys.values()]
         shown = frozenset(self.shown)
-        overdue = reader.order(View.NEAR, now=now, person=person, hours=hours)
+        overdue = reader.order(View.NEAR, now=now, person=person)
         return Answer(
             order=order,
             rows=reader.rows(wanted) if wanted else {},

@@ -20,8 +20,6 @@ class ViewWords:
     key: str = ""
 
 
-_LONGEST_WAIT: Final = mark("CaseList", "longest wait first")
-
 VIEWS: Final[Mapping[View, ViewWords]] = {
     View.INBOX: ViewWords(
         mark("CaseList", "To be handled"),
@@ -37,7 +35,7 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
     ),
     View.UNSENT: ViewWords(
         mark("CaseList", "To be confirmed as sent"),
-        _LONGEST_WAIT,
+        mark("CaseList", "first due first"),
         "send",
         mark("CaseList", "Nothing waits to be sent"),
         mark(
@@ -56,7 +54,7 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
     ),
     View.DISPATCHED: ViewWords(
         mark("CaseList", "Waiting for feedback"),
-        _LONGEST_WAIT,
+        mark("CaseList", "first due first"),
         "route",
         mark("CaseList", "No organisation owes us an answer"),
         mark("CaseList", "What you dispatch waits here. When the answer comes, take it down:"),

@@ -16,5 +16,5 @@ def occasion(bench: Workbench, dossier: Dossier) -> Occasion:
         person=bench.person,
         organisations=bench.knowledge.organisations,
         local=bench.local(bench.now()),
-        hours=bench.rule.hours,
+        answer_by=bench.answer_by(),
     )

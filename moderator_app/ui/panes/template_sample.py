@@ -20,7 +20,7 @@ class Fault(StrEnum):
 def filled(bench: Workbench, template: Template) -> Filled:
     """Filled in for a made-up case with the first of its handlers."""
     known, local = bench.knowledge.organisations, bench.local(bench.now())
-    made_up = example.occasion(bench.person, known, local, bench.rule.hours)
+    made_up = example.occasion(bench.person, known, local, bench.answer_by())
     return composing.filled(made_up, template, _handler(bench, template))
 
 

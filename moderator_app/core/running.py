@@ -1,0 +1,109 @@
+"""The clocks of a case, as the desk's rules count them.
+
+Three kinds. The response runs from the oldest of the citizen's words that nobody has answered (or
+of an organisation's that nobody has passed on) until our reply is confirmed as sent. The
+resolution runs from receipt, or whatever else its rule names, until the case is closed; it stands
+while the citizen has been asked and has not answered, and while it is disputed whose it is. Each
+organisation has a clock from its dispatch, or its signature, until its answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from moderator_app.core.case import Case, Extended, Handling, Stage
+from moderator_app.core.deadlines import Clock, Extension, FreezeReason, due, started
+from moderator_app.core.following import Rules
+from moderator_app.core.targets import Event, Goal, Target
+
+
+class Which(StrEnum):
+    RESPONSE = "response"
+    RESOLUTION = "resolution"
+    FEEDBACK = "feedback"
+    """An organisation's answer to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """`due` is None while the clock stands."""
+
+    which: Which
+    clock: Clock
+    due: datetime | None
+    organisation: UUID | None = None
+
+
+def running(case: Case, rules: Rules) -> tuple[Running, ...]:
+    """Every clock of the case that runs or stands, ours first; none once it is closed."""
+    if case.closure is not None:
+        return ()
+    return tuple(
+        Running(which, clock, due(clock, rules.hours), organisation)
+        for which, clock, organisation in _clocks(case, rules)
+    )
+
+
+def next_of(clocks: tuple[Running, ...]) -> Running | None:
+    """The one that breaches first; of those that all stand, the first."""
+    ticking = [one for one in clocks if one.due is not None]
+    if not ticking:
+        return clocks[0] if clocks else None
+    return min(ticking, key=lambda one: one.due or one.clock.start)
+
+
+def resolution(case: Case, rules: Rules) -> Clock | None:
+    """The clock of the resolution, where the rules have one and it has started."""
+    target = rules.profile.target(Goal.RESOLUTION)
+    if target is None or case.closure is not None or case.came_answered:
+        return None
+    moments = {
+        Event.RECEIVED: case.reopened_at or case.received_at,
+        Event.DISPATCHED: case.dispatched_at,
+        Event.SIGNED: case.signed_at,
+    }
+    clock = started(target, {event: at for event, at in moments.items() if at is not None})
+    if clock is None:
+        return None
+    extensions = tuple(_in_unit(one, target) for one in case.extensions)
+    return Clock(target, clock.start, case.freezes, extensions)
+
+
+def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | None]]:
+    response = rules.profile.target(Goal.RESPONSE)
+    if response is not None and case.waiting_since is not None:
+        yield Which.RESPONSE, Clock(response, case.waiting_since), None
+    if (clock := resolution(case, rules)) is not None:
+        yield Which.RESOLUTION, clock, None
+    target = rules.profile.target(Goal.RESOLUTION)
+    if target is None:
+        return
+    for handling in case.handlings:
+        if (clock := _feedback(case, handling, target)) is not None:
+            yield Which.FEEDBACK, clock, handling.organisation
+
+
+def _feedback(case: Case, handling: Handling, target: Target) -> Clock | None:
+    if not handling.is_open:
+        return None
+    start = handling.since
+    if target.since is Event.SIGNED:
+        if handling.stage is not Stage.SIGNED:
+            return None
+        start = handling.at
+    freezes = tuple(one for one in case.freezes if one.reason is FreezeReason.CITIZEN)
+    extensions = tuple(
+        _in_unit(one, target) for one in case.extensions if one.extension.at >= handling.since
+    )
+    return Clock(target, start, freezes, extensions)
+
+
+def _in_unit(extended: Extended, target: Target) -> Extension:
+    """An extension given while the rule had another unit is worth at least as long in the new."""
+    given = extended.extension
+    if extended.unit is target.unit:
+        return given
+    length, unit = given.amount * extended.unit.length, target.unit.length
+    return Extension(-(-length // unit), given.approver, given.at, given.citizen_told, given.reason)
