@@ -48,6 +48,9 @@ class Reason(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_EXISTS = "file_exists"
     OTHER_ENDING = "other_ending"
+    NOT_HANDED_OVER = "not_handed_over"
+    ITEMS_LEFT = "items_left"
+    TAKEN_OVER_ALREADY = "taken_over_already"
 
 
 class Refusal(Exception):

@@ -11,6 +11,7 @@ from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
 from moderator_app.core.running import Running, Which
 from moderator_app.core.search import Snippet
+from moderator_app.core.shift_items import Line
 
 SAME_PLACE_WITHIN = timedelta(days=3)
 """How far back cases of one place are counted together."""
@@ -134,7 +135,8 @@ class SavedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One turn at the desk and what was passed on at its end."""
+    """One turn at the desk and what was passed on at its end. It was `skipped` where somebody began
+    in an emergency without having read that; `items` are how its cases stand."""
 
     id: UUID
     person: str
@@ -144,6 +146,10 @@ class Shift:
     sheet: Mapping[str, object] | None = None
     taken_at: datetime | None = None
     taken_by: str = ""
+    skipped_at: datetime | None = None
+    skipped_by: str = ""
+    skipped_why: str = ""
+    items: tuple[Line, ...] = ()
 
 
 class Settled(StrEnum):

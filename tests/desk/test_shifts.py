@@ -88,7 +88,7 @@ def test_whoever_comes_next_takes_over_before_starting(desk: Desk) -> None:
         desk.shifts.begin(BAI)
     shift = records.unread_handover(desk.session.store.connection)
     assert shift is not None
-    desk.shifts.take_over(shift.id, BAI)
+    desk.acceptance.take_over(shift.id, BAI)
     assert desk.person == BAI
     assert records.unread_handover(desk.session.store.connection) is None
     current = records.current_shift(desk.session.store.connection)
