@@ -70,12 +70,14 @@ def result(shift: Shift, names: Mapping[str, str]) -> Result:
 
 def leader(name: object, telephone: object, minutes: object) -> Leader:
     """As it was kept among the settings; what makes no sense is passed over."""
-    whole = isinstance(minutes, int) and not isinstance(minutes, bool)
-    patience = timedelta(minutes=minutes) if whole and isinstance(minutes, int) else PATIENCE
+    patience = PATIENCE
+    if isinstance(minutes, int) and not isinstance(minutes, bool):
+        longest = LONGEST_PATIENCE // timedelta(minutes=1)
+        patience = timedelta(minutes=minutes) if 0 < minutes <= longest else PATIENCE
     return Leader(
         name if isinstance(name, str) else "",
         telephone if isinstance(telephone, str) else "",
-        patience if timedelta() < patience <= LONGEST_PATIENCE else PATIENCE,
+        patience,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import LiteralString
 from uuid import UUID
 
-from moderator_app.core.events import Kind
+from moderator_app.core.events import Event, Kind
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN
 from moderator_app.store import log
@@ -58,21 +58,22 @@ def closed(connection: Connection, since: datetime) -> tuple[int, ...]:
 def reopened(connection: Connection, since: datetime) -> dict[UUID, str]:
     """The cases opened again since a moment, by us with a reason or by the citizen who wrote once
     more, as far as they still are."""
-    kinds = (Kind.CASE_REOPENED, Kind.MESSAGE_RECEIVED)
-    reasons = {case: body.get("reason", "") for case, _, body in _lately(connection, since, kinds)}
+    heard: dict[UUID, list[Event]] = {}
+    for event in _lately(connection, since, (Kind.CASE_REOPENED, Kind.MESSAGE_RECEIVED)):
+        heard.setdefault(event.case_id, []).append(event)
     found = {}
-    for case in _with_reopenings(connection, list(reasons)):
-        whole = fold(log.history(connection, case))
-        if whole is not None and whole.reopened_at is not None and whole.reopened_at >= since:
-            found[case] = str(reasons[case])
+    for case in _with_reopenings(connection, list(heard)):
+        history = log.history(connection, case)
+        again = [event for event in heard[case] if _was_closed(history, event)]
+        if again:
+            found[case] = str(again[0].body.get("why", ""))
     return found
 
 
 def calls(connection: Connection, since: datetime) -> tuple[tuple[UUID, datetime, str], ...]:
     """Case, moment and words of the telephone calls noted since a moment, the first one first."""
-    noted = _lately(connection, since, (Kind.NOTE_ADDED,))
-    found = [(case, at, str(body["text"])) for case, at, body in noted if body.get("call")]
-    return tuple(reversed(found))
+    noted = [one for one in _lately(connection, since, (Kind.NOTE_ADDED,)) if one.body.get("call")]
+    return tuple((one.case_id, one.at, str(one.body["text"])) for one in reversed(noted))
 
 
 def newest_notes(connection: Connection, cases: Collection[UUID]) -> dict[UUID, str]:
@@ -131,9 +132,7 @@ def _with_reopenings(connection: Connection, cases: Sequence[UUID]) -> tuple[UUI
     return tuple(UUID(bytes=case) for (case,) in rows)
 
 
-def _lately(
-    connection: Connection, since: datetime, kinds: Sequence[Kind]
-) -> Iterator[tuple[UUID, datetime, dict[str, object]]]:
+def _lately(connection: Connection, since: datetime, kinds: Sequence[Kind]) -> Iterator[Event]:
     """What of some kinds was written since a moment and counts, the newest first: the log is read
     backwards, and only as far as it must be."""
     undone: set[str] = set()
@@ -141,4 +140,9 @@ def _lately(
         if event.kind == Kind.UNDONE and event.applied and str(event.id) not in undone:
             undone.update(event.body["events"])
         elif event.kind in kinds and event.applied and str(event.id) not in undone:
-            yield event.case_id, event.at, dict(event.body)
+            yield event
+
+
+def _was_closed(history: Sequence[Event], before: Event) -> bool:
+    case = fold([event for event in history if event.position < before.position])
+    return case is not None and case.closure is not None
