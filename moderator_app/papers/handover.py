@@ -66,15 +66,12 @@ _STYLE = """
 .title { font-size: 25px; font-weight: bold; margin-top: 0px; margin-bottom: 10px; }
 .heading { font-size: 14px; font-weight: bold; margin-top: 14px; margin-bottom: 5px; }
 .note { font-size: 12px; margin-top: 4px; margin-bottom: 4px; }
-th { font-size: 11px; font-weight: bold; background-color: #EEF1F5; }
-td { font-size: 11px; }
+th { font-size: 11px; font-weight: bold; background-color: #EEF1F5; border: 1px solid #6B7480; }
+td { font-size: 11px; border: 1px solid #6B7480; }
 td.name { font-size: 12px; font-weight: bold; background-color: #EEF1F5; }
 td.fact { font-size: 12px; }
 """
-_GRID = (
-    'width="100%" cellspacing="0" border="1"'
-    ' style="border-collapse: collapse; border-style: solid; border-color: #4A5563"'
-)
+_GRID = 'width="100%" cellspacing="0" style="border-collapse: collapse"'
 
 
 def columns(section: Section, t: Translate) -> tuple[tuple[str, int], ...]:
@@ -180,7 +177,7 @@ def _lines(paper: Paper, section: Section, items: Sequence[Item]) -> Iterator[st
         line = f"{n}. {_line(paper, section, item)}"
         asked = result is not None and words.asks_for_an_answer(section)
         said = " ".join(words.answered(item, result, t, paper.zone)) if asked else ""
-        yield f"{line} {said}".rstrip()
+        yield t("Handover", "; ").join((line, said)) if said else line
 
 
 def _line(paper: Paper, section: Section, item: Item) -> str:

@@ -132,7 +132,7 @@ def handler_of(section: Section, item: Item, t: Translate) -> str:
         return item.remark or item.handler
     if section is Section.CLOSED:
         return outcome_name(item.remark, t)
-    said = ", ".join(_happened(section, item, t))
+    said = t("Handover", ", ").join(_happened(section, item, t))
     if not said:
         return item.handler
     return t("Handover", "{handler} ({remark})").format(handler=item.handler, remark=said).strip()

@@ -4267,7 +4267,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>{times} by {name}</source>
-        <translation>{times}（{name}批准）</translation>
+        <translation>{times}，{name}批准</translation>
     </message>
     <message>
         <source>{title} ({count})</source>
