@@ -4202,7 +4202,7 @@ Press to see the days.</source>
         <translation>下一班未看交接就上岗：{why}</translation>
     </message>
     <message>
-        <source>to be accepted</source>
+        <source>to accept</source>
         <translation>待接收</translation>
     </message>
     <message>
@@ -6834,6 +6834,10 @@ Press to see the days.</source>
         <translation>不看就上岗（Enter）</translation>
     </message>
     <message>
+        <source>Citizens are on the line</source>
+        <translation>有市民正在线上等候</translation>
+    </message>
+    <message>
         <source>Each answer is kept at once. What is refused stays in the name of whoever handed it over, and goes to the duty leader if nobody takes it.</source>
         <translation>每项表态当即存下。不接收的仍记在交班人名下，没人接下就报给带班领导。</translation>
     </message>
@@ -6846,16 +6850,12 @@ Press to see the days.</source>
         <translation>每一项都已表态，按 Enter 开始上岗。</translation>
     </message>
     <message>
+        <source>Go on later (Esc)</source>
+        <translation>稍后再接（Esc）</translation>
+    </message>
+    <message>
         <source>Go through the items</source>
         <translation>逐项接收</translation>
-    </message>
-    <message>
-        <source>It has to be settled by the duty leader first</source>
-        <translation>要先请带班领导定夺</translation>
-    </message>
-    <message>
-        <source>It is overdue and nobody has told the citizen</source>
-        <translation>已超期，还没有告知市民</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -6864,6 +6864,10 @@ Press to see the days.</source>
     <message>
         <source>Nothing was left to accept. Choose your name, and your shift begins.</source>
         <translation>没有需要接收的事项，选好姓名就可以上岗。</translation>
+    </message>
+    <message>
+        <source>Overdue, the citizen not told</source>
+        <translation>已超期，还没告知市民</translation>
     </message>
     <message>
         <source>Read: I take over</source>
@@ -6878,16 +6882,16 @@ Press to see the days.</source>
         <translation>写明原因，或按数字键</translation>
     </message>
     <message>
-        <source>Several citizens are on the line</source>
-        <translation>有多位市民正在线上等候</translation>
-    </message>
-    <message>
         <source>Take over the desk</source>
         <translation>接班</translation>
     </message>
     <message>
-        <source>The facts are missing: place, telephone or what was promised</source>
-        <translation>情况不全：缺地点、电话或答应过什么</translation>
+        <source>The duty leader first</source>
+        <translation>要先请带班领导定夺</translation>
+    </message>
+    <message>
+        <source>The facts are missing</source>
+        <translation>情况不全，缺地点或电话</translation>
     </message>
     <message>
         <source>The reason goes to whoever handed it over and to the duty leader.</source>

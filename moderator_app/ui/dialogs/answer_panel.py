@@ -14,16 +14,16 @@ from moderator_app.ui import theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.item_answers import ItemAnswers
 from moderator_app.ui.text import Phrase, mark, t
-from moderator_app.ui.widgets import Button, Card, KeyHint, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, Card, KeyHint, PlainLabel, VScroll, column, row
 
 REFUSING: Final = (
-    mark("TakeOver", "The facts are missing: place, telephone or what was promised"),
-    mark("TakeOver", "It is overdue and nobody has told the citizen"),
-    mark("TakeOver", "It has to be settled by the duty leader first"),
+    mark("TakeOver", "The facts are missing"),
+    mark("TakeOver", "Overdue, the citizen not told"),
+    mark("TakeOver", "The duty leader first"),
 )
 UNREAD: Final = (
     mark("TakeOver", "An emergency is running"),
-    mark("TakeOver", "Several citizens are on the line"),
+    mark("TakeOver", "Citizens are on the line"),
 )
 _KEYS: Final = (
     ("Y", mark("TakeOver", "accept, and go to the next")),
@@ -51,8 +51,7 @@ class AnswerPanel(QWidget):
         self._deeds = [PlainLabel(wrap=True) for _ in _KEYS]
         card = Card()
         card.column.addWidget(self._who)
-        for chip in self._chips.values():
-            card.column.addLayout(row(chip, None))
+        card.column.addLayout(row(*self._chips.values(), None, spacing=6))
         card.column.addWidget(self._next)
         keys = Card()
         for (key, _), label in zip(_KEYS, self._deeds, strict=True):
@@ -62,7 +61,9 @@ class AnswerPanel(QWidget):
         self._promise = PlainLabel(look="faint", wrap=True)
         self.unread = Button(kind="quiet", icon="alert")
         self.unread.clicked.connect(self.emergency)
-        self.setLayout(column(card, keys, self._promise, None, self.unread, spacing=10))
+        inside = QWidget()
+        inside.setLayout(column(card, keys, self._promise, None, spacing=10))
+        self.setLayout(column(VScroll(inside), self.unread, spacing=10))
         answers.changed.connect(self.show_words)
 
     def begin(self, name: str) -> None:

@@ -27,6 +27,7 @@ from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 1100
+_LEAST_WIDTH: Final = 820
 _HEIGHT: Final = 600
 _SIDE: Final = 320
 _MOST: Final = 400
@@ -37,7 +38,7 @@ class PastHandovers(Dialog):
     case_requested = Signal(object)
 
     def __init__(self, bench: Workbench, parent: QWidget | None) -> None:
-        super().__init__(parent, width=_WIDTH, main_icon="print")
+        super().__init__(parent, width=_LEAST_WIDTH, main_icon="print")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         here = theme.current()
         room = self.screen().availableSize()

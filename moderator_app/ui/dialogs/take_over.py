@@ -25,9 +25,10 @@ from moderator_app.ui.unread_words import begun_unread
 from moderator_app.ui.widgets import Card, EmptyState, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
-_WIDTH = 1060
+_WIDTH, _LEAST_WIDTH = 1060, 760
 _SIDE = 316
-_NOTE_HEIGHT = 320
+_HEIGHT = 680
+_NOTE_HEIGHT = 196
 _WORDS_HEIGHT = 96
 
 
@@ -47,7 +48,7 @@ class TakeOverDialog(PersonDialog):
         self._shift = shift.id
         self._sheet = handover.from_body(shift.sheet)
         seat = _arrive if self._sheet.total else _take_over
-        super().__init__(bench, people, partial(seat, shift.id), parent, width=_WIDTH)
+        super().__init__(bench, people, partial(seat, shift.id), parent, width=_LEAST_WIDTH)
         self._refusing = ""
         self.answers = ItemAnswers(bench, shift, self)
         self._about = PlainLabel(look="muted", wrap=True)
@@ -59,6 +60,8 @@ class TakeOverDialog(PersonDialog):
 
     def _lay_out(self) -> None:
         here = theme.current()
+        room = self.screen().availableSize()
+        self.resize(min(here.px(_WIDTH), room.width()), min(here.px(_HEIGHT), room.height()))
         self.note.setMinimumHeight(here.px(_NOTE_HEIGHT))
         self.note.show_sheet(self._sheet)
         self._empty = EmptyState("handover", "", "")
@@ -141,6 +144,7 @@ class TakeOverDialog(PersonDialog):
     def _show_main(self) -> None:
         if self._answering:
             self.main.setText(t("TakeOver", "Begin my shift"))
+            self.cancel.setText(t("TakeOver", "Go on later (Esc)"))
         elif self._sheet.total:
             self.main.setText(t("TakeOver", "Go through the items"))
         else:

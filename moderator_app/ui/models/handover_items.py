@@ -109,6 +109,10 @@ class HandoverItems(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def handler(self, line: Line) -> str:
+        """Who handles it; of what was refused, why."""
+        answer = self.answer(line)
+        if answer is not None and answer.state is State.REFUSED and answer.why:
+            return answer.why
         return "" if line.item is None else handovers.handler_of(line.section, line.item, t)
 
     def moment(self, line: Line) -> str:
@@ -135,7 +139,7 @@ def heading(line: Line) -> str:
 def look(answer: Answer) -> ChipLook:
     """How an item stands: a word, a shape and a colour."""
     return {
-        State.OPEN: ChipLook(t("Handover", "to be accepted"), Tone.PLAIN, Shape.RING),
+        State.OPEN: ChipLook(t("Handover", "to accept"), Tone.PLAIN, Shape.RING),
         State.ACCEPTED: ChipLook(t("Handover", "accepted"), Tone.OK, Shape.TICK),
         State.REFUSED: ChipLook(t("Handover", "refused"), Tone.DANGER, Shape.SQUARE),
     }[answer.state]
@@ -208,8 +212,9 @@ class ItemDelegate(QStyledItemDelegate):
         half = inside.height() // 2
         first = QRect(inside.left(), inside.top(), inside.width(), half)
         second = QRect(inside.left(), inside.top() + half, inside.width(), half)
-        left = self._moment(painter, first, model, line)
-        self._words(painter, left, f"{item.number}   {author(item)}", "text_soft", Text.SMALL)
+        left = self._number(painter, first, item.number)
+        left = self._moment(painter, left, model, line)
+        self._words(painter, left, author(item), "text_soft", Text.SMALL)
         handler = model.handler(line)
         right = self._at_right(painter, second, handler, "text_soft")
         about = handovers.in_short(line.section, item, t)
@@ -226,6 +231,15 @@ class ItemDelegate(QStyledItemDelegate):
             at = QRect(room.left(), room.top(), width - here.px(8), room.height())
             chips.paint(painter, at, look(answer), here)
         return room.adjusted(width, 0, 0, 0)
+
+    def _number(self, painter: QPainter, room: QRect, number: str) -> QRect:
+        """Draws the number whole, for it is what people say; returns the room left over."""
+        here = theme.current()
+        painter.setFont(here.font(Text.SMALL))
+        painter.setPen(here.colour("text_soft"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, number)
+        width = painter.fontMetrics().horizontalAdvance(number)
+        return room.adjusted(width + here.px(12), 0, 0, 0)
 
     def _moment(self, painter: QPainter, room: QRect, model: HandoverItems, line: Line) -> QRect:
         """Draws the moment at the right; returns the room left over."""
@@ -247,7 +261,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setFont(here.font(Text.SMALL))
         painter.setPen(here.colour(ink))
         # A pixel more than was measured, or the last characters would be elided.
-        width = min(painter.fontMetrics().horizontalAdvance(words) + 2, room.width() // 2)
+        width = min(painter.fontMetrics().horizontalAdvance(words) + 2, room.width() * 2 // 3)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
         alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, alignment, shown)
