@@ -21,7 +21,7 @@ from moderator_app.papers import handover_words as words
 from moderator_app.papers.handover import Paper
 from moderator_app.papers.handover_words import Translate
 
-_LATIN, _CHINESE = "Times New Roman", "宋体"
+_LATIN, _CHINESE = "Times New Roman", "SimSun"
 _WIDTH_MM = 178
 _TITLE, _HEADING, _FACT, _CELL = Pt(18), Pt(12), Pt(10.5), Pt(9)
 _GROUND = "EEF1F5"

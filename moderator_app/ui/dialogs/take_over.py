@@ -1,7 +1,7 @@
 """The next person reads what the last one left, and takes it over item by item."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -79,12 +79,9 @@ class TakeOverDialog(PersonDialog):
         who = column(spacing=10)
         asked = QWidget()
         asked.setLayout(who)
-        self.panel = AnswerPanel(self.answers)
-        self.reason = ReasonPanel()
         self._side = QStackedWidget()
         self._side.setFixedWidth(here.px(_SIDE))
-        for page in (asked, self.panel, self.reason):
-            self._side.addWidget(page)
+        self._side.addWidget(asked)
         note = column(self._unread, self._notes, around)
         note.setStretch(1, 1)
         both = row(note, self._side, spacing=16)
@@ -104,9 +101,22 @@ class TakeOverDialog(PersonDialog):
         answers.changed.connect(self._show_answers)
         answers.failed.connect(self._not_written)
         answers.settled.connect(self._overtaken)
-        self.panel.emergency.connect(self._ask_why_unread)
-        self.reason.said.connect(self._said_why)
-        self.reason.left.connect(self._go_back)
+
+    @cached_property
+    def panel(self) -> AnswerPanel:
+        """Made when it is first needed: all parts together would hold the window up."""
+        panel = AnswerPanel(self.answers)
+        panel.emergency.connect(self._ask_why_unread)
+        self._side.addWidget(panel)
+        return panel
+
+    @cached_property
+    def reason(self) -> ReasonPanel:
+        reason = ReasonPanel()
+        reason.said.connect(self._said_why)
+        reason.left.connect(self._go_back)
+        self._side.addWidget(reason)
+        return reason
 
     @property
     def _answering(self) -> bool:
@@ -265,7 +275,7 @@ class TakeOverDialog(PersonDialog):
     @override
     def reject(self) -> None:
         """Esc leaves the reason first; what was answered stays answered."""
-        if self._side.currentWidget() is self.reason:
+        if self._side.currentIndex() > 1:
             self._go_back()
         else:
             super().reject()

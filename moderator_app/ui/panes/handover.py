@@ -3,7 +3,6 @@ taken here."""
 
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -12,15 +11,14 @@ from typing_extensions import override
 
 from moderator_app.core import handover
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.handover import Item, Section, Sheet
-from moderator_app.core.people import Person
+from moderator_app.core.handover import Section, Sheet
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.past_handovers import PastHandovers
 from moderator_app.ui.note_papers import NotePapers
-from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.panes.handover_card import HandoverCard
+from moderator_app.ui.panes.taking import Taking
 from moderator_app.ui.sheet_view import SheetView, turn
 from moderator_app.ui.text import t
 from moderator_app.ui.unread_words import begun_unread
@@ -53,6 +51,7 @@ class HandoverPane(QWidget):
         self._unread = PlainLabel(look="danger", wrap=True)
         self.note = SheetView(bench.zone)
         self.empty = EmptyState("handover", "", "")
+        self._taking = Taking(bench, self.note)
         self._notes = QStackedWidget()
         self._notes.addWidget(self.note)
         self._notes.addWidget(self.empty)
@@ -72,7 +71,7 @@ class HandoverPane(QWidget):
             ("handover.copy", self.copy_text),
             ("handover.print", self.print_note),
             ("handover.save", self.choose_file),
-            ("handover.take", self.take),
+            ("handover.take", self._taking.take),
             ("handover.earlier", self.read_earlier),
         ):
             commands.bind(name, run, self.isVisible)
@@ -126,41 +125,8 @@ class HandoverPane(QWidget):
 
     def show_unaccepted(self) -> None:
         """Choose the first item that nobody has accepted."""
-        items = () if self._shown is None else self._shown.items(Section.UNACCEPTED)
-        if items:
-            self.note.choose(self.note.items.row_of(items[0].case_id, Section.UNACCEPTED))
+        self._taking.show_first()
         self.note.setFocus()
-
-    # What nobody accepted.
-
-    def take(self) -> None:
-        """The chosen item, which nobody has accepted, is this person's from now on."""
-        line, person = self.note.chosen, self._bench.person
-        if line is None or line.item is None or person is None:
-            return
-        if line.section is not Section.UNACCEPTED:
-            said = t("Handover", "Y takes what nobody has accepted; this case is nobody's to take.")
-            self._bench.notices.say(Kind.REFUSAL, said)
-            return
-        self._choose_next(line.item)
-        work = partial(_take, UUID(line.item.shift), UUID(line.item.case_id), person)
-        self._bench.write(work, partial(self._taken, line.item, person))
-
-    def _choose_next(self, taken: Item) -> None:
-        items = [] if self._shown is None else list(self._shown.items(Section.UNACCEPTED))
-        at = items.index(taken)
-        after = (items[at + 1 :] + items[:at])[:1]
-        for one in after:
-            self.note.choose(self.note.items.row_of(one.case_id, Section.UNACCEPTED))
-
-    def _taken(self, item: Item, person: Person, changes: Changes) -> None:
-        said = t("Handover", "{number} is yours now").format(number=item.number)
-        undo = partial(self._give_back, UUID(item.shift), changes.events, person)
-        actions = (Action(t("Workbench", "Undo"), undo),) if changes.events else ()
-        self._bench.notices.say(Kind.INFO, said, *actions, topic="done")
-
-    def _give_back(self, shift: UUID, events: tuple[UUID, ...], person: Person) -> None:
-        self._bench.write(partial(_give_back, shift, events, person))
 
     def read_earlier(self) -> None:
         dialog = PastHandovers(self._bench, self)
@@ -218,6 +184,7 @@ class HandoverPane(QWidget):
     def _signed(self, signing: "_Signing", _changes: Changes) -> None:
         self._signing = False
         self.card.clear()
+        self._show(None)
         self._pause.stop()
         self._bench.sit_down(None)
         self.handed_over.emit(signing.sheet)
@@ -328,14 +295,6 @@ def _timer(parent: QWidget, milliseconds: int) -> QTimer:
 
 def _sheet(words: str, to: str, desk: Desk) -> Sheet:
     return desk.shifts.sheet(words, to)
-
-
-def _take(shift: UUID, case: UUID, person: Person, desk: Desk) -> Changes:
-    return desk.acceptance.accept(shift, [case], person)
-
-
-def _give_back(shift: UUID, events: tuple[UUID, ...], person: Person, desk: Desk) -> Changes:
-    return desk.acceptance.take_back(shift, events, person)
 
 
 def _settings(reader: Reader) -> dict[str, object]:
