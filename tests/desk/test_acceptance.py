@@ -200,6 +200,7 @@ def test_answers_come_out_the_same_when_folded_again(desk: Desk) -> None:
     desk.acceptance.accept(shift.id, [a, b], BAI)
     taken = desk.acceptance.accept(shift.id, [c], BAI)
     desk.acceptance.take_back(shift.id, taken.events, BAI)
+    assert acceptance.lines(desk.session.store.connection, shift.id)[2].state is State.OPEN
     desk.acceptance.refuse(shift.id, b, "不清楚", BAI)
     desk.acceptance.begin_unread(shift.id, BAI, "紧急")
     connection = desk.session.store.connection

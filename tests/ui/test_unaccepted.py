@@ -89,13 +89,23 @@ def test_nobody_is_told_while_nobody_is_at_the_desk_and_the_next_one_is(
 ) -> None:
     """A reminder at midnight, when the desk is locked and dark."""
     seat.bench.sit_down(None)
+    seat.on_desk(_nobody)
     pass_time(seat, monkeypatch)
-    assert said(seat) == []
+    assert seat.said == []
     pending, _ = seat.ask(Reader.unaccepted)
     assert all(one.line.told is None for one in pending)
+    seat.on_desk(_anna)
     seat.bench.sit_down(ANNA)
     idle(seat)
     assert "安娜 → 白雪" in said(seat)[-1].text
+
+
+def _nobody(desk: Desk) -> None:
+    desk.session.person = None
+
+
+def _anna(desk: Desk) -> None:
+    desk.session.person = ANNA
 
 
 def test_it_is_said_of_fewer_as_they_are_taken_or_closed_and_then_no_more(

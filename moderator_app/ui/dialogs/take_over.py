@@ -95,7 +95,7 @@ class TakeOverDialog(PersonDialog):
         note, answers = self.note, self.answers
         note.accepted.connect(self._accept)
         note.refused.connect(self._ask_why)
-        note.all_accepted.connect(self._accept_all)
+        note.all_accepted.connect(answers.accept_all_left)
         note.undone.connect(self._undo)
         note.finished.connect(self.carry_out)
         answers.changed.connect(self._show_answers)
@@ -179,13 +179,8 @@ class TakeOverDialog(PersonDialog):
     # Item by item.
 
     def _accept(self, case: str) -> None:
-        if self._answering:
-            self.answers.accept(case)
-            self.note.go_on(case)
-
-    def _accept_all(self) -> None:
-        if self._answering:
-            self.answers.accept_all_left()
+        self.answers.accept(case)
+        self.note.go_on(case)
 
     def _undo(self) -> None:
         if cases := self.answers.undo():
