@@ -77,7 +77,7 @@ _GRID = 'width="100%" cellspacing="0" style="border-collapse: collapse"'
 def columns(section: Section, t: Translate) -> tuple[tuple[str, int], ...]:
     """The heads of a section's table, each with its share of the width in hundredths."""
     asked = words.asks_for_an_answer(section)
-    shares = (5, 14, 14, 30, 14, 12, 11) if asked else (5, 14, 15, 38, 15, 13)
+    shares = (5, 14, 17, 27, 14, 12, 11) if asked else (5, 14, 17, 37, 14, 13)
     heads = (
         t("Handover", "No."),
         t("Handover", "Number"),
@@ -148,6 +148,8 @@ def signs_of(paper: Paper) -> tuple[tuple[str, str, str], ...]:
 def _standing(paper: Paper) -> str:
     """How many of the items were accepted, and how many not."""
     t, result = paper.t, paper.result
+    if not paper.sheet.owed:
+        return "—"
     if result is None:
         return t("Handover", "to be accepted item by item")
     if result.why:
@@ -231,7 +233,7 @@ def _section(paper: Paper, section: Section, items: Sequence[Item]) -> str:
     rows = "".join(
         _row((str(n), *cells(paper, section, item))) for n, item in enumerate(items, start=1)
     )
-    return f'<table {_GRID} cellpadding="4"><thead><tr>{head}</tr></thead>{rows}</table>'
+    return f'<table {_GRID} cellpadding="3"><thead><tr>{head}</tr></thead>{rows}</table>'
 
 
 def _row(texts: Sequence[str]) -> str:

@@ -14,13 +14,19 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextTable,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -131,6 +137,7 @@ def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) 
     document.setHtml(html)
     room = QSizeF(width, height - _FOOT)
     document.setPageSize(room)
+    _keep_headings(document)
     pages = document.pageCount()
     # Paper is white whatever the theme of the screen.
     ink = QPalette()
@@ -149,6 +156,30 @@ def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) 
         painter.restore()
         _draw_foot(painter, title, page + 1, pages, QSizeF(width, height))
     return pages
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """A heading goes to the next page with what stands first under it."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    part = document.rootFrame().begin()
+    above: QTextBlock | None = None
+    while not part.atEnd():
+        table: QTextFrame | None = part.currentFrame()
+        first = part.currentBlock()
+        if isinstance(table, QTextTable):
+            first = table.cellAt(min(1, table.rows() - 1), 0).firstCursorPosition().block()
+        if above is not None and _is_heading(above):
+            pages = [layout.blockBoundingRect(one).top() // height for one in (above, first)]
+            if pages[0] < pages[1]:
+                broken = above.blockFormat()
+                broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(above).setBlockFormat(broken)
+        above = first if table is None else None
+        part += 1
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.begin().fragment().charFormat().fontWeight() > QFont.Weight.Medium
 
 
 def _draw_foot(painter: QPainter, title: str, page: int, pages: int, paper: QSizeF) -> None:
