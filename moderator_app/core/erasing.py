@@ -160,15 +160,15 @@ def of_shift_without(
     kind: str,
     body: Mapping[str, Any],
     cases: Collection[UUID],
-    names: Collection[str],
-    traces: Collection[str],
+    names: frozenset[str],
+    traces: frozenset[str],
 ) -> dict[str, Any]:
     """The body of an event of a shift that says nothing of the erased cases but their numbers. A
     name alone is looked for only where one of them is listed: elsewhere it may be a word like any
     other."""
     if kind == Kind.SHIFT_HANDED_OVER:
         sheet = body["sheet"]
-        words = {*names, *traces} if mentions(sheet, cases) else traces
+        words = names | traces if mentions(sheet, cases) else traces
         return {**body, "sheet": sheet_without(sheet, cases, words)}
     if body.get("case") in set(map(str, cases)):
         return {**body, "why": ""}

@@ -161,6 +161,9 @@ def test_a_folder_that_takes_no_file_is_said_in_words(
     pane._papers.save(sheet, tmp_path / "note.pdf")
     idle(seat)
     assert (tmp_path / "note.pdf").read_bytes().startswith(b"%PDF")
+    pane._papers.save(sheet, tmp_path / "note.docx")
+    idle(seat)
+    assert (tmp_path / "note.docx").read_bytes().startswith(b"PK")
 
 
 def test_an_earlier_handover_can_be_read_again(seat: Seat, pane: HandoverPane) -> None:
