@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from moderator_app.desk.restoring import Hand
 from moderator_app.ui import input_method, text, theme
+from moderator_app.ui.garbage import Collector
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.single import Single
@@ -85,6 +86,7 @@ def run(
         return program.run()
     finally:
         program.startup.close()
+        program.collector.stop()
         if single is not None:
             single.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -111,6 +113,7 @@ class _Program(QObject):
         self._wishes = wishes
         self._crashed = crashed
         self._known: set[tuple[type[BaseException], str]] = set()
+        self.collector = Collector(self)
         self._follow(startup)
 
     def _follow(self, startup: Startup) -> None:
@@ -123,6 +126,7 @@ class _Program(QObject):
         startup.restore_wanted.connect(self._restore, Qt.ConnectionType.QueuedConnection)
 
     def run(self) -> int:
+        self.collector.start()
         QTimer.singleShot(0, self._begin)
         return self._application.exec()
 
@@ -146,6 +150,7 @@ class _Program(QObject):
         self.startup.restore(path, hand)
 
     def _ready(self, window: "MainWindow") -> None:
+        self.collector.keep()
         if self._wishes.picture is None:
             self._application.setQuitOnLastWindowClosed(True)
             if not self.startup.is_sample:
