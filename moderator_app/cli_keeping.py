@@ -96,7 +96,7 @@ def _backup(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
         second = backups.second_place(reader.settings())
     to = arguments.to
     if to is not None and to.is_dir():
-        to = to / backups.file_name(opening.now())
+        to = to / backups.file_name(opening.now(), place.key)
     made = backups.back_up(place, opening.now(), to=to, second=second)
     values = {
         "file": str(made.path),

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -77,6 +77,7 @@ def restore(
         _heed(stop)
         if not copied.exists():
             raise Outage(Cause.NOT_A_BACKUP)
+        made_at = _made_at(about)
         key = _key_for(folder, scratch, hand)
         backup.prove(copied, key, stop)
         erased = _erased_here(folder, scratch, key, now)
@@ -92,8 +93,14 @@ def restore(
             raise disk_outage(error) from error
     with suppress(Outage):
         Vault(folder).remember(key)
-    made_at = datetime.fromisoformat(str(about.get("made_at", now.isoformat())))
     return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before, key)
+
+
+def _made_at(about: Mapping[str, object]) -> datetime:
+    try:
+        return datetime.fromisoformat(str(about["made_at"]))
+    except (KeyError, ValueError) as error:
+        raise Outage(Cause.NOT_A_BACKUP) from error
 
 
 def _heed(stop: Callable[[], bool]) -> None:

@@ -104,6 +104,9 @@ def unpack(
             for name, digest in about["members"].items():
                 if name not in names:
                     continue
+                if packed.getinfo(name).compress_type != zipfile.ZIP_STORED:
+                    # Never packed by us, and it may fill the disk.
+                    raise Outage(Cause.DAMAGED_BACKUP, name)
                 with packed.open(name) as source, (folder / name).open("wb") as to:
                     (folder / name).chmod(0o600)
                     poured = _pour(source, to, stop)
