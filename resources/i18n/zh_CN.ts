@@ -848,6 +848,10 @@
         <translation>{name}已签收</translation>
     </message>
     <message>
+        <source>“Hello, this is the duty desk, {person} speaking. It is about number {number}, {words}. How far has it come, and by when may the citizen hear from us?”</source>
+        <translation>“您好，这里是值班台，我是值班员{person}。编号 {number}，“{words}”，请问办到哪一步了？什么时候可以答复市民？”</translation>
+    </message>
+    <message>
         <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). Do you have a minute for it?”</source>
         <translation>“您好，这里是值班台，我是值班员{person}。您反映的“{words}”（编号 {number}），现在方便说两句吗？”</translation>
     </message>

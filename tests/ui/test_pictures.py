@@ -298,7 +298,7 @@ def _place() -> Place:
 
 
 def _a_backup() -> Backup:
-    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000)
+    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000, "")
 
 
 def _a_reading() -> AccessReading:
