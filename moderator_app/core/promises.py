@@ -1,8 +1,10 @@
 """Times that we name to a citizen for something still to be done: promises.
 
-Whether a time is one is decided by the few words around it. What closes a time still ahead (前) is
-a promise unless something speaks against it; the vaguer the time, the surer must be the sign that
-it is named for something to come. Precision goes before recall: a person confirms each find.
+Whether a time is one is decided by the few words around it, in four questions. Is it over, or is
+what was to be done by then done? Is it no time for a deed at all, as that of a plan, a law or a
+shop's hours? Is it for others to keep? Does enough show that it is named for something to come?
+The vaguer the time, the surer must be the sign; a length of time must also begin now, for this
+matter. Precision goes before recall: a person confirms each find.
 """
 
 import re
@@ -14,7 +16,7 @@ from enum import IntEnum
 
 from moderator_app.core import promise_words as says
 from moderator_app.core import times_named, times_words
-from moderator_app.core.times_ahead import PERIODS, Kind, Said, is_before
+from moderator_app.core.times_ahead import PERIODS, Kind, Said, is_after, is_before
 from moderator_app.core.times_named import Named
 from moderator_app.core.worktime import WorkTime
 
@@ -25,7 +27,8 @@ __all__ = ["Kind", "Promise", "find"]
 class Promise:
     """`words` is `text[start:end]`, in code points; `due` the last moment that keeps it.
 
-    `due` is None where the words name a time too loosely to date it.
+    Where the words leave open when it ends, `due` is the earliest end they can sensibly have. It
+    is None where no calendar tells: 开学前, or a feast of a year not yet announced.
     """
 
     start: int
@@ -44,14 +47,13 @@ _SUBJECT = 3
 """So short is who acts in it: 我们, 我局."""
 _SAID_NOW = PERIODS | {Kind.DAY, Kind.WEEK}
 """What counts from the day it is said, and may have been said long ago."""
+_SHORT = frozenset({Kind.HOURS, Kind.DAYS, Kind.WORKING_DAYS})
 _VAGUE = frozenset({Kind.YEAR, Kind.MONTH, Kind.SEASON, Kind.DATE})
 """What also dates things that nobody does for anybody."""
-_WHOLE = frozenset({Kind.YEAR, Kind.SEASON})
-_SETTLES = {
-    Kind.SEASON: ("至", "期间", "后", "以后", "之后", "过后", "内", "前后", "左右"),
-    Kind.YEAR: ("至", "内"),
-}
-"""The bounds by which one of these is vague no more; of the others, the end of a range."""
+_FROM = ("起", "开始")
+_SETTLES = ("至", "内")
+_SETTLES_A_SEASON = (*_SETTLES, "期间", "后", "以后", "之后", "过后", "前后", "左右")
+"""The bounds by which one of these is vague no more."""
 
 
 def find(text: str, said_at: datetime, work: WorkTime) -> tuple[Promise, ...]:
@@ -62,11 +64,20 @@ def find(text: str, said_at: datetime, work: WorkTime) -> tuple[Promise, ...]:
     said = Said(said_at.astimezone(work.zone), work)
     plain = times_words.plain(text)
     quotes = list(_quotes(plain))
-    return tuple(
-        Promise(named.start, named.end, text[named.start : named.end], named.kind, named.reach.due)
-        for named, around in _told(plain, said)
-        if not _within(quotes, named) and _is_promise(named, around, said)
-    )
+    found: list[Promise] = []
+    for named, around in _told(plain, said):
+        follows = bool(found) and found[-1].end >= named.start - len(around.sentence)
+        if not _within(quotes, named) and _is_promise(named, around, said, follows=follows):
+            found.append(
+                Promise(
+                    named.start,
+                    named.end,
+                    text[named.start : named.end],
+                    named.kind,
+                    named.reach.due,
+                )
+            )
+    return tuple(found)
 
 
 class _Sign(IntEnum):
@@ -74,11 +85,11 @@ class _Sign(IntEnum):
 
     NONE = 0
     DEED = 1
-    """A deed behind it that we are asked for: 完成, 答复."""
+    """Something to be done right behind it: 完成, 答复."""
     WORD = 2
-    """A word that looks ahead in its clause, or the citizen it is for: 将, 承诺, 给您."""
+    """A word that looks ahead in its clause, or the citizen it is for."""
     LED = 3
-    """Such a word that leads up to it: 预计, 力争在."""
+    """Such a word that leads up to it or follows: 预计, 力争在, 将. Or a deed on a day ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +106,23 @@ class _Around:
     def of(cls, plain: str, named: Named) -> "_Around":
         before = plain[max(0, named.start - _SENTENCE) : named.start]
         sentence = before[_after_last(says.ENDS_SENTENCE, before) :]
-        clause = sentence[-_CLAUSE:]
-        clause = clause[_after_last(says.ENDS_CLAUSE, clause) :].strip()
+        clause = sentence[_after_last(says.ENDS_CLAUSE, sentence) :][-_CLAUSE:].strip()
         behind = plain[named.end : named.end + _AFTER].partition("网友")[0]
-        cut = says.ENDS_CLAUSE.search(behind)
-        return cls(clause, sentence, behind[:_BEHIND], behind[cut.end() :] if cut else "")
+        return cls(
+            clause,
+            sentence,
+            behind[: _first(says.ENDS_SENTENCE, behind[:_BEHIND])],
+            behind[_first(says.ENDS_CLAUSE, behind) + 1 :],
+        )
 
 
-def _after_last(ends: re.Pattern[str], text: str) -> int:
-    return max((mark.end() for mark in ends.finditer(text)), default=0)
+def _after_last(ends: str, text: str) -> int:
+    return max(map(text.rfind, ends)) + 1
+
+
+def _first(ends: str, text: str) -> int:
+    """Where the first of them stands, or where the text is over."""
+    return min((at for at in map(text.find, ends) if at >= 0), default=len(text))
 
 
 def _quotes(plain: str) -> Iterator[tuple[int, int]]:
@@ -142,14 +161,14 @@ def _tells_of(named: Named, around: _Around) -> bool:
     return named.kind in (Kind.MONTH, Kind.MONTH_PART) and around.behind.startswith(",")
 
 
-def _is_promise(named: Named, around: _Around, said: Said) -> bool:
+def _is_promise(named: Named, around: _Around, said: Said, *, follows: bool) -> bool:
     if _is_over(named, around, said) or _is_none(named, around):
         return False
     if named.lead not in ("预", "估") and (_is_done(around) or _is_for_others(around)):
         return False
-    if named.kind in PERIODS:
-        return _starts_now(named, around) and _is_ours(named, around)
-    return _sign(named, around, said) >= _sign_needed(named, said)
+    if named.length:
+        return _runs_now(named, around) and _is_ours(named, around)
+    return _sign(named, around, said, follows=follows) >= _sign_needed(named, said)
 
 
 def _is_over(named: Named, around: _Around, said: Said) -> bool:
@@ -165,23 +184,32 @@ def _is_none(named: Named, around: _Around) -> bool:
     """Whether the words around make it no time for a deed to come, whoever acts."""
     clause, sentence, behind = around.clause, around.sentence, around.behind
     return (
-        any(none.search(clause) for none in says.NONE_BEFORE)
-        or any(none.search(sentence) for none in says.NONE_IN_SENTENCE)
+        any(none.search(clause) for none in says.NONE_IN_CLAUSE)
         or any(none.search(behind) for none in says.NONE_BEHIND)
+        or (not named.lead and any(none.search(sentence) for none in says.NONE_IN_SENTENCE))
         or bool(says.CITED.search(sentence) and says.CITED_BEHIND.search(behind))
-        or bool(says.LATELY.search(clause) and not says.WILL.search(behind))
-        or (not named.bound and says.PURPOSE.search(clause) is not None)
+        or bool(named.length and says.LASTS.search(clause))
+        or (is_after(named.bound) and says.AWAITED_BEFORE.search(clause) is not None)
         or (not is_before(named.bound) and says.IN_FORCE.search(behind) is not None)
-        or (named.kind not in (Kind.DATE, Kind.YEAR) and says.EVERY.search(clause) is not None)
-        or _is_signature(named, around)
+        or (named.bound in _FROM and says.IN_FORCE_FROM.search(behind) is not None)
+        or _names_a_season(named, around)
+        or _is_of_any_day(named, around)
         or _dates_a_plan(named, around)
     )
 
 
-def _is_signature(named: Named, around: _Around) -> bool:
-    if named.kind is not Kind.DATE or named.bound:
+def _names_a_season(named: Named, around: _Around) -> bool:
+    """Whether a feast or a term is spoken of, and not the time of it."""
+    feast = named.kind is Kind.SEASON and not named.bound
+    return feast and says.DEED_NEXT.search(around.behind) is None
+
+
+def _is_of_any_day(named: Named, around: _Around) -> bool:
+    """Whether an hour is that of every day, as a shop's."""
+    if named.kind is not Kind.DAY or named.year or named.lead or is_before(named.bound):
         return False
-    return bool(says.SIGNED.search(around.behind)) and not says.AHEAD.search(around.clause)
+    ours = says.TELLS_YOU.search(around.behind) or (named.bound and says.LED.search(around.clause))
+    return not ours
 
 
 def _dates_a_plan(named: Named, around: _Around) -> bool:
@@ -217,73 +245,79 @@ def _is_for_others(around: _Around) -> bool:
         says.ASKED.search(around.sentence)
         or says.PAPER.search(around.sentence)
         or says.OTHERS_BEHIND.search(behind)
-        or (says.NEEDS.search(clause) and "办理" in behind)
     )
 
 
-def _starts_now(named: Named, around: _Around) -> bool:
+def _runs_now(named: Named, around: _Around) -> bool:
     """Whether a length of time is one that runs, and runs from no event without a date."""
-    clause, behind = around.clause, around.behind
     if says.UNDATED.search(around.sentence) or says.IF.search(around.sentence):
         return False
-    if named.bound or not named.length or named.lead:
-        return True
     return bool(
-        says.STILL_NEEDS.search(clause)
-        or says.WITHIN.search(clause)
-        or says.WILL.search(behind)
-        or (says.AIMED.search(clause) and says.DEED_RIGHT.search(behind))
+        named.bound
+        or named.lead
+        or says.STILL_NEEDS.search(around.clause)
+        or says.WITHIN.search(around.clause)
+        or says.WILL.search(around.behind)
+        or _is_terse(named, around)
     )
 
 
 def _is_ours(named: Named, around: _Around) -> bool:
     """Whether a length of time is named for this matter, and not by a rule for all of its kind."""
     clause, behind = around.clause, around.behind
-    if named.lead or says.STILL_NEEDS.search(clause) or not (named.bound or not named.length):
+    if named.lead or says.STILL_NEEDS.search(clause):
         return True
-    by_rule = says.STATUTE.search(around.sentence) or says.PROCEDURE.search(around.sentence)
-    if by_rule and not says.ORDERED.search(clause) and not says.YOU.search(clause + behind):
+    by_rule = says.RULE.search(around.sentence)
+    if by_rule and not says.OURS.search(clause) and not says.YOU.search(behind):
         return False
-    if says.AHEAD.search(clause) or says.WILL.search(behind) or says.TO_YOU.search(behind):
-        return True
-    terse = len(around.sentence) <= _TERSE or not named.length
-    return terse and says.DEED_BEHIND.search(behind) is not None
+    return bool(
+        says.AHEAD.search(clause)
+        or says.WILL.search(behind)
+        or says.TO_YOU.search(behind)
+        or _is_terse(named, around)
+    )
 
 
-def _sign(named: Named, around: _Around, said: Said) -> _Sign:
+def _is_terse(named: Named, around: _Around) -> bool:
+    """Whether so few words tell of it that it can only be us, as one types at the desk."""
+    if len(around.sentence) > _TERSE:
+        return False
+    if named.length and not named.bound:
+        done = says.DEED_BEHIND if says.WITHIN.search(around.clause) else says.DEED_RIGHT
+        return named.kind in _SHORT and bool(done.search(around.behind))
+    short = named.length or len(around.clause) <= _SUBJECT
+    return bool(short and says.DEED_BEHIND.search(around.behind))
+
+
+def _sign(named: Named, around: _Around, said: Said, *, follows: bool) -> _Sign:
     """The surest sign in the words around a time that something is still to be done."""
     clause, behind = around.clause, around.behind
-    if named.lead or says.LED.search(clause) or says.WILL.search(behind):
+    if named.lead or says.LED.search(clause) or says.TIME_OF.search(around.sentence):
         return _Sign.LED
-    if named.relative and named.kind is Kind.DATE and says.AT.search(clause):
+    if says.WILL.search(behind) or says.TELLS_YOU.search(behind):
         return _Sign.LED
-    starts = named.reach.first > said.today or says.AHEAD.search(around.sentence)
-    if named.year and starts and says.DEED_NEXT.search(behind):
-        return _Sign.LED
-    terse = len(around.sentence) <= _TERSE and len(clause) <= _SUBJECT
-    if (
-        says.AHEAD.search(clause)
-        or says.TO_YOU.search(behind)
-        or (named.kind in _SAID_NOW and says.FROM.search(clause))
-        or (terse and says.DEED_BEHIND.search(behind))
-    ):
+    terse = _is_terse(named, around)
+    if named.reach.first > said.today:
+        if terse or ((follows or says.BY.search(clause)) and says.DEED_RIGHT.search(behind)):
+            return _Sign.LED
+        dated = named.year or says.AHEAD.search(around.sentence)
+        if dated and says.DEED_NEXT.search(behind):
+            return _Sign.LED
+    from_now = named.kind in _SAID_NOW and named.bound in _FROM
+    if terse or from_now or says.AHEAD.search(clause) or says.TO_YOU.search(behind):
         return _Sign.WORD
-    deed = says.DEED_RIGHT.search(behind) or says.UP_TO.search(clause)
-    return _Sign.DEED if deed else _Sign.NONE
+    return _Sign.DEED if says.DEED_RIGHT.search(behind) or says.UP_TO.search(clause) else _Sign.NONE
 
 
 def _sign_needed(named: Named, said: Said) -> _Sign:
-    before = is_before(named.bound)
-    vague = named.kind in _VAGUE and named.bound not in _SETTLES.get(named.kind, ("至",))
-    if named.kind is Kind.WEEK and not named.year:
-        return _Sign.WORD
-    if named.reach.first <= said.today:
-        if before or named.bound == "内" or named.part_of_day:
-            return _Sign.DEED
-        return _Sign.LED if vague else _Sign.WORD
+    """The vaguer a time, the surer the sign it needs."""
+    before, ahead = is_before(named.bound), named.reach.first > said.today
     this_year = named.year or named.reach.first.year == said.today.year
-    if before and this_year:
+    if ahead and before and this_year:
         return _Sign.DEED if named.kind is Kind.SEASON else _Sign.NONE
-    if vague and named.kind in _WHOLE:
-        return _Sign.LED
-    return _Sign.WORD if vague or not this_year else _Sign.DEED
+    settles = _SETTLES_A_SEASON if named.kind is Kind.SEASON else _SETTLES
+    if named.kind in _VAGUE and named.bound not in settles:
+        return _Sign.LED if not before or ahead else _Sign.DEED
+    if ahead:
+        return _Sign.DEED if this_year else _Sign.WORD
+    return _Sign.DEED if before or named.bound == "内" or named.part_of_day else _Sign.WORD

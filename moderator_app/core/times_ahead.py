@@ -5,7 +5,7 @@ with its working hours, or at midnight where it was named after them.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     MONTHS = "months"
     YEARS = "years"
     DAY = "day"
-    """Today, tonight, tomorrow, or an hour of today."""
+    """Today, tonight, tomorrow, the next two days, or an hour of today."""
     DATE = "date"
     WEEK = "week"
     """This or the next one, or a day of it."""
@@ -156,6 +156,8 @@ class Said:
 
     at: datetime
     work: WorkTime
+    _feasts: dict[tuple[Season, int], Reach] = field(default_factory=dict, compare=False)
+    """What has been looked up in the calendar."""
 
     @property
     def today(self) -> date:
@@ -184,6 +186,18 @@ class Said:
             return self.span(first, last)
         last = first - timedelta(days=1)
         return self.span(last, last)
+
+    def after(self, day: date) -> Reach:
+        """After a day: by the end of the next one that is worked, and no sooner."""
+        last = self.work.day_after(day, 1)
+        return self.span(last, last)
+
+    def at_work(self, first: date, last: date) -> Reach:
+        """By the end of the last day of them that is worked, if that is ahead."""
+        days = (last - timedelta(days=at) for at in range((last - first).days + 1))
+        worked = next((day for day in days if self.work.works(day)), last)
+        close = self.work.close(worked)
+        return Reach(first, last, close) if close > self.at else self.span(first, last)
 
     def month(self, year: int, month: int, part: str) -> tuple[date, date]:
         """A month, or the part of it."""
@@ -219,6 +233,12 @@ class Said:
         return min(ahead, key=lambda reach: reach.first, default=new_year)
 
     def _in_year(self, season: Season, year: int) -> Reach:
+        if (season, year) not in self._feasts:
+            self._feasts[season, year] = self._looked_up(season, year)
+        return self._feasts[season, year]
+
+    def _looked_up(self, season: Season, year: int) -> Reach:
+        """The days off of a feast where they are announced, else the days on which it may lie."""
         first, last = date(year, *season.begins), date(year, *season.ends)
         calendar = self.work.calendar
         if season.festival is not None and calendar.known(year):

@@ -1,7 +1,6 @@
 """The expressions of time in a text of ours, each with what it reaches when said at a moment."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,32 +20,33 @@ class Named:
     bound: str = ""
     """The word that closes it: 前, 内, 后, 起 …"""
     year: bool = True
-    """Whether the text says which year; a day or month without one may be of the past."""
+    """Whether the text says which year, and of an hour which day; else it may be of the past."""
     lead: str = ""
     """With what 预计, 估计 or 最迟 begins that leads it."""
     part_of_day: bool = False
     """Whether an hour or a part of the day is named."""
-    relative: bool = False
-    """Said of this month or the next by a word: 本月29日."""
     length: str = ""
     """So many of what, where it is a length of time and no place in it."""
 
 
 def find(plain_text: str, said: Said) -> list[Named]:
     """All times named in what `plain` has made, in order, none over another."""
-    found = [named for pattern, read in READERS for named in _read(plain_text, pattern, read, said)]
-    found.sort(key=lambda named: (named.start, -named.end))
+    matches = [(match, read) for pattern, read in READERS for match in pattern.finditer(plain_text)]
+    matches.sort(key=lambda found: (found[0].start(), -found[0].end()))
     kept: list[Named] = []
-    for named in found:
-        if kept and named.start < kept[-1].end:
+    for match, read in matches:
+        if kept and match.start() < kept[-1].end:
+            continue
+        named = _read(match, read, said)
+        if named is None:
             continue
         join = JOINS.fullmatch(plain_text, kept[-1].end, named.start) if kept else None
-        if join is not None:
-            kept[-1] = _joined(kept[-1], named, said, join.group())
-            if join.group().startswith("(") and (close := CLOSES.match(plain_text, named.end)):
-                kept[-1] = replace(kept[-1], end=close.end(), bound=close["bound"] or "")
-        else:
+        if join is None:
             kept.append(named)
+            continue
+        kept[-1] = _joined(kept[-1], named, said, join.group())
+        if join.group().startswith("(") and (close := CLOSES.match(plain_text, named.end)):
+            kept[-1] = replace(kept[-1], end=close.end(), bound=close["bound"] or "")
     return kept
 
 
@@ -58,6 +58,8 @@ def _joined(one: Named, other: Named, said: Said, by: str) -> Named:
         else:
             reach = Reach(one.reach.first, max(one.reach.last, other.reach.last), None)
         return replace(one, end=other.end, reach=reach, bound=other.bound, year=True)
+    if one.year and not other.year and other.kind in _OF_A_YEAR:
+        other = replace(other, reach=_on_from(one.reach.first, other.reach))
     range_ends = "至" if by[-1:] in ("-", "至", "到") else ""
     return replace(
         other,
@@ -69,35 +71,41 @@ def _joined(one: Named, other: Named, said: Said, by: str) -> Named:
     )
 
 
+def _on_from(day: date, reach: Reach) -> Reach:
+    """The same days of the year, the first time that they come from that day on."""
+    years = day.year - reach.first.year
+    years += reach.first.replace(year=day.year) < day
+    first, last = (each.replace(year=each.year + years) for each in (reach.first, reach.last))
+    due = reach.due and reach.due.replace(year=reach.due.year + years)
+    return Reach(first, last, due)
+
+
 def length_from(named: Named, day: date, said: Said) -> Reach:
     """What a length of time reaches if it began on a day past, at its end of work."""
     began = Said(said.work.close(day), said.work)
     return length_reach(named.length, began)
 
 
-def _read(text: str, pattern: re.Pattern[str], read: Reader, said: Said) -> Iterator[Named]:
-    for match in pattern.finditer(text):
-        try:
-            answer = read(match, said)
-        except (ValueError, OverflowError):
-            continue
-        if answer is None:
-            continue
-        yield _named(match, *answer)
+def _read(match: re.Match[str], read: Reader, said: Said) -> Named | None:
+    try:
+        answer = read(match, said)
+    except (ValueError, OverflowError):
+        return None
+    return answer and _named(match, *answer)
 
 
 def _named(match: re.Match[str], kind: Kind, reach: Reach) -> Named:
     said = {name: words for name, words in match.groupdict().items() if words}
+    bound = said.get("bound") or said.get("bare_bound") or said.get("edge")
     return Named(
         match.start(),
         match.end(),
         kind,
         reach,
-        bound=said.get("bound") or said.get("edge") or _bound_within(said),
+        bound=bound or _bound_within(said),
         year=kind not in _OF_WHICH_YEAR or not _TELL_THE_YEAR.isdisjoint(said),
         lead=match.group()[0] if match.group()[0] in "预估最" else "",
         part_of_day=not _TELL_THE_HOUR.isdisjoint(said) or said.get("of") in ("早", "晚", "夜"),
-        relative="nearby" in said,
         length=match.group() if "count" in said else "",
     )
 
@@ -109,6 +117,7 @@ def _bound_within(said: dict[str, str]) -> str:
     return "至" if "since" in said else ""
 
 
-_OF_WHICH_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.MONTH_PART, Kind.WEEK})
+_OF_A_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.MONTH_PART})
+_OF_WHICH_YEAR = _OF_A_YEAR | {Kind.WEEK, Kind.DAY}
 _TELL_THE_YEAR = frozenset({"year", "short", "relative", "nearby", "which"})
 _TELL_THE_HOUR = frozenset({"daypart", "hour", "bare_hour", "off"})

@@ -32,7 +32,13 @@ _UNITS = {
     "小时": (Kind.HOURS, 60), "h": (Kind.HOURS, 60), "H": (Kind.HOURS, 60), "钟头": (Kind.HOURS, 60), "分钟": (Kind.HOURS, 1), "刻钟": (Kind.HOURS, 15),
     "工作时": (Kind.HOURS, 60), "工作小时": (Kind.HOURS, 60),
 }  # fmt: skip
+_A_FEW = 3
+_HALF_DAY = timedelta(hours=4)
 _RELATIVE_YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "次": 1, "下": 1, "后": 2}
+_END_OF_PART = dict.fromkeys(("早上", "早晨", "清晨", "上午", "中午", "早"), NOON) | dict.fromkeys(
+    ("晚", "晚上", "晚间", "夜间"), DAY
+)
+_LATE = ("下午", "傍晚", "晚", "晚上", "晚间", "夜间")
 _WEEKDAYS = {han: at for at, han in enumerate("一二三四五六日")} | {"天": 6, "末": 6}
 
 
@@ -42,43 +48,35 @@ def _year(match: re.Match[str], said: Said) -> int | None:
     if match["short"]:
         return 2000 + int(match["short"])
     if match["relative"]:
-        if match["relative"] == "今明两年":
-            return said.today.year + 1
+        if match["relative"].endswith("两年"):
+            return said.today.year + (2 if "后" in match["relative"] else 1)
         return said.today.year + _RELATIVE_YEARS[match["relative"][0]]
     return None
 
 
 def _minutes(match: re.Match[str], prefix: str = "") -> int | None:
-    """The hour that is named, in minutes after midnight."""
+    """The hour that is named, the last one of two, in minutes after midnight."""
     part = match["daypart"] or ""
-    hour = number(match[f"{prefix}hour"]) if match[f"{prefix}hour"] else None
-    if hour is None:
-        return (
-            NOON
-            if part in ("早上", "早晨", "清晨", "上午", "中午", "早")
-            else DAY
-            if "晚" in part or "夜" in part
-            else None
-        )
-    if ("下" in part or "晚" in part or (part == "中午" and hour < 3)) and hour <= 12:
+    if match.groupdict().get("to_hour"):
+        prefix, part = "to_", match["to_daypart"] or part
+    if not match[f"{prefix}hour"]:
+        return _END_OF_PART.get(part)
+    hour = number(match[f"{prefix}hour"]) or 0
+    if (part in _LATE or (part == "中午" and hour < 3)) and hour <= 12:
         hour += 12 if hour < 12 or "晚" in part else 0
     elif not part and 0 < hour < 7 and match[f"{prefix}clock"] == "点":
         hour += 12
     if hour > 24:
         return None
-    minute = (
-        30
-        if match[f"{prefix}half"]
-        else int(match[f"{prefix}minute"] or match[f"{prefix}colon"] or 0)
-    )
-    return hour * 60 + minute
+    minute = int(match[f"{prefix}minute"] or match[f"{prefix}colon"] or 0)
+    return hour * 60 + (30 if match[f"{prefix}half"] else minute)
 
 
 def _on_day(match: re.Match[str], day: date, said: Said) -> Reach:
     """A day, at the part or hour of it that is named."""
     minutes = _minutes(match)
     if is_after(match["bound"]):
-        return Reach(day, day, None)
+        return said.after(day)
     if match["off"]:
         return Reach(day, day, said.over(day))
     due = said.over(day) if minutes is None else said.at_minutes(day, minutes)
@@ -88,13 +86,13 @@ def _on_day(match: re.Match[str], day: date, said: Said) -> Reach:
 def _stretch(first: date, last: date, bound: str | None, said: Said) -> Reach:
     if is_before(bound):
         return said.before(first, last)
-    if is_after(bound):
-        return Reach(first, last, None)
-    return said.span(first, last)
+    return said.after(last) if is_after(bound) else said.span(first, last)
 
 
 def _date(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     year, month = _year(match, said), 0
+    if year is None and match.string[: match.start()].endswith("年"):
+        return None
     lunar = match["lunar"] is not None or match["month"] in ("正", "腊")
     if match["nearby"]:
         on = months_on(said.today.replace(day=1), match["nearby"][0] in "下次")
@@ -142,7 +140,7 @@ def _of_year(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
         return Kind.YEAR_END, said.span(date(year, 12, 1), date(year, 12, 31))
     if part in ("前", "后"):
         feast = said.season("春节", named)
-        if part == "前" and feast.last < said.today:
+        if part == "前" and named is None and feast.last < said.today:
             feast = said.season("春节", said.today.year + 1)
         spring = _before_or_after(feast, part, said)
         return (Kind.YEAR_END if part == "前" else Kind.SEASON), spring
@@ -193,14 +191,18 @@ def _week(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     which, weekday = match["which"] or "", match["weekday"]
     if not which and weekday is None and match["bound"] != "内":
         return None
+    if not which and weekday == "末" and not match["bound"]:
+        return None
     monday = said.today - timedelta(days=said.today.weekday())
     monday += timedelta(weeks=0 if not which else which.count("下"))
     if weekday == "末":
         first, last = monday + timedelta(days=5), monday + timedelta(days=6)
         return Kind.WEEK, _stretch(first, last, match["bound"], said)
     if weekday is None:
-        bound = match["bound"] if which.startswith("下") else None
-        return Kind.WEEK, _stretch(monday, monday + timedelta(days=6), bound, said)
+        sunday = monday + timedelta(days=6)
+        if which.startswith("下") and (is_before(match["bound"]) or is_after(match["bound"])):
+            return Kind.WEEK, _stretch(monday, sunday, match["bound"], said)
+        return Kind.WEEK, said.at_work(monday, sunday)
     day = monday + timedelta(days=_WEEKDAYS[weekday])
     if not which and day < said.today:
         day += timedelta(weeks=1)
@@ -209,10 +211,12 @@ def _week(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
 
 def _near_day(match: re.Match[str], said: Said) -> tuple[Kind, Reach]:
     which = match["which"]
+    if which.endswith("工作日"):
+        day = said.work.day_after(said.today, 1)
+        return Kind.WORKING_DAYS, _on_day(match, day, said)
     if which[0] in "近这过":
-        count = number(which[1])
-        last = said.today + timedelta(days=count or 7)
-        return Kind.DAYS, Reach(said.today, last, said.over(last) if count else None)
+        last = said.today + timedelta(days=number(which[1]) or _A_FEW)
+        return Kind.DAY, said.span(said.today, last)
     ahead = 3 if which[0] == "大" else 2 if "后" in which else 1 if "明" in which else 0
     day = said.today + timedelta(days=ahead)
     minutes = _minutes(match)
@@ -232,11 +236,17 @@ def _of_half_day(half: str, minutes: int | None) -> int:
 
 
 def _hour(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
-    minutes = _minutes(match, "" if match["hour"] else "bare_" if match["bare_hour"] else "")
+    minutes = _minutes(match, "bare_" if match["bare_hour"] else "")
     if minutes is None:
-        return Kind.DAY, Reach(said.today, said.today, said.over(said.today))
+        return Kind.DAY, said.span(said.today, said.today)
     day, due = said.today, said.at_minutes(said.today, minutes)
     return (Kind.DAY, Reach(day, day, due)) if due > said.at else None
+
+
+def _short(match: re.Match[str], said: Said) -> tuple[Kind, Reach]:
+    month = int(match["month"])
+    day = date(said.year_of(month), month, int(match["day"]))
+    return Kind.DATE, said.span(day, day)
 
 
 def _off(_: re.Match[str], said: Said) -> tuple[Kind, Reach]:
@@ -250,7 +260,8 @@ def _length(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
         return None
     if is_before(match["bound"]) or match["bound"] in ("起", "期间", "开始"):
         return None
-    if unit in ("日", "年") and not (match["bound"] or match["coming"]) and match["count"] != "半":
+    told = match["bound"] or match["coming"] or "时间" in match.group() or match["count"] == "半"
+    if unit in ("日", "年") and not told:
         return None
     return _UNITS[unit][0], length_reach(match.group(), said)
 
@@ -262,22 +273,26 @@ def length_reach(words: str, said: Said) -> Reach:
         raise ValueError("no length of time")
     kind, size = _UNITS[match["unit"]]
     count = re.split("[-至到、或]", match["count"])[-1]
-    loose = bool(match["more"]) or match["odd"] == "多"
     half = match["of"] == "个半" or match["odd"] == "半"
-    amount = 0.5 if count == "半" else number(count)
-    if amount is None or loose:
-        known = amount or (8 if kind is Kind.HOURS else 3)
-        return Reach(said.today, _later(kind, size, known + 1, said).date(), None)
+    amount = 0.5 if count == "半" else number(count) or _loosely(count)
     due = _later(kind, size, amount + (0.5 if half else 0), said, at_work="工作" in match["unit"])
     return Reach(said.today, due.date(), due)
+
+
+def _loosely(count: str) -> int:
+    """The least that a few can be: 三 of 几, and of 三五 too, but 三 of 两三."""
+    figures = [number(figure) for figure in count]
+    return next((figure for figure in reversed(figures) if figure and figure <= _A_FEW), _A_FEW)
 
 
 def _later(kind: Kind, size: int, amount: float, said: Said, *, at_work: bool = False) -> datetime:
     if kind is Kind.HOURS:
         length = timedelta(minutes=size * amount)
         return said.work.add(said.at, length) if at_work else said.at + length
+    if amount < 1 and kind in (Kind.DAYS, Kind.WORKING_DAYS):
+        return said.work.add(said.at, _HALF_DAY) if at_work else said.at + _HALF_DAY
     if kind is Kind.WORKING_DAYS:
-        return said.work.close(said.work.day_after(said.today, max(1, int(amount))))
+        return said.work.close(said.work.day_after(said.today, int(amount)))
     whole = int(amount)
     if kind in (Kind.MONTHS, Kind.YEARS):
         months, rest = divmod(size * amount, 1)
@@ -288,11 +303,9 @@ def _later(kind: Kind, size: int, amount: float, said: Said, *, at_work: bool = 
 
 
 def _before_or_after(reach: Reach, bound: str | None, said: Said) -> Reach:
-    if is_before(bound):
-        if reach.due is None:
-            return Reach(reach.first, max(reach.first, reach.last), None)
-        return said.before(reach.first, reach.last)
-    return Reach(reach.first, reach.last, None) if is_after(bound) else reach
+    if reach.due is None:
+        return reach
+    return _stretch(reach.first, reach.last, bound, said)
 
 
 def _season(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
@@ -301,13 +314,12 @@ def _season(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
         reach = said.season(name, year)
         if name == "十一" and not match["bound"]:
             return None
-    elif name in ("节", "假期"):
+    elif "学" not in name:
         reach = said.next_feast()
     else:
         reach = _next_term(said)
     if match["first_day"] and reach.due is not None:
-        day = said.work.day_after(reach.last, 1)
-        return Kind.SEASON, Reach(day, day, said.over(day))
+        return Kind.SEASON, said.after(reach.last)
     return Kind.SEASON, _before_or_after(reach, match["bound"], said)
 
 
@@ -323,6 +335,7 @@ READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (times_words.YEAR_ALONE, _year_alone),
     (times_words.SEASON, _season),
     (times_words.LENGTH, _length),
+    (times_words.SHORT, _short),
     (times_words.DAY_ALONE, _day_alone),
     (times_words.MONTH_END, _month_end),
     (times_words.WEEK, _week),
