@@ -166,7 +166,7 @@ def test_the_end_of_a_range_in_the_next_year_is_read_there() -> None:
 
 
 def test_what_closes_a_list_is_promised_as_what_opens_it() -> None:
-    listed = "计划今年完成主体工程，2026年全面完成建设。"
+    listed = "计划今年建好桥墩，2026年全面完成架梁。"
     assert [words for words, _ in said(listed)] == ["今年", "2026年"]
 
 
