@@ -188,9 +188,8 @@ class Said:
         return self.span(last, last)
 
     def after(self, day: date) -> Reach:
-        """After a day: by the end of the next one that is worked, and no sooner."""
-        last = self.work.day_after(day, 1)
-        return self.span(last, last)
+        """From a day on, and by the end of the next one that is worked."""
+        return self.span(day, self.work.day_after(day, 1))
 
     def at_work(self, first: date, last: date) -> Reach:
         """By the end of the last day of them that is worked, if that is ahead."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from moderator_app.core.times_ahead import Kind, Reach, Said, is_after
 from moderator_app.core.times_read import READERS, Reader, length_reach
@@ -53,22 +53,30 @@ def find(plain_text: str, said: Said) -> list[Named]:
 def _joined(one: Named, other: Named, said: Said, by: str) -> Named:
     """From one to the other, one or the other, or the one told more exactly by the other."""
     if other.length and (is_after(one.bound) or one.bound == "起"):
-        if one.kind is Kind.DATE:
-            reach = length_from(other, one.reach.last, said)
+        if one.reach.due is not None:
+            reach = length_from(other, one.reach.first, said)
         else:
             reach = Reach(one.reach.first, max(one.reach.last, other.reach.last), None)
         return replace(one, end=other.end, reach=reach, bound=other.bound, year=True)
     if one.year and not other.year and other.kind in _OF_A_YEAR:
         other = replace(other, reach=_on_from(one.reach.first, other.reach))
+    if "(" in by:
+        reach = min(one.reach, other.reach, key=_looseness)
+    else:
+        reach = max(one.reach, other.reach, key=lambda reach: reach.last)
     range_ends = "至" if by[-1:] in ("-", "至", "到") else ""
     return replace(
         other,
         start=one.start,
-        reach=max(one.reach, other.reach, key=lambda reach: reach.last),
+        reach=reach,
         bound=other.bound or range_ends,
         lead=one.lead or other.lead,
         year=one.year or other.year,
     )
+
+
+def _looseness(reach: Reach) -> tuple[bool, timedelta]:
+    return reach.due is None, reach.last - reach.first
 
 
 def _on_from(day: date, reach: Reach) -> Reach:
