@@ -1,7 +1,9 @@
 """What is private is on record before it is seen; and only its reader sees the record."""
 
 import csv
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -12,13 +14,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from moderator_app.core.access import Access, Entry, Subject
+from moderator_app.core.access import Access, Anchor, Entry, Subject
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.ids import NIL, case_id
 from moderator_app.desk import opening
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
+from moderator_app.store.anchors import Anchors
 from moderator_app.system import access_log
 from moderator_app.system.access_log import FOLDER, Reading
 from moderator_app.system.vault import Vault
@@ -370,6 +373,68 @@ def test_lines_that_were_tampered_with_are_told(keyed: tuple[Seat, str]) -> None
     read_with(seat, recovery)
     shown = the_record(seat)
     assert "tampered" in words_of(shown)
+    assert "Keep the desk's folder as it is" in words_of(shown)
+    shown.close()
+
+
+def remove_everything(month: Path) -> None:
+    shutil.rmtree(month.parent)
+
+
+def remove_the_first(month: Path) -> None:
+    month.write_bytes(b"".join(month.read_bytes().splitlines(keepends=True)[1:]))
+
+
+def remove_the_last(month: Path) -> None:
+    month.write_bytes(b"".join(month.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        (remove_everything, "the whole record was found removed, 2 line(s)."),
+        (remove_the_first, "at the beginning at least 1 line(s) were found removed or replaced."),
+        (remove_the_last, "at the end at least 1 line(s) were found removed or replaced."),
+    ],
+)
+def test_lines_that_were_removed_are_told_whichever_they_were(
+    keyed: tuple[Seat, str], deed: Callable[[Path], None], told: str
+) -> None:
+    seat, recovery = keyed
+    (month,) = (seat.place.folder / FOLDER).glob("*.log")
+    deed(month)
+    read_with(seat, recovery)
+    shown = the_record(seat)
+    assert told in words_of(shown)
+    assert "Keep the desk's folder as it is" in words_of(shown)
+    assert "tampered" not in words_of(shown)
+    shown.close()
+
+
+def test_what_was_never_here_is_said_and_not_called_removed(keyed: tuple[Seat, str]) -> None:
+    seat, recovery = keyed
+
+    def come_from_elsewhere(desk: Desk) -> None:
+        anchors = Anchors(desk.session.store.connection)
+        anchors.write(Anchor(0, bytes(32), bytes(32), before=T0))
+
+    seat.on_desk(come_from_elsewhere)
+    read_with(seat, recovery)
+    shown = the_record(seat)
+    assert "The record before 2026-11-22 09:00:00 is not here" in words_of(shown)
+    assert "Keep the desk's folder" not in words_of(shown)
+    shown.close()
+
+
+def test_where_the_case_file_cannot_be_asked_nothing_is_certified(
+    keyed: tuple[Seat, str],
+) -> None:
+    seat, recovery = keyed
+    known = Known({}, {}, opening.ZONE)
+    reading = replace(opening.read_access_log(seat.place.folder, recovery), anchor=None)
+    shown = AccessRecordDialog(seat.bench, seat.place, reading, known, seat.window)
+    shown.open()
+    assert "The case file cannot be read" in words_of(shown)
     shown.close()
 
 
