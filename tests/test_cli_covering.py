@@ -115,3 +115,10 @@ def test_a_column_nobody_knows_may_hold_a_name() -> None:
     row = _row(NAME, f"{NAME}的灯", "王大锤", "", layout=layout)
     assert printed.cells(row) == ("陈**", "陈**的灯", "**", "")
     assert printed.cells(_row(NAME, "", layout=None)) == ("**", "")
+
+
+def test_an_organisation_is_no_citizen_but_the_person_behind_it_is_covered() -> None:
+    columns = {0: Field.NAME, 1: Field.CONTACTS}
+    layout = Layout(Table.DIRECTORY, ("单位名称", "内部联系人", "备注"), columns)
+    row = _row("环卫处", f"王大锤 {PHONE}", f"找人打{PHONE}", layout=layout)
+    assert printed.cells(row) == ("环卫处", "**", "找人打138****1234")

@@ -8,7 +8,7 @@ from moderator_app.core import erasing
 from moderator_app.core.covering import Cover
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.handover import Sheet
-from moderator_app.core.headings import Field
+from moderator_app.core.headings import Field, Table
 from moderator_app.core.rows import Quarantined
 
 _HIDDEN: Final = "**"
@@ -33,7 +33,8 @@ _VOUCHED: Final = frozenset(
         Field.ACCOUNT,
     }
 )
-"""Columns in which a citizen is named by chance only, in words that can be covered."""
+"""Columns of cases in which a citizen is named by chance only, in words that can be covered."""
+_CONTACTS: Final = frozenset({Field.CONTACTS, Field.CONTACT_NUMBER})
 
 
 def covers(history: Iterable[Event]) -> tuple[Cover, ...]:
@@ -101,6 +102,11 @@ def sheet(whole: Sheet) -> Sheet:
 def cells(row: Quarantined) -> tuple[str, ...]:
     """A row that could not be read. Where nobody knows what a column holds, it may hold a name."""
     columns = {} if row.layout is None else row.layout.columns
+    if row.layout is not None and row.layout.table is not Table.CASES:
+        return tuple(
+            _HIDDEN if cell and columns.get(at) in _CONTACTS else Cover().text(cell)
+            for at, cell in enumerate(row.cells)
+        )
     named = {columns.get(at): cell.strip() for at, cell in enumerate(row.cells)}
     cover = Cover(named.get(Field.AUTHOR, ""), named.get(Field.AUTHOR_ID, ""))
     return tuple(_cell(cell, columns.get(at), cover) for at, cell in enumerate(row.cells))

@@ -1,9 +1,17 @@
 """What is removed from the record of who saw what is told, whatever is removed; and what was never
 here is not called removed."""
 
+import random
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -144,6 +152,78 @@ def test_a_line_of_which_the_case_file_was_not_told_is_no_loss(place: Place) -> 
     place.open_desk().close()
     _remove_the_last(place)
     assert _told(_read(place)) == [(Part.END, 1)]
+
+
+@dataclass
+class Onlooker:
+    """Keeps the anchor, and what lay on the disk when it was told another."""
+
+    place: Place
+    anchor: Anchor | None = None
+    seen: list[tuple[bytes, int]] = field(default_factory=list)
+
+    def read(self) -> Anchor | None:
+        return self.anchor
+
+    def write(self, anchor: Anchor) -> None:
+        self.anchor = anchor
+        months = _months(self.place)
+        last = months[-1].read_bytes().splitlines()[-1]
+        self.seen.append((access_log._link(last), len(months)))
+
+
+def test_the_anchor_is_told_of_a_line_after_it_is_there_and_of_a_removal_before(
+    place: Place,
+) -> None:
+    onlooker = Onlooker(place)
+    log = AccessLog(place.folder, READER, partial(nullcontext, onlooker))
+    log.add(_entry(7))
+    assert onlooker.anchor is not None
+    assert onlooker.seen == [(onlooker.anchor.head, 4)]
+    assert log.forget(NOW + timedelta(days=130), 6) == 1
+    assert onlooker.seen == [(onlooker.anchor.head, 4)] * 2
+    assert len(_months(place)) == 3
+
+
+ADDING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from moderator_app.core.access import Access, Entry
+from moderator_app.desk.opening import Place
+log = Place(Path(sys.argv[1]), bytes(range(32))).access_log()
+while True:
+    log.add(Entry(datetime(2026, 11, 22, tzinfo=UTC), "", Access.EXPORTED))
+    print(flush=True)
+"""
+
+
+def test_killed_at_any_moment_it_loses_no_line_and_calls_none_lost(place: Place) -> None:
+    pick, acknowledged = random.Random(7), 0  # noqa: S311 - the same moments in every run
+    for _ in range(12):
+        adding = subprocess.Popen(  # noqa: S603 - the program itself
+            [sys.executable, "-c", ADDING, str(place.folder)], stdout=subprocess.PIPE, text=True
+        )
+        assert adding.stdout is not None
+        adding.stdout.readline()
+        time.sleep(pick.uniform(0, 0.1))
+        adding.kill()
+        acknowledged += 1 + len(adding.stdout.readlines())
+        adding.stdout.close()
+        adding.wait()
+        assert _read(place).is_proved
+    acts = [one.what for one in _read(place).entries]
+    assert acknowledged <= acts.count(Access.EXPORTED) <= acknowledged + 12
+
+
+def test_several_who_write_at_once_leave_one_chain_that_is_held_at_both_ends(place: Place) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(place.access_log().add, _entry(7)) for _ in range(40)]:
+            done.result()
+    reading = _as_it_is(place)
+    assert reading.is_proved
+    assert reading.anchor is not None
+    assert (reading.anchor.count, len(reading.entries)) == (48, 48)
 
 
 def test_half_a_line_left_by_a_crash_is_no_loss(place: Place) -> None:
