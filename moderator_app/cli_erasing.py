@@ -12,7 +12,7 @@ from moderator_app.core.case import Case
 from moderator_app.core.covering import Cover
 from moderator_app.core.erasing import Ground
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.desk import backups, erasing, finding, opening, retention
+from moderator_app.desk import backups, finding, opening, retention
 from moderator_app.desk.opening import PROGRAM, Place
 from moderator_app.store.reader import Reader
 
@@ -107,7 +107,7 @@ def _line(case: Case) -> str:
 def _meant(arguments: argparse.Namespace, reader: Reader) -> Sequence[UUID]:
     """The cases a person named, one by one or by their citizen. Raises Refusal."""
     if arguments.telephone:
-        found = list(erasing.cases_with(arguments.telephone, opening.now(), opening.ZONE, reader))
+        found = list(finding.of_telephone(arguments.telephone, opening.now(), opening.ZONE, reader))
     elif arguments.author:
         found = list(reader.of_author(arguments.author))
     else:
