@@ -1,4 +1,4 @@
-"""What somebody means who types into the field of the history: a case by name, or words."""
+"""Which cases somebody means who names them: by number, by telephone, or by words."""
 
 from contextlib import suppress
 from datetime import date, datetime, tzinfo
