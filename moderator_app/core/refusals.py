@@ -48,6 +48,8 @@ class Reason(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_EXISTS = "file_exists"
     OTHER_ENDING = "other_ending"
+    NOT_A_TELEPHONE = "not_a_telephone"
+    SEVERAL_CASES = "several_cases"
 
 
 class Refusal(Exception):

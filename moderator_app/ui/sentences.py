@@ -94,6 +94,13 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OTHER_ENDING: mark(
         "Refusal", "The answers go out in a file with the ending {detail}. Name it so."
     ),
+    Reason.NOT_A_TELEPHONE: mark(
+        "Refusal",
+        "This is no whole telephone number. Give all of it, a landline with its area code.",
+    ),
+    Reason.SEVERAL_CASES: mark(
+        "Refusal", "Several cases are called so: {detail}. Name one by what stands in brackets."
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {
