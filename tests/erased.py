@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from moderator_app.core import handover
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, Table
@@ -216,7 +217,7 @@ def _in_other_spellings(desk: Desk) -> None:
     desk.cases.commit(written, desk.session.case(written).head, to=None, reply=reply)
     draft = SavedDraft("。".join(said), inserted=tuple(said))
     desk.cases.save_draft(written, "web", draft)
-    desk.save_settings({"words": "；".join(said)})
+    desk.save_settings({handover.WORDS: "；".join(said)})
     connection = desk.session.store.connection
     layout = Layout(
         Table.CASES,

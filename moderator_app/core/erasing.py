@@ -56,6 +56,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
 
+_CODES = frozenset[str]().union(*_KEPT.values()) - {"why"} | {"type", "template"}
+"""What in a body, or in a draft, is nobody's words: an account that is called `answer` must not
+strike the purpose of a reply."""
 
 _SHORTEST = 2
 """Signs a name must have to be looked for in free text."""
@@ -202,7 +205,7 @@ def _by_kind(traces: frozenset[Trace]) -> dict[Telling, tuple[str, ...]]:
 
 def body_without(body: Mapping[str, Any], traces: frozenset[Trace]) -> dict[str, Any]:
     """The body of what somebody else wrote, with the traces struck out of its texts."""
-    return {key: _without(value, traces) for key, value in body.items()}
+    return {key: value if key in _CODES else _without(value, traces) for key, value in body.items()}
 
 
 def _without(value: object, traces: frozenset[Trace]) -> object:
@@ -229,7 +232,7 @@ def is_theirs(row: Quarantined, traces: frozenset[Trace], events: Iterable[Event
     """Whether a row of a table nobody could read is about the citizen who wrote in these events."""
     cells = [cell.strip() for cell in row.cells]
     called = frozenset(trace for trace in traces if trace.kind is Telling.NAME)
-    if any(Trace(Telling.NAME, cell) in called or says(cell, traces - called) for cell in cells):
+    if says("\n".join(cells), traces - called) or any(name.text in cells for name in called):
         return True
     return row.reason == NUMBER_REUSED and any(_is_again(row, one) for one in _received(events))
 

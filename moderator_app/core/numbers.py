@@ -7,7 +7,7 @@ the length of the text.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,8 +39,8 @@ class Number:
 UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff"
 """Signs that nobody sees, as the inside of a character class."""
 _BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_DASHES = "-‐‑‒–—―−－_＿"
-_DOTS = ".．。·・•∙⋅‧･"
+_DASHES = "-‐‑‒–—―−－_＿·・•∙⋅‧･"
+_DOTS = ".．。"
 # Figures: plain, wide, and in the styles of nicknames. Words and rings become letters, so that no
 # pattern takes 一 for a figure where it does not mean to.
 _FIGURES = "0-9０-９\U0001d7ce-\U0001d7ff"
@@ -65,7 +65,7 @@ _STRETCH = re.compile(
 )
 """Where a number may stand: seven signs or more, and a sentence seldom has one."""
 _NOT_SEEN = re.compile(f"[{UNSEEN}]")
-_NOT_PLAIN = re.compile(f"[{_BLANKS}]")
+_BLANK = re.compile(f"[{_BLANKS}]")
 _LETTER = re.compile("[A-Za-z]")
 
 _J = "[-. ]{0,3}"
@@ -80,25 +80,26 @@ _SURE = re.compile(
     rf"(?<!\d)(?:{_ID_CARD}|{_CARD}|{_COUNTRY}?0?1[3-9]\d{_J}\d{{4}}{_J}\d{{4}}"
     rf"|(?:\(?0{_AREA}\)?|{_COUNTRY}\(?0?\)?{_AREA}\)?){_J}{_LOCAL})(?!\d)"
 )
+_YEAR, _ANY_MONTH, _ANY_DAY = r"(?:19|20)\d\d", "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+_DATE = rf"{_YEAR}(?:-{_ANY_MONTH}(?:-{_ANY_DAY})?|\.{_ANY_MONTH}(?:\.{_ANY_DAY})?)"
 _COMPACT_DAY = rf"20[0-4]\d(?:0[1-9]|1[0-2]){_DAY}"
 _READABLE = re.compile(
     # Days and months; numbers of cases, ours and those that begin with a day; free lines; sums;
     # standards, which have letters and a year.
-    r"(?<!\d)(?:(?<!\d[-.])(?:19|20)\d\d(?P<by>[-.])(?:1[0-2]|0?[1-9])"
-    r"(?:(?P=by)(?:3[01]|[12]\d|0?[1-9]))?(?!\d)(?!(?P=by)\d{3})"
+    rf"(?<!\d)(?:(?<!\d[-.]){_DATE}(?: ?- ?{_DATE})?(?![-.]?\d)"
     rf"|(?<!\d-){_COMPACT_DAY}(?:-\d{{4,5}}|\d{{4,6}})?(?!\d)(?!-\d)"
     r"|[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)|[48]00[- ]?\d{4}[- ]?\d{3}(?!\d)"
-    r"|\d{1,10}(?:\.\d{1,2})?元|(?<=L)\d{3,5}-(?:19|20)\d\d(?!\d))"
+    r"|\d{1,10}(?:\.\d{1,2})?元|(?<=L)\d{3,5}-(?:19|20)\d\d(?![-.]?\d))"
 )
 _LOOSE = re.compile(
     rf"(?<!\d)(?:{_COUNTRY}?0?{_J}[1b]{_J}[3-9d-j](?:{_J}[\da-j]){{9}}"
-    rf"|\(?0{_AREA}\)?{_J}[2-9](?:{_J}\d){{6,7}})(?!\d)"
+    rf"|\(?0{_AREA}\)?{_J}[2-9](?:{_J}\d){{6,7}}"
+    r"|[3-69](?:[- ]{0,3}\d){14,18})(?!\d)"
 )
 _IN_WORDS = re.compile(r"[a-j](?:[-. ]?[a-j]){10,}X?")
 _RUN = re.compile(r"\d{7,}X?")
 _JOINED = re.compile(r"\d(?:[-. ]?\d)*X?")
 _GROUP = re.compile(r"[\da-j]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOCAL_JOINED = re.compile(r"(?!20[0-3])[2-9]\d{2,3}[- ]\d{4}")
 
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
@@ -166,7 +167,7 @@ def _plain(stretch: re.Match[str]) -> tuple[str, list[int]]:
         said = _NOT_SEEN.sub("", said)
     else:
         places = list(range(start, stretch.end()))
-    plain = _NOT_PLAIN.sub(" ", said.translate(_SIGNS))
+    plain = _BLANK.sub(" ", said.translate(_SIGNS))
     if _LETTER.match(stretch.string, start - 1 if start else len(stretch.string)):
         return f"L{plain}", [start - 1, *places]
     return plain, places
@@ -175,12 +176,12 @@ def _plain(stretch: re.Match[str]) -> tuple[str, list[int]]:
 def _numbers(stretch: re.Match[str]) -> Iterator[Number]:
     plain, places = _plain(stretch)
     gaps = [(0, len(plain))]
-    for pattern, is_one in _PASSES:
+    for pattern in _PASSES:
         left: list[tuple[int, int]] = []
         for start, end in gaps:
             at = start
             for found in pattern.finditer(plain, start, end):
-                if not is_one(found[0]):
+                if pattern is _JOINED and not _is_one(found[0]):
                     continue
                 left.append((at, found.start()))
                 at = found.end()
@@ -190,25 +191,15 @@ def _numbers(stretch: re.Match[str]) -> Iterator[Number]:
         gaps = left
 
 
-def _always(_piece: str) -> bool:
-    return True
-
-
-def _is_dialled(piece: str) -> bool:
-    """Whether so many pieces are one number: few, or joined all in the same way. Else it is a row
-    of amounts."""
-    return len(_GROUP.findall(piece)) <= 4 or len(_joints(piece)) <= 1
-
-
 def _is_one(piece: str) -> bool:
-    """Whether figures that stand joined are a number at all: not years, an amount or a range."""
+    """Whether figures that stand joined are a number at all: not years, amounts or a range."""
     groups, joints = _GROUP.findall(piece), _joints(piece)
-    if all(map(_YEAR.fullmatch, groups)):
+    if all(re.fullmatch(_YEAR, group) for group in groups):
         return False
     if len(groups) == 2 and (joints == {"."} or all(group.endswith("0") for group in groups)):
         return False
     if sum(map(len, groups)) >= 11:
-        return len(groups) <= 4 or joints in ({"-"}, {" "}) or max(map(len, groups)) == 1
+        return "." not in joints or len(groups) <= 4 or max(map(len, groups)) == 1
     return _LOCAL_JOINED.fullmatch(piece) is not None
 
 
@@ -216,14 +207,8 @@ def _joints(piece: str) -> set[str]:
     return set(piece) & set("-. ")
 
 
-_PASSES: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
-    (_SURE, _always),
-    (_READABLE, _always),
-    (_LOOSE, _is_dialled),
-    (_IN_WORDS, _always),
-    (_RUN, _always),
-    (_JOINED, _is_one),
-)
+_PASSES = (_SURE, _READABLE, _LOOSE, _IN_WORDS, _RUN, _JOINED)
+"""The surest first: each reads what those before it have left."""
 
 
 def _quoted(stretch: re.Match[str], numbers: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import LiteralString
 from uuid import UUID
 
-from moderator_app.core import erasing
+from moderator_app.core import erasing, handover
 from moderator_app.core.erasing import Trace
 from moderator_app.core.events import Draft, Event, Kind, canonical
 from moderator_app.core.outages import Cause, Outage
@@ -183,7 +183,7 @@ def _strike_from_others(store: Store, cases: Collection[UUID], traces: frozenset
     heard: dict[UUID, frozenset[Trace]] = {}
     for position in _with(connection, traces):
         event = log.at_position(connection, position)
-        if event.case_id in cases:
+        if event.case_id in cases or erasing.body_without(event.body, traces) == event.body:
             continue
         if event.case_id not in heard:
             history = log.history(connection, event.case_id)
@@ -271,9 +271,9 @@ def _strike_from_rows(
             "UPDATE draft SET body = ? WHERE case_id = ? AND channel = ? AND author = ?",
             (json.dumps(struck, ensure_ascii=False), case, channel, author),
         )
-    for key, value in local.settings(connection).items():
-        if isinstance(value, str) and erasing.without(value, traces) != value:
-            local.save_settings(connection, {key: erasing.without(value, traces)})
+    # The one setting that is words: another may be a choice, or a folder, of the same name.
+    if isinstance(begun := local.settings(connection).get(handover.WORDS), str):
+        local.save_settings(connection, {handover.WORDS: erasing.without(begun, traces)})
     without = partial(erasing.without, traces=everything)
     quarantine.strike(
         connection,

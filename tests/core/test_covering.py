@@ -1,9 +1,11 @@
 """What goes out masked says how to reach nobody, and stays readable."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moderator_app.core.covering import Cover
-from tests.core.test_numbers import ALL
+from tests.core.test_numbers import ALL, JOINTS
 
 COVER = Cover("陈晓梅", "u-77x")
 
@@ -16,6 +18,15 @@ def test_a_number_is_covered_however_it_is_written(digits: str, spelled: str) ->
     assert "*" in covered
     assert spelled[-6:] not in covered
     assert digits[3:7] not in covered
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.lists(JOINTS, min_size=10, max_size=10))
+def test_of_a_mobile_number_with_any_joints_four_figures_are_never_seen(
+    digits: str, joints: list[str]
+) -> None:
+    spelled = "".join(map("".join, zip(digits, [*joints, ""], strict=True)))
+    covered = COVER.text(f"电话{spelled}。")
+    assert sum(map(str.isdecimal, covered)) <= 7
 
 
 @pytest.mark.parametrize(

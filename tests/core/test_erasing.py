@@ -92,6 +92,15 @@ def test_what_was_put_into_a_draft_is_struck_as_its_words_are() -> None:
     }
 
 
+@pytest.mark.parametrize("account", ["answer", "private", "phone", "image", "declined"])
+def test_an_account_that_is_called_like_a_code_of_ours_strikes_words_alone(account: str) -> None:
+    traces = erasing.traces([message(author_id=account)])
+    codes = {"purpose": "answer", "audience": "private", "type": "image/png", "co": [account]}
+    codes |= {"outcome": "declined", "platform": "phone", "template": account}
+    body = {**codes, "text": f"与{account}通话"}
+    assert erasing.body_without(body, traces) == {**codes, "text": f"与{STRUCK}通话"}
+
+
 def test_words_that_touch_are_struck_once() -> None:
     traces = frozenset({Trace(Telling.NAME, "陈晓梅"), Trace(Telling.WORDS, "晓梅的路灯坏了很久")})
     assert erasing.without("陈晓梅的路灯坏了很久。", traces) == f"{STRUCK}。"
