@@ -244,7 +244,7 @@ def _is_again(row: Quarantined, message: Mapping[str, Any]) -> bool:
     said = {field: row.cells[at].strip() for at, field in columns.items() if at < len(row.cells)}
     channel = search.CHANNELS.get(said.get(Field.CHANNEL, ""))
     return (
-        said.get(Field.EXTERNAL_ID) == message["post"]
+        said.get(Field.EXTERNAL_ID, "") == message.get("post")
         and channel in (None, message["platform"])
         and said.get(Field.AUTHOR, "") in ("", _said(message, "author"))
     )
