@@ -87,8 +87,8 @@ _READABLE = re.compile(
     # Days and months; numbers of cases, ours and those that begin with a day; free lines; sums;
     # standards, which have letters and a year.
     rf"(?<!\d)(?:(?<!\d[-.]){_DATE}(?: ?- ?{_DATE})?(?![-.]?\d)"
-    rf"|(?<!\d-){_COMPACT_DAY}(?:-\d{{4,5}}|\d{{4,6}})?(?!\d)(?!-\d)"
-    r"|[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)|[48]00[- ]?\d{4}[- ]?\d{3}(?!\d)"
+    rf"|(?<!\d[-. ])(?<!\d [-. ])(?:{_COMPACT_DAY}(?:-\d{{4,5}}|\d{{4,6}})?"
+    r"|[48]00[- ]?\d{3}[- ]?\d{4}|[48]00[- ]?\d{4}[- ]?\d{3})(?![-.]?\d)"
     r"|\d{1,10}(?:\.\d{1,2})?元|(?<=L)\d{3,5}-(?:19|20)\d\d(?![-.]?\d))"
 )
 _LOOSE = re.compile(
