@@ -19,6 +19,7 @@ from moderator_app.core.ids import case_id
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.core.listing import Known
 from moderator_app.core.presets import Preset
+from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.papers.workbooks import Row, Sheet, open_rows
@@ -27,7 +28,6 @@ from moderator_app.store.connection import writing
 
 WORKBOOK = "workbook"
 """The platform of rows that do not name one."""
-NUMBER_REUSED = "number_reused"
 REMEMBERED = 1_000
 """How many rows put aside a summary names; all of them are kept in the case file."""
 _FIRST_ROWS = 5

@@ -2,7 +2,8 @@
 
 from moderator_app.core.headings import Field, Table
 from moderator_app.core.importing import Reason
-from moderator_app.desk.importing import NUMBER_REUSED, Summary
+from moderator_app.core.rows import NUMBER_REUSED
+from moderator_app.desk.importing import Summary
 from moderator_app.ui.text import Phrase, mark, t
 
 FIELDS: dict[Field, Phrase] = {

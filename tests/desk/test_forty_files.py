@@ -14,10 +14,11 @@ from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import NoColumns
 from moderator_app.core.ids import case_id
 from moderator_app.core.importing import Reason
+from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.desk import importing
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.importing import NUMBER_REUSED, WORKBOOK, Summary
+from moderator_app.desk.importing import WORKBOOK, Summary
 from moderator_app.desk.opening import ZONE
 from moderator_app.store import quarantine
 from moderator_app.store.store import damage, fingerprint
