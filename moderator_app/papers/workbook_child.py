@@ -150,14 +150,14 @@ def _says(row: Row) -> bool:
 
 def _to_the_last(rows: Iterator[Row]) -> Iterator[Row]:
     """Without the blank rows at the end: people format a thousand rows and fill ten."""
-    blank: list[Row] = []
+    blank = 0
     for row in rows:
-        if _says(row):
-            yield from blank
-            blank.clear()
-            yield row
-        else:
-            blank.append(Row(row.number, ()))
+        if not _says(row):
+            blank += 1
+            continue
+        yield from (Row(number, ()) for number in range(row.number - blank, row.number))
+        blank = 0
+        yield row
 
 
 def _size(row: Row) -> int:

@@ -5,8 +5,10 @@ then the copy. It never writes a file itself.
 """
 
 import json
+import lzma
 import sys
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
@@ -25,6 +27,17 @@ from moderator_app.papers.workbook_fill import KEPT_KINDS, from_plain
 from moderator_app.papers.workbook_frames import send_bytes
 
 _WORKBOOK = "xl/workbook.xml"
+_SPOILT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a workbook raises that has changed somewhere, depending on where."""
 
 Left = set[tuple[int, int]]
 
@@ -94,7 +107,7 @@ def _book(source: BytesIO, sheet: str, fills: Iterable[Fill]) -> tuple[bytes, Le
                 # In the order and by the means of before; only the one sheet has other bytes.
                 content = changed if part.filename == book.part else old.read(part)
                 new.writestr(copy(part), content)
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, ValueError) as error:
+    except _SPOILT as error:
         raise Unreadable(Code.DAMAGED, type(error).__name__) from error
     return made.getvalue(), left
 
