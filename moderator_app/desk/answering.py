@@ -20,7 +20,7 @@ from moderator_app.core import answering, presets
 from moderator_app.core.access import Access
 from moderator_app.core.answering import Answer, Columns, Fate, Fill, Manner, Moment, State, Value
 from moderator_app.core.cells import Cell
-from moderator_app.core.events import Event
+from moderator_app.core.events import Event, storable
 from moderator_app.core.exporting import Column
 from moderator_app.core.headings import Field, Layout, NoColumns, Table, guess_table, recognise
 from moderator_app.core.ids import case_id
@@ -351,7 +351,8 @@ class Filling:
 def note(desk: Desk, filling: Filling, digest: bytes) -> None:
     """Remember the copy for our own, so that no watched folder takes it in."""
     session = desk.session
-    watched.note_ours(session.store.connection, digest, str(filling.source), session.now())
+    source = storable(str(filling.source))
+    watched.note_ours(session.store.connection, digest, source, session.now())
 
 
 def write(path: Path, desk: Desk, reader: Reader, *, to: Path | None = None) -> Written:

@@ -14,6 +14,7 @@ from moderator_app.core import headings, listing, presets, search
 from moderator_app.core.cells import Cell, cell_text
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.events import storable
 from moderator_app.core.headings import Field, Layout, NoColumns, Table
 from moderator_app.core.ids import case_id
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
@@ -219,7 +220,7 @@ def take(desk: Desk, source: str, batch: Batch) -> Summary:
     with writing(connection):
         summary = take_in(desk, batch)
         aside = summary.put_aside
-        quarantine.keep(connection, source, aside, session.now(), batch.layout)
+        quarantine.keep(connection, storable(source), aside, session.now(), batch.layout)
     changes = summary.changes
     if aside:
         changes = replace(changes, touched=changes.touched | Touched.QUARANTINE)

@@ -79,6 +79,8 @@ def unfinished(target: Path) -> Path:
 def contents(bundle: Path) -> dict[str, Any]:
     """What a bundle says of itself. Raises Outage NOT_A_BACKUP, NEWER_FILE, and the disk's own."""
     try:
+        if bundle.exists() and not bundle.is_file():  # a pipe would wait for its other end
+            raise Outage(Cause.NOT_A_BACKUP, bundle.suffix)
         with zipfile.ZipFile(bundle) as packed:
             return _contents(packed)
     except _SPOILT as error:

@@ -3464,10 +3464,6 @@ The clock stops when the reply is confirmed as sent.</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>The file could not be written there. Choose another folder.</source>
-        <translation>文件写不到那里，请另选文件夹。</translation>
-    </message>
-    <message>
         <source>The note of now</source>
         <translation>当前交接班单</translation>
     </message>
