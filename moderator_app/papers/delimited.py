@@ -6,6 +6,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
+from itertools import zip_longest
 
 from moderator_app.core.unreadable import Code, Unreadable
 
@@ -72,20 +73,39 @@ def changed(
     if bom + text.encode(exact, "surrogateescape") != data:
         raise Unreadable(Code.UNSUPPORTED_KIND, "encoding")
     made = "".join(
-        _changed(record, read, delimiter, cells.get(number, {}))
-        for number, (record, read) in enumerate(records(StringIO(text, newline=""), delimiter), 1)
+        _changed(record, delimiter, cells.get(number, {}))
+        for number, (record, _) in enumerate(_records(text, delimiter), 1)
     )
+    # What is quoted badly elsewhere may take what is quoted well for its own end.
+    wanted = (
+        _with(read, cells.get(number, {}))
+        for number, (_, read) in enumerate(_records(text, delimiter), 1)
+    )
+    found = (read for _, read in _records(made, delimiter))
+    if not all(one == other for one, other in zip_longest(wanted, found)):
+        raise Unreadable(Code.UNSUPPORTED_KIND, "csv")
     return bom + made.encode(exact, "surrogateescape")
 
 
-def _changed(record: str, read: list[str], delimiter: str, cells: Mapping[int, str]) -> str:
+def _records(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
+    return records(StringIO(text, newline=""), delimiter)
+
+
+def _with(read: list[str], cells: Mapping[int, str]) -> list[str]:
+    """The cells of a record with others in their places."""
+    last = max(cells, default=-1)
+    made = [*read, *[""] * (last + 1 - len(read))]
+    for column, words in cells.items():
+        made[column] = words
+    return made
+
+
+def _changed(record: str, delimiter: str, cells: Mapping[int, str]) -> str:
     if not cells:
         return record
     line = record.rstrip("\r\n")
     end = record[len(line) :]
     fields = _fields(line, delimiter)
-    if len(fields) != len(read):
-        raise Unreadable(Code.UNSUPPORTED_KIND, "csv")
     for column, words in cells.items():
         fields += [""] * (column + 1 - len(fields))
         fields[column] = _quoted(words, as_before=fields[column])

@@ -99,6 +99,8 @@ def _book(source: BytesIO, sheet: str, fills: Iterable[Fill]) -> tuple[bytes, Le
         with zipfile.ZipFile(source) as old, zipfile.ZipFile(made, "w") as new:
             if _WORKBOOK not in old.namelist():
                 raise Unreadable(Code.UNSUPPORTED_KIND, KEPT_KINDS)
+            if len(set(old.namelist())) < len(old.namelist()):
+                raise Unreadable(Code.DAMAGED, "twice")
             book = _read_book(old, sheet)
             formats = _formats(old, book)
             changed, left = filled(old.read(book.part), fills, formats)
@@ -137,6 +139,8 @@ class _Book:
                 ids = [
                     value for key, value in has.items() if key.rpartition(":")[1:] == (":", "id")
                 ]
+                if self.relation:
+                    raise Unreadable(Code.DAMAGED, "twice")
                 self.relation = next(iter(ids), "")
             case "workbookPr":
                 self.since_1904 = has.get("date1904") in ("1", "true")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderator_app.core.answering import Fill, Words
+from moderator_app.core.unreadable import Unreadable
 from moderator_app.papers import delimited
 from moderator_app.papers.workbook_fill_child import fill
 
@@ -74,6 +75,34 @@ def test_an_unclosed_quotation_mark_moves_no_answer_to_another_row() -> None:
     data = '编号,内容,办理结果\n1,"路灯,\n2,井盖,\n3,"渣土",\n'.encode()
     made, _ = fill(data, "", [Fill(3, 2, Words("已换")), Fill(4, 2, Words("已清"))])
     assert made.decode() == '编号,内容,办理结果\n1,"路灯,\n2,井盖,已换\n3,"渣土",已清\n'
+
+
+@settings(max_examples=300)
+@given(
+    st.text(signs, max_size=40), st.integers(1, 6), st.integers(0, 3), st.text(signs, max_size=4)
+)
+def test_however_badly_a_csv_is_quoted_only_the_filled_cell_reads_otherwise(
+    text: str, row: int, column: int, words: str
+) -> None:
+    def read(data: bytes) -> list[list[str]]:
+        lines = io.StringIO(data.decode(), newline="")
+        return [cells for _, cells in delimited.records(lines, ",")]
+
+    expected = read(text.encode())
+    with suppress(Unreadable):
+        made = delimited.changed(text.encode(), "utf-8", ",", {row: {column: words}})
+        for filled in expected[row - 1 : row]:
+            filled.extend([""] * (column + 1 - len(filled)))
+            filled[column] = words
+        assert read(made) == expected
+
+
+def test_an_answer_that_a_badly_quoted_row_would_swallow_is_not_written() -> None:
+    data = '编号,内容,办理结果\n1,"路灯,\n2,井盖,\n'.encode()
+    with pytest.raises(Unreadable):
+        fill(data, "", [Fill(3, 2, Words(",已换"))])
+    with pytest.raises(Unreadable):
+        fill(data, "", [Fill(2, 2, Words("已修，好,了"))])
 
 
 cells = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)

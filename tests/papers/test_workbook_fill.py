@@ -225,8 +225,11 @@ def test_a_time_counts_from_1904_where_the_workbook_does(path: Path) -> None:
     [
         ((r"<sheetData>", "<sheetData><broken"), Code.DAMAGED),
         ((r"^(<\?xml[^>]*>)?", '<!DOCTYPE a [<!ENTITY b "c">]>'), Code.UNSUPPORTED_KIND),
+        ((r'<c r="A4"', '<c r="A3"'), Code.DAMAGED),
+        ((r'<row r="5"', '<row r="3"'), Code.DAMAGED),
+        ((r'<c r="B4"', '<c r="A4"'), Code.DAMAGED),
     ],
-    ids=["broken", "entities"],
+    ids=["broken", "entities", "a cell of another row", "a row twice", "a cell twice"],
 )
 def test_a_sheet_that_is_broken_or_sly_is_refused(
     path: Path, change: tuple[str, str], code: Code
@@ -234,6 +237,23 @@ def test_a_sheet_that_is_broken_or_sly_is_refused(
     with pytest.raises(Unreadable) as refused:
         filled(with_sheet(path, change), Fill(3, 2, Words("x")))
     assert refused.value.code is code
+
+
+def test_rows_without_a_number_are_counted(path: Path) -> None:
+    changed = with_sheet(path, (r'<row r="[0-9]+"', "<row"))
+    expected = rows(changed.read_bytes())
+    expected[2][2] = "x"
+    assert rows(filled(changed, Fill(3, 2, Words("x"))).data) == expected
+
+
+def test_a_part_or_a_sheet_that_is_there_twice_is_refused(path: Path) -> None:
+    twice = with_sheet(path, ('name="填表说明"', f'name="{SHEET}"'), "xl/workbook.xml")
+    with pytest.raises(Unreadable):
+        filled(twice, Fill(3, 2, Words("x")))
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", packed.read("xl/worksheets/sheet2.xml"))
+    with pytest.raises(Unreadable):
+        filled(path, Fill(3, 2, Words("x")))
 
 
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7", b"PK\x03\x04"])
