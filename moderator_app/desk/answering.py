@@ -43,6 +43,8 @@ A_STEP = 200
 """Rows whose cases are read at once: a fraction of a second."""
 _ANSWERED = "（已答复）"
 _AGAIN = re.compile(r"（已答复）(\([0-9]+\))?$")
+_LONGEST_STEM = 200
+"""Bytes of a name: a system takes 255, and an ending and more is added."""
 _PART = ".answers-"
 _HALF_DONE_FOR = 3600
 _PURPOSE = "answers given back in the sender's own table"
@@ -325,10 +327,12 @@ class Filling:
     def _place(self, part: Path) -> Path:
         """Raises OSError, and Refusal where the one name that will do is taken."""
         original = self._sheet.path
-        stem = _AGAIN.sub("", original.stem) + _ANSWERED
+        stem = _AGAIN.sub("", original.stem)
+        if len(os.fsencode(stem)) > _LONGEST_STEM:
+            stem = os.fsencode(stem)[:_LONGEST_STEM].decode("utf-8", "ignore")
         for n in count(1):
             number = "" if n == 1 else f"({n})"
-            place = self._to or original.with_name(f"{stem}{number}{self._ending()}")
+            place = self._to or original.with_name(f"{stem}{_ANSWERED}{number}{self._ending()}")
             try:
                 # Whoever makes the name has it: nothing that was there is written over.
                 place.open("xb").close()
