@@ -457,6 +457,10 @@
         <translation>有答复而没有留言。请补写留言，或丢弃这一行。</translation>
     </message>
     <message>
+        <source>This belongs into another column, or is no name at all. Shorten it, say which column holds what, or discard the row.</source>
+        <translation>这一格放错了列，或根本不是姓名、号码。请改短，或指定各列是什么，或丢弃这一行。</translation>
+    </message>
+    <message>
         <source>This row is one of:</source>
         <translation>这一行属于：</translation>
     </message>
@@ -4178,6 +4182,10 @@ The clock stops when the reply is confirmed as sent.</source>
     <message>
         <source>its number belongs to another message</source>
         <translation>编号与另一条留言重复</translation>
+    </message>
+    <message>
+        <source>longer than a name, a number or a title can be</source>
+        <translation>姓名、号码或标题不会这么长</translation>
     </message>
     <message>
         <source>neither message nor title</source>

@@ -154,6 +154,16 @@ TAKEN: dict[str, File] = {
     "a message of 100,000 characters in a workbook": File(
         "a.xlsx", make.said_instead(make.xlsx(letters("LONG")), "LONG", LONG), 1, says={"1": LONG}
     ),
+    "names, numbers and places without end": File(
+        "a.csv",
+        make.text([
+            ("编号", "标题", "姓名", "电话", "地址", "内容"),
+            ("1", "题" * 3_000, "王" * 1_000, "1" * 1_000, "路" * 1_000, LONG),
+            ("2", "题" * 3_001, "王", "", "", "路灯"), ("3", "", "王" * 1_001, "", "", "路灯"),
+            ("4", "", "", "1" * 1_001, "", "路灯"), ("5", "", "", "", "路" * 1_001, "路灯"),
+            ("6" * 1_001, "", "", "", "", "路灯"),
+        ]), 1, aside=(Reason.TOO_LONG,) * 5, says={"1": LONG},
+    ),
     "formulas in text": File(
         "a.csv", make.text(letters("=1+1", "@SUM(A1)", "+8613800138000", "-路灯", "'=2+2")), 5,
         says={"1": "=1+1", "2": "@SUM(A1)", "3": "+8613800138000", "5": "=2+2"},
