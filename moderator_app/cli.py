@@ -56,7 +56,7 @@ def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
     citizens_words = arguments.field == "text"
     if arguments.queries is not None:
         # Only a line feed ends a query: `splitlines` would also break one at U+2028.
-        texts = arguments.queries.read_text("utf-8").removesuffix("\n").split("\n")
+        texts = arguments.queries.read_text("utf-8", "replace").removesuffix("\n").split("\n")
     else:
         texts = [arguments.text]
     today = opening.now().astimezone(place.zone).date()

@@ -9,9 +9,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QLoggingCategory,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core.refusals import Refusal
+from moderator_app.desk import files
 from moderator_app.desk.restoring import Hand
 from moderator_app.ui import input_method, text, theme
 from moderator_app.ui.garbage import Collector
@@ -239,10 +252,22 @@ class Photographer(QObject):
         self._tasks.idle.disconnect(self._timer.start)
         picture = self._wishes.picture
         assert picture is not None  # noqa: S101
-        shape = picture.suffix.lstrip(".").upper() or "PNG"
-        saved = self._window.grab().save(str(picture), shape)
+        saved = _saved(self._window.grab(), picture)
         self._window.hide()  # closing it would write down what is not being written
         if not saved:
             words = t("Application", "The picture could not be written to {path}.")
             sys.stderr.write(words.format(path=picture) + "\n")
         QCoreApplication.exit(0 if saved else NOT_OPENED)
+
+
+def _saved(drawn: QPixmap, path: Path) -> bool:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # Qt itself would empty the file before it finds that it knows no such kind.
+    if not drawn.save(buffer, path.suffix.lstrip(".").upper() or "PNG"):
+        return False
+    try:
+        files.to_disk(bytes(buffer.data().data()), path)
+    except Refusal:
+        return False
+    return True

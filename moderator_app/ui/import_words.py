@@ -98,6 +98,7 @@ _REASONS: dict[str, Phrase] = {
     Reason.NO_NAME: mark("Import", "what it needs is missing"),
     Reason.UNKNOWN_ORGANISATION: mark("Import", "this organisation is not in the directory"),
     Reason.UNKNOWN_WORD: mark("Import", "nobody knows this word here"),
+    Reason.TOO_LONG: mark("Import", "longer than a name, a number or a title can be"),
     NUMBER_REUSED: mark("Import", "its number belongs to another message"),
 }
 

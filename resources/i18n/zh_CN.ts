@@ -518,6 +518,10 @@
         <translation>有答复而没有留言。请补写留言，或丢弃这一行。</translation>
     </message>
     <message>
+        <source>This belongs into another column, or is no name at all. Shorten it, say which column holds what, or discard the row.</source>
+        <translation>这一格放错了列，或根本不是姓名、号码。请改短，或指定各列是什么，或丢弃这一行。</translation>
+    </message>
+    <message>
         <source>This row is one of:</source>
         <translation>这一行属于：</translation>
     </message>
@@ -4034,10 +4038,6 @@ Press to see the days.</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>The file could not be written there. Choose another folder.</source>
-        <translation>文件写不到那里，请另选文件夹。</translation>
-    </message>
-    <message>
         <source>The note of now</source>
         <translation>当前交接班单</translation>
     </message>
@@ -4760,6 +4760,10 @@ Press to see the days.</source>
     <message>
         <source>its number belongs to another message</source>
         <translation>编号与另一条留言重复</translation>
+    </message>
+    <message>
+        <source>longer than a name, a number or a title can be</source>
+        <translation>姓名、号码或标题不会这么长</translation>
     </message>
     <message>
         <source>neither message nor title</source>

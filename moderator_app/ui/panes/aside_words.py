@@ -38,6 +38,11 @@ _ADVICE: Final[Mapping[str, Phrase]] = {
     Reason.UNKNOWN_WORD: mark(
         "Aside", "Write one of the words that this column may hold, or empty the cell."
     ),
+    Reason.TOO_LONG: mark(
+        "Aside",
+        "This belongs into another column, or is no name at all. Shorten it, say which column "
+        "holds what, or discard the row.",
+    ),
     NUMBER_REUSED: mark(
         "Aside",
         "Another message has this number and other words. Give it another number if it is "
