@@ -110,11 +110,11 @@ class RealKeyboard:
         self._run("xdotool", "key", "--clearmodifiers", self._name(chord))
 
     def _await_focus(self) -> None:
-        """Where a dialog has just closed and the window manager is slow, no window has the keyboard
-        for a moment: what is pressed then goes nowhere."""
+        """When a dialog has closed, openbox keeps the keyboard to itself for half a second: what is
+        pressed then goes nowhere. Only a program's window says whose it is."""
         end = time.monotonic() + PATIENCE_S
-        while self._tried("xdotool", "getactivewindow").returncode:
-            assert time.monotonic() < end, "no window is active"
+        while self._tried("xdotool", "getwindowfocus", "getwindowpid").returncode:
+            assert time.monotonic() < end, "no window has the keyboard"
             time.sleep(0.02)
 
     def hold(self, chord: str, seconds: float) -> None:
