@@ -50,6 +50,10 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.UNDONE: frozenset({"events", "kinds"}),
     Kind.FILE_ADDED: frozenset({"digest", "size"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),
+    Kind.PAPER_ISSUED: frozenset(
+        {"paper", "organisation", "year", "n", "number", "on", "telephone"}
+    ),
+    Kind.OPINION_ADDED: frozenset({"opinion", "on", "organisation"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
@@ -138,10 +142,15 @@ def without(text: str, words: Collection[str]) -> str:
 
 def body_without(body: Mapping[str, Any], words: Collection[str]) -> dict[str, Any]:
     """The body of what somebody else wrote, with the words struck out of its texts."""
-    return {
-        key: without(value, words) if isinstance(value, str) else value
-        for key, value in body.items()
-    }
+    struck: dict[str, Any] = {}
+    for key, value in body.items():
+        if isinstance(value, str):
+            struck[key] = without(value, words)
+        elif isinstance(value, Mapping):
+            struck[key] = body_without(value, words)
+        else:
+            struck[key] = value
+    return struck
 
 
 def is_theirs(cells: Iterable[str], names: Collection[str], traces: Collection[str]) -> bool:

@@ -48,6 +48,8 @@ class Reason(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_EXISTS = "file_exists"
     OTHER_ENDING = "other_ending"
+    OFFICE_MISSING = "office_missing"
+    SIGNATURE_MISSING = "signature_missing"
 
 
 class Refusal(Exception):

@@ -21,6 +21,7 @@ from moderator_app.ui.workbench import Knowledge
 
 BOTH_WAYS: Final = frozenset({"weibo", "douyin"})
 """Channels on which one may answer in public or by private message."""
+_INTERNAL: Final = frozenset({Kind.NOTE_ADDED, Kind.OPINION_ADDED})
 _SHORTEST_NUMBER: Final = 5
 _SHORTEST_NOTE: Final = 8
 """Shorter ones stand in many a reply by chance."""
@@ -120,7 +121,7 @@ class Scene:
         known = self.knowledge.organisations
         public = public_numbers(known)
         numbers = {contact.number for one in known for contact in one.contacts} - public
-        notes = (str(e.body["text"]) for e in self.dossier.history if e.kind == Kind.NOTE_ADDED)
+        notes = (str(e.body["text"]) for e in self.dossier.history if e.kind in _INTERNAL)
         return (
             *sorted(number for number in numbers if len(number) >= _SHORTEST_NUMBER),
             *(note for note in notes if len(note) >= _SHORTEST_NOTE),
