@@ -263,6 +263,19 @@ def letter() -> Paper:
     return paper
 
 
+def transcript() -> Paper:
+    """Four lines that stand for their like: the title, what the case is, who spoke, what was said."""
+    paper = blank()
+    say(paper.add_paragraph(), "标题", TITLE, 18, CENTRE, Pt(30))
+    say(paper.add_paragraph(), "案情", BODY, 12, CENTRE, Pt(20))
+    head = say(paper.add_paragraph(), "何人", HEADING, 12, line=Pt(20))
+    head.paragraph_format.space_before = Pt(10)
+    head.paragraph_format.keep_with_next = True
+    words = say(paper.add_paragraph(), "所言", BODY, 14, line=Pt(24))
+    words.paragraph_format.first_line_indent = Pt(28)
+    return paper
+
+
 def papers() -> dict[str, Paper]:
     facts = (UNIT, SOURCE, WHO, WHEN, PLACE, WHAT, ASKED)
     again = (UNIT, BEFORE, SOURCE, WHO, PLACE, WHAT, ASKED)
@@ -271,6 +284,7 @@ def papers() -> dict[str, Paper]:
         "assignment": form("交办单", (*facts, *boxes())),
         "letter": letter(),
         "reminder": form("催办单", (*again, *boxes())),
+        "transcript": transcript(),
         "supervision": form("督办单", (*again, *boxes("督办意见"))),
     }
 

@@ -145,17 +145,18 @@ def again(folder: Path, issued: Issued, *, void: bool) -> Made:
     return make(folder, issued.paper, {**issued.values, _STAMP: VOID if void else COPY})
 
 
-def pages(made: Made) -> Pages:
-    return docx_pages.pages(made.docx)
+def pages(docx: bytes) -> Pages:
+    """What is shown, printed and saved as PDF: the same as the file says."""
+    return docx_pages.pages(docx)
 
 
-def text(made: Made) -> str:
-    return docx_text.text(made.docx)
+def text(docx: bytes) -> str:
+    return docx_text.text(docx)
 
 
-def save(made: Made, path: Path) -> Path:
+def save(data: bytes, path: Path) -> Path:
     """Raises OSError."""
-    write_whole(path, made.docx)
+    write_whole(path, data)
     return path
 
 

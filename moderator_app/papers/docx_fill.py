@@ -100,6 +100,16 @@ def _fill_paragraph(paragraph: Any, values: Mapping[str, str], met: dict[str, No
         _break_lines(text, "　　" if indented else "")
 
 
+def write(paragraph: Any, words: str) -> None:
+    """Other words for a line, which looks as it did."""
+    first, *rest = paragraph.iter(_T)
+    first.text = words
+    first.set(_SPACE, "preserve")
+    for text in rest:
+        text.text = ""
+    _break_lines(first, "")
+
+
 def _replace(texts: Sequence[Any], start: int, end: int, value: str) -> None:
     """Of texts that are read as one, the signs from `start` to `end`."""
     at, put = 0, False

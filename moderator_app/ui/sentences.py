@@ -94,6 +94,10 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OTHER_ENDING: mark(
         "Refusal", "The answers go out in a file with the ending {detail}. Name it so."
     ),
+    Reason.OFFICE_MISSING: mark(
+        "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
+    ),
+    Reason.SIGNATURE_MISSING: mark("Refusal", "Say which leader wrote it, and when."),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

@@ -24,6 +24,10 @@
         <translation>谁</translation>
     </message>
     <message>
+        <source>a paper for a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>and put another in its place</source>
         <translation>并换了新的</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
         <source>this record</source>
         <translation>本记录</translation>
+    </message>
+    <message>
+        <source>transcript</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>used the recovery key</source>
@@ -914,6 +922,10 @@
     <message>
         <source>In a note</source>
         <translation>见于备注</translation>
+    </message>
+    <message>
+        <source>In an opinion</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the feedback</source>
@@ -2234,6 +2246,10 @@ Press to see the days.</source>
         <translation>来电转为诉求</translation>
     </message>
     <message>
+        <source>A paper for the unit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a co-handler</source>
         <translation>添加协办单位</translation>
     </message>
@@ -2248,6 +2264,10 @@ Press to see the days.</source>
     <message>
         <source>All organisations…</source>
         <translation>全部单位…</translation>
+    </message>
+    <message>
+        <source>An opinion for the papers…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answering</source>
@@ -2560,6 +2580,10 @@ Press to see the days.</source>
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+    <message>
+        <source>The case as a transcript…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The desk</source>
@@ -3029,6 +3053,45 @@ Press to see the days.</source>
     <message>
         <source>{number} copied</source>
         <translation>已复制 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements {found}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, time, place, cause and course of events, as far as a program finds them in the message. Press to ask for what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>course of events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} · not found: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4824,6 +4887,133 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Letter</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper for the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper that was issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignment form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you need it.</source>
+        <translation type="unfinished">已复制，到需要的地方粘贴即可。</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished">复制为文本</translation>
+    </message>
+    <message>
+        <source>Handed to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued. It stands in the case and can be opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued: {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken back: its number stays taken, and the pages say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Official letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">打印…</translation>
+    </message>
+    <message>
+        <source>Reminder form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save for Word…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished">已存为 {name}</translation>
+    </message>
+    <message>
+        <source>Say what the unit is asked to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervision form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell them the citizen&apos;s telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number will be taken when the paper leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not begin. Check it, or save a PDF instead.</source>
+        <translation type="unfinished">打印机没有响应，请检查打印机，或改存 PDF。</translation>
+    </message>
+    <message>
+        <source>The template has names nobody knows, which are left out: {names}. The settings list the names there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">接班人</translation>
+    </message>
+    <message>
+        <source>Transfer form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was issued, word for word; the pages are marked as a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the paper to go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own template could not be read, so ours was taken. Mend it in Word, or go back to ours in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Lock</name>
     <message>
         <source>Press any key and say who is there. What you were writing is kept.</source>
@@ -5146,6 +5336,81 @@ Press to see the days.</source>
     <message>
         <source>Put away (Esc)</source>
         <translation>收起（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Opinion</name>
+    <message>
+        <source>An opinion for the papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: {opinion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leader&apos;s instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the leader who wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no words yet.</source>
+        <translation type="unfinished">还没有写内容。</translation>
+    </message>
+    <message>
+        <source>Typed in from the paper, with who wrote it and when. It is printed as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit&apos;s opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the unit wrote in its box, if it came back on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you propose. It is printed in the papers&apos; own box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word for word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handling unit&apos;s opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leader&apos;s instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5529,6 +5794,69 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All papers are in our form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to our form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuing office, in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So numbers look: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone of the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names there are: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office&apos;s sign in numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The templates are Word files. Change what you like and save them where they are: the next paper is made of them. Names in braces are filled in. Pictures appear in Word alone, not in PDF and print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This office may issue supervision forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own files stay in the folder, under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Passphrase</name>
     <message>
         <source>Not now (Esc)</source>
@@ -5825,6 +6153,10 @@ Press to see the days.</source>
         <translation>请写明由谁批准。</translation>
     </message>
     <message>
+        <source>Name your office first: Settings (Ctrl+,), then “Papers”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No reply is waiting to be confirmed.</source>
         <translation>没有待确认发出的回复。</translation>
     </message>
@@ -5839,6 +6171,10 @@ Press to see the days.</source>
     <message>
         <source>Nothing is added.</source>
         <translation>没有增加时间。</translation>
+    </message>
+    <message>
+        <source>Say which leader wrote it, and when.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say who is at the desk first.</source>
@@ -6468,6 +6804,10 @@ Press to see the days.</source>
         <translation>自动锁定</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>
@@ -6835,6 +7175,10 @@ Press to see the days.</source>
         <translation>内部</translation>
     </message>
     <message>
+        <source>Open the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Returned</source>
         <translation>退回</translation>
     </message>
@@ -6929,6 +7273,10 @@ Press to see the days.</source>
     <message>
         <source>in public</source>
         <translation>公开</translation>
+    </message>
+    <message>
+        <source>issued {paper} {number} to {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>noted that the reply did not go out</source>
@@ -7027,6 +7375,14 @@ Press to see the days.</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>the opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the pin</source>
         <translation>标为交班事项</translation>
     </message>
@@ -7096,6 +7452,97 @@ Press to see the days.</source>
     <message>
         <source>Search cases, contacts, templates, commands</source>
         <translation>搜索诉求、联系人、模板、命令</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Hand the case on as a transcript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what it is needed for: the reason is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transcript of case {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With notes, opinions and what passed with the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked back</source>
+        <translation type="unfinished">追问</translation>
+    </message>
+    <message>
+        <source>closed it: {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dispatched to {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gave feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hastened {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names and numbers covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names and numbers not covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted internally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replied</source>
+        <translation type="unfinished">回复</translation>
+    </message>
+    <message>
+        <source>returned it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with what passed internally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without what passed internally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrote an opinion: {about}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
