@@ -86,7 +86,10 @@ class PaperDialog(Dialog):
         for at, button in enumerate((self.copy, self.printing, self.pdf)):
             self.foot.insertWidget(at + 1, button)
         self.side = column(spacing=8)
-        body = row(self.side, self.sheet, spacing=16)
+        chosen = QWidget()
+        chosen.setLayout(self.side)
+        # On a low screen with large letters what is chosen scrolls, and the ways out stay.
+        body = row(VScroll(chosen), self.sheet, spacing=16)
         body.setStretch(0, 2)
         body.setStretch(1, 3)
         self.body.addLayout(body, 1)

@@ -116,13 +116,13 @@ class CaseView(QStackedWidget):
         self._attach = Button(kind="quiet", icon="attach")
         self._note = Button(kind="quiet", icon="note")
         self._send = Button(kind="primary", icon="send")
+        self.papers = PaperActions(bench, commands, self.sight, self)
         self._lay_out()
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
         self.clocks = ClockActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
-        self.papers = PaperActions(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
         self.choosing = Choosing(
@@ -135,7 +135,7 @@ class CaseView(QStackedWidget):
         self.show_case(None)
 
     def _lay_out(self) -> None:
-        head = row(self.header, self._attach)
+        head = row(self.header, self.papers.button, self._attach)
         head.setStretch(0, 1)
         self._reader.column.addLayout(head)
         for part in (self.timeline, self.facts):

@@ -1,10 +1,12 @@
 """What goes out of a case on paper: letters to its units, opinions in their boxes, the whole of it."""
 
 from functools import partial
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
 
 from moderator_app.core import papers as core
 from moderator_app.core.changes import Changes
@@ -22,7 +24,38 @@ from moderator_app.ui.dialogs.opinion import OpinionDialog
 from moderator_app.ui.dialogs.transcript import TranscriptDialog
 from moderator_app.ui.panes.sight import Look, Sight
 from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button
 from moderator_app.ui.workbench import Workbench
+
+_COMMANDS: Final = ("case.letter", "case.opinion", "case.transcript")
+
+
+class PaperButton(Button):
+    """The papers of the case, in a menu with their keys."""
+
+    def __init__(self, commands: Commands) -> None:
+        super().__init__(kind="quiet", icon="print")
+        self._commands = commands
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self.show_menu)
+        self._say()
+
+    def show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._commands.fill(menu, *_COMMANDS)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _say(self) -> None:
+        name = t("CaseView", "Papers: letters, opinions, transcript")
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
 
 
 class PaperActions(QObject):
@@ -31,12 +64,10 @@ class PaperActions(QObject):
         self._bench = bench
         self._sight = sight
         self._window = window
-        for command, run in {
-            "case.letter": self.letter,
-            "case.opinion": self.opinion,
-            "case.transcript": self.transcript,
-        }.items():
+        runs = (self.letter, self.opinion, self.transcript)
+        for command, run in zip(_COMMANDS, runs, strict=True):
             commands.bind(command, run, when=self._is_possible)
+        self.button = PaperButton(commands)
 
     def _is_possible(self) -> bool:
         return self._sight() is not None
