@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt
 from moderator_app.core.papers import PLACEHOLDERS, Paper
 from moderator_app.papers import docx_fill, docx_pages, docx_text
 from moderator_app.papers.docx_bands import PAGE_NUMBER
+from moderator_app.papers.docx_looks import UNITS
 from tests.papers.packages import faults
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,10 +121,7 @@ def test_a_letter_has_its_red_lines_and_no_number_on_the_first_page() -> None:
     assert head.rule.lines[0] > head.rule.lines[1]
     assert foot.rule is not None
     assert foot.rule.lines[0] < foot.rule.lines[1]
-    assert (
-        round((156 * docx_pages.UNITS / 25.4 - head.left - head.right) / docx_pages.UNITS * 25.4)
-        == 170
-    )
+    assert round((156 * UNITS / 25.4 - head.left - head.right) / UNITS * 25.4) == 170
     assert not foot.text
     assert [band.text for band in pages.odd.foot] == [f"— {PAGE_NUMBER} —"]
     assert (pages.odd.foot[0].align, pages.even.foot[0].align) == ("right", "left")

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from moderator_app.core.transcript import Deed, Line, Transcript
+from moderator_app.papers import docx_text
 from moderator_app.papers import transcript as written
-from moderator_app.papers.docx_text import text
 from moderator_app.system.home import resources
 from tests.papers.packages import faults
 
@@ -23,8 +23,8 @@ TOLD = Transcript(
 )  # fmt: skip
 
 
-def t(_context: str, words: str, n: int | None = None) -> str:
-    return words
+def t(context: str, text: str, n: int | None = None) -> str:
+    return text
 
 
 def docx() -> bytes:
@@ -46,4 +46,4 @@ def test_the_file_says_the_same_words() -> None:
     data = docx()
     assert faults(data) == []
     spoken = written.as_text(TOLD, t, ZONE).replace("【", "").replace("】", "")
-    assert "".join(text(data).split()) == "".join(spoken.split())
+    assert "".join(docx_text.text(data).split()) == "".join(spoken.split())
