@@ -47,6 +47,7 @@ class Told:
     author: str = ""
     place: str = ""
     telephone: str = ""
+    """As a form or the platform has it; what the text says of it is found by `telephone`."""
     named: bool = False
 
 
@@ -93,12 +94,11 @@ def told(history: Sequence[Event]) -> Told:
         return Told("")
     text = "\n".join(filter(None, (str(body.get("text", "")).strip() for body in heard)))
     first = heard[0]
-    telephone = next(filter(None, (str(body.get("phone", "")) for body in heard)), "")
     return Told(
         text,
         author=str(first.get("author", "")),
         place=next(filter(None, (str(body.get("place", "")) for body in heard)), ""),
-        telephone=telephone or _first(text, facts.Kind.TELEPHONE),
+        telephone=next(filter(None, (str(body.get("phone", "")) for body in heard)), ""),
         named=first.get("platform", "") in _NAMED,
     )
 
@@ -107,10 +107,11 @@ def found(said: Told) -> dict[Element, str]:
     """The elements that are there, each with the words that say so, in the order of `Element`.
     May take some milliseconds for a long message."""
     text = said.text[:_LONGEST_READ]
+    read = facts.find(text)
     words = {
         Element.NAME: _name(said, text),
-        Element.TIME: _time(text),
-        Element.PLACE: said.place.strip() or _first(text, facts.Kind.PLACE),
+        Element.TIME: _time(read),
+        Element.PLACE: said.place.strip() or _first(read, facts.Kind.PLACE),
         Element.CAUSE: _clause_with(_CAUSE, text),
         Element.COURSE: _course(text),
     }
@@ -139,13 +140,18 @@ def _name(said: Told, text: str) -> str:
     return author if pattern.fullmatch(author) else ""
 
 
-def _first(text: str, kind: facts.Kind) -> str:
-    return next((one.value for one in facts.find(text[:_LONGEST_READ]) if one.kind is kind), "")
+def telephone(said: Told) -> str:
+    """The citizen's number, wherever it was said; "" where none was."""
+    return said.telephone or _first(facts.find(said.text[:_LONGEST_READ]), facts.Kind.TELEPHONE)
 
 
-def _time(text: str) -> str:
+def _first(read: Sequence[facts.Fact], kind: facts.Kind) -> str:
+    return next((one.value for one in read if one.kind is kind), "")
+
+
+def _time(read: Sequence[facts.Fact]) -> str:
     """The one that says most: 昨天晚上十点 rather than 夜里."""
-    times = (one.value for one in facts.find(text) if one.kind is facts.Kind.TIME)
+    times = (one.value for one in read if one.kind is facts.Kind.TIME)
     return max(times, key=len, default="")
 
 

@@ -230,7 +230,7 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
     handling = case.handling(unit.id)
     zone = scene.local.tzinfo
     name = found.get(Element.NAME, "") or case.author or UNKNOWN
-    telephone = told.telephone or UNKNOWN if wish.telephone else ""
+    telephone = elements.telephone(told) or UNKNOWN if wish.telephone else ""
     known = {
         "编号": number(office, wish.paper, scene.local.year, n),
         "日期": day(scene.local),

@@ -37,11 +37,13 @@ _STAMP = "副本"
 @dataclass(frozen=True, slots=True)
 class Made:
     """A paper as a file: `unknown` are names in the template that mean nothing, `broken` says that
-    the bureau's own template cannot be read and ours was taken."""
+    the bureau's own template cannot be read and ours was taken, `only_in_word` that pages cannot show
+    all of it."""
 
     docx: bytes
     unknown: tuple[str, ...] = ()
     broken: bool = False
+    only_in_word: bool = False
 
 
 class Papers:
@@ -133,7 +135,9 @@ def make(folder: Path, paper: Paper, said: Mapping[str, str]) -> Made:
         raise disk_outage(error) from error
     if template != shipped:
         try:
-            return _fill(template, paper, said)
+            own_made = _fill(template, paper, said)
+            only = docx_text.is_only_in_word(own_made.docx)
+            return Made(own_made.docx, own_made.unknown, only_in_word=only)
         except BrokenTemplate:
             broken = True
     made = _fill(shipped, paper, said)

@@ -14,6 +14,8 @@ UNITS: Final = 288
 USUAL_SIZE: Final = 16.0
 """Points of letters that say nothing about their size."""
 _FALLBACK: Final = "FangSong, STFangsong, SimSun, Songti SC, Noto Serif CJK SC, Moderator Sans SC"
+_FALLBACK_BOX: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""Where Word keeps a text box a second time, for programs that know no newer ones."""
 _ALIGN: Final = {
     WD_ALIGN_PARAGRAPH.CENTER: "center",
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
@@ -36,11 +38,19 @@ def align(paragraph: Paragraph) -> str:
 
 
 def runs(paragraph: Paragraph) -> Iterator[Run]:
-    for inner in paragraph.iter_inner_content():
-        if isinstance(inner, Run):
-            yield inner
-        else:
-            yield from inner.runs
+    """Every piece of the line, also of a link or of what somebody has put in since."""
+    own = paragraph._element  # noqa: SLF001 - python-docx knows only pieces that lie open
+    for run in own.iter(qn("w:r")):
+        if next(run.iterancestors(qn("w:p"))) is own:
+            yield Run(run, paragraph)
+
+
+def boxes(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The lines of text boxes that hang on the line."""
+    for box in paragraph._element.iter(qn("w:txbxContent")):  # noqa: SLF001 - nor text boxes
+        if next(box.iterancestors(_FALLBACK_BOX), None) is None:
+            for line in box.iter(qn("w:p")):
+                yield Paragraph(line, paragraph)
 
 
 def family(run: Run | None) -> str:

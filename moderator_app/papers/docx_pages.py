@@ -17,7 +17,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from moderator_app.papers import docx_looks
+from moderator_app.papers import docx_looks, docx_text
 from moderator_app.papers.docx_bands import GAP, Edges, bands
 from moderator_app.papers.docx_fill import opened
 from moderator_app.papers.docx_looks import UNITS, units
@@ -43,7 +43,7 @@ class Pages:
 
 def pages(docx: bytes) -> Pages:
     """Raises BrokenTemplate."""
-    paper = opened(docx)
+    paper = docx_text.unwrapped(opened(docx))
     section = paper.sections[0]
     odd = Edges(bands(section.header.paragraphs), bands(section.footer.paragraphs))
     even = first = odd
@@ -78,7 +78,9 @@ def _pushed_down(section: Section, first: Edges) -> str:
 
 
 def _block(block: Paragraph | Table) -> str:
-    return _table(block) if isinstance(block, Table) else _paragraph(block)
+    if isinstance(block, Table):
+        return _table(block)
+    return "".join(map(_paragraph, (block, *docx_looks.boxes(block))))
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -2,28 +2,62 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from docx.document import Document as Paper
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
+from moderator_app.papers import docx_looks
 from moderator_app.papers.docx_fill import opened
+
+_ONLY_IN_WORD: Final = (
+    qn("w:numPr"),
+    qn("a:blip"),
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 
 
 def text(docx: bytes) -> str:
     """The paper as lines: of a form, what is asked and what is answered on one. Raises
     BrokenTemplate."""
     lines: list[str] = []
-    for block in opened(docx).iter_inner_content():
+    for block in unwrapped(opened(docx)).iter_inner_content():
         if isinstance(block, Table):
             lines += _rows_as_text(block)
         else:
-            lines.append(block.text.rstrip())
+            lines += [_line(one) for one in (block, *docx_looks.boxes(block))]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def unwrapped(paper: Paper) -> Paper:
+    """Without the frames of content controls: what is in them is text like any other."""
+    for part in paper.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            for frame in list(part.element.iter(qn("w:sdt"))):
+                inside = frame.find(qn("w:sdtContent"))
+                for child in () if inside is None else list(inside):
+                    frame.addprevious(child)
+                frame.getparent().remove(frame)
+    return paper
+
+
+def is_only_in_word(docx: bytes) -> bool:
+    """Whether it has what pages cannot show: pictures, and numbers that Word counts itself. Raises
+    BrokenTemplate."""
+    body = opened(docx).element.body
+    return any(next(body.iter(name), None) is not None for name in _ONLY_IN_WORD)
+
+
+def _line(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in docx_looks.runs(paragraph)).rstrip()
 
 
 def words(docx: bytes) -> str:
     """Every word of it, headers and footers too. Raises BrokenTemplate."""
-    paper = opened(docx)
+    paper = unwrapped(opened(docx))
     section = paper.sections[0]
     around = (section.first_page_header, section.header, section.footer)
     edges = (paragraph.text for edge in around for paragraph in edge.paragraphs)

@@ -39,12 +39,14 @@ _SIDES: Final = {
 
 def whole_paper() -> QPageLayout:
     """A4 to its edges: the paper brings its own margins."""
-    return QPageLayout(
+    layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
         QPageLayout.Orientation.Portrait,
         QMarginsF(),
         QPageLayout.Unit.Millimeter,
     )
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
 
 
 def pdf(pages: Pages, title: str) -> bytes:
@@ -84,8 +86,12 @@ def paint(pages: Pages, device: QPagedPaintDevice) -> int:
 
 
 def _unprintable(device: QPagedPaintDevice) -> tuple[float, float]:
-    """What a printer cannot reach at the left and above: its drawing begins behind that."""
-    margins = device.pageLayout().margins(QPageLayout.Unit.Inch)
+    """What a printer cannot reach at the left and above: its drawing begins behind that, unless it
+    has been told to begin at the edge."""
+    layout = device.pageLayout()
+    if layout.mode() is QPageLayout.Mode.FullPageMode:
+        return 0.0, 0.0
+    margins = layout.margins(QPageLayout.Unit.Inch)
     return -margins.left() * UNITS, -margins.top() * UNITS
 
 

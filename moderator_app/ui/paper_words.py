@@ -65,4 +65,10 @@ def remark(made: Made) -> str:
             "The template has names nobody knows, which are left out: {names}. The settings "
             "list the names there are.",
         ).format(names=names)
+    if made.only_in_word:
+        return t(
+            "Letter",
+            "Pictures and automatic numbers of the template show in Word alone, not in PDF and "
+            "print.",
+        )
     return ""

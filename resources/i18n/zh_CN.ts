@@ -4941,6 +4941,10 @@ Press to see the days.</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
+        <source>Pictures and automatic numbers of the template show in Word alone, not in PDF and print.</source>
+        <translation>模板里的图片和自动编号只在 Word 里有，PDF 和打印里没有。</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
@@ -5840,8 +5844,8 @@ Press to see the days.</source>
         <translation>机关代字</translation>
     </message>
     <message>
-        <source>The templates are Word files. Change what you like and save them where they are: the next paper is made of them. Names in braces are filled in. Pictures appear in Word alone, not in PDF and print.</source>
-        <translation>模板就是 Word 文件，改好存在原处，下一份公文就按它出。花括号里的填空项会自动填上。模板里的图片只在 Word 里有，PDF 和打印里没有。</translation>
+        <source>The templates are Word files. Change what you like and save them where they are: the next paper is made of them. Names in braces are filled in. Pictures and automatic numbers appear in Word alone, not in PDF and print.</source>
+        <translation>模板就是 Word 文件，改好存在原处，下一份公文就按它出。花括号里的填空项会自动填上。模板里的图片和自动编号只在 Word 里有，PDF 和打印里没有。</translation>
     </message>
     <message>
         <source>This office may issue supervision forms</source>

@@ -195,7 +195,6 @@ class PaperDialog(Dialog):
 
     def _ask_for_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
         printer.setPageLayout(paper_pages.whole_paper())
         printer.setDocName(self.paper_title())
         dialog = QPrintDialog(printer, self)

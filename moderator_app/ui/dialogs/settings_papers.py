@@ -161,8 +161,8 @@ class PapersPage(QWidget):
             t(
                 "Papers",
                 "The templates are Word files. Change what you like and save them where they are: "
-                "the next paper is made of them. Names in braces are filled in. Pictures appear in "
-                "Word alone, not in PDF and print.",
+                "the next paper is made of them. Names in braces are filled in. Pictures and "
+                "automatic numbers appear in Word alone, not in PDF and print.",
             )
         )
         self.edit.setText(t("Papers", "Open the folder of templates"))
