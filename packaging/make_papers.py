@@ -35,7 +35,9 @@ CLOSER: Final = -5
 """Twentieths of a point by which letters stand closer, so that 28 of them fill a line."""
 LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 CENTRE: Final = WD_ALIGN_PARAGRAPH.CENTER
-_UNUSED: Final = frozenset({"thumbnail", "customXml", "stylesWithEffects", "numbering"})
+_UNUSED: Final = frozenset(
+    {"thumbnail", "customXml", "stylesWithEffects", "numbering", "extended-properties"}
+)
 _STYLES: Final = frozenset(
     {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "Footer"}
 )
@@ -101,6 +103,9 @@ def strip(paper: Paper) -> None:
         for key, relation in list(owner.rels.items()):
             if relation.reltype.rpartition("/")[2] in _UNUSED:
                 owner.rels.pop(key)
+    about = paper.core_properties._element  # noqa: SLF001 - a time can be set and not taken out
+    for name in ("dcterms:created", "dcterms:modified"):
+        about.remove(about.find(qn(name)))
     styles = paper.styles.element
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:styleId")) not in _STYLES:

@@ -51,7 +51,7 @@ class Told:
     named: bool = False
 
 
-_LONGEST_READ = 20_000
+_LONGEST_READ = 6_000
 _NAMED = frozenset({"web", "mail", "phone", "12345", "workbook", "paste"})
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"

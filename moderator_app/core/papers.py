@@ -187,12 +187,17 @@ def number(office: Office, paper: Paper, year: int, n: int) -> str:
 
 
 def issue(wish: Wish, scene: Scene, n: int) -> tuple[Draft, ...]:
-    """Raises Refusal without an office's name, and for a case that has no words any more."""
+    """Raises Refusal: for a unit that does not have the case or a paper that it may not be sent,
+    without an office's name, and for a case that has no words any more."""
     case, year = scene.case, scene.local.year
     if case.erased:
         raise Refusal(Reason.ERASED, case.id)
     if not scene.office.name.strip():
         raise Refusal(Reason.OFFICE_MISSING, case.id)
+    if case.handling(wish.organisation) is None:
+        raise Refusal(Reason.NOT_A_HANDLER, case.id)
+    if wish.paper not in possible(scene.organisation, scene.office):
+        raise Refusal(Reason.PAPER_NOT_OURS, case.id)
     body = {
         "paper": wish.paper.value,
         "organisation": str(wish.organisation),

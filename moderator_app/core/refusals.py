@@ -50,6 +50,7 @@ class Reason(StrEnum):
     OTHER_ENDING = "other_ending"
     OFFICE_MISSING = "office_missing"
     SIGNATURE_MISSING = "signature_missing"
+    PAPER_NOT_OURS = "paper_not_ours"
 
 
 class Refusal(Exception):

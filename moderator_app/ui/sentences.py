@@ -97,6 +97,9 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OFFICE_MISSING: mark(
         "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
     ),
+    Reason.PAPER_NOT_OURS: mark(
+        "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
+    ),
     Reason.SIGNATURE_MISSING: mark("Refusal", "Say which leader wrote it, and when."),
 }
 

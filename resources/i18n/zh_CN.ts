@@ -6293,6 +6293,10 @@ Press to see the days.</source>
         <translation>这份表里没有认得的答复栏（如“办理结果”“答复意见”），什么都没写。</translation>
     </message>
     <message>
+        <source>This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”.</source>
+        <translation>不能给这个单位发这种公文，见设置（Ctrl+,）里的“公文”。</translation>
+    </message>
+    <message>
         <source>You have not claimed this case.</source>
         <translation>你没有认领这件诉求。</translation>
     </message>

@@ -51,8 +51,11 @@ def the_case(events: list[Event]) -> Case:
     return case
 
 
+SENT = Draft(Kind.CASE_DISPATCHED, CASE, {"lead": str(UNIT), "co": [], "text": "请办"})
+
+
 def scene(unit: Organisation = ROADS, events: list[Event] | None = None) -> Scene:
-    events = events or history()
+    events = events or history(SENT)
     local = AT.astimezone(ZONE)
     due = datetime(2026, 3, 9, 18, 0, tzinfo=ZONE)
     return Scene(the_case(events), events, unit, OFFICE, local, due, "安娜")
@@ -157,6 +160,17 @@ def test_no_paper_without_the_name_of_an_office() -> None:
     with pytest.raises(Refusal) as refused:
         papers.issue(wish(), replace(scene(), office=Office()), 1)
     assert refused.value.reason is Reason.OFFICE_MISSING
+
+
+def test_a_paper_goes_only_to_who_has_the_case_and_only_such_as_it_may_be_sent() -> None:
+    with pytest.raises(Refusal) as stranger:
+        papers.issue(wish(), scene(events=history()), 1)
+    assert stranger.value.reason is Reason.NOT_A_HANDLER
+    with pytest.raises(Refusal) as refused:
+        papers.issue(wish(Paper.SUPERVISION), scene(), 1)
+    assert refused.value.reason is Reason.PAPER_NOT_OURS
+    may = replace(scene(), office=replace(OFFICE, supervises=True))
+    assert papers.issue(wish(Paper.SUPERVISION), may, 1)
 
 
 def test_what_nobody_can_see_goes_and_lines_stay() -> None:
