@@ -28,8 +28,6 @@ from moderator_app.ui.text import t
 
 _WIDE: Final = round(210 / 25.4 * UNITS)
 _HIGH: Final = round(297 / 25.4 * UNITS)
-_MOST: Final = 200
-"""Pages that are drawn of one paper; nobody reads a letter that is longer."""
 _SIDES: Final = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -71,7 +69,7 @@ def paint(pages: Pages, device: QPagedPaintDevice) -> int:
         raise CannotPrint
     try:
         document = _document(pages)
-        for page in range(_count(document)):
+        for page in range(document.pageCount()):
             if page:
                 device.newPage()
             painter.save()
@@ -79,7 +77,7 @@ def paint(pages: Pages, device: QPagedPaintDevice) -> int:
             painter.translate(*_unprintable(device))
             _draw(pages, document, page, painter)
             painter.restore()
-        return _count(document)
+        return document.pageCount()
     finally:
         painter.end()
         del dispatcher
@@ -95,12 +93,13 @@ def _unprintable(device: QPagedPaintDevice) -> tuple[float, float]:
     return -margins.left() * UNITS, -margins.top() * UNITS
 
 
-def images(pages: Pages, width: int) -> list[QImage]:
-    """Every page as a picture so many pixels wide, on any thread."""
+def images(pages: Pages, width: int, most: int = 20) -> tuple[list[QImage], int]:
+    """The first pages as pictures so many pixels wide, and how many there are; on any thread."""
     dispatcher = QEventLoop()
     document = _document(pages)
+    total = document.pageCount()
     made = []
-    for page in range(_count(document)):
+    for page in range(min(total, most)):
         image = QImage(width, round(width * _HIGH / _WIDE), QImage.Format.Format_RGB32)
         image.fill(QColor(tokens.PAPER))
         painter = QPainter(image)
@@ -112,7 +111,7 @@ def images(pages: Pages, width: int) -> list[QImage]:
         painter.end()
         made.append(image)
     del dispatcher
-    return made
+    return made, total
 
 
 def _document(pages: Pages) -> QTextDocument:
@@ -127,10 +126,6 @@ def _document(pages: Pages) -> QTextDocument:
     document.setHtml(pages.html)
     document.setPageSize(QSizeF(_WIDE - left - right, _HIGH - top - bottom))
     return document
-
-
-def _count(document: QTextDocument) -> int:
-    return min(document.pageCount(), _MOST)
 
 
 def _draw(pages: Pages, document: QTextDocument, page: int, painter: QPainter) -> None:

@@ -4977,6 +4977,10 @@ Press to see the days.</source>
         <translation>写不到那里，换一个文件夹。</translation>
     </message>
     <message>
+        <source>The first {shown} of {total} pages are shown here; all of them go out.</source>
+        <translation>这里只显示前 {shown} 页，共 {total} 页，发出时一页不少。</translation>
+    </message>
+    <message>
         <source>The number will be taken when the paper leaves.</source>
         <translation>发出时才占用这个编号。</translation>
     </message>

@@ -35,14 +35,17 @@ def reddish(image: QImage, high: int) -> int:
 @pytest.mark.parametrize("paper", [one for one in Paper if one is not Paper.LETTER])
 def test_a_form_of_an_ordinary_case_is_one_page(tmp_path: Path, paper: Paper) -> None:
     words = "文澜路和石板街路口的井盖松了三天，车一过就响，夜里吵得睡不着。" * 4
-    (page,) = paper_pages.images(pages(paper, tmp_path, words), 420)
+    (page,), total = paper_pages.images(pages(paper, tmp_path, words), 420)
+    assert total == 1
     assert (page.width(), page.height()) == (420, 594)
     assert QColor(page.pixel(2, 2)) == QColor("#FFFFFF")
 
 
 def test_a_long_message_goes_on_over_pages_and_none_is_lost(tmp_path: Path) -> None:
-    drawn = paper_pages.images(pages(Paper.TRANSFER, tmp_path, "路灯坏了。" * 800), 420)
-    assert len(drawn) > 2
+    shown = pages(Paper.TRANSFER, tmp_path, "路灯坏了。" * 800)
+    drawn, total = paper_pages.images(shown, 420)
+    assert len(drawn) == total > 2
+    assert len(paper_pages.images(shown, 420, most=2)[0]) == 2
     assert all(_inked(page) for page in drawn)
 
 
@@ -51,7 +54,7 @@ def _inked(page: QImage) -> bool:
 
 
 def test_the_first_page_of_a_letter_has_two_red_lines_of_170_mm(tmp_path: Path) -> None:
-    first = paper_pages.images(pages(Paper.LETTER, tmp_path), 840)[0]
+    (first, *_), _ = paper_pages.images(pages(Paper.LETTER, tmp_path), 840)
     wide = [y for y in range(first.height()) if reddish(first, y) > 600]
     assert wide
     assert min(wide) < first.height() / 4
@@ -65,5 +68,5 @@ def test_the_pdf_has_the_same_pages_on_a4(tmp_path: Path) -> None:
     made = paper_pages.pdf(shown, "t")
     assert made.startswith(b"%PDF")
     (count,) = set(re.findall(rb"/Count (\d+)", made))
-    assert int(count) == len(paper_pages.images(shown, 200))
+    assert int(count) == paper_pages.images(shown, 200)[1]
     assert re.search(rb"/MediaBox \[0 0 595\S* 842\S*\]", made)

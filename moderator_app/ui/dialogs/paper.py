@@ -71,8 +71,10 @@ class PaperDialog(Dialog):
         self._make: Make | None = None
         self.pages: list[QLabel] = []
         self._column = column(spacing=10)
+        self._more = PlainLabel(look="muted", wrap=True)
+        self._more.hide()
         inside = QWidget()
-        inside.setLayout(column(self._column, None, margin=8))
+        inside.setLayout(column(self._column, self._more, None, margin=8))
         self.sheet = VScroll(inside)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sheet.setMinimumWidth(here.px(260))
@@ -114,13 +116,18 @@ class PaperDialog(Dialog):
         work = partial(_drawn, make, width)
         self._bench.tasks.fetch(work, partial(self._show, self._turn), error=self.fail)
 
-    def _show(self, turn: int, drawn: tuple[Product, list[QImage]]) -> None:
+    def _show(self, turn: int, drawn: tuple[Product, list[QImage], int]) -> None:
         if turn != self._turn:
             return
-        product, images = drawn
+        product, images, total = drawn
         for label in self.pages:
             label.deleteLater()
-        self.pages = [self._page(image, n + 1, len(images)) for n, image in enumerate(images)]
+        self.pages = [self._page(image, n + 1, total) for n, image in enumerate(images)]
+        self._more.setVisible(total > len(images))
+        words = t(
+            "Letter", "The first {shown} of {total} pages are shown here; all of them go out."
+        )
+        self._more.setText(words.format(shown=len(images), total=total))
         for label in self.pages:
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self.say_remark(product.remark)
@@ -257,9 +264,10 @@ class PaperDialog(Dialog):
 # On any thread.
 
 
-def _drawn(make: Make, width: int) -> tuple[Product, list[QImage]]:
+def _drawn(make: Make, width: int) -> tuple[Product, list[QImage], int]:
     product = make()
-    return product, paper_pages.images(papers.pages(product.docx), width)
+    images, total = paper_pages.images(papers.pages(product.docx), width)
+    return product, images, total
 
 
 def _save(make: Make, way: Way, path: Path, title: str) -> Path:
