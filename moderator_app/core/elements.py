@@ -63,9 +63,13 @@ _SURNAMES = (
 _SURNAME = f"(?:欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|令狐|[{_SURNAMES}])"
 _HONOUR = "(?:女士|先生|小姐|同志|老师|师傅|阿姨|大爷|大妈|奶奶|爷爷|某某?)"
 _NAME = rf"{_SURNAME}(?:{_HONOUR}|[\u4e00-\u9fff]{{1,2}})"
+_END = r"(?=[，。,;；、!！（(\s\d：:]|$)"
+_CALLED = "姓名|联系人|投诉人|反映人|诉求人|来电人|举报人"
+# Behind 本人 as often stands what somebody did, and when: 本人于今年, 本人和家人.
+_NO_NAME = "[于和党华][今去昨前家人费悦]"
 _IN_WORDS = re.compile(
-    rf"(?:(?:姓名|联系人|投诉人|反映人|诉求人|来电人|举报人)[:： 是为]{{1,2}}|(?:我叫|我姓名是|本人叫?))"
-    rf"(?P<name>{_NAME})(?=[，。,;；、!！（(\s\d：:]|$)"
+    rf"(?:(?:{_CALLED})[:： 是为]{{1,2}}|我叫|我姓名是|本人叫)(?P<name>{_NAME}){_END}"
+    rf"|本人(?!{_NO_NAME})(?P<self>{_NAME}){_END}"
     rf"|(?:我是|来电人?[:：])(?P<polite>{_SURNAME}{_HONOUR})"
 )
 _WHOLE_NAME = re.compile(_NAME)
@@ -134,7 +138,7 @@ def question(missing: Sequence[Element]) -> str:
 def _name(said: Told, text: str) -> str:
     spoken = _IN_WORDS.search(text)
     if spoken is not None:
-        return spoken["name"] or spoken["polite"]
+        return str(next(filter(None, spoken.groups())))
     author = said.author.strip()
     pattern = _WHOLE_NAME if said.named else _POLITE_NAME
     return author if pattern.fullmatch(author) else ""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import elements, facts
+from moderator_app.core import decisions, elements, facts
 from moderator_app.core.case import Case
 from moderator_app.core.composing import PLATFORMS, UNKNOWN
 from moderator_app.core.elements import Element
@@ -187,7 +187,7 @@ def number(office: Office, paper: Paper, year: int, n: int) -> str:
 
 
 def issue(wish: Wish, scene: Scene, n: int) -> tuple[Draft, ...]:
-    """Raises Refusal: for a unit that does not have the case or a paper that it may not be sent,
+    """To remind a unit is to hasten it, as one action. Raises Refusal: for a unit that does not have the case or a paper that it may not be sent,
     without an office's name, and for a case that has no words any more."""
     case, year = scene.case, scene.local.year
     if case.erased:
@@ -210,7 +210,10 @@ def issue(wish: Wish, scene: Scene, n: int) -> tuple[Draft, ...]:
     }
     # In a team two desks cannot both hold a number.
     slot = f"paper:{wish.paper}:{year}/{n}"
-    return (Draft(Kind.PAPER_ISSUED, case.id, body, slot),)
+    issuing = (Draft(Kind.PAPER_ISSUED, case.id, body, slot),)
+    if wish.paper is not Paper.REMINDER:
+        return issuing
+    return (*issuing, *decisions.hasten(case, wish.organisation, "paper"))
 
 
 def issued(event: Event) -> Issued:
@@ -234,6 +237,7 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
     opinions = _opinions(scene)
     handling = case.handling(unit.id)
     zone = scene.local.tzinfo
+    reminds = wish.paper is Paper.REMINDER
     name = found.get(Element.NAME, "") or case.author or UNKNOWN
     telephone = elements.telephone(told) or UNKNOWN if wish.telephone else ""
     known = {
@@ -255,7 +259,7 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
         "办理要求": wish.asks.strip(),
         "办理时限": f"{moment(scene.due)}前",
         "转办日期": "" if handling is None else day(handling.since.astimezone(zone)),
-        "催办次数": "" if handling is None else str(handling.hastened),
+        "催办次数": "" if handling is None else str(handling.hastened + reminds),
         "拟办意见": opinions.get(Opinion.PROPOSED, ""),
         "领导批示": opinions.get(Opinion.INSTRUCTED, ""),
         "承办意见": opinions.get(Opinion.HANDLED, ""),

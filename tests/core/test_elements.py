@@ -33,6 +33,9 @@ def test_a_whole_message_has_all_five_with_the_words_that_say_so() -> None:
         ("联系人: 欧阳建国 路灯坏了", "", False, "欧阳建国"),
         ("我叫不到车", "", False, ""),
         ("本人家住石板街", "", False, ""),
+        ("本人张建国，住石板街", "", False, "张建国"),
+        ("本人于今年，在石板街", "", False, ""),
+        ("本人和家人，都睡不着", "", False, ""),
     ],
 )
 def test_a_name_is_only_one_where_people_give_their_names(

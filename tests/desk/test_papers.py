@@ -135,6 +135,20 @@ def test_a_paper_that_is_taken_back_keeps_its_number_and_is_void(tmp_path: Path)
         assert "（作废）" in docx_text.text(made.docx)
 
 
+def test_a_reminder_hastens_the_unit_and_undo_takes_both_back(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        case = a_case(desk)
+        first, second = (issue(desk, case, wish(Paper.REMINDER)) for _ in range(2))
+        assert (first.values["催办次数"], second.values["催办次数"]) == ("1", "2")
+        handling = desk.session.case(case).handling(ROADS)
+        assert handling is not None
+        assert handling.hastened == 2
+        desk.cases.undo_last(case)
+        handling = desk.session.case(case).handling(ROADS)
+        assert handling is not None
+        assert handling.hastened == 1
+
+
 def test_folded_again_the_numbers_are_the_same(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         case = a_case(desk)
