@@ -21,13 +21,13 @@ from moderator_app.papers import docx_fill, docx_pages, docx_text
 from moderator_app.papers.docx_bands import GAP, PAGE_NUMBER, Band, Edges, Rule
 from moderator_app.papers.docx_fill import BrokenTemplate
 from moderator_app.papers.docx_looks import UNITS
-from moderator_app.papers.docx_pages import Pages
+from moderator_app.papers.docx_pages import KEPT, Pages
 from moderator_app.store import clocks, local, paper_numbers, records
 from moderator_app.store.connection import writing
 from moderator_app.store.reader import Reader
 from moderator_app.system.home import disk_outage, make_private, resources, write_whole
 
-__all__ = ["GAP", "PAGE_NUMBER", "UNITS", "Band", "Edges", "Pages", "Rule"]
+__all__ = ["GAP", "KEPT", "PAGE_NUMBER", "UNITS", "Band", "Edges", "Pages", "Rule"]
 
 FOLDER = "papers"
 """In the desk's folder: the templates that the bureau has written itself."""

@@ -23,6 +23,8 @@ from moderator_app.papers.docx_fill import opened
 from moderator_app.papers.docx_looks import UNITS, units
 from moderator_app.papers.docx_text import has_lines, same
 
+KEPT: Final = "kept"
+"""The anchor of a line that is to stand on the page of the next one."""
 _TYPE_AREA: Final = round(156 * UNITS / 25.4)
 _PADDING: Final = 16
 
@@ -100,7 +102,8 @@ def _paragraph(paragraph: Paragraph) -> str:
     # An empty line is as high as its letters would be.
     empty = f'<span style="{_look(runs[0] if runs else None)}">&#160;</span>'
     inside = "".join(map(_run, runs)) or empty
-    return f'<p align="{align}" style="white-space: pre-wrap; {css}">{inside}</p>'
+    kept = f'<a name="{KEPT}"></a>' if shape.keep_with_next else ""
+    return f'<p align="{align}" style="white-space: pre-wrap; {css}">{kept}{inside}</p>'
 
 
 def _run(run: Run) -> str:

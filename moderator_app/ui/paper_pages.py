@@ -17,11 +17,14 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 
-from moderator_app.desk.papers import GAP, PAGE_NUMBER, UNITS, Band, Edges, Pages, Rule
+from moderator_app.desk.papers import GAP, KEPT, PAGE_NUMBER, UNITS, Band, Edges, Pages, Rule
 from moderator_app.ui import tokens
 from moderator_app.ui.printing import CannotPrint
 from moderator_app.ui.text import t
@@ -125,7 +128,32 @@ def _document(pages: Pages) -> QTextDocument:
     document.setDefaultFont(_font("", UNITS * 16 // 72))
     document.setHtml(pages.html)
     document.setPageSize(QSizeF(_WIDE - left - right, _HIGH - top - bottom))
+    _keep_together(document)
     return document
+
+
+def _keep_together(document: QTextDocument) -> None:
+    """No signature stands on a page without a line of the text, which rich text by itself does not
+    see to."""
+    layout, high = document.documentLayout(), document.pageSize().height()
+    begin, block = QTextBlock(), document.begin()
+    while block.isValid():
+        kept = _is_kept(block)
+        if kept and not begin.isValid():
+            begin = block
+        elif not kept and begin.isValid():
+            top = layout.blockBoundingRect(begin).top()
+            bottom = layout.blockBoundingRect(block).bottom() - 1
+            if top // high < bottom // high and bottom - top < high:
+                shape = begin.blockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(begin).setBlockFormat(shape)
+            begin = QTextBlock()
+        block = block.next()
+
+
+def _is_kept(block: QTextBlock) -> bool:
+    return any(KEPT in piece.format.anchorNames() for piece in block.textFormats())
 
 
 def _draw(pages: Pages, document: QTextDocument, page: int, painter: QPainter) -> None:

@@ -63,6 +63,23 @@ def test_the_first_page_of_a_letter_has_two_red_lines_of_170_mm(tmp_path: Path) 
     assert reddish(first, wide[0]) * 210 / first.width() == pytest.approx(170, abs=2)
 
 
+@pytest.mark.parametrize("lines", range(6, 13))
+def test_no_signature_stands_on_a_page_without_a_line_of_the_text(
+    tmp_path: Path, lines: int
+) -> None:
+    shown = pages(Paper.LETTER, tmp_path, "\n".join(["路灯坏了。"] * lines))
+    document = paper_pages._document(shown)
+    layout, high = document.documentLayout(), document.pageSize().height()
+    page = {}
+    block = document.begin()
+    while block.isValid():
+        rect = layout.blockBoundingRect(block)
+        page[block.text().strip()] = (rect.top() // high, (rect.bottom() - 1) // high)
+        block = block.next()
+    ends, signed = page["特此函告。"], page[VALUES["日期"]]
+    assert ends == signed
+
+
 def test_the_pdf_has_the_same_pages_on_a4(tmp_path: Path) -> None:
     shown = pages(Paper.LETTER, tmp_path, "路灯坏了。" * 300)
     made = paper_pages.pdf(shown, "t")
