@@ -4,7 +4,6 @@ Numbers follow GB/T 9704-2012 (7.2.5): the office's sign, the year in 〔〕, an
 without leading zeros, one for each kind of paper.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import decisions, elements, facts
+from moderator_app.core import decisions, elements, facts, numbers
 from moderator_app.core.case import Case
 from moderator_app.core.composing import PLATFORMS, UNKNOWN
 from moderator_app.core.elements import Element
@@ -76,8 +75,6 @@ PLACEHOLDERS = (
 )  # fmt: skip
 """What may stand in braces in a template. An empty value prints as nothing."""
 COPY, VOID = "（副本）", "（作废）"
-
-_LONG_NUMBER = re.compile(r"(?<![0-9])[0-9]{7,}[0-9Xx]?(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,19 +313,26 @@ def _day_of(iso: str) -> str:
 
 
 def _covered(text: str, wish: Wish) -> str:
-    """Numbers of papers concern no unit; telephone numbers only one that is told them."""
-    hidden = {facts.Kind.ID_CARD} | (set() if wish.telephone else {facts.Kind.TELEPHONE})
+    """Numbers of papers and cards concern no unit; any other only one that is told the citizen's."""
     pieces, at = [], 0
-    for fact in facts.find(text):
-        if fact.kind in hidden:
-            pieces += [text[at : fact.start], facts.masked(fact.value, fact.kind)]
-            at = fact.end
-    covered = "".join([*pieces, text[at:]])
-    return covered if wish.telephone else _LONG_NUMBER.sub(_cut_short, covered)
+    for number in numbers.find(text):
+        if not (wish.telephone and _may_be_telephone(number)):
+            pieces += [text[at : number.start], _starred(number)]
+            at = number.end
+    return "".join([*pieces, text[at:]])
 
 
-def _cut_short(found: re.Match[str]) -> str:
-    return f"{found[0][:3]}{'*' * (len(found[0]) - 3)}"
+def _may_be_telephone(found: numbers.Number) -> bool:
+    of_a_card = found.kind is numbers.Kind.BANK_CARD and numbers.is_card(found.digits)
+    return found.kind is not numbers.Kind.ID_CARD and not of_a_card
+
+
+def _starred(found: numbers.Number) -> str:
+    if found.kind is numbers.Kind.ID_CARD:
+        return facts.masked(found.digits, facts.Kind.ID_CARD)
+    if found.kind in (numbers.Kind.MOBILE, numbers.Kind.LANDLINE):
+        return facts.masked(found.digits, facts.Kind.TELEPHONE)
+    return f"{found.digits[:3]}{'*' * (len(found.digits) - 3)}"
 
 
 def due_of(clocks: Iterable[Running], organisation: UUID) -> datetime | None:

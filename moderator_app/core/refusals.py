@@ -51,6 +51,8 @@ class Reason(StrEnum):
     OFFICE_MISSING = "office_missing"
     SIGNATURE_MISSING = "signature_missing"
     PAPER_NOT_OURS = "paper_not_ours"
+    NOT_A_TELEPHONE = "not_a_telephone"
+    SEVERAL_CASES = "several_cases"
 
 
 class Refusal(Exception):

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from moderator_app.core.case import Case, Delivery, Purpose
+from moderator_app.core.covering import Cover
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.exporting import Names
-from moderator_app.core.exporting import _Cover as Cover
 from moderator_app.core.folding import fold, standing
 
 
@@ -73,7 +73,7 @@ def transcript(
     if case is None:
         return None
     told = standing(events)
-    cover = Cover(case.author, masked=masked)
+    cover = Cover(case.author, case.author_id, masked=masked)
     first = next(event for event in told if event.kind == Kind.MESSAGE_RECEIVED)
     found = [line for line in _lines(told, case, names) if internal or line.deed not in INTERNAL]
     return Transcript(

@@ -140,6 +140,10 @@ class Reader:
         )
 
     @troubles()
+    def quoting(self, number: str) -> frozenset[UUID]:
+        return text.quoting(self._connection, number)
+
+    @troubles()
     def by_reference(self, reference: str) -> tuple[UUID, ...]:
         return cases.by_reference(self._connection, reference)
 

@@ -101,6 +101,13 @@ _REFUSALS: dict[Reason, Phrase] = {
         "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
     ),
     Reason.SIGNATURE_MISSING: mark("Refusal", "Say which leader wrote it, and when."),
+    Reason.NOT_A_TELEPHONE: mark(
+        "Refusal",
+        "This is no whole telephone number. Give all of it, a landline with its area code.",
+    ),
+    Reason.SEVERAL_CASES: mark(
+        "Refusal", "Several cases are called so: {detail}. Name one by what stands in brackets."
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

@@ -3,6 +3,12 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>Access</name>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with, or were written for another recovery key.</source>
+        <translation>
+            <numerusform>有 %n 条被改动过，或是按另一把恢复密钥写下的。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>About</source>
         <translation>说明</translation>
@@ -10,6 +16,24 @@
     <message>
         <source>Case</source>
         <translation>诉求</translation>
+    </message>
+    <message numerus="yes">
+        <source>In between %n line(s) are missing.</source>
+        <translation>
+            <numerusform>中间缺 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep the desk&apos;s folder as it is and tell whoever answers for it.</source>
+        <translation>请保持值班台文件夹原样，并报告负责人。</translation>
+    </message>
+    <message>
+        <source>The case file cannot be read: whether lines are missing at the beginning or the end cannot be told.</source>
+        <translation>案卷读不出，开头和末尾有没有缺条，无法核对。</translation>
+    </message>
+    <message>
+        <source>The record before {when} is not here, or not all of it: the desk was brought back from a backup, and a backup does not bring the record along.</source>
+        <translation>{when} 以前的记录不在这里，或者不全：值班台是用备份恢复的，备份里不带访问记录。</translation>
     </message>
     <message>
         <source>What</source>
@@ -92,6 +116,10 @@
         <translation>恢复了备份</translation>
     </message>
     <message>
+        <source>rows put aside</source>
+        <translation>待查行</translation>
+    </message>
+    <message>
         <source>searched by telephone</source>
         <translation>按电话查找</translation>
     </message>
@@ -119,15 +147,27 @@
         <source>used the recovery key</source>
         <translation>使用了恢复密钥</translation>
     </message>
+    <message numerus="yes">
+        <source>{when}: at the beginning at least %n line(s) were found removed or replaced.</source>
+        <translation>
+            <numerusform>{when} 发现：开头至少有 %n 条被移走或替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: at the end at least %n line(s) were found removed or replaced.</source>
+        <translation>
+            <numerusform>{when} 发现：末尾至少有 %n 条被移走或替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: the whole record was found removed, %n line(s).</source>
+        <translation>
+            <numerusform>{when} 发现：整份记录被移走，共 %n 条。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AccessRecord</name>
-    <message numerus="yes">
-        <source>%n line(s) were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</source>
-        <translation>
-            <numerusform>有 %n 条被改动过，或是按另一把恢复密钥写下的。请保持值班台文件夹原样，并报告负责人。</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s), newest first</source>
         <translation>
@@ -484,6 +524,10 @@
     <message>
         <source>There is an answer and no message. Write the message, or discard the row.</source>
         <translation>有答复而没有留言。请补写留言，或丢弃这一行。</translation>
+    </message>
+    <message>
+        <source>This belongs into another column, or is no name at all. Shorten it, say which column holds what, or discard the row.</source>
+        <translation>这一格放错了列，或根本不是姓名、号码。请改短，或指定各列是什么，或丢弃这一行。</translation>
     </message>
     <message>
         <source>This row is one of:</source>
@@ -854,6 +898,10 @@
     <message>
         <source>{name} signed for it</source>
         <translation>{name}已签收</translation>
+    </message>
+    <message>
+        <source>“Hello, this is the duty desk, {person} speaking. It is about number {number}, {words}. How far has it come, and by when may the citizen hear from us?”</source>
+        <translation>“您好，这里是值班台，我是值班员{person}。编号 {number}，“{words}”，请问办到哪一步了？什么时候可以答复市民？”</translation>
     </message>
     <message>
         <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). Do you have a minute for it?”</source>
@@ -1290,12 +1338,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) were tampered with or belong to another key.</source>
-        <translation>
-            <numerusform>有 %n 行被改动过，或属于另一个密钥。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) cannot be taken in as they are</source>
         <translation>
             <numerusform>有 %n 行照现在的样子仍读不进来</numerusform>
@@ -1680,10 +1722,6 @@
         <translation>
             <numerusform>办结后 %n 个月</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>discard: why. It is kept.</source>
-        <translation>discard：原因，会留存。</translation>
     </message>
     <message>
         <source>file</source>
@@ -4067,10 +4105,6 @@ Press to see the days.</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>The file could not be written there. Choose another folder.</source>
-        <translation>文件写不到那里，请另选文件夹。</translation>
-    </message>
-    <message>
         <source>The note of now</source>
         <translation>当前交接班单</translation>
     </message>
@@ -4793,6 +4827,10 @@ Press to see the days.</source>
     <message>
         <source>its number belongs to another message</source>
         <translation>编号与另一条留言重复</translation>
+    </message>
+    <message>
+        <source>longer than a name, a number or a title can be</source>
+        <translation>姓名、号码或标题不会这么长</translation>
     </message>
     <message>
         <source>neither message nor title</source>
@@ -6197,6 +6235,10 @@ Press to see the days.</source>
         <translation>请写明理由，理由会留存。</translation>
     </message>
     <message>
+        <source>Several cases are called so: {detail}. Name one by what stands in brackets.</source>
+        <translation>这样称呼的诉求不止一件：{detail}。请用括号里的标识指明是哪一件。</translation>
+    </message>
+    <message>
         <source>Something speaks against it by now. Open it again, and decide anew.</source>
         <translation>情况有变，现在延期有不妥之处。请重新打开再定。</translation>
     </message>
@@ -6287,6 +6329,10 @@ Press to see the days.</source>
     <message>
         <source>This is more than a workbook holds. Give the file the ending .csv, or narrow the search.</source>
         <translation>超出了表格能容纳的行数。请改用 .csv，或缩小查找范围。</translation>
+    </message>
+    <message>
+        <source>This is no whole telephone number. Give all of it, a landline with its area code.</source>
+        <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
     </message>
     <message>
         <source>This row is no longer among those put aside.</source>

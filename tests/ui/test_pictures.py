@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
-from moderator_app.core.access import Access, Entry
+from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
@@ -337,13 +337,14 @@ def _place() -> Place:
 
 
 def _a_backup() -> Backup:
-    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000)
+    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000, "")
 
 
 def _a_reading() -> AccessReading:
     now = datetime.now(UTC)
     acts = [Entry(now, str(NIL), what, None, detail="3") for what in Access]
-    return AccessReading(tuple(acts), broken=2)
+    losses = tuple(Loss(part, 12, now) for part in Part)
+    return AccessReading(tuple(acts), 2, Anchor(40, b"", b"", losses, now))
 
 
 def _backups(window: MainWindow) -> SettingsDialog:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from moderator_app.core import handover
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.handover import Sheet
+from moderator_app.core.handover import WORDS, Sheet
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.commands import Commands, Where
@@ -22,8 +22,6 @@ from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
-WORDS: Final = "handover.words"
-"""The setting that keeps the words of a note that is not signed yet."""
 TO: Final = "handover.to"
 _PAUSE_MS: Final = 600
 _SETTLED_MS: Final = 300
