@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # Before any test imports Qt or keyring, and for the processes that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+# python-docx brings lxml, with which openpyxl would write the workbooks of the tests otherwise than
+# without: hanzi as numbers, so that nothing in them could be found and changed.
+os.environ["OPENPYXL_LXML"] = "False"
 
 EXECUTORS = ("database", "reader", "network")
 GRACE = 2.0

@@ -8,11 +8,14 @@ from uuid import UUID
 import pytest
 
 from moderator_app.core import handover
+from moderator_app.core.access import Access
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.ids import case_id
+from moderator_app.core.opinions import Opinion, Said
 from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.papers import Office, Paper, Wish
 from moderator_app.core.rows import SavedDraft, Settled
 from moderator_app.core.watching import Counted
 from moderator_app.desk.casework import Handover, Words
@@ -51,6 +54,8 @@ GONE = {
     "a file": "糖画摊损失清单第七页",
     "a file's name": "匠人手写清单照片.txt",
     "a row nobody could read": "雨棚再次砸伤糖画摊",
+    "an opinion": "拟请码头所先行垫付糖锅",
+    "what a paper asks": "请三日内赔付糖画摊摊主",
     "a second case of theirs": "码头石阶青苔滑倒匠人",
     "a row with the number of their letter": "青苔又滑倒一位挑夫",
     "the telephone with dots": "139.5566.7788",
@@ -161,6 +166,10 @@ def _work(desk: Desk, case: UUID) -> None:
     cases.commit(case, desk.session.case(case).head, to=letter, reply=None)
     cases.told(case, ROADS, "phone", "值班室")
     cases.hasten(case, ROADS, GONE["how it was urged"])
+    desk.papers.save_office(Office("清川市城市管理局"))
+    desk.papers.add_opinion(case, Said(Opinion.PROPOSED, GONE["an opinion"]))
+    asked = Wish(Paper.TRANSFER, ROADS, GONE["what a paper asks"], telephone=True)
+    desk.papers.issue(case, asked, Access.PRINTED)
     cases.answered(case, ROADS, GONE["what they answered"])
     cases.returned(case, ROADS, GONE["why it came back"])
     for words, purpose in (

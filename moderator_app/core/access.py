@@ -31,6 +31,8 @@ class Subject(StrEnum):
     THIS_RECORD = "this_record"
     ANOTHER_KEY = "another_key"
     """In place of the recovery key that was used."""
+    LETTER = "letter"
+    TRANSCRIPT = "transcript"
     ROWS_PUT_ASIDE = "rows_put_aside"
 
 

@@ -53,6 +53,10 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.UNDONE: frozenset({"events", "kinds"}),
     Kind.FILE_ADDED: frozenset({"digest", "size"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),
+    Kind.PAPER_ISSUED: frozenset(
+        {"paper", "organisation", "year", "n", "number", "on", "telephone"}
+    ),
+    Kind.OPINION_ADDED: frozenset({"opinion", "on", "organisation"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
@@ -212,6 +216,8 @@ def body_without(body: Mapping[str, Any], traces: frozenset[Trace]) -> dict[str,
 def _without(value: object, traces: frozenset[Trace]) -> object:
     if isinstance(value, str):
         return without(value, traces)
+    if isinstance(value, Mapping):
+        return {key: _without(one, traces) for key, one in value.items()}
     return [_without(one, traces) for one in value] if isinstance(value, list) else value
 
 

@@ -46,6 +46,8 @@ class Kind(StrEnum):
     SHIFT_BEGAN = "shift.began"
     SHIFT_HANDED_OVER = "shift.handed_over"
     SHIFT_TAKEN_OVER = "shift.taken_over"
+    PAPER_ISSUED = "paper.issued"
+    OPINION_ADDED = "opinion.added"
 
 
 GUARDED = frozenset(

@@ -48,6 +48,9 @@ class Reason(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_EXISTS = "file_exists"
     OTHER_ENDING = "other_ending"
+    OFFICE_MISSING = "office_missing"
+    SIGNATURE_MISSING = "signature_missing"
+    PAPER_NOT_OURS = "paper_not_ours"
     NOT_A_TELEPHONE = "not_a_telephone"
     SEVERAL_CASES = "several_cases"
 

@@ -229,6 +229,8 @@ _WRITTEN = (
     Kind.CASE_EXTENDED,
     Kind.CASE_ERASED,
     Kind.FILE_ADDED,
+    Kind.PAPER_ISSUED,
+    Kind.OPINION_ADDED,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

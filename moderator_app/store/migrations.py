@@ -6,9 +6,16 @@ from sqlite_utils import Database, Migrations
 
 migrations = Migrations("moderator_app")
 
-FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
+FOLDED: tuple[LiteralString, ...] = (
+    "cases",
+    "handling",
+    "record",
+    "shift",
+    "number_taken",
+    "paper_number",
+)
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks"})
+FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_papers"})
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -298,7 +305,27 @@ def add_clocks(db: Database) -> None:
         db.execute(f"CREATE INDEX cases_{column} ON cases ({column}) WHERE {column} IS NOT NULL")
 
 
+@migrations()
+def m010_papers(db: Database) -> None:
+    add_papers(db)
+
+
+def add_papers(db: Database) -> None:
+    """The last number of each kind of paper in each year."""
+    db.execute(
+        """
+        CREATE TABLE paper_number (
+            paper TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            n INTEGER NOT NULL,
+            PRIMARY KEY (paper, year)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
     add_clocks(db)
+    add_papers(db)

@@ -31,6 +31,7 @@ from moderator_app.store import (
     erasure,
     local,
     log,
+    paper_numbers,
     quarantine,
     records,
     text,
@@ -208,6 +209,11 @@ class Reader:
     @troubles()
     def settings(self) -> dict[str, object]:
         return local.settings(self._connection)
+
+    @troubles()
+    def paper_number(self, paper: str, year: int) -> int:
+        """The number the next paper of a kind would get in a year."""
+        return paper_numbers.following(self._connection, paper, year)
 
     @troubles()
     def quarantined(self) -> tuple[Quarantined, ...]:

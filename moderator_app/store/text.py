@@ -23,6 +23,7 @@ _SPOKEN = frozenset(
         Kind.DISPATCH_ANSWERED,
         Kind.DISPATCH_RETURNED,
         Kind.FILE_ADDED,
+        Kind.OPINION_ADDED,
     }
 )
 Row = tuple[bytes, str, str, str, str, int]

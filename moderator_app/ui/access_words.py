@@ -36,6 +36,8 @@ _DETAILS: Final[Mapping[str, Phrase]] = {
     Subject.WHOLE_DESK: mark("Access", "the whole desk, for another machine"),
     Subject.THIS_RECORD: mark("Access", "this record"),
     Subject.ANOTHER_KEY: mark("Access", "and put another in its place"),
+    Subject.LETTER: mark("Access", "a paper for a unit"),
+    Subject.TRANSCRIPT: mark("Access", "transcript"),
     Subject.ROWS_PUT_ASIDE: mark("Access", "rows put aside"),
     "masked": mark("Access", "masked"),
     "unmasked": mark("Access", "not masked"),

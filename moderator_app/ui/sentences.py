@@ -94,6 +94,13 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OTHER_ENDING: mark(
         "Refusal", "The answers go out in a file with the ending {detail}. Name it so."
     ),
+    Reason.OFFICE_MISSING: mark(
+        "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
+    ),
+    Reason.PAPER_NOT_OURS: mark(
+        "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
+    ),
+    Reason.SIGNATURE_MISSING: mark("Refusal", "Say which leader wrote it, and when."),
     Reason.NOT_A_TELEPHONE: mark(
         "Refusal",
         "This is no whole telephone number. Give all of it, a landline with its area code.",

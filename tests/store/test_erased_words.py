@@ -85,7 +85,7 @@ def test_after_an_erasure_no_page_of_any_file_holds_a_piece_of_a_word(place: Pla
     assert history[-1].body["why"] == f"{STRUCK}本人书面申请，{STRUCK}"
     assert [note.body["text"] for note in notes] == [f"同一人又来电 {STRUCK}，证件{STRUCK}"]
     log = access_log.read(place.folder, [access_log.private_of(KEY)])
-    assert [entry.detail for entry in log.entries] == ["2"]
+    assert [entry.detail for entry in log.entries] == ["letter", "2"]
 
 
 def test_nor_does_a_search_an_export_or_folding_again_bring_a_word_back(

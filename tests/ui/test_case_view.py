@@ -17,7 +17,7 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
-from moderator_app.ui.panes.entries import Entry, Lane
+from moderator_app.ui.panes.entry import Entry, Lane
 from moderator_app.ui.panes.entry_view import SHOWN_AT_ONCE
 from moderator_app.ui.panes.facts_row import FactButton
 from moderator_app.ui.panes.timeline import NEWEST

@@ -33,7 +33,10 @@ from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
+from moderator_app.core.organisations import Kind as OrganisationKind
+from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.papers import Issued, Office, Paper
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.running import Running, Which
@@ -45,6 +48,7 @@ from moderator_app.desk.backups import Backup
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.files import Carried
 from moderator_app.desk.opening import ZONE, AccessReading, Place
+from moderator_app.desk.papers import Outlook
 from moderator_app.system import holidays
 from moderator_app.ui import sentences, text, theme, tokens
 from moderator_app.ui.access_words import Known
@@ -59,8 +63,11 @@ from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
+from moderator_app.ui.dialogs.letter import Case as LetterCase
+from moderator_app.ui.dialogs.letter import CopyDialog, LetterDialog
 from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
+from moderator_app.ui.dialogs.opinion import OpinionDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
@@ -69,6 +76,7 @@ from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
+from moderator_app.ui.dialogs.transcript import TranscriptDialog
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.panes.file_tiles import Tile
@@ -207,6 +215,11 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "clocks": partial(clocks, window),
         "extend": partial(extend, window),
         "backups": partial(_backups, window),
+        "letter": partial(letter, window),
+        "copy of a letter": partial(copy_of_a_letter, window),
+        "opinion": partial(OpinionDialog, window, _units(window), datetime.now(UTC)),
+        "transcript": partial(TranscriptDialog, bench, window, dossier.case.id, "1"),
+        "papers": partial(paper_rules, window),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
@@ -258,6 +271,32 @@ def extend(window: MainWindow) -> QDialog:
     rules = following.rules(following.Following(), holidays.announced(), ZONE)
     dialog = ExtendDialog(window, five_days(), rules, datetime.now(UTC))
     dialog.amount.setValue(9)
+    return dialog
+
+
+def _units(window: MainWindow) -> list[Organisation]:
+    known = window.case._bench.knowledge
+    return [one for one in known.organisations if one.kind is OrganisationKind.AGENCY][:2]
+
+
+def letter(window: MainWindow) -> QDialog:
+    dossier = window.case.dossier
+    assert dossier is not None
+    office = Office("清川市城市管理局", "清城管", supervises=True)
+    outlook = Outlook(office, dict.fromkeys(Paper, 12))
+    case = LetterCase(dossier, _units(window))
+    return LetterDialog(window.case._bench, window, case, outlook)
+
+
+def copy_of_a_letter(window: MainWindow) -> QDialog:
+    issued = Issued(NIL, NIL, Paper.LETTER, NIL, "清城管函〔2026〕1号", date(2026, 3, 2), {})
+    return CopyDialog(window.case._bench, window, issued, void=True)
+
+
+def paper_rules(window: MainWindow) -> SettingsDialog:
+    """The settings, open at who issues papers here."""
+    dialog = settings(window)
+    dialog.show_page(dialog.papers)
     return dialog
 
 
