@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -42,12 +43,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _have_somewhere_to_write() -> None:
-    """A program without a console has neither output on Windows."""
+    """A program without a console has neither output on Windows; what a console has no sign for,
+    as a name that is no text, is written as its number."""
     if sys.stdout is None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8")
     if sys.stderr is None:
         sys.stderr = sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parse(given: Sequence[str], kept: Preferences) -> argparse.Namespace:
@@ -129,13 +134,23 @@ def _command(arguments: argparse.Namespace, folder: Path, chosen: Preferences) -
     try:
         return cli.run(arguments, folder, text.t)
     except (Refusal, Outage, Unreadable, NoColumns) as error:
-        words = sentences.of(error)
-        sys.stderr.write(f"{words}\n")
-        if arguments.json:
-            sys.stdout.write(json.dumps({"error": words}, ensure_ascii=False) + "\n")
+        return _decline(error, as_json=arguments.json)
+    except BrokenPipeError:
+        # Whoever read the answers has heard enough; at the end nothing more is to be flushed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
+    except OSError as error:
+        return _decline(home.disk_outage(error), as_json=arguments.json)
     finally:
         del speaking
+
+
+def _decline(error: Refusal | Outage | Unreadable | NoColumns, *, as_json: bool) -> int:
+    words = sentences.of(error)
+    sys.stderr.write(f"{words}\n")
+    if as_json:
+        sys.stdout.write(json.dumps({"error": words}, ensure_ascii=False) + "\n")
+    return _FAILED
 
 
 def _keep(folder: Path, chosen: Preferences) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 from typing_extensions import override
 
-from moderator_app import arguments_watching
+from moderator_app import arguments_showing, arguments_watching
 from moderator_app.answers import Translate
 from moderator_app.core.erasing import Ground
 from moderator_app.core.headings import Table
@@ -228,39 +228,7 @@ def _add_commands(commands: "argparse._SubParsersAction[Parser]", t: Translate) 
     )
     _add_tables(commands, t)
     arguments_watching.add(partial(_command, commands, t), t)
-    find = _command(commands, t, "search", t("Cli", "Find cases by any of their words."))
-    find.arguments.add_argument(
-        "text", nargs="?", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "What to look for.")
-    )
-    find.options.add_argument(
-        "--all", action="store_true", help=t("Cli", "Every case that fits, not only the first 50.")
-    )
-    find.options.add_argument(
-        "--field",
-        choices=["text", "all"],
-        default="all",
-        help=t("Cli", "text: only what citizens wrote themselves."),
-    )
-    find.options.add_argument(
-        "--queries",
-        type=Path,
-        metavar=t("Cli", "FILE"),
-        help=t("Cli", "A file with one query on each line; each is answered by one line."),
-    )
-    show = _command(commands, t, "show", t("Cli", "Show a case and its history."))
-    show.arguments.add_argument(
-        "case", metavar=t("Cli", "CASE"), help=t("Cli", "Its number, id, or id on its platform.")
-    )
-    show.options.add_argument(
-        "--save-files",
-        type=Path,
-        metavar=t("Cli", "FOLDER"),
-        help=t("Cli", "Also write its pictures and files there; this is put on record."),
-    )
-    note = _command(commands, t, "handover", t("Cli", "Show the handover note as things stand."))
-    note.options.add_argument(
-        "--words", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Words to put on the note.")
-    )
+    arguments_showing.add(partial(_command, commands, t), t)
     _command(commands, t, "refold", t("Cli", "Make every table anew from the history of events."))
     _add_keeping(commands, t)
     _command(commands, t, "doctor", t("Cli", "Look whether the case file and its key are sound."))
@@ -289,14 +257,8 @@ def _add_tables(commands: "argparse._SubParsersAction[Parser]", t: Translate) ->
         metavar=t("Cli", "TEXT"),
         help=t("Cli", "Only the cases that a search finds."),
     )
-    export.options.add_argument(
-        "--unmasked",
-        action="store_true",
-        help=t("Cli", "With names and numbers as they are; needs --reason."),
-    )
-    export.options.add_argument(
-        "--reason", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "Why: it is kept.")
-    )
+    arguments_showing.add_unmasked(export.options, t)
+    arguments_showing.add_reason(export.options, t)
     aside = _command(
         commands, t, "quarantine", t("Cli", "The rows that could not be taken in, and why.")
     )
@@ -312,9 +274,8 @@ def _add_tables(commands: "argparse._SubParsersAction[Parser]", t: Translate) ->
         metavar=t("Cli", "HEADING=TEXT"),
         help=t("Cli", "retry: with another cell in this column."),
     )
-    aside.options.add_argument(
-        "--reason", default="", metavar=t("Cli", "TEXT"), help=t("Cli", "discard: why. It is kept.")
-    )
+    arguments_showing.add_unmasked(aside.options, t)
+    arguments_showing.add_reason(aside.options, t)
     aside.options.add_argument(
         "--all", action="store_true", help=t("Cli", "list: those mended or thrown away too.")
     )

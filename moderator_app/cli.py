@@ -12,20 +12,20 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app import cli_keeping, cli_tables, cli_watching
+from moderator_app import cli_erasing, cli_keeping, cli_tables, cli_watching
 from moderator_app.answers import Answer, Translate
-from moderator_app.core import facts, files, handover, search
-from moderator_app.core.access import Access
+from moderator_app.core import facts, files, handover, printed, search
+from moderator_app.core.access import Access, Subject
 from moderator_app.core.case import Case
+from moderator_app.core.covering import Cover
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.rows import Dossier, Found, Hit
+from moderator_app.core.rows import Found, Hit
 from moderator_app.core.running import Running
 from moderator_app.desk import files as desk_files
-from moderator_app.desk import opening
+from moderator_app.desk import finding, opening
 from moderator_app.desk.opening import PROGRAM, Place
+from moderator_app.desk.uncovering import uncover
 from moderator_app.papers import handover as paper
-from moderator_app.store.reader import Reader
 
 
 def run(arguments: argparse.Namespace, folder: Path, t: Translate) -> int:
@@ -56,7 +56,7 @@ def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
     citizens_words = arguments.field == "text"
     if arguments.queries is not None:
         # Only a line feed ends a query: `splitlines` would also break one at U+2028.
-        texts = arguments.queries.read_text("utf-8").removesuffix("\n").split("\n")
+        texts = arguments.queries.read_text("utf-8", "replace").removesuffix("\n").split("\n")
     else:
         texts = [arguments.text]
     today = opening.now().astimezone(place.zone).date()
@@ -75,23 +75,21 @@ def _search(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
                 limit=None if arguments.all else 50,
                 citizens_words_only=citizens_words,
             )
+            # Whoever looks for a number is on record, and sees it.
+            hits = [_hit(one, Cover(masked=not facts.seeks_telephone(text))) for one in found.hits]
             yield Answer(
-                {"query": text, "hits": [_hit(one) for one in found.hits], "total": found.total},
-                [*map(_hit_line, found.hits), _total(found, t)],
+                {"query": text, "hits": hits, "total": found.total},
+                [*(f"{one['number']}  {one['snippet']}" for one in hits), _total(found, t)],
             )
 
 
-def _hit(hit: Hit) -> dict[str, str]:
+def _hit(hit: Hit, cover: Cover) -> dict[str, str]:
     return {
         "case": str(hit.case_id),
         "number": hit.number,
         "external_id": hit.external_id,
-        "snippet": hit.snippet.text,
+        "snippet": cover.text(hit.snippet.text),
     }
-
-
-def _hit_line(hit: Hit) -> str:
-    return f"{hit.number}  {hit.snippet.text}"
 
 
 def _total(found: Found, t: Translate) -> str:
@@ -102,10 +100,16 @@ def _total(found: Found, t: Translate) -> str:
 
 def _show(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_reader_alone()) as reader:
-        dossier = _named(reader, arguments.case)
+        dossier = finding.one(arguments.case, reader)
         names = {str(one.id): one.name for one in reader.people()}
         organisations = {one.id: one.shown for one in reader.organisations()}
-    case = dossier.case
+    case, told, over = dossier.case, dossier.history, printed.covers(dossier.history)
+    if arguments.unmasked:
+        over = ()
+        with closing(place.open_desk_for(PROGRAM)) as desk:
+            uncover(desk, arguments.reason, case=case.id)
+    else:
+        told = printed.events(told)
     events = [
         {
             "at": event.at.isoformat(),
@@ -113,28 +117,35 @@ def _show(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator
             "kind": str(event.kind),
             "body": event.body,
         }
-        for event in dossier.history
+        for event in told
     ]
+    author = Cover(masked=not arguments.unmasked).name(case.author)
     values: dict[str, object] = {
         "case": str(case.id),
         "number": case.number,
         "external_id": case.post,
         "status": case.status.value,
-        "author": case.author,
+        "author": author,
         "channel": case.platform,
         "received_at": case.received_at.isoformat(),
         "clocks": [_clock(one, organisations) for one in dossier.clocks],
         "files": [
-            {"name": one.name, "type": one.type, "size": one.size, "digest": one.digest}
+            {
+                "name": printed.words(one.name, over),
+                "type": one.type,
+                "size": one.size,
+                "digest": one.digest,
+            }
             for one in case.files
         ],
         "events": events,
+        "masked": not arguments.unmasked,
     }
-    lines = [f"{case.number}  {case.author}  {case.status.value}"]
+    lines = [f"{case.number}  {author}  {case.status.value}"]
     lines += [
         f"{event.at.astimezone(place.zone):%Y-%m-%d %H:%M}  {names.get(event.actor, '')}"
         f"  {event.kind}  {event.body.get('text', '')}"
-        for event in dossier.history
+        for event in told
     ]
     if arguments.save_files is not None:
         saved = _save_files(case, arguments.save_files, place, t)
@@ -179,22 +190,15 @@ def _free(path: Path) -> Path:
     return path if not path.exists() else next(one for one in others if not one.exists())
 
 
-def _named(reader: Reader, reference: str) -> Dossier:
-    """The case of an id, a number or a platform's id. Raises Refusal."""
-    try:
-        ids = [UUID(reference)]
-    except ValueError:
-        ids = list(reader.by_reference(reference))
-    dossier = reader.dossier(ids[0]) if ids else None
-    if dossier is None:
-        raise Refusal(Reason.NO_SUCH_CASE)
-    return dossier
-
-
 def _handover(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
     with closing(place.open_desk_for(PROGRAM)) as desk:
         sheet = desk.shifts.sheet(arguments.words, "")
-    yield Answer(handover.to_body(sheet), paper.as_text(sheet, t, place.zone).splitlines())
+        if arguments.unmasked:
+            uncover(desk, arguments.reason, about=Subject.HANDOVER_NOTE)
+        else:
+            sheet = printed.sheet(sheet)
+    values = {**handover.to_body(sheet), "masked": not arguments.unmasked}
+    yield Answer(values, paper.as_text(sheet, t, place.zone).splitlines())
 
 
 _RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {
@@ -204,5 +208,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer
     **cli_tables.WITH_DESK,
     **cli_watching.WITH_DESK,
     **cli_keeping.WITH_DESK,
+    **cli_erasing.WITH_DESK,
 }
 COMMANDS = (*_RUN, *cli_keeping.WITHOUT_DESK)

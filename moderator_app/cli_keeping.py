@@ -1,25 +1,21 @@
-"""The commands about the case file itself: whether it is sound, backups, erasure, the record."""
+"""The commands about the case file itself: whether it is sound, backups, the record."""
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from getpass import getpass
 from pathlib import Path
-from uuid import UUID
 
 from moderator_app.answers import Answer, Translate
-from moderator_app.core import search
-from moderator_app.core.access import Access
-from moderator_app.core.erasing import Ground
+from moderator_app.core.access import Access, Part
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import View
-from moderator_app.desk import backups, opening, restoring, retention
+from moderator_app.desk import backups, opening, restoring
 from moderator_app.desk.backups import Weakness
-from moderator_app.desk.opening import PROGRAM, Place
+from moderator_app.desk.opening import PROGRAM, AccessReading, Place
 from moderator_app.desk.restoring import Hand
-from moderator_app.store.reader import Reader
 from moderator_app.store.store import damage
 from moderator_app.system.vault import keyring_name
 
@@ -96,7 +92,7 @@ def _backup(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
         second = backups.second_place(reader.settings())
     to = arguments.to
     if to is not None and to.is_dir():
-        to = to / backups.file_name(opening.now())
+        to = to / backups.file_name(opening.now(), place.key)
     made = backups.back_up(place, opening.now(), to=to, second=second)
     values = {
         "file": str(made.path),
@@ -147,96 +143,6 @@ def _secret(outage: Outage, t: Translate) -> str:
     return typed
 
 
-def _erase(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    if arguments.retention:
-        return _erase_by_age(arguments, place, t)
-    if not arguments.reason.strip():
-        raise Refusal(Reason.REASON_MISSING)
-    return _erase_named(arguments, place, t)
-
-
-def _erase_by_age(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    """What the desk's own rules let go."""
-    with closing(place.open_reader_alone()) as reader:
-        rules = retention.rules_of(reader.settings())
-        plan = retention.plan(rules, opening.now(), place.zone, reader)
-    values: dict[str, object] = {
-        "due": plan.total,
-        "rules": [
-            {
-                "by": None if due.rule is None else due.rule.by.value,
-                "value": None if due.rule is None else due.rule.value,
-                "months": due.months,
-                "cases": due.cases,
-            }
-            for due in plan.due
-        ],
-        "erased": 0,
-        "backup": None,
-    }
-    if not arguments.yes or not plan.total:
-        lines = [
-            "  ".join(
-                (
-                    t("Cli", "the rest") if due.rule is None else due.rule.value,
-                    t("Cli", "after %n month(s)", due.months),
-                    t("Cli", "%n case(s)", due.cases),
-                )
-            )
-            for due in plan.due
-        ]
-        words = t("Cli", "%n case(s) have been kept long enough. None was erased: --yes does it.",
-                  plan.total)  # fmt: skip
-        yield Answer(values, [*lines, words])
-        return
-    why = arguments.reason.strip() or t("Cli", "It was kept for as long as the rules say.")
-    with closing(place.open_desk_for(PROGRAM)) as desk:
-        erased = 0
-        while (batch := retention.erase_next(plan, why, desk))[0]:
-            erased += batch[0]
-        desk.clean()
-    made = backups.back_up_anew(place, opening.now())
-    words = t("Cli", "%n case(s) erased, also from the backups; a new one was made.", erased)
-    yield Answer({**values, "erased": erased, "backup": str(made.path)}, [words])
-
-
-def _erase_named(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
-    with closing(place.open_reader_alone()) as reader:
-        found = _meant(arguments, reader)
-        dossiers = [dossier for case in found if (dossier := reader.dossier(case)) is not None]
-    numbers = [dossier.case.number for dossier in dossiers]
-    if not arguments.yes:
-        lines = [f"{d.case.number}  {d.case.author}  {d.case.summary}" for d in dossiers]
-        lines.append(
-            t("Cli", "%n case(s) would be erased. Nothing was: add --yes to do it.", len(numbers))
-        )
-        yield Answer({"cases": numbers, "erased": 0, "backup": None}, lines)
-        return
-    with closing(place.open_desk_for(PROGRAM)) as desk:
-        desk.erase(found, Ground(arguments.ground), arguments.reason)
-    made = backups.back_up_anew(place, opening.now())
-    words = t("Cli", "%n case(s) erased, also from the backups; a new one was made.", len(numbers))
-    yield Answer({"cases": numbers, "erased": len(numbers), "backup": str(made.path)}, [words])
-
-
-def _meant(arguments: argparse.Namespace, reader: Reader) -> Sequence[UUID]:
-    """The cases a person named, one by one or by their citizen. Raises Refusal."""
-    if arguments.telephone:
-        whole = reader.find(
-            search.literal(arguments.telephone), now=opening.now(), zone=opening.ZONE, limit=None
-        )
-        found = [hit.case_id for hit in whole.hits]
-    elif arguments.author:
-        found = list(reader.of_author(arguments.author))
-    else:
-        found = [case for name in arguments.case for case in reader.by_reference(name)[:1]]
-        if len(found) < len(arguments.case):
-            raise Refusal(Reason.NO_SUCH_CASE)
-    if not found:
-        raise Refusal(Reason.NO_SUCH_CASE)
-    return found
-
-
 def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
     if opening.is_new(folder):
         raise Outage(Cause.NO_DESK)
@@ -259,11 +165,66 @@ def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answe
         f"  {e.case or ''}  {e.detail}"
         for e in reading.entries
     ]
+    anchor = reading.anchor
+    losses = () if anchor is None else anchor.losses
+    before = None if anchor is None else anchor.before
+    values = {
+        "entries": entries,
+        "broken": reading.broken,
+        "missing": reading.missing,
+        "losses": [
+            {"part": one.part, "lines": one.lines, "noticed_at": one.noticed_at.isoformat()}
+            for one in losses
+        ],
+        "not_here_before": None if before is None else before.isoformat(),
+        "proved": reading.is_proved,
+    }
+    yield Answer(values, [*lines, *_found(reading, t)], int(not reading.is_proved))
+
+
+def _found(reading: AccessReading, t: Translate) -> Iterator[str]:
+    """What was done to the record, and what nobody can tell about it."""
     if reading.broken:
-        lines.append(
-            t("Cli", "%n line(s) were tampered with or belong to another key.", reading.broken)
+        yield t(
+            "Access",
+            "%n line(s) were tampered with, or were written for another recovery key.",
+            reading.broken,
         )
-    yield Answer({"entries": entries, "broken": reading.broken}, lines, int(bool(reading.broken)))
+    if reading.missing:
+        yield t("Access", "In between %n line(s) are missing.", reading.missing)
+    if reading.anchor is None:
+        yield t(
+            "Access",
+            "The case file cannot be read: whether lines are missing at the beginning or the end "
+            "cannot be told.",
+        )
+        return
+    for loss in reading.anchor.losses:
+        yield _LOST[loss.part](t, loss.lines).format(when=_moment(loss.noticed_at))
+    if reading.anchor.before is not None:
+        words = t(
+            "Access",
+            "The record before {when} is not here, or not all of it: the desk was brought back "
+            "from a backup, and a backup does not bring the record along.",
+        )
+        yield words.format(when=_moment(reading.anchor.before))
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(opening.ZONE):%Y-%m-%d %H:%M:%S}"
+
+
+_LOST: dict[Part, Callable[[Translate, int], str]] = {
+    Part.ALL: lambda t, n: t(
+        "Access", "{when}: the whole record was found removed, %n line(s).", n
+    ),
+    Part.BEGINNING: lambda t, n: t(
+        "Access", "{when}: at the beginning at least %n line(s) were found removed or replaced.", n
+    ),
+    Part.END: lambda t, n: t(
+        "Access", "{when}: at the end at least %n line(s) were found removed or replaced.", n
+    ),
+}
 
 
 _WHAT: dict[Access, Callable[[Translate], str]] = {
@@ -283,7 +244,6 @@ WITH_DESK: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[A
     "refold": _refold,
     "doctor": _doctor,
     "backup": _backup,
-    "erase": _erase,
 }
 WITHOUT_DESK: dict[str, Callable[[argparse.Namespace, Path, Translate], Iterator[Answer]]] = {
     "restore": _restore,

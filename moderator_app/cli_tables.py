@@ -4,9 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 
 from moderator_app.answers import Answer, Translate
+from moderator_app.core import printed
+from moderator_app.core.access import Subject
 from moderator_app.core.cells import clean
 from moderator_app.core.headings import Table
 from moderator_app.core.refusals import Reason, Refusal
@@ -14,6 +17,7 @@ from moderator_app.core.rows import Quarantined
 from moderator_app.desk import exporting, importing, opening, quarantining
 from moderator_app.desk.exporting import Wish
 from moderator_app.desk.opening import PROGRAM, Place
+from moderator_app.desk.uncovering import uncover
 
 TABLES = tuple(table.value for table in Table)
 
@@ -96,10 +100,15 @@ def _quarantine(arguments: argparse.Namespace, place: Place, t: Translate) -> It
 
 
 def _list(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator[Answer]:
+    if arguments.unmasked:
+        with closing(place.open_desk_for(PROGRAM)) as desk:
+            uncover(desk, arguments.reason, about=Subject.ROWS_PUT_ASIDE)
     with closing(place.open_reader_alone()) as reader:
         rows = reader.quarantined()
         waiting = reader.count_quarantined()
         settled = reader.settled() if arguments.all else ()
+    if not arguments.unmasked:
+        rows = tuple(replace(one, cells=printed.cells(one)) for one in rows)
     lines = [
         f"{one.id}  {clean(one.source)}:{one.row}  {one.reason}  {_words(one)}" for one in rows
     ]
@@ -109,6 +118,7 @@ def _list(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterator
             "waiting": waiting,
             "rows": [_row(one) for one in rows],
             "settled": [_row(one) for one in settled],
+            "masked": not arguments.unmasked,
         },
         lines,
     )

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # Before any test imports Qt or keyring, and for the processes that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+# python-docx brings lxml, with which openpyxl would write the workbooks of the tests otherwise than
+# without: hanzi as numbers, so that nothing in them could be found and changed.
+os.environ["OPENPYXL_LXML"] = "False"
 
 EXECUTORS = ("database", "reader", "network")
 GRACE = 2.0
@@ -144,6 +147,14 @@ def _no_unheard_failure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert not unheard, "\n".join("".join(traceback.format_exception(f)) for f in unheard)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _collect_where_windows_are() -> Iterator[None]:
+    """As in the program, no worker comes upon what is left of a widget; see `ui/garbage.py`."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
     """After a test with windows: none in sight, no timer running, no thread at work."""
@@ -152,6 +163,9 @@ def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None
         return
     before = set(threading.enumerate())
     yield
+    from moderator_app.ui import garbage
+
+    garbage.collect_due()
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

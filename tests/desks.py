@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
+from moderator_app.store.anchors import Anchors
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
 from moderator_app.system import access_log
@@ -38,7 +40,9 @@ class Ticking:
 
 
 def open_desk(folder: Path, person: Person | None = ANNA, key: bytes = KEY) -> Desk:
-    desk = Desk(open_store(folder / FILE, key, T0), Ticking(), ZONE, AccessLog(folder, READER))
+    store = open_store(folder / FILE, key, T0)
+    log = AccessLog(folder, READER, partial(nullcontext, Anchors(store.connection)))
+    desk = Desk(store, Ticking(), ZONE, log)
     desk.session.person = person
     return desk
 

@@ -7,17 +7,23 @@ from uuid import UUID
 
 import pytest
 
+from moderator_app.core import handover
+from moderator_app.core.access import Access
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, Table
+from moderator_app.core.ids import case_id
+from moderator_app.core.opinions import Opinion, Said
 from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.papers import Office, Paper, Wish
 from moderator_app.core.rows import SavedDraft, Settled
+from moderator_app.core.watching import Counted
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.files import Carried
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
-from moderator_app.store import quarantine
+from moderator_app.store import quarantine, watched
 from moderator_app.system import crash
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, BAI, KEY, ROADS, T0
@@ -48,8 +54,32 @@ GONE = {
     "a file": "糖画摊损失清单第七页",
     "a file's name": "匠人手写清单照片.txt",
     "a row nobody could read": "雨棚再次砸伤糖画摊",
+    "an opinion": "拟请码头所先行垫付糖锅",
+    "what a paper asks": "请三日内赔付糖画摊摊主",
     "a second case of theirs": "码头石阶青苔滑倒匠人",
+    "a row with the number of their letter": "青苔又滑倒一位挑夫",
+    "the telephone with dots": "139.5566.7788",
+    "with a country and dashes": "+86 139-5566-7788",
+    "in other groups": "1395 566 7788",
+    "wide": "１３９５５６６７７８８",
+    "wide, with blanks": "１３９　５５６６　７７８８",
+    "with signs nobody sees": "139\u200b5566\u200b7788",
+    "with narrow blanks": "139\u2009556\u20096778\u20098",
+    "with tabs": "139\t5566\t7788",
+    "with rings": "①③⑨⑤⑤⑥⑥⑦⑦⑧⑧",
+    "in words": "一三九五五六六七七八八",
+    "in the words of a radio": "幺三九五五六六七七八八",
+    "the identity number with blanks": "110105 19491231 002x",
+    "with other blanks": "1101 0519 4912 3100 2X",
+    "wide, with a small x": "１１０１０５１９４９１２３１００２ｘ",
+    "the landline without its area": "6711-9081",
+    "the account in capitals": "WX_ZHUANGMINGYUAN88",
+    "the short account": "zmy@8",
+    "the account they name": "tanghua_laozhuang",
+    "their mail address": "laozhuang@tanghua.example",
 }
+SPELLED = tuple(GONE)[tuple(GONE).index("the telephone with dots") :]
+"""What another spelling of theirs is, or an account."""
 KEPT = "堤坝夜跑道的照明灯第三根不亮"
 """Another citizen's words: found before and after, or the looking itself would be at fault."""
 QUOTED = f"同一人又来电 139 5566 7788，证件{CARD}"
@@ -91,7 +121,8 @@ def theirs() -> Incoming:
     return Incoming(
         "wecom",
         "m1",
-        GONE["the text"] + f"，电话{PHONE}，身份证{CARD}。" + GONE["the text"] * 2_000,
+        f"{GONE['the text']}，电话{PHONE}，身份证{CARD}，微信：{GONE['the account they name']}，"
+        f"邮箱{GONE['their mail address']}。{GONE['the text'] * 2_000}",
         T0,
         author=GONE["the author"],
         author_id=ACCOUNT,
@@ -112,12 +143,20 @@ def a_life(desk: Desk) -> tuple[UUID, UUID, UUID]:
     case, _ = desk.intake.by_hand(theirs())
     other, _ = desk.intake.by_hand(Incoming("web", "x", KEPT, T0, author="另一位"))
     second, _ = desk.intake.by_hand(
-        replace(theirs(), post="m2", text=GONE["a second case of theirs"], extra=())
+        replace(
+            theirs(),
+            post="m2",
+            text=GONE["a second case of theirs"],
+            author_id=GONE["the short account"],
+            phone="0371-67119081",
+            extra=(),
+        )
     )
     _work(desk, case)
     desk.cases.note(other, QUOTED)
     desk.cases.save_draft(other, "web", SavedDraft(f"请与{PHONE}的来电人一并处理"))
     _beside_the_log(desk, case)
+    _in_other_spellings(desk)
     return case, second, other
 
 
@@ -127,6 +166,10 @@ def _work(desk: Desk, case: UUID) -> None:
     cases.commit(case, desk.session.case(case).head, to=letter, reply=None)
     cases.told(case, ROADS, "phone", "值班室")
     cases.hasten(case, ROADS, GONE["how it was urged"])
+    desk.papers.save_office(Office("清川市城市管理局"))
+    desk.papers.add_opinion(case, Said(Opinion.PROPOSED, GONE["an opinion"]))
+    asked = Wish(Paper.TRANSFER, ROADS, GONE["what a paper asks"], telephone=True)
+    desk.papers.issue(case, asked, Access.PRINTED)
     cases.answered(case, ROADS, GONE["what they answered"])
     cases.returned(case, ROADS, GONE["why it came back"])
     for words, purpose in (
@@ -169,3 +212,31 @@ def _beside_the_log(desk: Desk, case: UUID) -> None:
     desk.session.person = ANNA
     error = LookupError(GONE["the text"])
     crash.write(desk.session.store.path.parent / "logs", error, T0, "0")
+
+
+def _in_other_spellings(desk: Desk) -> None:
+    """What others wrote of the citizen: notes, a letter, drafts, rows, and the name of a file."""
+    said = [f"来电人{GONE[what]}，请回访" for what in SPELLED]
+    noted, written = case_id("web", "x0"), case_id("web", "x1")
+    for words in said:
+        desk.cases.note(noted, words)
+    letter = Handover(ROADS, text="。".join(said))
+    desk.cases.commit(written, desk.session.case(written).head, to=letter, reply=None)
+    reply = Words("。".join(said), Purpose.ASK, Audience.PRIVATE)
+    desk.cases.commit(written, desk.session.case(written).head, to=None, reply=reply)
+    draft = SavedDraft("。".join(said), inserted=tuple(said))
+    desk.cases.save_draft(written, "web", draft)
+    desk.save_settings({handover.WORDS: "；".join(said)})
+    connection = desk.session.store.connection
+    layout = Layout(
+        Table.CASES,
+        ("编号", "渠道", "内容"),
+        {0: Field.EXTERNAL_ID, 1: Field.CHANNEL, 2: Field.TEXT},
+    )
+    again = GONE["a row with the number of their letter"]
+    rows = [(n, "no_time", "", (f"r{n}", "", words)) for n, words in enumerate(said)]
+    rows += [(len(rows), "number_reused", "", ("m2", "微信客服", again))]
+    quarantine.keep(connection, "平台导出.xlsx", rows, T0, layout)
+    for n, words in enumerate((*said, GONE["the author"])):
+        path = f"/下载/{words}.xlsx"
+        watched.note_taken(connection, bytes([n]) * 32, path, T0, Counted(1))

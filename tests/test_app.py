@@ -184,6 +184,21 @@ def test_a_picture_that_cannot_be_written_is_said(program: Program, tmp_path: Pa
     assert "could not be written" in errors
 
 
+def test_a_picture_empties_no_file_that_it_cannot_be_written_to(
+    program: Program, tmp_path: Path
+) -> None:
+    program.make_desk()
+    program.give_key_file()
+    desk, letter = program.home / "desk.db", tmp_path / "letter.docx"
+    letter.write_bytes(b"a letter")
+    before = desk.read_bytes()
+    (tmp_path / "link.png").symlink_to(desk)
+    program.run("--screenshot", desk, code=1)
+    program.run("--screenshot", letter, code=1)
+    program.run("--screenshot", tmp_path / "link.png")
+    assert (desk.read_bytes(), letter.read_bytes()) == (before, b"a letter")
+
+
 def test_a_second_start_ends_at_once_and_after_a_kill_the_next_one_opens(program: Program) -> None:
     program.make_desk()
     program.give_key_file()

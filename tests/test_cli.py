@@ -38,12 +38,15 @@ class Program:
             "QT_QPA_PLATFORM": "offscreen",
         }
 
-    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, *arguments: str, out: int = subprocess.PIPE
+    ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(  # noqa: S603 - the program itself
             [sys.executable, "-c", PROGRAM, *arguments],
             env=self._environ,
             cwd=Path(__file__).parents[1],
-            capture_output=True,
+            stdout=out,
+            stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
             check=False,
@@ -172,17 +175,52 @@ def test_folding_again_and_the_doctor_find_all_well(program: Program) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("show", "no such case"), ("import", "/no/such/file.csv"), ("show", "")],
-    ids=["no case", "no file", "nothing"],
+    [
+        ("show", "no such case"),
+        ("import", "/no/such/file.csv"),
+        ("show", ""),
+        ("restore", "长" * 300),
+        ("backup", "--to", "长" * 300),
+        ("search", "--queries", "/no/such/file"),
+    ],
+    ids=["no case", "no file", "nothing", "long name", "long new name", "no questions"],
 )
 def test_what_cannot_be_done_is_one_sentence_and_no_stack(
-    program: Program, arguments: tuple[str, str]
+    program: Program, arguments: tuple[str, ...]
 ) -> None:
     done = program.run(*arguments, "--json")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == {"error": done.stderr.strip()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes on this system")
+def test_a_reader_that_has_heard_enough_is_no_crash(program: Program) -> None:
+    there, here = os.pipe()
+    os.close(there)
+    done = program.run("search", "路灯", out=here)
+    os.close(here)
+    assert done.stderr == ""
+    assert not list(program.home.glob("logs/*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names are known of this system")
+def test_a_name_that_is_no_text_is_taken_in_and_told(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("测试.csv".encode("gb18030"))
+    path.write_text("编号,内容,答复\n7201,路灯,\n7202,,\n", "utf-8")
+    first, again = (
+        program.answer("watch", str(tmp_path), "--once"),
+        program.run("import", str(path)),
+    )
+    assert first["files"][0] == {
+        "file": path.name,
+        "imported": 1,
+        "duplicates": 0,
+        "quarantined": 1,
+    }
+    assert again.returncode == 0
+    assert any(one["row"] == 3 for one in program.answer("quarantine")["rows"])
 
 
 def test_a_wrong_key_is_one_sentence_and_the_file_stays_as_it_is(

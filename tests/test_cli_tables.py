@@ -80,7 +80,7 @@ def test_a_place_where_nothing_can_be_written_is_one_sentence(
     assert set(tmp_path.iterdir()) == before
 
 
-def test_rows_put_aside_are_listed_whole_with_the_reason(program: Program) -> None:
+def test_rows_put_aside_are_listed_with_the_reason_and_without_names(program: Program) -> None:
     answer = program.answer("quarantine", "list")
     assert answer["waiting"] == 3
     (row,) = (one for one in answer["rows"] if one["row"] == 4)
@@ -89,7 +89,7 @@ def test_rows_put_aside_are_listed_whole_with_the_reason(program: Program) -> No
         "unreadable_date",
         "received_at",
     )
-    assert row["cells"] == ["3", "老李", "", "井盖松了", "前天"]
+    assert row["cells"] == ["3", "老**", "", "井盖松了", "前天"]
     assert row["header"] == ["编号", "网友", "联系电话", "内容", "留言时间"]
 
 

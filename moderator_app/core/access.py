@@ -31,6 +31,9 @@ class Subject(StrEnum):
     THIS_RECORD = "this_record"
     ANOTHER_KEY = "another_key"
     """In place of the recovery key that was used."""
+    LETTER = "letter"
+    TRANSCRIPT = "transcript"
+    ROWS_PUT_ASIDE = "rows_put_aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,38 @@ class Entry:
     what: str
     case: UUID | None = None
     detail: str = ""
+
+
+class Part(StrEnum):
+    """What of the record was no longer as the case file knew it."""
+
+    ALL = "all"
+    BEGINNING = "beginning"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`lines` at the least were removed, or others put in their place; when is not known, only
+    when it was noticed."""
+
+    part: Part
+    lines: int
+    noticed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the case file knows of the record, which lies beside it.
+
+    So many lines are there: the oldest names `first` as the digest of the one before it, `head` is
+    the digest of the newest. The record may have more at either end, never less. Of what was
+    recorded `before` that moment not all is here: the desk was brought back from a backup, and
+    those have no record.
+    """
+
+    count: int
+    first: bytes
+    head: bytes
+    losses: tuple[Loss, ...] = ()
+    before: datetime | None = None

@@ -24,8 +24,14 @@ def clean(text: str) -> str:
 
 
 # What a spreadsheet makes something else of when it opens plain text: signs that begin a formula,
-# digits that lose a leading zero or all but fifteen of them.
-_LIVELY = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]|0[0-9]+\Z|[0-9]{12,}\Z)")
+# wide, small or behind what nobody sees; digits that lose a leading zero or all but fifteen of
+# them, that become a power of ten, or a day of some year. A whole date stays the day it is.
+_UNSEEN = r"\s\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_LIVELY = re.compile(
+    rf"'*(?:[{_UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]|[\t\r]"
+    r"|(?:0[0-9]+|[0-9]{12,}|[0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+|[0-9]{1,2}月[0-9]{1,2}日"
+    r"|(?![0-9]{4}[-/][0-9]{1,2}[-/])(?:[0-9]{4}|[0-9]{1,2})[-/][0-9]{1,4}(?:[-/][0-9]{1,4})?)\Z)"
+)
 
 
 def guarded(text: str) -> str:

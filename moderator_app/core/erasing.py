@@ -4,15 +4,18 @@ What happened, when, and by whom stays; what was said, and who said it, goes. (P
 Protection Law of the People's Republic of China, articles 19 and 47.)
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import facts
+from moderator_app.core import accounts, numbers, search
 from moderator_app.core.events import Draft, Event, Kind
+from moderator_app.core.headings import Field
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.rows import NUMBER_REUSED, Quarantined
 
 
 class Ground(StrEnum):
@@ -50,19 +53,43 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.UNDONE: frozenset({"events", "kinds"}),
     Kind.FILE_ADDED: frozenset({"digest", "size"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),
+    Kind.PAPER_ISSUED: frozenset(
+        {"paper", "organisation", "year", "n", "number", "on", "telephone"}
+    ),
+    Kind.OPINION_ADDED: frozenset({"opinion", "on", "organisation"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
 
+_CODES = frozenset[str]().union(*_KEPT.values()) - {"why"} | {"type", "template"}
+"""What in a body, or in a draft, is nobody's words: an account that is called `answer` must not
+strike the purpose of a reply."""
 
 _SHORTEST = 2
 """Signs a name must have to be looked for in free text."""
 _UNMISTAKABLE = 8
-"""Signs from which on an account, a link or a whole message is nobody else's by chance."""
+"""Signs from which on a link or a whole message is nobody else's by chance."""
 _SHORTEST_NUMBER = 7
 """Digits of a telephone number that is more than an extension."""
-_LONGEST_READ = 20_000
-"""Characters of one message in which numbers are looked for."""
+
+
+class Telling(StrEnum):
+    """What of a citizen is looked for in what others wrote, and how it is known again."""
+
+    NAME = "name"
+    """As it stands there."""
+    WORDS = "words"
+    """As it stands there."""
+    NUMBER = "number"
+    """In every spelling (`numbers.quoted`)."""
+    ACCOUNT = "account"
+    """In either case, wide or narrow; a short one as a word (`accounts.quoted`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    kind: Telling
+    text: str
 
 
 def erase(cases: Sequence[UUID], ground: Ground, why: str) -> tuple[Draft, ...]:
@@ -84,70 +111,150 @@ def scrubbed(kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
     return left if left == dict(body) else {**left, ERASED: True}
 
 
-def names(events: Iterable[Event]) -> frozenset[str]:
+def names(events: Iterable[Event]) -> frozenset[Trace]:
     """What a citizen goes by in a case. Strangers may bear the same name."""
     return frozenset(
-        name
-        for event in events
-        if event.kind == Kind.MESSAGE_RECEIVED
-        if len(name := str(event.body.get("author", "")).strip()) >= _SHORTEST
+        Trace(Telling.NAME, name)
+        for body in _received(events)
+        if len(name := _said(body, "author")) >= _SHORTEST
     )
 
 
-def traces(events: Iterable[Event]) -> frozenset[str]:
-    """What is a citizen's alone wherever it stands: their numbers, in every usual spelling, their
-    account, links and very words. May take some milliseconds for a long message."""
-    found: set[str] = set()
-    for event in events:
-        if event.kind != Kind.MESSAGE_RECEIVED:
-            continue
-        body = {key: str(event.body.get(key, "")).strip() for key in _TELLING}
-        found |= {said for said in body.values() if len(said) >= _UNMISTAKABLE}
-        if sum(map(str.isdecimal, body["phone"])) >= _SHORTEST_NUMBER:
-            found |= {body["phone"]}
-        text = "\n".join((body["phone"], body["title"], body["text"]))[:_LONGEST_READ]
-        for fact in facts.find(text):
-            if fact.kind is facts.Kind.ID_CARD or _is_mobile(fact):
-                found |= {fact.value, *_spellings(fact.normal)}
+def traces(events: Iterable[Event]) -> frozenset[Trace]:
+    """What is a citizen's alone wherever it stands: their numbers, accounts, links and very
+    words."""
+    found: set[Trace] = set()
+    for body in _received(events):
+        found |= {
+            Trace(Telling.WORDS, said)
+            for key in ("phone", "url", "title", "text")
+            if len(said := _said(body, key)) >= _UNMISTAKABLE
+        }
+        found |= {Trace(Telling.NUMBER, one) for one in _of_telephone(_said(body, "phone"))}
+        found |= _of_account(_said(body, "author_id"))
+        for key in ("title", "text"):
+            found |= _of_words(_said(body, key))
     return frozenset(found)
 
 
-_TELLING = ("phone", "author_id", "url", "title", "text")
+def _received(events: Iterable[Event]) -> Iterator[Mapping[str, Any]]:
+    return (event.body for event in events if event.kind == Kind.MESSAGE_RECEIVED)
 
 
-def _is_mobile(fact: facts.Fact) -> bool:
-    # A landline in a message is more often an office's than the citizen's.
-    return fact.kind is facts.Kind.TELEPHONE and len(fact.normal) == 11 and fact.normal.isdecimal()
+def _said(body: Mapping[str, Any], key: str) -> str:
+    return str(body.get(key, "")).strip()
 
 
-def _spellings(number: str) -> set[str]:
-    """A number as people write it down: 13912345678, 139 1234 5678, 139-1234-5678."""
-    if len(number) != 11:
-        return {number}
-    parts = (number[:3], number[3:7], number[7:])
-    return {"".join(parts), " ".join(parts), "-".join(parts)}
+def _of_telephone(cell: str) -> Iterator[str]:
+    """What the citizen can be called at; a landline is quoted without its area code too,
+    and behind +86 without the nought."""
+    found = numbers.find(cell)
+    for number in found:
+        yield number.digits
+        if number.kind is numbers.Kind.LANDLINE:
+            yield number.digits[1:]
+            yield number.digits[3 if number.digits[1] in "12" else 4 :]
+    figures = numbers.digits(cell)
+    if not found and len(figures) >= _SHORTEST_NUMBER:
+        yield figures
 
 
-def without(text: str, words: Collection[str]) -> str:
-    """The text with every one of the words struck out."""
-    if not words:
-        return text
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)), STRUCK, text)
+def _of_account(account: str) -> set[Trace]:
+    if account.isdecimal() and len(account) >= _SHORTEST_NUMBER:
+        return {Trace(Telling.NUMBER, numbers.digits(account))}
+    return {Trace(Telling.ACCOUNT, account)} if accounts.is_telling(account) else set()
 
 
-def body_without(body: Mapping[str, Any], words: Collection[str]) -> dict[str, Any]:
-    """The body of what somebody else wrote, with the words struck out of its texts."""
-    return {
-        key: without(value, words) if isinstance(value, str) else value
-        for key, value in body.items()
+def _of_words(text: str) -> set[Trace]:
+    """Numbers and accounts in a message. A landline there is more often an office's."""
+    found = {
+        Trace(Telling.NUMBER, number.digits)
+        for number in numbers.find(text)
+        if number.kind in (numbers.Kind.MOBILE, numbers.Kind.ID_CARD)
+        or (number.kind is numbers.Kind.BANK_CARD and numbers.is_card(number.digits))
     }
+    return found.union(*(_of_account(one.value) for one in accounts.find(text)))
 
 
-def is_theirs(cells: Iterable[str], names: Collection[str], traces: Collection[str]) -> bool:
-    """Whether a row of a table nobody could read is about this citizen."""
-    said = [cell.strip() for cell in cells]
-    return any(cell in names or any(one in cell for one in traces) for cell in said)
+def without(text: str, traces: frozenset[Trace]) -> str:
+    """The text with every one of the traces struck out."""
+    pieces, at = [], 0
+    for start, end in sorted(_spans(text, traces)):
+        if start >= at:
+            pieces += [text[at:start], STRUCK]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
+
+
+def says(text: str, traces: frozenset[Trace]) -> bool:
+    """Whether one of the traces stands in a text."""
+    return any(True for _ in _spans(text, traces))
+
+
+def _spans(text: str, traces: frozenset[Trace]) -> Iterator[tuple[int, int]]:
+    said = _by_kind(traces)
+    yield from numbers.quoted(text, said[Telling.NUMBER])
+    yield from accounts.quoted(text, said[Telling.ACCOUNT])
+    for words in said[Telling.WORDS] + said[Telling.NAME]:
+        at = text.find(words)
+        while at >= 0:
+            yield at, at + len(words)
+            at = text.find(words, at + len(words))
+
+
+@lru_cache(maxsize=64)
+def _by_kind(traces: frozenset[Trace]) -> dict[Telling, tuple[str, ...]]:
+    """Kept, for the same few are looked for in many thousand texts."""
+    return {kind: tuple(t.text for t in traces if t.kind is kind) for kind in Telling}
+
+
+def body_without(body: Mapping[str, Any], traces: frozenset[Trace]) -> dict[str, Any]:
+    """The body of what somebody else wrote, with the traces struck out of its texts."""
+    return {key: value if key in _CODES else _without(value, traces) for key, value in body.items()}
+
+
+def _without(value: object, traces: frozenset[Trace]) -> object:
+    if isinstance(value, str):
+        return without(value, traces)
+    if isinstance(value, Mapping):
+        return {key: _without(one, traces) for key, one in value.items()}
+    return [_without(one, traces) for one in value] if isinstance(value, list) else value
+
+
+def said_by(events: Iterable[Event], traces: frozenset[Trace]) -> frozenset[Trace]:
+    """Those that the citizen of another case wrote too: then they are theirs as well."""
+    texts = ["\n".join(_texts(body)) for body in _received(events)]
+    return frozenset(one for one in traces if any(says(text, frozenset({one})) for text in texts))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+
+
+def is_theirs(row: Quarantined, traces: frozenset[Trace], events: Iterable[Event]) -> bool:
+    """Whether a row of a table nobody could read is about the citizen who wrote in these events."""
+    cells = [cell.strip() for cell in row.cells]
+    called = frozenset(trace for trace in traces if trace.kind is Telling.NAME)
+    if says("\n".join(cells), traces - called) or any(name.text in cells for name in called):
+        return True
+    return row.reason == NUMBER_REUSED and any(_is_again(row, one) for one in _received(events))
+
+
+def _is_again(row: Quarantined, message: Mapping[str, Any]) -> bool:
+    """Whether a row has the number of a message and names nobody else: it could not be told from
+    that citizen's when it was put aside, and it cannot be now."""
+    columns = {} if row.layout is None else row.layout.columns
+    said = {field: row.cells[at].strip() for at, field in columns.items() if at < len(row.cells)}
+    channel = search.CHANNELS.get(said.get(Field.CHANNEL, ""))
+    return (
+        said.get(Field.EXTERNAL_ID, "") == message.get("post")
+        and channel in (None, message["platform"])
+        and said.get(Field.AUTHOR, "") in ("", _said(message, "author"))
+    )
 
 
 def mentions(sheet: Mapping[str, Any], cases: Collection[UUID]) -> bool:
@@ -160,8 +267,8 @@ def of_shift_without(
     kind: str,
     body: Mapping[str, Any],
     cases: Collection[UUID],
-    names: frozenset[str],
-    traces: frozenset[str],
+    names: frozenset[Trace],
+    traces: frozenset[Trace],
 ) -> dict[str, Any]:
     """The body of an event of a shift that says nothing of the erased cases but their numbers. A
     name alone is looked for only where one of them is listed: elsewhere it may be a word like any
@@ -176,7 +283,7 @@ def of_shift_without(
 
 
 def sheet_without(
-    sheet: Mapping[str, Any], cases: Collection[UUID], words: Collection[str]
+    sheet: Mapping[str, Any], cases: Collection[UUID], words: frozenset[Trace]
 ) -> dict[str, Any]:
     """A handover note that says nothing of the erased cases but their numbers."""
     gone = set(map(str, cases))
@@ -191,7 +298,7 @@ def sheet_without(
 
 
 def _item_without(
-    item: Mapping[str, Any], gone: Collection[str], words: Collection[str]
+    item: Mapping[str, Any], gone: Collection[str], words: frozenset[Trace]
 ) -> Mapping[str, Any]:
     if item["case_id"] in gone:
         return {**item, **_NOTHING}

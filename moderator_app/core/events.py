@@ -49,6 +49,8 @@ class Kind(StrEnum):
     SHIFT_ITEM_ACCEPTED = "shift.item_accepted"
     SHIFT_ITEM_REFUSED = "shift.item_refused"
     SHIFT_ITEM_ESCALATED = "shift.item_escalated"
+    PAPER_ISSUED = "paper.issued"
+    OPINION_ADDED = "opinion.added"
 
 
 GUARDED = frozenset(

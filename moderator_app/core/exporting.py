@@ -7,15 +7,15 @@ papers, plates and the citizen's name are masked, and columns nobody can vouch f
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from moderator_app.core import facts, folding, listing
+from moderator_app.core import folding, listing
 from moderator_app.core.case import Case, Delivery, Outcome, Purpose, Reply, Status
 from moderator_app.core.cells import Cell
+from moderator_app.core.covering import Cover
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.headings import Field, Table
 from moderator_app.core.listing import BETWEEN, Known, Record
@@ -149,11 +149,6 @@ _CHANNELS = {code: word for word, code in reversed(CHANNELS.items()) if word != 
 _OWN_COLUMN = frozenset(
     field.value for field in (Field.PLACE, Field.URL, Field.DISTRICT, Field.KIND, Field.DUE)
 ) | {Field.CHANNEL.value}
-_NO_PAPER = frozenset({facts.Kind.PLACE, facts.Kind.TIME})
-_LEAST_NAME = 2
-# Whatever else it may be (a telephone without its area code, a paper's number with a slip of the
-# pen, an account), what is masked shows too little rather than too much.
-_LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +170,7 @@ def case_row(
     message = next(event for event in told if event.kind == Kind.MESSAGE_RECEIVED)
     reply = _answer(case)
     said = _Said(told, case, reply, names, zone)
-    cover = _Cover(case.author, masked=masked)
+    cover = Cover(case.author, case.author_id, masked=masked)
     body, extra = message.body, dict(message.body.get("extra", {}))
     closed = case.closure
     return (
@@ -245,7 +240,7 @@ def record_row(record: Record, known: Known, *, masked: bool) -> tuple[Cell, ...
 def _organisation(one: Organisation, *, masked: bool) -> tuple[Cell, ...]:
     # A masked contact would come in again as a contact; a blank cell changes nothing.
     contacts = () if masked else one.contacts
-    note = "" if _Cover("", masked=masked).text(one.note) != one.note else one.note
+    note = "" if Cover(masked=masked).text(one.note) != one.note else one.note
     return (
         one.name,
         one.short,
@@ -328,41 +323,6 @@ class _Said:
     def _line(self, event: Event, who: str, field: str = "text") -> str:
         at = _local(event.at, self._zone)
         return f"{at:%Y-%m-%d %H:%M} {who}：{event.body.get(field, '')}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Cover:
-    """Puts stars over what not everybody may see."""
-
-    author: str
-    masked: bool
-
-    def name(self, name: str) -> str:
-        return _starred(name) if self.masked else name
-
-    def number(self, number: str) -> str:
-        return facts.masked(number, facts.Kind.TELEPHONE) if self.masked else number
-
-    def text(self, text: str) -> str:
-        if not self.masked:
-            return text
-        pieces, at = [], 0
-        for fact in facts.find(text):
-            if fact.kind not in _NO_PAPER:
-                pieces += [text[at : fact.start], facts.masked(fact.value, fact.kind)]
-                at = fact.end
-        covered = _LONG_NUMBER.sub(_cut_short, "".join([*pieces, text[at:]]))
-        if len(self.author) < _LEAST_NAME:
-            return covered
-        return covered.replace(self.author, _starred(self.author))
-
-
-def _cut_short(number: re.Match[str]) -> str:
-    return f"{number[0][:3]}{'*' * (len(number[0]) - 3)}"
-
-
-def _starred(name: str) -> str:
-    return f"{name[:1]}**" if name else ""
 
 
 def _rest(extra: Mapping[str, str]) -> str:

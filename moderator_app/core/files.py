@@ -32,7 +32,8 @@ _DOCUMENTS: Final = (
 )
 """Endings, beside those of pictures, that no system takes for a program or a page to run."""
 _RESERVED: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
 )
 _NOT_IN_NAMES: Final = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
 

@@ -22,6 +22,7 @@ from moderator_app.core.case import (
 from moderator_app.core.deadlines import Extension, Freeze, FreezeReason
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
+from moderator_app.core.folding_papers import STEPS as _PAPER_STEPS
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
 
@@ -380,4 +381,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_REOPENED: _reopen,
     Kind.CASE_ERASED: _erase,
     Kind.CASE_EXTENDED: _extend,
+    **_PAPER_STEPS,
 }

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from moderator_app.core.rows import CaseRow
 
+WORDS = "handover.words"
+"""The setting that keeps the words of a note that is not signed yet."""
+
 
 class Section(StrEnum):
     """In the order in which the next person needs them."""

@@ -12,6 +12,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from hashlib import sha256
 from itertools import count
+from typing import Final
 
 from moderator_app.core.cells import (
     EXACT_BELOW,
@@ -35,6 +36,7 @@ class Reason(StrEnum):
     NO_NAME = "no_name"
     UNKNOWN_ORGANISATION = "unknown_organisation"
     UNKNOWN_WORD = "unknown_word"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,17 @@ class _Refused(Exception):
         self.row = RejectedRow(reason, field, cell_text(cell))
 
 
+LONGEST_FACT: Final = 1_000
+"""Signs of a name, a number or a place: there is none so long, and none is shown in less than a
+moment."""
+LONGEST_TITLE: Final = 3_000
+_LONGEST: Final[Mapping[Field, int]] = {
+    **dict.fromkeys(
+        (Field.EXTERNAL_ID, Field.AUTHOR, Field.AUTHOR_ID, Field.AUTHOR_PHONE, Field.ACCOUNT,
+         Field.CHANNEL, Field.PLACE, Field.DISTRICT, Field.URL), LONGEST_FACT,
+    ),
+    Field.TITLE: LONGEST_TITLE,
+}  # fmt: skip
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]{2,}", re.IGNORECASE)
 # How other programs keep a spreadsheet from turning digits into a number: ="0123", '0123.
 _WRAPPED = re.compile(r"""="(?P<quoted>[^"]*)"|'(?P<marked>[^']+)""")
@@ -168,6 +181,7 @@ def _imported(
         reason = Reason.REPLY_WITHOUT_TEXT if reply else Reason.NO_TEXT
         raise _Refused(reason, Field.REPLY if reply else Field.TEXT, reply)
     extra = _others(texts, columns, header)
+    _refuse_endless(words, extra)
     replied_at = _moment(at.get(Field.REPLIED_AT), Field.REPLIED_AT, tz)
     if replied_at is not None and not reply:
         extra[Field.REPLIED_AT.value] = words[Field.REPLIED_AT]
@@ -186,6 +200,13 @@ def _imported(
         author_id=words.get(Field.AUTHOR_ID, ""),
     )
     return row if row.external_id else _named_by_content(row)
+
+
+def _refuse_endless(words: Mapping[Field, str], extra: Mapping[str, str]) -> None:
+    for field, most in _LONGEST.items():
+        text = extra.get(field.value, words.get(field, ""))
+        if len(text) > most:
+            raise _Refused(Reason.TOO_LONG, field, text)
 
 
 _TAKEN_WHOLE = frozenset(

@@ -63,6 +63,11 @@ _AUDIENCES = {word: audience for audience, word in AUDIENCES.items()} | {
 _FLAGS = dict.fromkeys(["是", "有", "对", "√", "✓", "yes", "true", "1", "y"], True) | dict.fromkeys(
     ["否", "无", "不", "×", "no", "false", "0", "n"], False
 )
+# No name and no list is so long, and what is takes its time to be shown.
+_LONGEST_CELL = 10_000
+_LONGEST = dict.fromkeys((Field.NAME, Field.SHORT, Field.TOPIC, Field.TITLE), 1_000) | {
+    Field.TEXT: 100_000
+}
 _LINES = re.compile(r"[\n；;]+")
 _WORDS = re.compile(r"[\n；;、，,]+")
 _IN_BRACKETS = re.compile(r"(?P<before>.*?)\s*[（(](?P<inside>[^（()）]*)[）)]")
@@ -95,6 +100,8 @@ class _Row:
         """What stands there, or what is known where nothing does; that too where it differs in
         blanks at its ends alone."""
         said = unguarded(cell_text(self._cells.get(field)))
+        if len(said) > _LONGEST.get(field, _LONGEST_CELL):
+            raise _Refused(Reason.TOO_LONG, field, said)
         return before if not said or said == clean(before) else said
 
     def needed(self, field: Field, before: str = "") -> str:

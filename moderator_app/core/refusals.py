@@ -51,6 +51,11 @@ class Reason(StrEnum):
     NOT_HANDED_OVER = "not_handed_over"
     ITEMS_LEFT = "items_left"
     TAKEN_OVER_ALREADY = "taken_over_already"
+    OFFICE_MISSING = "office_missing"
+    SIGNATURE_MISSING = "signature_missing"
+    PAPER_NOT_OURS = "paper_not_ours"
+    NOT_A_TELEPHONE = "not_a_telephone"
+    SEVERAL_CASES = "several_cases"
 
 
 class Refusal(Exception):

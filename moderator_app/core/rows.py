@@ -13,6 +13,8 @@ from moderator_app.core.running import Running, Which
 from moderator_app.core.search import Snippet
 from moderator_app.core.shift_items import Line
 
+NUMBER_REUSED = "number_reused"
+"""Why a row waits whose number belongs to another message."""
 SAME_PLACE_WITHIN = timedelta(days=3)
 """How far back cases of one place are counted together."""
 

@@ -1,6 +1,8 @@
 """What its reader does with the record of who saw what: takes it out as a table; and how long it
 is kept."""
 
+import os
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
@@ -9,9 +11,10 @@ from typing import Final
 
 from moderator_app.core.access import LEAST_MONTHS, Access, Entry, Subject
 from moderator_app.core.exporting import Column
+from moderator_app.desk import leaving
 from moderator_app.desk.opening import Place
 from moderator_app.papers import workbook_out
-from moderator_app.system.home import disk_outage
+from moderator_app.system.home import disk_outage, put_in_place
 
 MONTHS: Final = "access.months"
 """Among the desk's settings: after how many months a month is forgotten."""
@@ -41,20 +44,27 @@ def write(
     rows: Iterable[Sequence[str]],
     entry: Entry,
 ) -> Path:
-    """Write the record as its reader sees it, as csv, whole or not at all; `entry` says that it
-    goes out, and is put on record first. Raises Outage."""
+    """Write the record as its reader sees it, as csv, whole or not at all and for this user alone;
+    `entry` says that it goes out, and is put on record first. Raises Outage."""
     place.access_log().add(entry)
-    part = path.with_name(f".{path.stem}.part.csv")
+    part = None
     try:
+        leaving.check(path)
+        handle, name = tempfile.mkstemp(
+            dir=path.absolute().parent, prefix=".record-", suffix=".csv"
+        )
+        os.close(handle)
+        part = Path(name)
         with workbook_out.open_out(part, "", [Column(one) for one in headings]) as out:
             for row in rows:
                 out.add(row)
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
         raise disk_outage(error) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     return path
 
 

@@ -20,7 +20,7 @@ from moderator_app.core import answering, presets
 from moderator_app.core.access import Access
 from moderator_app.core.answering import Answer, Columns, Fate, Fill, Manner, Moment, State, Value
 from moderator_app.core.cells import Cell
-from moderator_app.core.events import Event
+from moderator_app.core.events import Event, storable
 from moderator_app.core.exporting import Column
 from moderator_app.core.headings import Field, Layout, NoColumns, Table, guess_table, recognise
 from moderator_app.core.ids import case_id
@@ -43,6 +43,8 @@ A_STEP = 200
 """Rows whose cases are read at once: a fraction of a second."""
 _ANSWERED = "（已答复）"
 _AGAIN = re.compile(r"（已答复）(\([0-9]+\))?$")
+_LONGEST_STEM = 200
+"""Bytes of a name: a system takes 255, and an ending and more is added."""
 _PART = ".answers-"
 _HALF_DONE_FOR = 3600
 _PURPOSE = "answers given back in the sender's own table"
@@ -325,10 +327,12 @@ class Filling:
     def _place(self, part: Path) -> Path:
         """Raises OSError, and Refusal where the one name that will do is taken."""
         original = self._sheet.path
-        stem = _AGAIN.sub("", original.stem) + _ANSWERED
+        stem = _AGAIN.sub("", original.stem)
+        if len(os.fsencode(stem)) > _LONGEST_STEM:
+            stem = os.fsencode(stem)[:_LONGEST_STEM].decode("utf-8", "ignore")
         for n in count(1):
             number = "" if n == 1 else f"({n})"
-            place = self._to or original.with_name(f"{stem}{number}{self._ending()}")
+            place = self._to or original.with_name(f"{stem}{_ANSWERED}{number}{self._ending()}")
             try:
                 # Whoever makes the name has it: nothing that was there is written over.
                 place.open("xb").close()
@@ -351,7 +355,8 @@ class Filling:
 def note(desk: Desk, filling: Filling, digest: bytes) -> None:
     """Remember the copy for our own, so that no watched folder takes it in."""
     session = desk.session
-    watched.note_ours(session.store.connection, digest, str(filling.source), session.now())
+    source = storable(str(filling.source))
+    watched.note_ours(session.store.connection, digest, source, session.now())
 
 
 def write(path: Path, desk: Desk, reader: Reader, *, to: Path | None = None) -> Written:

@@ -21,7 +21,7 @@ from moderator_app.store.store import FILE
 from moderator_app.system import bundle
 from moderator_app.system.home import PREFERENCES, disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
-from moderator_app.system.vault import SLOTS, Vault
+from moderator_app.system.vault import SLOTS, desk_id
 
 FOLDER = "backups"
 KEPT = 7
@@ -30,6 +30,7 @@ SECOND_PLACE = "backup.second_place"
 NIGHT = time(2, 0)
 """After this hour of the desk's day a backup is due."""
 _PREFIX = "desk-"
+_STAMP = "%Y%m%dT%H%M%SZ"
 _ERASURES = "erasures"
 _DESK = "desk"
 MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
@@ -53,11 +54,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One that lies on a disk. `made_at` is in UTC."""
+    """One that lies on a disk. `made_at` is in UTC; `desk` the beginning of its desk's id, empty
+    where the name was given by a person."""
 
     path: Path
     made_at: datetime
     size: int
+    desk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def back_up(
     and Stopped.
     """
     folder = make_private(place.folder / FOLDER)
-    target = folder / file_name(now) if to is None else to
+    target = folder / file_name(now, place.key) if to is None else to
     if to is not None and not _may_take(place.folder, to):
         raise Outage(Cause.NOT_WRITTEN)
     proof = _pack(place, now, target, stop, progress)
@@ -107,7 +110,7 @@ def back_up(
     made = Made(target, proof.events, proof.cases)
     if to is not None:
         return made
-    rotate(folder, proof.erasures, Vault(place.folder).desk())
+    rotate(folder, proof.erasures, place.key, shared=False)
     return made if second is None else _second(made, second, place)
 
 
@@ -129,7 +132,7 @@ def _pack(
             "events": proof.events,
             "cases": proof.cases,
             _ERASURES: proof.erasures,
-            _DESK: Vault(place.folder).desk(),
+            _DESK: desk_id(place.key),
         }
         own = target.parent == folder
         packed = scratch / target.name if own else target
@@ -196,8 +199,14 @@ def watched(
     return asked
 
 
-def file_name(now: datetime) -> str:
-    return f"{_PREFIX}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{bundle.SUFFIX}"
+def file_name(now: datetime, key: bytes) -> str:
+    """Two desks that share a second place never take the same name, and each knows its own even
+    where the file itself can no longer be read."""
+    return f"{_PREFIX}{now.astimezone(UTC):{_STAMP}}-{_short(desk_id(key))}{bundle.SUFFIX}"
+
+
+def _short(desk: str) -> str:
+    return desk.partition("-")[0]
 
 
 def second_place(settings: Mapping[str, object]) -> Path | None:
@@ -215,7 +224,7 @@ def _second(made: Made, second: Path, place: Place) -> Made:
     try:
         shutil.copyfile(made.path, part)
         put_in_place(part, copied)
-        rotate(second, _erasures_of(place), Vault(place.folder).desk())
+        rotate(second, _erasures_of(place), place.key, shared=True)
     except OSError as error:
         return replace(made, trouble=disk_outage(error))
     except Outage as outage:
@@ -232,9 +241,10 @@ def listed(folder: Path) -> list[Backup]:
     try:
         for path in folder.glob(f"{_PREFIX}*{bundle.SUFFIX}"):
             with suppress(ValueError):
-                stamp = path.name.removeprefix(_PREFIX).removesuffix(bundle.SUFFIX)
-                made_at = datetime.strptime(stamp + "+0000", "%Y%m%dT%H%M%SZ%z")
-                found.append(Backup(path, made_at, path.stat().st_size))
+                name = path.name.removeprefix(_PREFIX).removesuffix(bundle.SUFFIX)
+                stamp, _, desk = name.partition("-")
+                made_at = datetime.strptime(stamp + "+0000", f"{_STAMP}%z")
+                found.append(Backup(path, made_at, path.stat().st_size, desk))
     except OSError as error:
         raise disk_outage(error) from error
     return sorted(found, key=lambda one: one.made_at, reverse=True)
@@ -244,13 +254,17 @@ def own(place: Place) -> list[Backup]:
     return listed(place.folder / FOLDER)
 
 
-def rotate(folder: Path, erasures: int, desk: str | None) -> None:
-    """Keep the newest seven of a desk; those of another that has the same second place stay. One
-    that knows of fewer erasures than were made goes, for it still has the words; so do one that
-    cannot be read any more, and what a killed copying left. Raises Outage."""
-    for left in folder.glob(f".{_PREFIX}*.part"):
+def rotate(folder: Path, erasures: int, key: bytes, *, shared: bool) -> None:
+    """Keep the newest seven of a desk. One that knows of fewer erasures than were made goes, for it
+    still has the words; so do one that cannot be read any more, and what a killed copying left.
+
+    In a place that other desks may share, what is not known to be this desk's stays. Raises Outage.
+    """
+    own = desk_id(key)
+    unfinished = f".{_PREFIX}*-{_short(own)}{bundle.SUFFIX}.part"
+    for left in folder.glob(unfinished if shared else f".{_PREFIX}*.part"):
         left.unlink(missing_ok=True)
-    ours = [one for one in listed(folder) if _desk_of(one.path) in (None, desk)]
+    ours = [one for one in listed(folder) if _is_of(one, own, otherwise=not shared)]
     for at, one in enumerate(ours):
         if at >= KEPT or _erasures_in(one.path) < erasures:
             try:
@@ -281,9 +295,13 @@ def look(place: Place, now: datetime) -> Kept:
     return Kept(tuple(own(place)), is_due(place, now))
 
 
-def _desk_of(path: Path) -> object:
-    """None where nothing says whose it is: those of a desk with a key file, and of old versions."""
-    return _said_of(path).get(_DESK)
+def _is_of(one: Backup, desk: str, *, otherwise: bool) -> bool:
+    """Whether it is of this desk, as it says of itself, or its name does; `otherwise` where neither
+    tells."""
+    said = _said_of(one.path).get(_DESK)
+    if isinstance(said, str):
+        return said == desk
+    return one.desk == _short(desk) if one.desk else otherwise
 
 
 def _said_of(path: Path) -> Mapping[str, object]:

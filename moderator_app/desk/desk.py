@@ -15,6 +15,7 @@ from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
+from moderator_app.desk.papers import Papers
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
 from moderator_app.store import erasure, local
@@ -35,6 +36,7 @@ class Desk:
         self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
         self.acceptance = Acceptance(self.session)
+        self.papers = Papers(self.session)
 
     @property
     def person(self) -> Person | None:

@@ -20,7 +20,7 @@ from moderator_app.core.headings import Table
 from moderator_app.core.listing import Known, Record
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.desk import finding
+from moderator_app.desk import finding, leaving
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import workbook_out
 from moderator_app.papers.workbook_out import Out, TooLarge
@@ -222,6 +222,7 @@ class Writing:
             if self._parts > 1:
                 columns = exporting.continued(columns, self._parts)
             try:
+                leaving.check(wish.path)
                 handle, name = tempfile.mkstemp(
                     dir=wish.path.absolute().parent, prefix=".export-", suffix=wish.path.suffix
                 )

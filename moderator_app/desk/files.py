@@ -16,6 +16,7 @@ from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft
 from moderator_app.core.files import File
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.desk import leaving
 from moderator_app.desk.session import Session
 from moderator_app.store import attachments
 from moderator_app.store.connection import writing
@@ -58,8 +59,10 @@ def from_disk(path: Path) -> Carried:
 
 
 def to_disk(data: bytes, path: Path) -> None:
-    """Write it whole or not at all, for this user alone and never as a program. Raises Refusal."""
+    """Write it whole or not at all, for this user alone, never as a program, and over no file of
+    a desk. Raises Refusal."""
     try:
+        leaving.check(path)
         write_whole(path, data)
     except OSError as error:
         raise Refusal(Reason.CANNOT_WRITE) from error

@@ -14,11 +14,13 @@ from moderator_app.core import headings, listing, presets, search
 from moderator_app.core.cells import Cell, cell_text
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.events import storable
 from moderator_app.core.headings import Field, Layout, NoColumns, Table
 from moderator_app.core.ids import case_id
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.core.listing import Known
 from moderator_app.core.presets import Preset
+from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.papers.workbooks import Row, Sheet, open_rows
@@ -27,10 +29,11 @@ from moderator_app.store.connection import writing
 
 WORKBOOK = "workbook"
 """The platform of rows that do not name one."""
-NUMBER_REUSED = "number_reused"
 REMEMBERED = 1_000
 """How many rows put aside a summary names; all of them are kept in the case file."""
 _FIRST_ROWS = 5
+_GLANCE = 2_000
+"""As much of a cell as anybody looks at before it is taken in."""
 
 Cells = tuple[str, ...]
 Rejected = tuple[int, str, str, Cells]
@@ -71,8 +74,8 @@ class Glimpse:
     """The head of a workbook: what a person looks at before anything is taken in.
 
     `layout` is the guess, or that of the preset of this name; its columns are empty where no
-    heading is known. `rows` are the first that are not blank, each with its number; `total`
-    counts blank ones too, and is None where it was not cheap to know.
+    heading is known. `rows` are the first that are not blank, each with its number, their cells
+    no longer than a person looks at; `total` counts blank ones too, and is None where it was not cheap to know.
     """
 
     sheet: str
@@ -132,10 +135,14 @@ def glimpse(path: Path, known: Sequence[Preset] = ()) -> Glimpse:
     """Look at the head of a workbook. Raises Unreadable."""
     with open_rows(path) as sheet:
         said = (row for row in chain.from_iterable(sheet.chunks) if any(_cells(row)))
-        rows = tuple((row.number, row.cells) for row in islice(said, _FIRST_ROWS))
+        rows = tuple((row.number, _glance(row.cells)) for row in islice(said, _FIRST_ROWS))
         preset = presets.fitting(known, sheet.header)
         layout = _guess(sheet.header) if preset is None else presets.applied(preset, sheet.header)
         return Glimpse(sheet.name, layout, preset.name if preset else "", sheet.total, rows)
+
+
+def _glance(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(cell[:_GLANCE] if isinstance(cell, str) else cell for cell in cells)
 
 
 def _guess(header: Sequence[str], table: Table | None = None) -> Layout:
@@ -219,7 +226,7 @@ def take(desk: Desk, source: str, batch: Batch) -> Summary:
     with writing(connection):
         summary = take_in(desk, batch)
         aside = summary.put_aside
-        quarantine.keep(connection, source, aside, session.now(), batch.layout)
+        quarantine.keep(connection, storable(source), aside, session.now(), batch.layout)
     changes = summary.changes
     if aside:
         changes = replace(changes, touched=changes.touched | Touched.QUARANTINE)

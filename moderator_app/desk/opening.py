@@ -3,9 +3,10 @@
 import os
 import shutil
 import tempfile
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
@@ -15,7 +16,8 @@ from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
-from moderator_app.store import erasure
+from moderator_app.store import anchors, erasure
+from moderator_app.store.anchors import Anchors
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, open_store
 from moderator_app.system import access_log
@@ -66,11 +68,16 @@ class Place:
         if erasure.is_unclean(store.connection):
             with suppress(Outage):
                 erasure.clean(store.connection, self.folder)
-        return Desk(store, now, self.zone, self.access_log())
+        log = replace(self.access_log(), anchoring=partial(nullcontext, Anchors(store.connection)))
+        # Whoever looks at what is private is told when nothing can be recorded; work goes on.
+        with suppress(Outage):
+            log.settle(now())
+        return Desk(store, now, self.zone, log)
 
     def access_log(self) -> AccessLog:
-        """The record of who saw what, which anybody here adds to."""
-        return AccessLog(self.folder, Vault(self.folder).writer(self.key))
+        """The record of who saw what, which anybody here adds to, on whatever thread."""
+        public = Vault(self.folder).writer(self.key)
+        return AccessLog(self.folder, public, partial(anchors.of_file, self.file, self.key))
 
     def _make(self) -> None:
         """Under another name until it is whole, so that a full disk or a crash leaves no half
@@ -139,6 +146,7 @@ def unlock(folder: Path, secret: str) -> bytes:
     keys = Vault(folder)
     key = keys.unlock(secret)
     if is_recovery_key(secret):
+        # The case file may be why one is here: it is told of the line when it is opened.
         AccessLog(folder, keys.writer(key)).add(Entry(now(), "", Access.RECOVERY_KEY))
     # A keyring that is missing or locked is why the person was asked: it must not stop them now.
     with suppress(Outage):
@@ -157,7 +165,7 @@ def change_recovery(folder: Path, secret: str, recovery: str, person: str) -> No
     """Let `recovery` open the desk from now on; the one before opens nothing any more. Put on
     record first. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's."""
     keys = Vault(folder)
-    log = AccessLog(folder, keys.writer(keys.unlock(secret)))
+    log = Place(folder, keys.unlock(secret)).access_log()
     log.add(Entry(now(), person, Access.RECOVERY_KEY, detail=Subject.ANOTHER_KEY))
     keys.change_recovery(secret, recovery)
 
@@ -172,8 +180,9 @@ def read_access_log(folder: Path, secret: str | None, person: str = "") -> Readi
     else:
         key = keys.unlock(secret)
         opening = keys.readers(secret)
-    AccessLog(folder, keys.writer(key)).add(Entry(now(), person, Access.READ_THIS))
-    return access_log.read(folder, opening)
+    log = Place(folder, key).access_log()
+    log.add(Entry(now(), person, Access.READ_THIS))
+    return access_log.read(folder, opening, log.anchoring)
 
 
 def names_key_file() -> bool:

@@ -2,20 +2,22 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core.access import Access, Entry
+from moderator_app.core.access import Access, Anchor, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.desk import backups
+from moderator_app.desk.opening import Place
 from moderator_app.store import backup, erasure, journal
-from moderator_app.store.store import FILE, alone, aside, open_store, rename_replica
-from moderator_app.system import bundle
+from moderator_app.store.anchors import Anchors
+from moderator_app.store.store import FILE, Store, alone, aside, open_store, rename_replica
+from moderator_app.system import access_log, bundle
 from moderator_app.system.access_log import AccessLog
 from moderator_app.system.home import disk_outage, make_private, put_in_place
 from moderator_app.system.scratch import half_done
@@ -77,13 +79,15 @@ def restore(
         _heed(stop)
         if not copied.exists():
             raise Outage(Cause.NOT_A_BACKUP)
+        made_at = _made_at(about)
         key = _key_for(folder, scratch, hand)
         backup.prove(copied, key, stop)
-        erased = _erased_here(folder, scratch, key, now)
+        erased, anchor = _known_here(folder, scratch, key, now)
         with closing(open_store(copied, key, now)) as store:
             again = {c: e for c, e in erased.items() if c not in erasure.erased(store.connection)}
             erasure.repeat(store, list(again.values()))
             rename_replica(store, now)
+            _anchor(store, folder, anchor, made_at)
         proof = backup.prove(copied, key, stop)
         _record(folder, scratch, key, now, hand)
         try:
@@ -92,8 +96,16 @@ def restore(
             raise disk_outage(error) from error
     with suppress(Outage):
         Vault(folder).remember(key)
-    made_at = datetime.fromisoformat(str(about.get("made_at", now.isoformat())))
+    with suppress(Outage):
+        Place(folder, key).access_log().settle(now)
     return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before, key)
+
+
+def _made_at(about: Mapping[str, object]) -> datetime:
+    try:
+        return datetime.fromisoformat(str(about["made_at"]))
+    except (KeyError, ValueError) as error:
+        raise Outage(Cause.NOT_A_BACKUP) from error
 
 
 def _heed(stop: Callable[[], bool]) -> None:
@@ -125,14 +137,26 @@ def _record(folder: Path, scratch: Path, key: bytes, now: datetime, hand: Hand) 
     log.add(Entry(now, hand.person, Access.RESTORED))
 
 
-def _erased_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> dict[UUID, Event]:
-    """What the present desk knows to be erased; nothing where there is none, or none that opens.
+def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetime) -> None:
+    """What the present file knows of the record in the folder goes on to the one that takes its
+    place; without it the backup's own word is taken, as far as the record bears it out."""
+    anchors = Anchors(store.connection)
+    anchor = present or access_log.brought(folder, anchors.read(), made_at)
+    if anchor is not None:
+        anchors.write(anchor)
+
+
+def _known_here(
+    folder: Path, scratch: Path, key: bytes, now: datetime
+) -> tuple[dict[UUID, Event], Anchor | None]:
+    """What the present desk knows to be erased, and of its record of accesses; nothing where there
+    is none, or none that opens.
 
     Afterwards the present file is closed and whole, with no journal beside it.
     """
     present = folder / FILE
     if not present.exists() or not present.stat().st_size:
-        return {}
+        return {}, None
     ours, theirs = Vault(folder).desk(), Vault(scratch).desk()
     if ours is not None and theirs is not None and ours != theirs:
         raise Outage(Cause.OTHER_DESK)
@@ -142,10 +166,10 @@ def _erased_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> dict
             if erasure.is_unclean(connection):
                 # Killed while it erased: it is put aside, and no words may lie in it by then.
                 erasure.clean(connection, folder)
-            return erasure.erased(connection)
+            return erasure.erased(connection), Anchors(connection).read()
     except Outage as outage:
         if outage.cause in (Cause.WRONG_KEY, Cause.DAMAGED_FILE):
-            return {}
+            return {}, None
         if outage.cause is Cause.BUSY:
             raise Outage(Cause.DESK_OPEN) from outage
         raise

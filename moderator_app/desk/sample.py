@@ -14,6 +14,7 @@ from moderator_app.core.composing import Occasion
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.ids import case_id
 from moderator_app.core.organisations import Organisation, organisation_id
+from moderator_app.core.papers import Office
 from moderator_app.core.people import Person
 from moderator_app.desk import kits
 from moderator_app.desk.casework import Handover, Words
@@ -23,6 +24,7 @@ from moderator_app.store import clocks, records
 from moderator_app.store.connection import writing
 
 Step = Mapping[str, Any]
+_OFFICE = Office("清川市城市管理局", "清城管", "新媒体值班室", "0399-6120000")
 _PEOPLE = UUID("0b9f6f5e-52a1-5a2c-8d8a-4c9d6a7be001")
 
 
@@ -40,6 +42,7 @@ def build(
         for person in crew.values():
             desk.shifts.save_person(person)
         kits.stock(desk.directory, resources)
+        desk.papers.save_office(_OFFICE)
         _Player(desk, crew).play(_moments(folder, now), progress)
     return tuple(crew.values())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from moderator_app.core import presets, watching
+from moderator_app.core.events import storable
 from moderator_app.core.headings import Layout, NoColumns, Table
 from moderator_app.core.presets import Preset
 from moderator_app.core.watching import Counted, Folder, Stamp
@@ -126,7 +127,7 @@ def take(desk: Desk, ripe: Ripe, batch: Batch) -> Summary:
     with writing(connection):
         summary = importing.take(desk, ripe.path.name, batch)
         cases = importing.cases_of(batch, summary.put_aside)
-        watched.note_rows(connection, ripe.digest, str(ripe.path), session.now(), cases)
+        watched.note_rows(connection, ripe.digest, _named(ripe), session.now(), cases)
     return summary
 
 
@@ -160,8 +161,12 @@ def finish(desk: Desk, ripe: Ripe, summary: Summary) -> None:
     """It was read through: it is not taken in again."""
     session = desk.session
     watched.note_taken(
-        session.store.connection, ripe.digest, str(ripe.path), session.now(), counted(summary)
+        session.store.connection, ripe.digest, _named(ripe), session.now(), counted(summary)
     )
+
+
+def _named(ripe: Ripe) -> str:
+    return storable(str(ripe.path))
 
 
 def counted(summary: Summary) -> Counted:
@@ -185,7 +190,8 @@ def _listed(folder: Folder) -> dict[str, Stamp] | None:
             for entry in entries:
                 if not watching.may_hold_rows(entry.name):
                     continue
-                with suppress(FileNotFoundError):  # it was there a moment ago
+                # It was there a moment ago, or is a link that leads nowhere: no word on the others.
+                with suppress(OSError):
                     # Not the entry's own numbers: Windows keeps old ones in the folder.
                     about = Path(entry.path).stat()
                     if S_ISREG(about.st_mode):

@@ -179,7 +179,10 @@ class _Finder:
             self.places.columns.append((first - 1, last - 1, style))
 
     def _start_row(self, has: Mapping[str, str]) -> None:
-        self._row = int(has.get("r", self._row + 1))
+        number = int(has.get("r", self._row + 1))
+        if number <= self._row:
+            raise Unreadable(Code.DAMAGED, "order")
+        self._row = number
         self._column = -1
         self._place = None
         if self._row in self._wanted:
@@ -190,7 +193,11 @@ class _Finder:
 
     def _start_cell(self, has: Mapping[str, str]) -> None:
         found = _REFERENCE.fullmatch(has.get("r", ""))
-        self._column = column_of(found[1]) if found else self._column + 1
+        column = column_of(found[1]) if found else self._column + 1
+        # A reader goes by what a cell is called: one in a strange place would be another row's.
+        if column <= self._column or (found and int(found[2]) != self._row):
+            raise Unreadable(Code.DAMAGED, "order")
+        self._column = column
         style = has.get("s", "")
         self._number = style if has.get("t", "n") == "n" else None
         if self._place is not None:

@@ -17,6 +17,7 @@ from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.papers.workbook_frames import (
     CHARACTERS_A_CHUNK,
     CHARACTERS_A_ROW,
+    LONGEST_HEADING,
     MOST_COLUMNS,
     ROWS_A_CHUNK,
     End,
@@ -132,7 +133,9 @@ def _below_headings(
     top = head[at].number
     spans = [end for start, end in table.spans if start == top < end < top + _HEADER_SPANS]
     last = min(at + max(spans, default=top) - top, len(head) - 1)
-    layers = [[cell_text(cell) for cell in row.cells] for row in head[at : last + 1]]
+    layers = [
+        [cell_text(cell)[:LONGEST_HEADING] for cell in row.cells] for row in head[at : last + 1]
+    ]
     headings = tuple(
         next(filter(None, reversed(names)), "") for names in zip_longest(*layers, fillvalue="")
     )
@@ -150,14 +153,14 @@ def _says(row: Row) -> bool:
 
 def _to_the_last(rows: Iterator[Row]) -> Iterator[Row]:
     """Without the blank rows at the end: people format a thousand rows and fill ten."""
-    blank: list[Row] = []
+    blank = 0
     for row in rows:
-        if _says(row):
-            yield from blank
-            blank.clear()
-            yield row
-        else:
-            blank.append(Row(row.number, ()))
+        if not _says(row):
+            blank += 1
+            continue
+        yield from (Row(number, ()) for number in range(row.number - blank, row.number))
+        blank = 0
+        yield row
 
 
 def _size(row: Row) -> int:

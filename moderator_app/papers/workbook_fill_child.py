@@ -5,8 +5,10 @@ then the copy. It never writes a file itself.
 """
 
 import json
+import lzma
 import sys
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
@@ -25,6 +27,17 @@ from moderator_app.papers.workbook_fill import KEPT_KINDS, from_plain
 from moderator_app.papers.workbook_frames import send_bytes
 
 _WORKBOOK = "xl/workbook.xml"
+_SPOILT = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a workbook raises that has changed somewhere, depending on where."""
 
 Left = set[tuple[int, int]]
 
@@ -86,6 +99,8 @@ def _book(source: BytesIO, sheet: str, fills: Iterable[Fill]) -> tuple[bytes, Le
         with zipfile.ZipFile(source) as old, zipfile.ZipFile(made, "w") as new:
             if _WORKBOOK not in old.namelist():
                 raise Unreadable(Code.UNSUPPORTED_KIND, KEPT_KINDS)
+            if len(set(old.namelist())) < len(old.namelist()):
+                raise Unreadable(Code.DAMAGED, "twice")
             book = _read_book(old, sheet)
             formats = _formats(old, book)
             changed, left = filled(old.read(book.part), fills, formats)
@@ -94,7 +109,7 @@ def _book(source: BytesIO, sheet: str, fills: Iterable[Fill]) -> tuple[bytes, Le
                 # In the order and by the means of before; only the one sheet has other bytes.
                 content = changed if part.filename == book.part else old.read(part)
                 new.writestr(copy(part), content)
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, ValueError) as error:
+    except _SPOILT as error:
         raise Unreadable(Code.DAMAGED, type(error).__name__) from error
     return made.getvalue(), left
 
@@ -124,6 +139,8 @@ class _Book:
                 ids = [
                     value for key, value in has.items() if key.rpartition(":")[1:] == (":", "id")
                 ]
+                if self.relation:
+                    raise Unreadable(Code.DAMAGED, "twice")
                 self.relation = next(iter(ids), "")
             case "workbookPr":
                 self.since_1904 = has.get("date1904") in ("1", "true")

@@ -17,6 +17,8 @@ CHARACTERS_A_CHUNK = 400_000
 CHARACTERS_A_ROW = 4_000_000
 MOST_COLUMNS = 256
 """More than any table people fill in; each is offered to a person to be named."""
+LONGEST_HEADING = 1_000
+"""Signs; what goes on is no heading and would only hold up whoever shows it."""
 _BYTES_A_FRAME = 64 * 1024 * 1024
 _LENGTH = 4
 _LONG = 8

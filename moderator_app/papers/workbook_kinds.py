@@ -6,7 +6,7 @@ Used by the child process alone: nothing here is loaded into the desk.
 import csv
 import re
 import zipfile
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from python_calamine import (
 from moderator_app.core.cells import Cell
 from moderator_app.core.headings import familiarity
 from moderator_app.core.unreadable import Code, Unreadable
+from moderator_app.papers import delimited
 from moderator_app.papers.workbook_frames import CHARACTERS_A_ROW, MOST_COLUMNS, Row
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -104,7 +105,7 @@ def check_zip(source: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(source) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise Unreadable(Code.DAMAGED, "zip") from error
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
@@ -186,11 +187,13 @@ def manner(source: BinaryIO) -> tuple[str, str]:
 
 def _encoding(source: BinaryIO) -> str:
     source.seek(0)
-    start = source.read(len(BOM_UTF8))
-    if start.startswith(BOM_UTF8):
-        return "utf-8-sig"
-    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "utf-16"
+    start = source.read(_BLOCK)
+    marks = (name for bom, name in delimited.BOMS if start.startswith(bom))
+    if (marked := next(marks, None)) is not None:
+        return "utf-8-sig" if marked == "utf-8" else marked[:-3]  # these take the mark away
+    wide = (name for name in ("utf-16-le", "utf-16-be") if _is_wide(start, name))
+    if (unmarked := next(wide, None)) is not None:
+        return unmarked
     if _decodes(source, "utf-8"):
         return "utf-8"
     # One broken character must neither cost the other ten thousand letters nor turn them all
@@ -199,6 +202,15 @@ def _encoding(source: BinaryIO) -> str:
         if _flawed(source, encoding) <= _FLAWED_MOST:
             return encoding
     raise Unreadable(Code.NOT_A_WORKBOOK, "encoding")
+
+
+def _is_wide(start: bytes, encoding: str) -> bool:
+    """Whether a text without a mark is one of 16 bits: read otherwise, its signs would make others
+    that mean nothing."""
+    if b"\0" not in start:
+        return False
+    text = getincrementaldecoder(encoding)(errors="replace").decode(start)
+    return "\n" in text and "\0" not in text and "\ufffd" not in text
 
 
 def _blocks(source: BinaryIO) -> Iterator[bytes]:
@@ -232,9 +244,7 @@ def _records(source: BinaryIO, encoding: str, delimiter: str) -> Iterator[list[s
     source.seek(0)
     text = TextIOWrapper(source, encoding, errors="replace", newline="")
     try:
-        yield from csv.reader(text, delimiter=delimiter)
-    except csv.Error as error:  # a quotation mark that is never closed swallows the rest
-        raise Unreadable(Code.DAMAGED, "csv") from error
+        yield from (cells for _, cells in delimited.records(text, delimiter))
     finally:
         text.detach()
 

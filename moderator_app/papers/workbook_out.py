@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Protocol, Self
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from moderator_app.core.cells import Cell, cell_text, clean, guarded, unguarded
 from moderator_app.core.exporting import CUT, Column, Shape
@@ -73,6 +73,8 @@ _STYLES = (
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A spreadsheet reads _x0041_ as A.
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_SHEET_NAME = 2 * 31
 _SERIAL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  (a workbook's own time has no zone)
 
 
@@ -138,7 +140,7 @@ def _fitting(text: str) -> int:
 
 class _Csv:
     """Every cell in quotation marks: a program that takes another sign for the delimiter finds no
-    cell that begins within ours."""
+    cell that begins within a line of ours."""
 
     def __init__(self, path: Path, columns: Sequence[Column]) -> None:
         self.cut = 0
@@ -179,7 +181,7 @@ class _Xlsx:
                 archive.open("xl/worksheets/sheet1.xml", "w")
             )
             self._write(_HEAD + _beginning(columns))
-            self._row([_inline(column.heading, _HEADING) for column in columns])
+            self._row([_inline(fitted(column.heading), _HEADING) for column in columns])
             self._open = opened.pop_all()
 
     def __enter__(self) -> Self:
@@ -260,10 +262,18 @@ def letters(number: int) -> str:
     return name
 
 
+def _sheet_name(title: str) -> str:
+    """A name that a spreadsheet program takes for a sheet, from whatever it is to be called."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in fitted(title))
+    held = _NOT_IN_SHEET_NAMES.sub("_", seen).encode("utf-16-le")[:_LONGEST_SHEET_NAME]
+    name = held.decode("utf-16-le", "ignore").strip(" '")
+    return name if name and name.lower() != "history" else f"{name}_"
+
+
 def _book(title: str) -> str:
     return (
         f'<workbook xmlns="{_NAMESPACE}" xmlns:r="{_OFFICE}"><sheets>'
-        f'<sheet name="{escape(title)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        f'<sheet name={quoteattr(_sheet_name(title))} sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
 
 

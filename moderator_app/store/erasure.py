@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import LiteralString
 from uuid import UUID
 
-from moderator_app.core import erasing
+from moderator_app.core import erasing, handover
+from moderator_app.core.erasing import Trace
 from moderator_app.core.events import Draft, Event, Kind, canonical
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import attachments, folds, local, log, quarantine, text
+from moderator_app.store import attachments, folds, local, log, quarantine, text, watched
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.migrations import PROTECTION
 from moderator_app.store.store import Store, set_aside
@@ -49,7 +50,7 @@ def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) ->
         _strike_from_shifts(store, cases, names, traces)
         if any(draft.body["ground"] != erasing.Ground.RETENTION for draft in drafts):
             _strike_from_others(store, cases, traces)
-            _strike_from_rows(connection, names, traces)
+            _strike_from_rows(connection, names | traces, traces, spoken)
         connection.execute(PROTECTION["event_no_update"])
         of_cases = tuple(case.bytes for case in cases)
         connection.execute(
@@ -153,57 +154,64 @@ def _replace(connection: Connection, event: Event, body: dict[str, object]) -> b
 
 
 def _unshared(
-    connection: Connection, names: Collection[str], cases: Collection[UUID]
-) -> frozenset[str]:
+    connection: Connection, names: Collection[Trace], cases: Collection[UUID]
+) -> frozenset[Trace]:
     """Those that no other case's citizen goes by: a name that strangers share points at nobody."""
     found = set()
     for name in names:
         rows = connection.execute(
-            "SELECT case_id FROM cases WHERE author = ? LIMIT ?", (name, len(cases) + 1)
+            "SELECT case_id FROM cases WHERE author = ? LIMIT ?", (name.text, len(cases) + 1)
         ).fetchall()
         if all(UUID(bytes=case) in cases for (case,) in rows):
             found.add(name)
     return frozenset(found)
 
 
-def _no_offices(connection: Connection, traces: Collection[str]) -> frozenset[str]:
+def _no_offices(connection: Connection, traces: frozenset[Trace]) -> frozenset[Trace]:
     """Without what stands in the directory, the dispatch list or a template: a number that a
     citizen quotes may be an office's."""
     bodies = [body for (body,) in connection.execute("SELECT body FROM record")]
-    return frozenset(one for one in traces if not any(one in body for body in bodies))
+    said = [body for body in bodies if erasing.says(body, traces)]
+    return frozenset(
+        one for one in traces if not any(erasing.says(body, frozenset({one})) for body in said)
+    )
 
 
-def _strike_from_others(store: Store, cases: Collection[UUID], traces: frozenset[str]) -> None:
+def _strike_from_others(store: Store, cases: Collection[UUID], traces: frozenset[Trace]) -> None:
     """What was written down in other cases, whose own citizens did not write the same."""
     connection = store.connection
-    heard: dict[UUID, frozenset[str]] = {}
-    for position in sorted(_with(connection, traces)):
+    heard: dict[UUID, frozenset[Trace]] = {}
+    for position in _with(connection, traces):
         event = log.at_position(connection, position)
-        if event.case_id in cases:
+        if event.case_id in cases or erasing.body_without(event.body, traces) == event.body:
             continue
         if event.case_id not in heard:
-            heard[event.case_id] = _heard(log.history(connection, event.case_id), traces)
+            history = log.history(connection, event.case_id)
+            heard[event.case_id] = erasing.said_by(history, traces)
         body = erasing.body_without(event.body, traces - heard[event.case_id])
         if _replace(connection, event, body):
             changed = log.at_position(connection, position)
             folds.take_in(connection, [changed], store.log.history)
 
 
-def _with(connection: Connection, traces: Collection[str]) -> set[int]:
+def _with(connection: Connection, traces: frozenset[Trace]) -> list[int]:
     """The events of cases in which a trace stands, citizens' own messages aside. Reads the whole
     log, as `clean` does."""
-    found: set[int] = set()
-    for trace in traces:
-        rows = connection.execute(
-            sql(
-                "SELECT position FROM event WHERE instr(body, ?) AND kind IN (",
-                marks(len(_WRITTEN)),
-                ")",
-            ),
-            (json.dumps(trace, ensure_ascii=False)[1:-1], *_WRITTEN),
-        )
-        found.update(position for (position,) in rows)
-    return found
+    # As a body spells them: its quotes and line ends are escaped.
+    spelled = frozenset(replace(trace, text=_blank(_in_a_body(trace.text))) for trace in traces)
+    rows = connection.execute(
+        sql("SELECT position, body FROM event WHERE kind IN (", marks(len(_WRITTEN)), ")"), _WRITTEN
+    )
+    return [position for position, body in rows if erasing.says(_blank(body), spelled)]
+
+
+def _in_a_body(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _blank(body: str) -> str:
+    """A number may be written with tabs in it."""
+    return body.replace("\\t", " ")
 
 
 _WRITTEN = (
@@ -221,20 +229,14 @@ _WRITTEN = (
     Kind.CASE_EXTENDED,
     Kind.CASE_ERASED,
     Kind.FILE_ADDED,
+    Kind.PAPER_ISSUED,
+    Kind.OPINION_ADDED,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 
 
-def _heard(history: Sequence[Event], traces: Collection[str]) -> frozenset[str]:
-    """What of it the citizen of a case wrote too: then it is theirs as well."""
-    said = [canonical(e.body) for e in history if e.kind == Kind.MESSAGE_RECEIVED]
-    return frozenset(
-        one for one in traces if any(json.dumps(one, ensure_ascii=False)[1:-1] in s for s in said)
-    )
-
-
 def _strike_from_shifts(
-    store: Store, cases: Sequence[UUID], names: frozenset[str], traces: frozenset[str]
+    store: Store, cases: Sequence[UUID], names: frozenset[Trace], traces: frozenset[Trace]
 ) -> None:
     """The notes that were handed over, why one of their items was refused, and why a shift began
     without having read them."""
@@ -254,10 +256,13 @@ def _of_shifts(connection: Connection) -> Iterator[Event]:
 
 
 def _strike_from_rows(
-    connection: Connection, names: Collection[str], traces: Collection[str]
+    connection: Connection,
+    everything: frozenset[Trace],
+    traces: frozenset[Trace],
+    spoken: Sequence[Event],
 ) -> None:
     """What this desk keeps beside the log: unfinished replies to others, the words begun for the
-    next shift, and unread rows."""
+    next shift, unread rows, and the names of files they came in."""
     for case, channel, author, body in connection.execute(
         "SELECT case_id, channel, author, body FROM draft"
     ).fetchall():
@@ -266,11 +271,13 @@ def _strike_from_rows(
             "UPDATE draft SET body = ? WHERE case_id = ? AND channel = ? AND author = ?",
             (json.dumps(struck, ensure_ascii=False), case, channel, author),
         )
-    for key, value in local.settings(connection).items():
-        if isinstance(value, str) and erasing.without(value, traces) != value:
-            local.save_settings(connection, {key: erasing.without(value, traces)})
+    # The one setting that is words: another may be a choice, or a folder, of the same name.
+    if isinstance(begun := local.settings(connection).get(handover.WORDS), str):
+        local.save_settings(connection, {handover.WORDS: erasing.without(begun, traces)})
+    without = partial(erasing.without, traces=everything)
     quarantine.strike(
         connection,
-        is_theirs=partial(erasing.is_theirs, names=names, traces=traces),
-        without=partial(erasing.without, words=frozenset(names) | frozenset(traces)),
+        is_theirs=partial(erasing.is_theirs, traces=everything, events=spoken),
+        without=without,
     )
+    watched.strike(connection, without)

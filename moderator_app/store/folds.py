@@ -12,7 +12,7 @@ from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import acceptance, clocks
+from moderator_app.store import acceptance, clocks, paper_numbers
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -51,6 +51,8 @@ def take_in(connection: Connection, events: Sequence[Event], history: History) -
         fresh.setdefault(event.case_id, []).append(event)
         if event.kind == Kind.MESSAGE_RECEIVED:
             _note_number(connection, event)
+        if event.kind == Kind.PAPER_ISSUED and event.applied:
+            paper_numbers.note(connection, event)
     for shift in shifts:
         acceptance.fold_shift(connection, shift, history(shift))
     if fresh:

@@ -12,10 +12,13 @@ FOLDED: tuple[LiteralString, ...] = (
     "record",
     "shift",
     "number_taken",
+    "paper_number",
     "shift_item",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_acceptance"})
+FOLDING = frozenset(
+    {"m002_folds", "m003_text_index", "m009_clocks", "m010_papers", "m011_acceptance"}
+)
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -306,7 +309,26 @@ def add_clocks(db: Database) -> None:
 
 
 @migrations()
-def m010_acceptance(db: Database) -> None:
+def m010_papers(db: Database) -> None:
+    add_papers(db)
+
+
+def add_papers(db: Database) -> None:
+    """The last number of each kind of paper in each year."""
+    db.execute(
+        """
+        CREATE TABLE paper_number (
+            paper TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            n INTEGER NOT NULL,
+            PRIMARY KEY (paper, year)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@migrations()
+def m011_acceptance(db: Database) -> None:
     add_acceptance(db)
     db.execute(
         "CREATE INDEX event_shift_words ON event (position)"
@@ -343,4 +365,5 @@ def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
     add_clocks(db)
+    add_papers(db)
     add_acceptance(db)

@@ -122,19 +122,18 @@ def settle(
 
 def strike(
     connection: Connection,
-    is_theirs: Callable[[Sequence[str]], bool],
+    is_theirs: Callable[[Quarantined], bool],
     without: Callable[[str], str],
 ) -> None:
     """Remove the rows of a citizen, and strike what the others say of them, in the caller's
     transaction."""
-    rows = connection.execute("SELECT id, source, cells, why FROM quarantine").fetchall()
-    for id_, source, cells, why in rows:
-        if is_theirs(json.loads(cells)):
-            connection.execute("DELETE FROM quarantine WHERE id = ?", (id_,))
-        elif (without(source), without(why)) != (source, why):
+    for row in map(_quarantined, connection.execute(sql("SELECT", _COLUMNS)).fetchall()):
+        if is_theirs(row):
+            connection.execute("DELETE FROM quarantine WHERE id = ?", (row.id,))
+        elif (without(row.source), without(row.why)) != (row.source, row.why):
             connection.execute(
                 "UPDATE quarantine SET source = ?, why = ? WHERE id = ?",
-                (without(source), without(why), id_),
+                (without(row.source), without(row.why), row.id),
             )
     _forget_sheets(connection)
 

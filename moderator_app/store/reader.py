@@ -34,6 +34,7 @@ from moderator_app.store import (
     erasure,
     local,
     log,
+    paper_numbers,
     quarantine,
     records,
     text,
@@ -142,6 +143,10 @@ class Reader:
         )
 
     @troubles()
+    def quoting(self, number: str) -> frozenset[UUID]:
+        return text.quoting(self._connection, number)
+
+    @troubles()
     def by_reference(self, reference: str) -> tuple[UUID, ...]:
         return cases.by_reference(self._connection, reference)
 
@@ -216,6 +221,11 @@ class Reader:
     @troubles()
     def settings(self) -> dict[str, object]:
         return local.settings(self._connection)
+
+    @troubles()
+    def paper_number(self, paper: str, year: int) -> int:
+        """The number the next paper of a kind would get in a year."""
+        return paper_numbers.following(self._connection, paper, year)
 
     @troubles()
     def quarantined(self) -> tuple[Quarantined, ...]:

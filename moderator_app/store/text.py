@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import LiteralString
 from uuid import UUID
 
-from moderator_app.core import search
+from moderator_app.core import numbers, search
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.rows import Found, Hit
 from moderator_app.store import filters
@@ -23,6 +23,7 @@ _SPOKEN = frozenset(
         Kind.DISPATCH_ANSWERED,
         Kind.DISPATCH_RETURNED,
         Kind.FILE_ADDED,
+        Kind.OPINION_ADDED,
     }
 )
 Row = tuple[bytes, str, str, str, str, int]
@@ -117,6 +118,17 @@ def find(
         if limit is None or len(hits) < limit:
             hits.append(_hit(case, row, words, query.terms))
     return Found(tuple(hits), len(cases), more)
+
+
+def quoting(connection: Connection, number: str) -> frozenset[UUID]:
+    """The cases in whose messages, replies or notes a number of plain figures stands, with
+    whatever blanks and dashes, narrow or wide."""
+    rows = _candidates(connection, search.match_expression((number,)), ("", ()), None)
+    return frozenset(
+        UUID(bytes=case)
+        for case, _, _, kind, body, _ in rows
+        if numbers.quoted(words_of(kind, json.loads(body)).everything, (number,))
+    )
 
 
 def _candidates(

@@ -2,7 +2,7 @@
 rows: so that nothing is taken twice, and an answer finds its row again."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -64,6 +64,14 @@ def note_mended(connection: Connection, name: str, row: int, case: UUID) -> None
             "INSERT OR IGNORE INTO watched_row (file, row, case_id) VALUES (?, ?, ?)",
             [(id_, row, case.bytes) for id_, path in files if _name(path) == name],
         )
+
+
+def strike(connection: Connection, without: Callable[[str], str]) -> None:
+    """Strike a citizen's traces from the names of files, in the caller's transaction. A file is
+    known again by what is in it, and its rows put aside lose the same of its name."""
+    for id_, path in connection.execute("SELECT id, path FROM watched_file").fetchall():
+        if (struck := without(path)) != path:
+            connection.execute("UPDATE watched_file SET path = ? WHERE id = ?", (struck, id_))
 
 
 def rows_of(connection: Connection, digest: bytes) -> dict[int, UUID]:

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,6 +24,7 @@ _LIST = "contents.json"
 _FORMAT = 1
 _PIECE = 1 << 20
 _LONGEST_LIST = 1 << 16
+_YEARS = range(2000, 2200)
 
 
 _SPOILT = (
@@ -79,6 +81,8 @@ def unfinished(target: Path) -> Path:
 def contents(bundle: Path) -> dict[str, Any]:
     """What a bundle says of itself. Raises Outage NOT_A_BACKUP, NEWER_FILE, and the disk's own."""
     try:
+        if bundle.exists() and not bundle.is_file():  # a pipe would wait for its other end
+            raise Outage(Cause.NOT_A_BACKUP, bundle.suffix)
         with zipfile.ZipFile(bundle) as packed:
             return _contents(packed)
     except _SPOILT as error:
@@ -104,6 +108,9 @@ def unpack(
             for name, digest in about["members"].items():
                 if name not in names:
                     continue
+                if packed.getinfo(name).compress_type != zipfile.ZIP_STORED:
+                    # Never packed by us, and it may fill the disk.
+                    raise Outage(Cause.DAMAGED_BACKUP, name)
                 with packed.open(name) as source, (folder / name).open("wb") as to:
                     (folder / name).chmod(0o600)
                     poured = _pour(source, to, stop)
@@ -128,6 +135,8 @@ def _contents(packed: zipfile.ZipFile) -> dict[str, Any]:
         raise TypeError("the list is none") from None
     if read.get("format", 0) > _FORMAT:
         raise Outage(Cause.NEWER_FILE)
+    if "made_at" in read and datetime.fromisoformat(read["made_at"]).year not in _YEARS:
+        raise ValueError("it was made at no time")
     return read
 
 

@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
-from uuid import uuid4
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
 
 from moderator_app.core.outages import Cause, Outage
@@ -32,6 +34,7 @@ KEY_FILE_VARIABLE = "MODERATOR_DESK_KEY_FILE"
 SERVICE = "moderator-desk"
 SLOTS = "keys.json"
 _KEY_BYTES = 32
+_DESK_ID = b"moderator desk: id"
 _RECOVERY_BYTES = 20
 _CHECK_SIGNS = 4
 # 32 MiB and about a tenth of a second: RFC 7914's interactive setting, doubled.
@@ -156,7 +159,7 @@ class Vault:
         recovery = new_recovery_key()
         private = access_log.new_private()
         slots: dict[str, Any] = {
-            "desk": str(uuid4()),
+            "desk": desk_id(key),
             "slots": [_seal(key, recovery, "recovery")],
             "readers": [_reader(private, recovery)],
         }
@@ -232,6 +235,12 @@ class Vault:
             write_whole(self.folder / SLOTS, json.dumps(slots, indent=1).encode())
         except OSError as error:
             raise disk_outage(error) from error
+
+
+def desk_id(key: bytes) -> str:
+    """What tells one desk from another to whoever has neither key: the same for the same key,
+    however it is kept."""
+    return str(UUID(bytes=HKDF(SHA256(), 16, None, _DESK_ID).derive(key)))
 
 
 def read_key_file(path: Path) -> bytes:

@@ -1,15 +1,15 @@
 """What the record of who saw what is read as: the acts, and the few words beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 from uuid import UUID
 
 from moderator_app.core import facts
-from moderator_app.core.access import Access, Entry, Subject
+from moderator_app.core.access import Access, Entry, Loss, Part, Subject
 from moderator_app.core.headings import Table
-from moderator_app.desk.opening import PROGRAM
+from moderator_app.desk.opening import PROGRAM, AccessReading
 from moderator_app.ui.text import Phrase, mark, t
 
 _ACTS: Final[Mapping[str, Phrase]] = {
@@ -36,6 +36,9 @@ _DETAILS: Final[Mapping[str, Phrase]] = {
     Subject.WHOLE_DESK: mark("Access", "the whole desk, for another machine"),
     Subject.THIS_RECORD: mark("Access", "this record"),
     Subject.ANOTHER_KEY: mark("Access", "and put another in its place"),
+    Subject.LETTER: mark("Access", "a paper for a unit"),
+    Subject.TRANSCRIPT: mark("Access", "transcript"),
+    Subject.ROWS_PUT_ASIDE: mark("Access", "rows put aside"),
     "masked": mark("Access", "masked"),
     "unmasked": mark("Access", "not masked"),
 }
@@ -86,6 +89,63 @@ def detail(words: str) -> str:
     told, colon, reason = words.partition(": ")
     parts = [_DETAILS[one].shown() if one in _DETAILS else one for one in told.split(" ")]
     return f"{' · '.join(parts)}{colon}{reason}"
+
+
+def alarms(reading: AccessReading, zone: tzinfo) -> list[str]:
+    """What of the record was changed or removed, and at last what to do; nothing where nothing
+    was."""
+    told = []
+    if reading.broken:
+        told.append(
+            t(
+                "Access",
+                "%n line(s) were tampered with, or were written for another recovery key.",
+                reading.broken,
+            )
+        )
+    if reading.missing:
+        told.append(t("Access", "In between %n line(s) are missing.", reading.missing))
+    if reading.anchor is not None:
+        told += [_loss(loss, zone) for loss in reading.anchor.losses]
+    if told:
+        advice = t("Access", "Keep the desk's folder as it is and tell whoever answers for it.")
+        told.append(advice)
+    return told
+
+
+_LOST: Final[Mapping[Part, Callable[[int], str]]] = {
+    Part.ALL: lambda n: t("Access", "{when}: the whole record was found removed, %n line(s).", n),
+    Part.BEGINNING: lambda n: t(
+        "Access", "{when}: at the beginning at least %n line(s) were found removed or replaced.", n
+    ),
+    Part.END: lambda n: t(
+        "Access", "{when}: at the end at least %n line(s) were found removed or replaced.", n
+    ),
+}
+
+
+def _loss(loss: Loss, zone: tzinfo) -> str:
+    return _LOST[loss.part](loss.lines).format(when=moment(loss.noticed_at.astimezone(zone)))
+
+
+def reservations(reading: AccessReading, zone: tzinfo) -> list[str]:
+    """What nobody can tell about the record, though nothing was done to it."""
+    if reading.anchor is None:
+        return [
+            t(
+                "Access",
+                "The case file cannot be read: whether lines are missing at the beginning or the "
+                "end cannot be told.",
+            )
+        ]
+    if reading.anchor.before is None:
+        return []
+    words = t(
+        "Access",
+        "The record before {when} is not here, or not all of it: the desk was brought back from a "
+        "backup, and a backup does not bring the record along.",
+    )
+    return [words.format(when=moment(reading.anchor.before.astimezone(zone)))]
 
 
 def _person(person: str, known: Known) -> str:

@@ -9,11 +9,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    QLoggingCategory,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core.refusals import Refusal
+from moderator_app.desk import files
 from moderator_app.desk.restoring import Hand
 from moderator_app.ui import input_method, text, theme
+from moderator_app.ui.garbage import Collector
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.single import Single
@@ -85,6 +99,7 @@ def run(
         return program.run()
     finally:
         program.startup.close()
+        program.collector.stop()
         if single is not None:
             single.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -111,6 +126,7 @@ class _Program(QObject):
         self._wishes = wishes
         self._crashed = crashed
         self._known: set[tuple[type[BaseException], str]] = set()
+        self.collector = Collector(self)
         self._follow(startup)
 
     def _follow(self, startup: Startup) -> None:
@@ -123,6 +139,7 @@ class _Program(QObject):
         startup.restore_wanted.connect(self._restore, Qt.ConnectionType.QueuedConnection)
 
     def run(self) -> int:
+        self.collector.start()
         QTimer.singleShot(0, self._begin)
         return self._application.exec()
 
@@ -146,6 +163,7 @@ class _Program(QObject):
         self.startup.restore(path, hand)
 
     def _ready(self, window: "MainWindow") -> None:
+        self.collector.keep()
         if self._wishes.picture is None:
             self._application.setQuitOnLastWindowClosed(True)
             if not self.startup.is_sample:
@@ -234,10 +252,22 @@ class Photographer(QObject):
         self._tasks.idle.disconnect(self._timer.start)
         picture = self._wishes.picture
         assert picture is not None  # noqa: S101
-        shape = picture.suffix.lstrip(".").upper() or "PNG"
-        saved = self._window.grab().save(str(picture), shape)
+        saved = _saved(self._window.grab(), picture)
         self._window.hide()  # closing it would write down what is not being written
         if not saved:
             words = t("Application", "The picture could not be written to {path}.")
             sys.stderr.write(words.format(path=picture) + "\n")
         QCoreApplication.exit(0 if saved else NOT_OPENED)
+
+
+def _saved(drawn: QPixmap, path: Path) -> bool:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # Qt itself would empty the file before it finds that it knows no such kind.
+    if not drawn.save(buffer, path.suffix.lstrip(".").upper() or "PNG"):
+        return False
+    try:
+        files.to_disk(bytes(buffer.data().data()), path)
+    except Refusal:
+        return False
+    return True

@@ -233,6 +233,13 @@ COMMANDS: Final = (
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
     Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
+    _read("case.letter", mark("Commands", "A paper for the unit…"), "I", group=FOLLOWING),
+    Command(
+        "case.opinion", mark("Commands", "An opinion for the papers…"), (), _READING, FOLLOWING
+    ),
+    Command(
+        "case.transcript", mark("Commands", "The case as a transcript…"), (), _READING, FOLLOWING
+    ),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

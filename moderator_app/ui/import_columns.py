@@ -23,6 +23,8 @@ from moderator_app.ui.widgets import PlainLabel, column
 from moderator_app.ui.workbench import Workbench
 
 _EXAMPLE = 60
+_SEEN = 400
+"""Signs of a cell: a million of them would hold the window while their width is found."""
 
 
 def table() -> QTableWidget:
@@ -46,7 +48,7 @@ def fill(made: QTableWidget, heads: Sequence[str], rows: Sequence[Sequence[str]]
     made.setRowCount(len(rows))
     for at, cells in enumerate(rows):
         for place, words in enumerate(cells):
-            made.setItem(at, place, QTableWidgetItem(words))
+            made.setItem(at, place, QTableWidgetItem(words[:_SEEN]))
     header = made.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -62,7 +64,7 @@ class FieldChoice(QComboBox):
         for one in FIELDS[of]:
             self.addItem(import_words.field_name(one, of), one.value)
         self.choose(field)
-        self.setAccessibleName(t("Import", "{heading} is").format(heading=heading))
+        self.setAccessibleName(t("Import", "{heading} is").format(heading=heading[:_EXAMPLE]))
 
     @property
     def field(self) -> Field | None:

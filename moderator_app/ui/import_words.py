@@ -2,7 +2,8 @@
 
 from moderator_app.core.headings import Field, Table
 from moderator_app.core.importing import Reason
-from moderator_app.desk.importing import NUMBER_REUSED, Summary
+from moderator_app.core.rows import NUMBER_REUSED
+from moderator_app.desk.importing import Summary
 from moderator_app.ui.text import Phrase, mark, t
 
 FIELDS: dict[Field, Phrase] = {
@@ -97,6 +98,7 @@ _REASONS: dict[str, Phrase] = {
     Reason.NO_NAME: mark("Import", "what it needs is missing"),
     Reason.UNKNOWN_ORGANISATION: mark("Import", "this organisation is not in the directory"),
     Reason.UNKNOWN_WORD: mark("Import", "nobody knows this word here"),
+    Reason.TOO_LONG: mark("Import", "longer than a name, a number or a title can be"),
     NUMBER_REUSED: mark("Import", "its number belongs to another message"),
 }
 

@@ -81,14 +81,11 @@ class NotePapers(QObject):
         self._bench.notices.say(Kind.INFO, said)
 
     def _not_written(self, error: BaseException) -> None:
-        if isinstance(error, OSError):
-            words = t("Handover", "The file could not be written there. Choose another folder.")
-        elif isinstance(error, printing.CannotPrint):
+        if isinstance(error, printing.CannotPrint):
             words = t("Handover", "The printer did not begin. Check it, or save a PDF instead.")
+            self._bench.notices.say(Kind.ERROR, words)
         else:
             self._bench.complain(error)
-            return
-        self._bench.notices.say(Kind.ERROR, words)
 
 
 def title(sheet: Sheet) -> str:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from moderator_app.core import files, pasted
 from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
+from moderator_app.core.importing import LONGEST_FACT
 from moderator_app.desk import handovers
 from moderator_app.desk.files import Carried
 from moderator_app.ui import carrying
@@ -174,6 +175,7 @@ class Facts(QWidget):
         self._typed: set[QLineEdit] = set()
         self._labels = {field: PlainLabel(look="section") for field in self._fields()}
         for field in self._fields():
+            field.setMaxLength(LONGEST_FACT)
             field.textEdited.connect(partial(self._type, field))
         above = (
             column(self._labels[f], f, spacing=4) for f in (self.author, self.phone, self.place)

@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from moderator_app.desk import files
 from moderator_app.ui import fonts, tokens
 from moderator_app.ui.text import t
 
@@ -59,8 +60,8 @@ def pdf(html: str, title: str) -> bytes:
 
 
 def save_pdf(html: str, title: str, path: Path) -> Path:
-    """Write the pages to a file, on any thread. Raises OSError and CannotPrint."""
-    path.write_bytes(pdf(html, title))
+    """Write the pages to a file, on any thread. Raises Refusal and CannotPrint."""
+    files.to_disk(pdf(html, title), path)
     return path
 
 

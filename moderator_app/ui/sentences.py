@@ -103,6 +103,20 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.TAKEN_OVER_ALREADY: mark(
         "Refusal", "Somebody has taken this handover over meanwhile. Sit down as usual."
     ),
+    Reason.OFFICE_MISSING: mark(
+        "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
+    ),
+    Reason.PAPER_NOT_OURS: mark(
+        "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
+    ),
+    Reason.SIGNATURE_MISSING: mark("Refusal", "Say which leader wrote it, and when."),
+    Reason.NOT_A_TELEPHONE: mark(
+        "Refusal",
+        "This is no whole telephone number. Give all of it, a landline with its area code.",
+    ),
+    Reason.SEVERAL_CASES: mark(
+        "Refusal", "Several cases are called so: {detail}. Name one by what stands in brackets."
+    ),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

@@ -181,6 +181,7 @@ QTableView, QListView, QTreeView {
     background: $surface; color: $text; border: none; outline: none;
     selection-background-color: $selected; selection-color: $text; gridline-color: $border;
 }
+QLabel[framed="true"] { border: 1px solid $border; }
 QTableView[framed="true"], QListView[framed="true"] {
     border: 1px solid $border; border-radius: ${px6}px;
 }

@@ -2,14 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AccessRecord</name>
+    <name>Access</name>
     <message numerus="yes">
-        <source>%n line(s) were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</source>
+        <source>%n line(s) were tampered with, or were written for another recovery key.</source>
         <translation>
-            <numerusform>%n line was tampered with, or was written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</numerusform>
-            <numerusform>%n lines were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</numerusform>
+            <numerusform>%n line was tampered with, or was written for another recovery key.</numerusform>
+            <numerusform>%n lines were tampered with, or were written for another recovery key.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In between %n line(s) are missing.</source>
+        <translation>
+            <numerusform>In between %n line is missing.</numerusform>
+            <numerusform>In between %n lines are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: at the beginning at least %n line(s) were found removed or replaced.</source>
+        <translation>
+            <numerusform>{when}: at the beginning at least %n line was found removed or replaced.</numerusform>
+            <numerusform>{when}: at the beginning at least %n lines were found removed or replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: at the end at least %n line(s) were found removed or replaced.</source>
+        <translation>
+            <numerusform>{when}: at the end at least %n line was found removed or replaced.</numerusform>
+            <numerusform>{when}: at the end at least %n lines were found removed or replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: the whole record was found removed, %n line(s).</source>
+        <translation>
+            <numerusform>{when}: the whole record was found removed, %n line.</numerusform>
+            <numerusform>{when}: the whole record was found removed, %n lines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccessRecord</name>
     <message numerus="yes">
         <source>%n line(s), newest first</source>
         <translation>
@@ -190,13 +221,6 @@
         <translation>
             <numerusform>%n event folded again</numerusform>
             <numerusform>%n events folded again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) were tampered with or belong to another key.</source>
-        <translation>
-            <numerusform>%n line was tampered with or belongs to another key.</numerusform>
-            <numerusform>%n lines were tampered with or belong to another key.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

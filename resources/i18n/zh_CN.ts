@@ -3,6 +3,12 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>Access</name>
+    <message numerus="yes">
+        <source>%n line(s) were tampered with, or were written for another recovery key.</source>
+        <translation>
+            <numerusform>有 %n 条被改动过，或是按另一把恢复密钥写下的。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>About</source>
         <translation>说明</translation>
@@ -10,6 +16,24 @@
     <message>
         <source>Case</source>
         <translation>诉求</translation>
+    </message>
+    <message numerus="yes">
+        <source>In between %n line(s) are missing.</source>
+        <translation>
+            <numerusform>中间缺 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep the desk&apos;s folder as it is and tell whoever answers for it.</source>
+        <translation>请保持值班台文件夹原样，并报告负责人。</translation>
+    </message>
+    <message>
+        <source>The case file cannot be read: whether lines are missing at the beginning or the end cannot be told.</source>
+        <translation>案卷读不出，开头和末尾有没有缺条，无法核对。</translation>
+    </message>
+    <message>
+        <source>The record before {when} is not here, or not all of it: the desk was brought back from a backup, and a backup does not bring the record along.</source>
+        <translation>{when} 以前的记录不在这里，或者不全：值班台是用备份恢复的，备份里不带访问记录。</translation>
     </message>
     <message>
         <source>What</source>
@@ -22,6 +46,10 @@
     <message>
         <source>Who</source>
         <translation>谁</translation>
+    </message>
+    <message>
+        <source>a paper for a unit</source>
+        <translation>给承办单位的公文</translation>
     </message>
     <message>
         <source>and put another in its place</source>
@@ -88,6 +116,10 @@
         <translation>恢复了备份</translation>
     </message>
     <message>
+        <source>rows put aside</source>
+        <translation>待查行</translation>
+    </message>
+    <message>
         <source>searched by telephone</source>
         <translation>按电话查找</translation>
     </message>
@@ -108,18 +140,34 @@
         <translation>本记录</translation>
     </message>
     <message>
+        <source>transcript</source>
+        <translation>办理实录</translation>
+    </message>
+    <message>
         <source>used the recovery key</source>
         <translation>使用了恢复密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: at the beginning at least %n line(s) were found removed or replaced.</source>
+        <translation>
+            <numerusform>{when} 发现：开头至少有 %n 条被移走或替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: at the end at least %n line(s) were found removed or replaced.</source>
+        <translation>
+            <numerusform>{when} 发现：末尾至少有 %n 条被移走或替换。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: the whole record was found removed, %n line(s).</source>
+        <translation>
+            <numerusform>{when} 发现：整份记录被移走，共 %n 条。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>AccessRecord</name>
-    <message numerus="yes">
-        <source>%n line(s) were tampered with, or were written for another recovery key. Keep this desk&apos;s folder as it is and tell whoever answers for it.</source>
-        <translation>
-            <numerusform>有 %n 条被改动过，或是按另一把恢复密钥写下的。请保持值班台文件夹原样，并报告负责人。</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s), newest first</source>
         <translation>
@@ -476,6 +524,10 @@
     <message>
         <source>There is an answer and no message. Write the message, or discard the row.</source>
         <translation>有答复而没有留言。请补写留言，或丢弃这一行。</translation>
+    </message>
+    <message>
+        <source>This belongs into another column, or is no name at all. Shorten it, say which column holds what, or discard the row.</source>
+        <translation>这一格放错了列，或根本不是姓名、号码。请改短，或指定各列是什么，或丢弃这一行。</translation>
     </message>
     <message>
         <source>This row is one of:</source>
@@ -848,6 +900,10 @@
         <translation>{name}已签收</translation>
     </message>
     <message>
+        <source>“Hello, this is the duty desk, {person} speaking. It is about number {number}, {words}. How far has it come, and by when may the citizen hear from us?”</source>
+        <translation>“您好，这里是值班台，我是值班员{person}。编号 {number}，“{words}”，请问办到哪一步了？什么时候可以答复市民？”</translation>
+    </message>
+    <message>
         <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). Do you have a minute for it?”</source>
         <translation>“您好，这里是值班台，我是值班员{person}。您反映的“{words}”（编号 {number}），现在方便说两句吗？”</translation>
     </message>
@@ -914,6 +970,10 @@
     <message>
         <source>In a note</source>
         <translation>见于备注</translation>
+    </message>
+    <message>
+        <source>In an opinion</source>
+        <translation>意见里</translation>
     </message>
     <message>
         <source>In the feedback</source>
@@ -1150,6 +1210,10 @@
         <translation>没有打开的诉求</translation>
     </message>
     <message>
+        <source>Papers: letters, opinions, transcript</source>
+        <translation>公文：转办单和函、意见、办理实录</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>发送</translation>
     </message>
@@ -1271,12 +1335,6 @@
         <source>%n event(s) folded again</source>
         <translation>
             <numerusform>已重新汇总 %n 条记录</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) were tampered with or belong to another key.</source>
-        <translation>
-            <numerusform>有 %n 行被改动过，或属于另一个密钥。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1664,10 +1722,6 @@
         <translation>
             <numerusform>办结后 %n 个月</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>discard: why. It is kept.</source>
-        <translation>discard：原因，会留存。</translation>
     </message>
     <message>
         <source>file</source>
@@ -2234,6 +2288,10 @@ Press to see the days.</source>
         <translation>来电转为诉求</translation>
     </message>
     <message>
+        <source>A paper for the unit…</source>
+        <translation>出公文（转办单、函、催办单）…</translation>
+    </message>
+    <message>
         <source>Add a co-handler</source>
         <translation>添加协办单位</translation>
     </message>
@@ -2248,6 +2306,10 @@ Press to see the days.</source>
     <message>
         <source>All organisations…</source>
         <translation>全部单位…</translation>
+    </message>
+    <message>
+        <source>An opinion for the papers…</source>
+        <translation>填写意见（拟办、批示、承办）…</translation>
     </message>
     <message>
         <source>Answering</source>
@@ -2568,6 +2630,10 @@ Press to see the days.</source>
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+    <message>
+        <source>The case as a transcript…</source>
+        <translation>导出办理实录…</translation>
     </message>
     <message>
         <source>The desk</source>
@@ -3037,6 +3103,45 @@ Press to see the days.</source>
     <message>
         <source>{number} copied</source>
         <translation>已复制 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Elements {found}/{total}</source>
+        <translation>要素 {found}/{total}</translation>
+    </message>
+    <message>
+        <source>Name, time, place, cause and course of events, as far as a program finds them in the message. Press to ask for what is missing.</source>
+        <translation>姓名、时间、地址、起因、经过，只看留言里程序能找到的。按一下就追问缺的几项。</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>起因</translation>
+    </message>
+    <message>
+        <source>course of events</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{words} · not found: {names}</source>
+        <translation>{words} · 未检出：{names}</translation>
     </message>
 </context>
 <context>
@@ -4076,10 +4181,6 @@ Press to see the days.</source>
         <translation>本班电话</translation>
     </message>
     <message>
-        <source>The file could not be written there. Choose another folder.</source>
-        <translation>文件写不到那里，请另选文件夹。</translation>
-    </message>
-    <message>
         <source>The printer did not begin. Check it, or save a PDF instead.</source>
         <translation>打印机没有响应，请检查打印机，或改存 PDF。</translation>
     </message>
@@ -4892,6 +4993,10 @@ Press to see the days.</source>
         <translation>编号与另一条留言重复</translation>
     </message>
     <message>
+        <source>longer than a name, a number or a title can be</source>
+        <translation>姓名、号码或标题不会这么长</translation>
+    </message>
+    <message>
         <source>neither message nor title</source>
         <translation>既无内容也无标题</translation>
     </message>
@@ -4985,6 +5090,141 @@ Press to see the days.</source>
     <message>
         <source>{key} is taken: {command}. Give that one another key first.</source>
         <translation>{key} 已用于“{command}”。请先给它换一个键。</translation>
+    </message>
+</context>
+<context>
+    <name>Letter</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A paper for the unit</source>
+        <translation>给承办单位出公文</translation>
+    </message>
+    <message>
+        <source>A paper that was issued</source>
+        <translation>已发出的公文</translation>
+    </message>
+    <message>
+        <source>Assignment form</source>
+        <translation>交办单</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you need it.</source>
+        <translation>已复制，粘贴到需要的地方即可。</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Handed to the printer</source>
+        <translation>已送打印机</translation>
+    </message>
+    <message>
+        <source>Issued. It stands in the case and can be opened again.</source>
+        <translation>已编号发出，记在这件诉求里，随时可以再打开。</translation>
+    </message>
+    <message>
+        <source>Issued: {paper}</source>
+        <translation>已发出：{paper}</translation>
+    </message>
+    <message>
+        <source>It was taken back: its number stays taken, and the pages say so.</source>
+        <translation>这份已撤销，编号不再使用，页面标明“作废”。</translation>
+    </message>
+    <message>
+        <source>Official letter</source>
+        <translation>函</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Pictures and automatic numbers of the template show in Word alone, not in PDF and print.</source>
+        <translation>模板里的图片和自动编号只在 Word 里有，PDF 和打印里没有。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Reminder form</source>
+        <translation>催办单</translation>
+    </message>
+    <message>
+        <source>Save for Word…</source>
+        <translation>存为 Word…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+    <message>
+        <source>Say what the unit is asked to do.</source>
+        <translation>写明要对方办什么。</translation>
+    </message>
+    <message>
+        <source>Supervision form</source>
+        <translation>督办单</translation>
+    </message>
+    <message>
+        <source>Tell them the citizen&apos;s telephone number</source>
+        <translation>把市民的联系电话告诉对方</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Choose another folder.</source>
+        <translation>写不到那里，换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} pages are shown here; all of them go out.</source>
+        <translation>这里只显示前 {shown} 页，共 {total} 页，发出时一页不少。</translation>
+    </message>
+    <message>
+        <source>The number will be taken when the paper leaves.</source>
+        <translation>发出时才占用这个编号。</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>The printer did not begin. Check it, or save a PDF instead.</source>
+        <translation>打印机没有开始，检查一下，或者先存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The template has names nobody knows, which are left out: {names}. The settings list the names there are.</source>
+        <translation>模板里有不认识的填空项，已留空：{names}。可用的填空项见“设置 - 公文”。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>Transfer form</source>
+        <translation>转办单</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>办理要求</translation>
+    </message>
+    <message>
+        <source>What was issued, word for word; the pages are marked as a copy.</source>
+        <translation>与发出的一字不差，页面标明“副本”。</translation>
+    </message>
+    <message>
+        <source>Where is the paper to go?</source>
+        <translation>公文存到哪里？</translation>
+    </message>
+    <message>
+        <source>Which paper</source>
+        <translation>哪种公文</translation>
+    </message>
+    <message>
+        <source>Your own template could not be read, so ours was taken. Mend it in Word, or go back to ours in the settings.</source>
+        <translation>本单位的模板打不开，这次用了自带的格式。请用 Word 修好，或在设置里恢复自带格式。</translation>
     </message>
 </context>
 <context>
@@ -5310,6 +5550,81 @@ Press to see the days.</source>
     <message>
         <source>Put away (Esc)</source>
         <translation>收起（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>Opinion</name>
+    <message>
+        <source>An opinion for the papers</source>
+        <translation>填写意见</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>存下</translation>
+    </message>
+    <message>
+        <source>Kept: {opinion}</source>
+        <translation>已存：{opinion}</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s instruction</source>
+        <translation>领导批示</translation>
+    </message>
+    <message>
+        <source>Name the leader who wrote it.</source>
+        <translation>写明是哪位领导批的。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>拟办意见</translation>
+    </message>
+    <message>
+        <source>There are no words yet.</source>
+        <translation>还没有写内容。</translation>
+    </message>
+    <message>
+        <source>Typed in from the paper, with who wrote it and when. It is printed as well.</source>
+        <translation>照纸上的批示录入，写明谁、哪天批的；打印公文时一并印上。</translation>
+    </message>
+    <message>
+        <source>Unit&apos;s opinion</source>
+        <translation>承办意见</translation>
+    </message>
+    <message>
+        <source>What the unit wrote in its box, if it came back on paper.</source>
+        <translation>承办单位在纸上写回的意见。</translation>
+    </message>
+    <message>
+        <source>What you propose. It is printed in the papers&apos; own box.</source>
+        <translation>您的办理建议，打印公文时印在“拟办意见”栏。</translation>
+    </message>
+    <message>
+        <source>Whose opinion</source>
+        <translation>哪个单位</translation>
+    </message>
+    <message>
+        <source>Word for word</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>handling unit&apos;s opinion</source>
+        <translation>承办意见</translation>
+    </message>
+    <message>
+        <source>leader&apos;s instruction</source>
+        <translation>领导批示</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>拟办意见</translation>
     </message>
 </context>
 <context>
@@ -5693,6 +6008,69 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>All papers are in our form.</source>
+        <translation>全部使用自带格式。</translation>
+    </message>
+    <message>
+        <source>Back to our form</source>
+        <translation>恢复自带格式</translation>
+    </message>
+    <message>
+        <source>Issuing office, in full</source>
+        <translation>发文机关全称</translation>
+    </message>
+    <message>
+        <source>Open the folder of templates</source>
+        <translation>打开模板文件夹</translation>
+    </message>
+    <message>
+        <source>So numbers look: {number}</source>
+        <translation>编号样子：{number}</translation>
+    </message>
+    <message>
+        <source>Telephone of the desk</source>
+        <translation>值班电话</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>The names there are: {names}</source>
+        <translation>可用的填空项：{names}</translation>
+    </message>
+    <message>
+        <source>The office&apos;s sign in numbers</source>
+        <translation>机关代字</translation>
+    </message>
+    <message>
+        <source>The templates are Word files. Change what you like and save them where they are: the next paper is made of them. Names in braces are filled in. Pictures and automatic numbers appear in Word alone, not in PDF and print.</source>
+        <translation>模板就是 Word 文件，改好存在原处，下一份公文就按它出。花括号里的填空项会自动填上。模板里的图片和自动编号只在 Word 里有，PDF 和打印里没有。</translation>
+    </message>
+    <message>
+        <source>This office may issue supervision forms</source>
+        <translation>本单位有权发督办单</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Your own files stay in the folder, under another name.</source>
+        <translation>本单位改过的文件换个名字留在文件夹里。</translation>
+    </message>
+    <message>
+        <source>Your own: {names}</source>
+        <translation>本单位自己的格式：{names}</translation>
+    </message>
+</context>
+<context>
     <name>Passphrase</name>
     <message>
         <source>Not now (Esc)</source>
@@ -6054,6 +6432,10 @@ Press to see the days.</source>
         <translation>请写明由谁批准。</translation>
     </message>
     <message>
+        <source>Name your office first: Settings (Ctrl+,), then “Papers”.</source>
+        <translation>请先填发文机关：设置（Ctrl+,）里的“公文”。</translation>
+    </message>
+    <message>
         <source>No reply is waiting to be confirmed.</source>
         <translation>没有待确认发出的回复。</translation>
     </message>
@@ -6070,12 +6452,20 @@ Press to see the days.</source>
         <translation>没有增加时间。</translation>
     </message>
     <message>
+        <source>Say which leader wrote it, and when.</source>
+        <translation>写明是哪位领导批的、哪天批的。</translation>
+    </message>
+    <message>
         <source>Say who is at the desk first.</source>
         <translation>请先登记当前值班员。</translation>
     </message>
     <message>
         <source>Say why: the reason is kept.</source>
         <translation>请写明理由，理由会留存。</translation>
+    </message>
+    <message>
+        <source>Several cases are called so: {detail}. Name one by what stands in brackets.</source>
+        <translation>这样称呼的诉求不止一件：{detail}。请用括号里的标识指明是哪一件。</translation>
     </message>
     <message>
         <source>Somebody has taken this handover over meanwhile. Sit down as usual.</source>
@@ -6178,12 +6568,20 @@ Press to see the days.</source>
         <translation>超出了表格能容纳的行数。请改用 .csv，或缩小查找范围。</translation>
     </message>
     <message>
+        <source>This is no whole telephone number. Give all of it, a landline with its area code.</source>
+        <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
+    </message>
+    <message>
         <source>This row is no longer among those put aside.</source>
         <translation>这一行已不在待查行里。</translation>
     </message>
     <message>
         <source>This table has no column for the answer that the desk knows. Nothing was written.</source>
         <translation>这份表里没有认得的答复栏（如“办理结果”“答复意见”），什么都没写。</translation>
+    </message>
+    <message>
+        <source>This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”.</source>
+        <translation>不能给这个单位发这种公文，见设置（Ctrl+,）里的“公文”。</translation>
     </message>
     <message>
         <source>You have not claimed this case.</source>
@@ -6717,6 +7115,10 @@ Press to see the days.</source>
         <translation>自动锁定</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation>公文</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>
@@ -7228,6 +7630,10 @@ Press to see the days.</source>
         <translation>内部</translation>
     </message>
     <message>
+        <source>Open the paper</source>
+        <translation>打开公文</translation>
+    </message>
+    <message>
         <source>Returned</source>
         <translation>退回</translation>
     </message>
@@ -7322,6 +7728,10 @@ Press to see the days.</source>
     <message>
         <source>in public</source>
         <translation>公开</translation>
+    </message>
+    <message>
+        <source>issued {paper} {number} to {name}</source>
+        <translation>发出{paper} {number}，致{name}</translation>
     </message>
     <message>
         <source>noted that the reply did not go out</source>
@@ -7420,6 +7830,14 @@ Press to see the days.</source>
         <translation>备注</translation>
     </message>
     <message>
+        <source>the opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>the paper</source>
+        <translation>公文</translation>
+    </message>
+    <message>
         <source>the pin</source>
         <translation>标为交班事项</translation>
     </message>
@@ -7489,6 +7907,97 @@ Press to see the days.</source>
     <message>
         <source>Search cases, contacts, templates, commands</source>
         <translation>搜索诉求、联系人、模板、命令</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Hand the case on as a transcript</source>
+        <translation>导出办理实录</translation>
+    </message>
+    <message>
+        <source>Say what it is needed for: the reason is kept.</source>
+        <translation>写明用途，会留痕。</translation>
+    </message>
+    <message>
+        <source>Transcript of case {number}</source>
+        <translation>诉求 {number} 办理实录</translation>
+    </message>
+    <message>
+        <source>With notes, opinions and what passed with the units</source>
+        <translation>含备注、意见和与承办单位的往来</translation>
+    </message>
+    <message>
+        <source>asked back</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>closed it: {about}</source>
+        <translation>办结：{about}</translation>
+    </message>
+    <message>
+        <source>dispatched to {about}</source>
+        <translation>转交{about}</translation>
+    </message>
+    <message>
+        <source>gave feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>hastened {about}</source>
+        <translation>催办{about}</translation>
+    </message>
+    <message>
+        <source>issued {about}</source>
+        <translation>发出公文 {about}</translation>
+    </message>
+    <message>
+        <source>names and numbers covered</source>
+        <translation>姓名和号码已遮盖</translation>
+    </message>
+    <message>
+        <source>names and numbers not covered</source>
+        <translation>姓名和号码未遮盖</translation>
+    </message>
+    <message>
+        <source>noted internally</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>received {time}</source>
+        <translation>{time} 收到</translation>
+    </message>
+    <message>
+        <source>replied</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>returned it</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>the citizen</source>
+        <translation>市民</translation>
+    </message>
+    <message>
+        <source>the desk</source>
+        <translation>值班台</translation>
+    </message>
+    <message>
+        <source>with what passed internally</source>
+        <translation>含内部往来</translation>
+    </message>
+    <message>
+        <source>without what passed internally</source>
+        <translation>不含内部往来</translation>
+    </message>
+    <message>
+        <source>wrote</source>
+        <translation>留言</translation>
+    </message>
+    <message>
+        <source>wrote an opinion: {about}</source>
+        <translation>{about}</translation>
     </message>
 </context>
 <context>

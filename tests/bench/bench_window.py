@@ -25,6 +25,7 @@ from moderator_app.desk.opening import ZONE, Place
 from moderator_app.system.home import resources
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from moderator_app.ui import text, theme
+from moderator_app.ui.garbage import Collector
 from moderator_app.ui.panes.case_table import SETTLE_MS
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
@@ -134,6 +135,9 @@ def sit(place: Place) -> None:
     sitting.rest()
     sitting.press(Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier)
     sitting.rest()
+    collector = Collector()
+    collector.start()
+    collector.keep()
     watchdog = Watchdog()
     watchdog.start()
     figures = {
@@ -151,6 +155,7 @@ def sit(place: Place) -> None:
         sys.stdout.write(f"{offence}\n")
     window.close()
     startup.close()
+    collector.stop()
 
 
 def main() -> int:

@@ -1,8 +1,12 @@
-"""The promises in 200 real official replies, marked by hand before anything looked for them.
+"""The promises in 300 real official replies, marked by hand.
 
 `promises_marked.json` holds positions and digests, and no word of any reply; the replies are read
-from `../shared/data`. Half of them is to work with; the other half, `held_out`, is to measure on
-and not to be looked at while a finder is made. `promises_choice.py` says how they were chosen.
+from `../shared/data`. They are three parts of a hundred each. `work` and `measured` were marked
+before anything looked for promises; `work` is to work with. `measured` was the part to measure on,
+until three measurings had each told what was still missed: it is used up, and is to work with too.
+`held_out` took its place: it was drawn and marked after a first finder existed and before the
+second was measured, by another reader, who had seen no finder. It is to measure on and not to be
+looked at while a finder is made. `promises_choice.py` says how they were chosen.
 
 **A promise** is a time that we, or whoever handles the matter and is spoken for, name to the
 citizen for something that will still be done, begun, finished, published or answered. Whether the
@@ -41,11 +45,20 @@ prepositions (于, 在, 从, 至) that no 预计 leads. A range and an either-or
 two times are two; a time said twice is marked twice. As the edges are a convention, a finder
 should be judged by overlap.
 
-**Two passes** were made by one reader over all but two, in two orders, one straight after the
-other; the two of `tonight` came after them, were read once, and are left out of the figure.
+**Two passes** were made over every part, each by one reader, in two orders, one straight after the
+other; only the two of `tonight` came after them, were read once, and are left out of the figures.
+F1 of the second pass against the first: 0.99 over `work` and `measured`, 0.97 over `held_out`.
 What they differed over and how it was settled stands in the file under `passes`. One reader with a
 fresh memory agrees with himself more easily than two readers do, and only *which* times are
-promises was decided twice; the edges follow the rule above. The figure is an upper bound.
+promises was decided twice; the edges follow the rule above. The figures are an upper bound.
+
+**Two readers**: among the hundred of `held_out`, in the same passes, the second reader read 25 of
+`measured` again without having seen their marks. Against the first reader's 15 promises in them,
+F1 is 0.97 as first read (16, of which 15) and 1.00 once settled, to the same edges and kinds. Take
+that for less than it looks: 15 are few, few of them were hard, the second reader had the rules
+above and had looked at the marks of `work`, and two readers can share a habit.
+
+13 of the 80 promises in `held_out` stand in one reply (20033): measure a finder without it, too.
 """
 
 import hashlib
@@ -120,7 +133,7 @@ def replies() -> dict[int, Reply]:
 
 
 def marked(part: str) -> Iterator[tuple[str, datetime, tuple[Span, ...]]]:
-    """Each reply of "work" or "held_out": its text, when it was given, the promises in it.
+    """Each reply of "work", "measured" or "held_out": its text, when given, the promises in it.
 
     What is asserted about them must not print them: compare numbers, not texts.
     """

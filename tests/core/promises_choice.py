@@ -1,23 +1,29 @@
-"""Which 200 of the real official replies are marked for promises, and how they were chosen.
+"""Which 300 of the real official replies are marked for promises, and how they were chosen.
 
-The choice is a draw, not a reading. Each kind below is a pattern that makes an expression of time
-*likely* to stand in a reply; kinds are served in the order written, rare ones first, so that a
-rare expression is not used up by a common one. Within a kind the replies are sorted by a digest of
-`SEED` and their number and taken from the front, passing over any that is taken already, is longer
-than `LONGEST`, or is nearly the text of one taken (`ALIKE`): a text standing in both halves would
-let the one tell the other. All that are taken go by turns to the two halves.
+The choice is a draw, not a reading, made twice: 200 first, then 100 more. Each kind below is a
+pattern that makes an expression of time *likely* to stand in a reply; kinds are served in the order
+written, rare ones first, so that a rare expression is not used up by a common one. Within a kind
+the replies are sorted by a digest of a seed and their number and taken from the front, passing over
+any that is taken already, is longer than `LONGEST`, or is nearly the text of one taken (`ALIKE`): a
+text standing in two parts would let the one tell the other. What the first draw took goes by turns
+to `work` and `measured`; what the second took is `held_out`.
 
 The patterns only decide what is read; they mark nothing. Two in five of what the promising kinds
-drew hold no promise at all.
+drew, both times, hold no promise at all.
 
-The quotas are the second ones. With the first, 150 replies of the promising kinds and 50 of the
-others, a reading of all 200 found somewhat over 90 promises. Before anything was marked, the kinds
-that had mostly drawn statutes and past days (hours, today, days, working days, months) gave some
-of their places to dates, months and ends of months and years, days and months had to follow a word
-that looks ahead, and the others went down to 32. `tonight` came last: two replies of `day` without
-a promise made room for the only two of all 2,816 that say 今晚 of something still to come. None
-says so with 下班前, 明天 or 48小时内: what people on duty promise by the hour must be tested with
-other words.
+The first draw's quotas are its second ones. With the first, 150 replies of the promising kinds and
+50 of the others, a reading of all 200 found somewhat over 90 promises. Before anything was marked,
+the kinds that had mostly drawn statutes and past days (hours, today, days, working days, months)
+gave some of their places to dates, months and ends of months and years, days and months had to
+follow a word that looks ahead, and the others went down to 32. `tonight` came last: two replies of
+`day` without a promise made room for the only two of all 2,816 that say 今晚 of something still to
+come. None says so with 下班前, 明天 or 48小时内: what people on duty promise by the hour must be
+tested with other words.
+
+The second draw's quotas are half of those, as far as a kind still had replies: `week`, `by_date`,
+`year_end` and `month_part` had nearly run out, and their places fell to the kinds that had held
+promises in the first draw and had replies left, most of them to `month`. That was settled by
+counting, before any was read, and nothing was drawn again afterwards.
 """
 
 import hashlib
@@ -25,7 +31,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-SEED = "promises-2026-1"
+SEEDS = ("promises-2026-1", "promises-2026-2")
+"""Of the first and of the second draw; each kind's two quotas stand in the same order."""
 LONGEST = 2_000
 """Code points. A longer reply is a chronicle; it would be read badly."""
 ALIKE = 0.5
@@ -40,42 +47,49 @@ _YEAR = r"20[12][0-9]年"
 _WITHIN = r"(?:之内|以内|内|左右|后|时间)"
 
 PROMISING = {
-    "hours": (2, rf"{_N}个?多?小时{_WITHIN}"),
-    "tonight": (3, r"今晚|明晚|下班前"),
-    "day": (1, r"今天|今日|明天|明日|后天|即日起"),
-    "week": (11, rf"本周|下周|这周|周内|周末前|{_N}个?(?:星期|周|礼拜){_WITHIN}"),
-    "working_days": (6, rf"(?:{_AHEAD}|在){_N}个?(?:工作日|工作天)"),
-    "days": (9, rf"(?:{_AHEAD}|再过|还需){_N}个?[多余]?[日天]{_WITHIN}"),
-    "months": (9, rf"(?:{_AHEAD}|还需){_N}个多?月{_WITHIN}|本月|下个?月|个月左右"),
-    "years": (8, rf"{_AHEAD}(?:{_N}年{_WITHIN}|年内|十[三四]五)"),
+    "hours": (2, 1, rf"{_N}个?多?小时{_WITHIN}"),
+    "tonight": (3, 0, r"今晚|明晚|下班前"),
+    "day": (1, 1, r"今天|今日|明天|明日|后天|即日起"),
+    "week": (11, 2, rf"本周|下周|这周|周内|周末前|{_N}个?(?:星期|周|礼拜){_WITHIN}"),
+    "working_days": (6, 3, rf"(?:{_AHEAD}|在){_N}个?(?:工作日|工作天)"),
+    "days": (9, 3, rf"(?:{_AHEAD}|再过|还需){_N}个?[多余]?[日天]{_WITHIN}"),
+    "months": (9, 4, rf"(?:{_AHEAD}|还需){_N}个多?月{_WITHIN}|本月|下个?月|个月左右"),
+    "years": (8, 5, rf"{_AHEAD}(?:{_N}年{_WITHIN}|年内|十[三四]五)"),
     "season": (
         11,
+        6,
         _AHEAD + r"(?:春节|国庆|元旦|中秋|清明|端午|开学|汛期|暑假|寒假|年关|春季|秋季)",
     ),
-    "part_of_year": (10, rf"(?:{_AHEAD}|{_YEAR}|[今明]年)(?:[上下]半年|[一二三四]季度)"),
-    "next_year": (8, r"明年|来年|次年|下一?年度"),
-    "year_end": (18, _AHEAD + r"(?:年底|年末|年前|年初)"),
-    "month_part": (20, _AHEAD + r"(?:月底|月末|月初|月中|[上中下]旬)"),
-    "by_date": (16, _AHEAD + r"(?:[日号]前|[日号]之前|[日号]以前|月前|月之前|月份前)"),
-    "month": (18, _AHEAD + rf"(?:{_YEAR}|今年)?[0-9]{{1,2}}月(?![0-9底末初中])"),
-    "date": (9, _AHEAD + r"[0-9]{1,2}月[0-9]{1,2}[日号](?!前|之前|以前)"),
-    "year": (9, _AHEAD + rf"(?:{_YEAR}|今年|本年)(?![0-9])"),
+    "part_of_year": (10, 7, rf"(?:{_AHEAD}|{_YEAR}|[今明]年)(?:[上下]半年|[一二三四]季度)"),
+    "next_year": (8, 6, r"明年|来年|次年|下一?年度"),
+    "year_end": (18, 6, _AHEAD + r"(?:年底|年末|年前|年初)"),
+    "month_part": (20, 11, _AHEAD + r"(?:月底|月末|月初|月中|[上中下]旬)"),
+    "by_date": (16, 1, _AHEAD + r"(?:[日号]前|[日号]之前|[日号]以前|月前|月之前|月份前)"),
+    "month": (18, 20, _AHEAD + rf"(?:{_YEAR}|今年)?[0-9]{{1,2}}月(?![0-9底末初中])"),
+    "date": (9, 4, _AHEAD + r"[0-9]{1,2}月[0-9]{1,2}[日号](?!前|之前|以前)"),
+    "year": (9, 4, _AHEAD + rf"(?:{_YEAR}|今年|本年)(?![0-9])"),
 }
 OTHERWISE = {
-    "office_hours": (4, r"(?:上班|工作|办公|办理|营业)时间|[0-9]{1,2}[:：][0-9]{2}[-—~至到]"),
+    "office_hours": (4, 2, r"(?:上班|工作|办公|办理|营业)时间|[0-9]{1,2}[:：][0-9]{2}[-—~至到]"),
     "statute": (
         5,
+        1,
         r"(?:条例|规定|办法|法)》[^。]{0,80}?(?:日内|天内|个月内|年内|工作日|小时内)",
     ),
     "citizen_deadline": (
         4,
+        2,
         r"(?:请您?|您可|申请人|参保人|考生)[^，。；\n]{0,14}(?:日|月|年|天)[前内]",
     ),
-    "duration": (3, r"工期|施工期|有效期|公示期"),
-    "regular": (3, r"每[天日周月年]|每个?星期|每季"),
-    "quoted": (4, rf"“[^”\n]{{0,60}}(?:{_YEAR}|[0-9]{{1,2}}月|今年|去年|小时|天)[^”\n]{{0,60}}”"),
-    "vague": (4, r"尽快|近期|近日|下一步|不久|抓紧|届时|适时"),
-    "past": (5, rf"(?:于|在){_YEAR}[0-9]{{1,2}}月"),
+    "duration": (3, 1, r"工期|施工期|有效期|公示期"),
+    "regular": (3, 2, r"每[天日周月年]|每个?星期|每季"),
+    "quoted": (
+        4,
+        2,
+        rf"“[^”\n]{{0,60}}(?:{_YEAR}|[0-9]{{1,2}}月|今年|去年|小时|天)[^”\n]{{0,60}}”",
+    ),
+    "vague": (4, 3, r"尽快|近期|近日|下一步|不久|抓紧|届时|适时"),
+    "past": (5, 3, rf"(?:于|在){_YEAR}[0-9]{{1,2}}月"),
 }
 """Kinds whose time words are as a rule no promise."""
 ALONE = ("vague", "past")
@@ -107,24 +121,32 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * len(one | other)
 
 
-def _drawn(replies: Sequence[Reply]) -> list[Reply]:
+def _shuffled(replies: Sequence[Reply], seed: str) -> list[Reply]:
     def lot(reply: Reply) -> bytes:
-        return hashlib.sha256(f"{SEED}:{reply.number}".encode()).digest()
+        return hashlib.sha256(f"{seed}:{reply.number}".encode()).digest()
 
     return sorted((r for r in replies if len(r.text) <= LONGEST), key=lot)
 
 
 def choose(replies: Sequence[Reply]) -> Iterator[Chosen]:
     """The replies to be marked, always the same ones from the same workbook."""
-    drawn = _drawn(replies)
     taken: list[frozenset[str]] = []
-    promising = [re.compile(pattern) for _, pattern in PROMISING.values()]
-    turn = 0
-    for stratum, (quota, pattern) in (PROMISING | OTHERWISE).items():
+    for turn, (reply, stratum) in enumerate(_draw(0, replies, taken)):
+        yield Chosen(reply, stratum, "measured" if turn % 2 else "work")
+    for reply, stratum in _draw(1, replies, taken):
+        yield Chosen(reply, stratum, "held_out")
+
+
+def _draw(
+    which: int, replies: Sequence[Reply], taken: list[frozenset[str]]
+) -> Iterator[tuple[Reply, str]]:
+    shuffled = _shuffled(replies, SEEDS[which])
+    promising = [re.compile(pattern) for *_, pattern in PROMISING.values()]
+    for stratum, (*quotas, pattern) in (PROMISING | OTHERWISE).items():
         wanted = re.compile(pattern)
         found = 0
-        for reply in drawn:
-            if found == quota:
+        for reply in shuffled:
+            if found == quotas[which]:
                 break
             if not wanted.search(reply.text):
                 continue
@@ -135,5 +157,4 @@ def choose(replies: Sequence[Reply]) -> Iterator[Chosen]:
                 continue
             taken.append(pairs)
             found += 1
-            turn += 1
-            yield Chosen(reply, stratum, "work" if turn % 2 else "held_out")
+            yield reply, stratum

@@ -86,6 +86,8 @@ def test_what_is_shown_of_a_name(name: str, shown: str) -> None:
         ("", "image/png", "附件.png"),
         ("", "", "附件.bin"),
         ("con.txt", "", "_con.txt"),
+        ("COM¹.pdf", "", "_COM¹.pdf"),
+        ("CONOUT$.txt", "", "_CONOUT$.txt"),
         ('什么?"<时候>".pdf', "", "什么___时候__.pdf"),
     ],
 )

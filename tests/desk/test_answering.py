@@ -85,6 +85,17 @@ def test_nothing_is_ever_written_over(desk: Desk, tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".answers-*"))
 
 
+def test_a_name_as_long_as_can_be_is_shortened(desk: Desk, tmp_path: Path) -> None:
+    path = table(tmp_path, name=f"{'单' * 83}.xlsx")
+    take_in(desk, path)
+    answer(desk, ROWS[0][0])
+    for ending in ("", "(2)"):
+        written = write(desk, path)
+        assert written.path is not None
+        assert written.path.name == f"{'单' * 66}（已答复）{ending}.xlsx"
+        assert counts(written) == (1, 1, 0, 1)
+
+
 def test_where_no_case_is_answered_no_file_is_made(desk: Desk, tmp_path: Path) -> None:
     path = table(tmp_path, ROWS[:2])
     take_in(desk, path)

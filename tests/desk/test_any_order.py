@@ -187,7 +187,7 @@ class AnyOrder(DayAtTheDesk):
                 assert {hit.case_id for hit in found.hits} == texts.scan(query) - self.gone
 
 
-def without(event: Event, traces: frozenset[str]) -> Mapping[str, object]:
+def without(event: Event, traces: frozenset[erasing.Trace]) -> Mapping[str, object]:
     """What others wrote of an erased citizen loses their words; other citizens' own do not."""
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body

@@ -1,5 +1,6 @@
 """A backup is proved before it counts; a restore overwrites nothing and leaves no half state."""
 
+import json
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -142,6 +143,29 @@ def test_the_second_place_gets_a_copy_and_its_absence_is_told(folder: Path, tmp_
     assert made.second.read_bytes() == made.path.read_bytes()
 
 
+def test_two_desks_that_share_a_second_place_keep_out_of_each_others_backups(
+    folder: Path, tmp_path: Path
+) -> None:
+    stick, other = tmp_path / "stick", Place(tmp_path / "other", bytes(31) + b"7")
+    stick.mkdir()
+    ours = Place(folder, KEY)
+    for place in (ours, other):
+        place.open_desk().close()
+    for n in range(backups.KEPT + 2):
+        for place in (ours, other):
+            backups.back_up(place, T0 + n * AN_HOUR, second=stick)
+    assert len(backups.listed(stick)) == 2 * backups.KEPT
+    for one in backups.listed(stick):
+        one.path.write_bytes(b"torn")
+    (stick / "desk-20200101T000000Z.moderatordesk").write_bytes(b"of nobody known")
+    backups.rotate(stick, 0, KEY, shared=True)
+    assert len(backups.listed(stick)) == 2 * backups.KEPT + 1
+    backups.rotate(stick, 1, KEY, shared=True)
+    left = {one.path.name for one in backups.listed(stick)}
+    names = {backups.file_name(T0 + n * AN_HOUR, other.key) for n in range(2, backups.KEPT + 2)}
+    assert left == {*names, "desk-20200101T000000Z.moderatordesk"}
+
+
 def test_a_desk_that_is_open_is_not_restored(folder: Path) -> None:
     with a_desk(folder) as desk:
         _fill(desk)
@@ -167,6 +191,25 @@ def _other_words(path: Path) -> None:
     path.write_text("这不是备份")
 
 
+def _compressed(path: Path) -> None:
+    """Where what is small may become larger than the disk."""
+    _packed_anew(path, zipfile.ZIP_DEFLATED)
+
+
+def _made_at_no_moment(path: Path) -> None:
+    _packed_anew(path, zipfile.ZIP_STORED, made_at="yesterday")
+
+
+def _packed_anew(path: Path, compression: int, **about: str) -> None:
+    with zipfile.ZipFile(path) as packed:
+        held = {name: packed.read(name) for name in packed.namelist()}
+    said = json.loads(held["contents.json"]) | about
+    held["contents.json"] = json.dumps(said).encode()
+    with zipfile.ZipFile(path, "w", compression) as packed:
+        for name, content in held.items():
+            packed.writestr(name, content)
+
+
 def _empty(path: Path) -> None:
     path.write_bytes(b"")
 
@@ -184,6 +227,8 @@ def _another_zip(path: Path) -> None:
         (_other_words, Cause.NOT_A_BACKUP),
         (_empty, Cause.NOT_A_BACKUP),
         (_another_zip, Cause.NOT_A_BACKUP),
+        (_compressed, Cause.DAMAGED_BACKUP),
+        (_made_at_no_moment, Cause.NOT_A_BACKUP),
         (Path.unlink, Cause.CANNOT_OPEN),
     ],
 )
@@ -217,7 +262,7 @@ def test_a_backup_spoilt_anywhere_in_its_list_stops_neither_the_next_nor_an_eras
     spoilt = bytearray(whole)
     spoilt[start + 8] ^= 1
     made.write_bytes(spoilt)
-    backups.rotate(made.parent, 1, None)
+    backups.rotate(made.parent, 1, KEY, shared=False)
     assert not made.exists()
 
 

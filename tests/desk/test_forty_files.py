@@ -14,10 +14,11 @@ from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import NoColumns
 from moderator_app.core.ids import case_id
 from moderator_app.core.importing import Reason
+from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.core.unreadable import Code, Unreadable
 from moderator_app.desk import importing
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.importing import NUMBER_REUSED, WORKBOOK, Summary
+from moderator_app.desk.importing import WORKBOOK, Summary
 from moderator_app.desk.opening import ZONE
 from moderator_app.store import quarantine
 from moderator_app.store.store import damage, fingerprint
@@ -76,6 +77,16 @@ TAKEN: dict[str, File] = {
     "text in UTF-8 with a mark": File("a.csv", make.text(GOOD, "utf-8-sig"), 2, says=WORDS_1001),
     "text in GB 18030": File("a.csv", make.text(GOOD, "gb18030"), 2, says=WORDS_1001),
     "text in UTF-16": File("a.csv", make.text(GOOD, "utf-16"), 2, says=WORDS_1001),
+    "text in UTF-16 without a mark": File(
+        "a.csv", make.raw("id,content\n1001,云溪路第3盏路灯不亮\n1002,井盖\n".encode("utf-16-le")), 2,
+        says=WORDS_1001,
+    ),
+    "text in UTF-32": File("a.csv", make.text([*GOOD, ("3", "", "", "", "𠮷野家")], "utf-32"), 3,
+                           says={**WORDS_1001, "3": "𠮷野家"}),
+    "a quotation mark that nobody closed": File(
+        "a.csv", make.raw('编号,内容\n1,"路灯不亮\n2,"井盖\n3,"渣土"\n4,"他说"好"了"\n5,"两\n行"\n'), 5,
+        says={"1": '"路灯不亮', "2": '"井盖', "3": "渣土", "5": "两\n行"},
+    ),
     "text with tabs": File("a.txt", make.text(GOOD, delimiter="\t"), 2, says=WORDS_1001),
     "text with semicolons": File("a.csv", make.text(GOOD, delimiter=";"), 2, says=WORDS_1001),
     "a workbook that is called csv": File("a.csv", make.xlsx(GOOD), 2, says=WORDS_1001),
@@ -143,6 +154,16 @@ TAKEN: dict[str, File] = {
     ),
     "a message of 100,000 characters in a workbook": File(
         "a.xlsx", make.said_instead(make.xlsx(letters("LONG")), "LONG", LONG), 1, says={"1": LONG}
+    ),
+    "names, numbers and places without end": File(
+        "a.csv",
+        make.text([
+            ("编号", "标题", "姓名", "电话", "地址", "内容"),
+            ("1", "题" * 3_000, "王" * 1_000, "1" * 1_000, "路" * 1_000, LONG),
+            ("2", "题" * 3_001, "王", "", "", "路灯"), ("3", "", "王" * 1_001, "", "", "路灯"),
+            ("4", "", "", "1" * 1_001, "", "路灯"), ("5", "", "", "", "路" * 1_001, "路灯"),
+            ("6" * 1_001, "", "", "", "", "路灯"),
+        ]), 1, aside=(Reason.TOO_LONG,) * 5, says={"1": LONG},
     ),
     "formulas in text": File(
         "a.csv", make.text(letters("=1+1", "@SUM(A1)", "+8613800138000", "-路灯", "'=2+2")), 5,

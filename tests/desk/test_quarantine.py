@@ -9,7 +9,7 @@ import pytest
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.ids import case_id
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.rows import Settled
+from moderator_app.core.rows import NUMBER_REUSED, Settled
 from moderator_app.desk import importing, quarantining
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.importing import Summary
@@ -164,7 +164,7 @@ def test_a_row_with_another_messages_number_is_kept_as_it_stands(
     (row,) = [
         one
         for one in quarantine.listed(desk.session.store.connection)
-        if one.reason == importing.NUMBER_REUSED
+        if one.reason == NUMBER_REUSED
     ]
     assert row.cells == ("1", "另一件事", "甲")
     cells = quarantining.mended(row, {"编号": "9"})

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from moderator_app.core.access import Access, Subject
-from moderator_app.core.outages import Outage, Stopped
+from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.desk import backups, opening, restoring
 from moderator_app.desk.backups import Weakness
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.desk.restoring import Hand
 from moderator_app.store.store import FILE, fingerprint
+from moderator_app.system import bundle
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0, a_desk, invented, open_desk
 
@@ -67,6 +68,19 @@ def test_a_changed_recovery_key_opens_a_backup_made_before_it_was_changed(
         (Access.READ_THIS, ""),
     ]
     assert {e.person for e in reading.entries[:3]} == {str(ANNA.id)}
+
+
+@pytest.mark.parametrize("made_at", ["nonsense", "9999-12-31T23:59:59+00:00", 5, None, ["2026"]])
+def test_a_backup_made_at_no_time_is_none_and_moves_nothing(folder: Path, made_at: object) -> None:
+    with a_desk(folder) as desk:
+        desk.intake.receive(invented(3))
+    odd, before = folder.with_name("odd.moderatordesk"), _tables(folder)
+    bundle.pack(odd, {FILE: folder / FILE}, {"made_at": made_at})
+    with pytest.raises(Outage) as refused:
+        restoring.restore(folder, odd, T0, ZONE)
+    assert refused.value.cause is Cause.NOT_A_BACKUP
+    assert not list(folder.glob("desk-before-*"))
+    assert _tables(folder) == before
 
 
 def test_the_key_of_the_desk_that_was_open_restores_it_without_asking(

@@ -107,7 +107,16 @@ class RealKeyboard:
         self._environment = {**os.environ, "DISPLAY": display}
 
     def press(self, chord: str) -> None:
+        self._await_focus()
         self._run("xdotool", "key", "--clearmodifiers", self._name(chord))
+
+    def _await_focus(self) -> None:
+        """When a dialog has closed, openbox keeps the keyboard to itself for half a second: what is
+        pressed then goes nowhere. Only a program's window says whose it is."""
+        end = time.monotonic() + PATIENCE_S
+        while self._tried("xdotool", "getwindowfocus", "getwindowpid").returncode:
+            assert time.monotonic() < end, "no window has the keyboard"
+            time.sleep(0.02)
 
     def hold(self, chord: str, seconds: float) -> None:
         """Leave the finger on the key until the X server repeats it."""
@@ -122,6 +131,7 @@ class RealKeyboard:
         return "+".join(_X_NAMES.get(part, part) for part in parts)
 
     def write(self, text: str) -> None:
+        self._await_focus()
         self._run("xdotool", "type", "--clearmodifiers", "--delay", "15", text)
 
     def wait(self, seconds: float) -> None:
@@ -137,10 +147,14 @@ class RealKeyboard:
         self._run("xdotool", "search", "--sync", "--onlyvisible", "--name", ".")
 
     def _run(self, *words: str) -> str:
-        said = subprocess.run(  # noqa: S603 - tools of this machine
-            words, check=True, env=self._environment, timeout=60, stdout=subprocess.PIPE
-        )
+        said = self._tried(*words)
+        said.check_returncode()
         return said.stdout.decode()
+
+    def _tried(self, *words: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(  # noqa: S603 - tools of this machine
+            words, check=False, env=self._environment, timeout=60, capture_output=True
+        )
 
 
 def until(hands: Hands, condition: Callable[[], bool], what: str) -> None:

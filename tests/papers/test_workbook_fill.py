@@ -1,12 +1,12 @@
 """A platform's table comes back with its answers in it, and in every other respect as it was."""
 
-import csv
 import io
 import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook
 
 from moderator_app.core.answering import Fill, Moment, State, Words
 from moderator_app.core.unreadable import Code, Unreadable
-from moderator_app.papers import delimited, spawned
+from moderator_app.papers import spawned
 from moderator_app.papers.workbook_fill import KEPT_KINDS, Filled, fill_in, read_whole
 from moderator_app.papers.workbook_fill_child import fill
 
@@ -225,8 +225,11 @@ def test_a_time_counts_from_1904_where_the_workbook_does(path: Path) -> None:
     [
         ((r"<sheetData>", "<sheetData><broken"), Code.DAMAGED),
         ((r"^(<\?xml[^>]*>)?", '<!DOCTYPE a [<!ENTITY b "c">]>'), Code.UNSUPPORTED_KIND),
+        ((r'<c r="A4"', '<c r="A3"'), Code.DAMAGED),
+        ((r'<row r="5"', '<row r="3"'), Code.DAMAGED),
+        ((r'<c r="B4"', '<c r="A4"'), Code.DAMAGED),
     ],
-    ids=["broken", "entities"],
+    ids=["broken", "entities", "a cell of another row", "a row twice", "a cell twice"],
 )
 def test_a_sheet_that_is_broken_or_sly_is_refused(
     path: Path, change: tuple[str, str], code: Code
@@ -236,10 +239,35 @@ def test_a_sheet_that_is_broken_or_sly_is_refused(
     assert refused.value.code is code
 
 
+def test_rows_without_a_number_are_counted(path: Path) -> None:
+    changed = with_sheet(path, (r'<row r="[0-9]+"', "<row"))
+    expected = rows(changed.read_bytes())
+    expected[2][2] = "x"
+    assert rows(filled(changed, Fill(3, 2, Words("x"))).data) == expected
+
+
+def test_a_part_or_a_sheet_that_is_there_twice_is_refused(path: Path) -> None:
+    twice = with_sheet(path, ('name="填表说明"', f'name="{SHEET}"'), "xl/workbook.xml")
+    with pytest.raises(Unreadable):
+        filled(twice, Fill(3, 2, Words("x")))
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", packed.read("xl/worksheets/sheet2.xml"))
+    with pytest.raises(Unreadable):
+        filled(path, Fill(3, 2, Words("x")))
+
+
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7", b"PK\x03\x04"])
 def test_what_is_no_new_workbook_and_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable):
         fill_in(data, SHEET, [Fill(3, 2, Words("x"))])
+
+
+def test_a_workbook_that_broke_anywhere_is_refused_or_filled(path: Path) -> None:
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 7):
+        broken = whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]
+        with suppress(Unreadable):
+            fill(broken, SHEET, [Fill(3, 2, Words("已修好"))])
 
 
 def test_a_child_that_hangs_or_dies_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,67 +327,7 @@ def test_libreoffice_opens_the_copy_and_finds_the_words_and_no_new_formula(
     assert 'office:date-value="2026-11-22T10:05:30"' in told
 
 
-# Delimited text.
-
-ROWS = '编号,内容,办理结果,时间\r\n1,"灯,\n坏",,x\r\n\r\n2,井盖,旧,\r\n'
-
-
-@pytest.mark.parametrize(
-    ("encoding", "delimiter"),
-    [("utf-8", ","), ("utf-8-sig", ";"), ("gb18030", ","), ("utf-16", "\t")],
-)
-def test_a_csv_keeps_encoding_delimiter_and_line_ends(encoding: str, delimiter: str) -> None:
-    text = ROWS.replace(",", delimiter).replace(f"灯{delimiter}", "灯,")
-    data = text.encode(encoding)
-    made, left = fill(data, "", [Fill(2, 2, Words("修好，㐂")), Fill(4, 2, Words('"好"'))])
-    expected = text.replace(f'坏"{delimiter}', f'坏"{delimiter}修好，㐂').replace("旧", '"""好"""')
-    assert made == expected.encode(encoding)
-    assert not left
-
-
-def test_a_formula_in_a_csv_is_text_and_a_short_row_grows() -> None:
-    made, _ = fill(b"id,text,reply\n1,lamp\n", "", [Fill(2, 2, Words("=1+1"))])
-    assert made == b"id,text,reply\n1,lamp,'=1+1\n"
-
-
-def test_a_flawed_letter_elsewhere_comes_back_as_it_was() -> None:
-    data = ("编号,内容,办理结果\n1," + "灯" * 90).encode() + b"\xff,\n"
-    made, _ = fill(data, "", [Fill(2, 2, Words("好"))])
-    assert made == data[:-1] + "好\n".encode()
-
-
-signs = st.sampled_from('a,"\r\n灯;\t ')
-
-
-@settings(max_examples=300)
-@given(st.text(signs, max_size=40))
-def test_records_are_divided_as_the_reader_divides_them(text: str) -> None:
-    parted = list(delimited._records(text, ","))
-    assert "".join(parted) == text
-    told = list(csv.reader(io.StringIO(text, newline="")))
-    assert [next(csv.reader(io.StringIO(one, newline="")), []) for one in parted] == told
-
-
 cells = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
-tables = st.integers(2, 4).flatmap(
-    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=5)
-)
-
-
-@settings(max_examples=100)
-@given(tables, st.data())
-def test_a_csv_reads_the_same_but_for_the_filled_cell(
-    table: Sequence[list[str]], data: st.DataObject
-) -> None:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(table)
-    row = data.draw(st.integers(0, len(table) - 1))
-    column = data.draw(st.integers(0, len(table[0]) - 1))
-    words = data.draw(cells)
-    made = delimited.changed(text.getvalue().encode(), "utf-8", ",", {row + 1: {column: words}})
-    expected = [list(one) for one in table]
-    expected[row][column] = words
-    assert list(csv.reader(io.StringIO(made.decode(), newline=""))) == expected
 
 
 def the_words() -> Iterator[str]:

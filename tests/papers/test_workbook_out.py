@@ -13,7 +13,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from moderator_app.core.cells import Cell, cell_text, unguarded
 from moderator_app.core.exporting import CUT, Column, Shape
 from moderator_app.papers import workbook_out
-from moderator_app.papers.workbook_out import MOST_SIGNS, TooLarge, open_out, pieces
+from moderator_app.papers.workbook_out import MOST_SIGNS, TooLarge, open_out, open_xlsx, pieces
 from moderator_app.papers.workbooks import open_rows
 
 COLUMNS = (Column("编号"), Column("内容"), Column("时间", shape=Shape.MOMENT))
@@ -33,11 +33,27 @@ LIVELY = (
     "＠SUM(A1)",
     "'=1+1",
     "''=1+1",
+    "\u200d=1+1",
+    "\u2060\ufeff \u200e@SUM(A1)",
+    "﹦1+1",
+    "﹣1",
     "0399",
     "007",
+    "12-3",
+    "3/4",
+    "1-2-3",
+    "2026-11",
+    "3月4日",
+    "1E5",
+    "1.20e+34",
     "110101199003070011",
 )
 AWKWARD = (
+    "110-119",
+    "0315-2801234",
+    "2026-11-22",
+    "12-3号楼",
+    "E5",
     '他说："路灯\n不亮"，对吗,对',
     "_x0041_",
     "_x005F_x0041_",
@@ -116,6 +132,37 @@ def test_moments_and_days_are_dates_of_the_spreadsheet(tmp_path: Path) -> None:
     assert sheet["C2"].value == MOMENT
     assert sheet["B2"].value == datetime(2019, 2, 28)  # noqa: DTZ001
     assert sheet["B2"].number_format == "yyyy\\-mm\\-dd"
+
+
+@pytest.mark.parametrize("words", ["110-119", "0315-2801234", "2026-11-22", "12-3号楼", "5月"])
+def test_what_a_spreadsheet_leaves_alone_has_no_apostrophe(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "a.csv"
+    write(path, ("1", words, None))
+    assert path.read_text("utf-8-sig").splitlines()[1] == f'"1","{words}",""'
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('工单" state="hidden', '工单" state="hidden'),
+        ("一/二\\三:四*五?六[七]", "一_二_三_四_五_六_七_"),
+        ("'=1+1'", "=1+1"),
+        ("<b>&amp;\u202e\n\x00\uffff", "<b>&amp;"),
+        ("长" * 40, "长" * 31),
+        ("💡" * 20, "💡" * 15),
+        ("  ", "_"),
+        ("History", "History_"),
+    ],
+)
+def test_a_sheet_of_any_name_is_one_that_opens(tmp_path: Path, title: str, name: str) -> None:
+    path = tmp_path / "a.xlsx"
+    heading = f'{title}"/>&\uffff=1+1'
+    with open_xlsx(path, title, (Column(heading),)) as out:
+        out.add(("路灯",))
+    book = load_workbook(path)
+    assert book.sheetnames == [name]
+    assert book.active["A1"].data_type == "s"
+    assert book.active["A1"].value == heading.translate({0: None, 0xFFFF: None})
 
 
 def test_headings_stay_in_sight_and_can_be_filtered(tmp_path: Path) -> None:

@@ -257,6 +257,14 @@ def test_a_sheet_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a.xlsx").code is Code.OUT_OF_MEMORY
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
+def test_a_million_blank_rows_in_between_fill_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("编号,内容\n1,路灯\n" + "\n" * 1_000_000 + "2,井盖\n", "utf-8")
+    with open_rows(path, limit_bytes=80 << 20) as sheet:
+        assert sum(1 for chunk in sheet.chunks for row in chunk if row.cells) == 2
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     declared, real = tmp_path / "declared.xlsx", tmp_path / "real.xlsx"
     with zipfile.ZipFile(declared, "w", zipfile.ZIP_DEFLATED) as archive:

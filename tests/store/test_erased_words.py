@@ -85,7 +85,7 @@ def test_after_an_erasure_no_page_of_any_file_holds_a_piece_of_a_word(place: Pla
     assert history[-1].body["why"] == f"{STRUCK}本人书面申请，{STRUCK}"
     assert [note.body["text"] for note in notes] == [f"同一人又来电 {STRUCK}，证件{STRUCK}"]
     log = access_log.read(place.folder, [access_log.private_of(KEY)])
-    assert [entry.detail for entry in log.entries] == ["2"]
+    assert [entry.detail for entry in log.entries] == ["letter", "2"]
 
 
 def test_nor_does_a_search_an_export_or_folding_again_bring_a_word_back(
@@ -122,13 +122,13 @@ def test_what_is_anothers_stays_as_it_was(place: Place) -> None:
     """A name that strangers share, an office's number, what another citizen wrote themselves."""
     office, shared = "13812345678", "市民"
     with a_desk(place.folder) as desk:
-        numbers = (Number("值班", office),)
+        numbers = (Number("值班", "138 1234-5678"),)
         desk.directory.save_organisation(
             Organisation(ROADS, "道路处", Kind.DEPARTMENT, numbers=numbers)
         )
         said = f"打了{office}没人接，我的电话{PHONE}"
         case, _ = desk.intake.by_hand(Incoming("web", "1", said, T0, author=shared, phone="无"))
-        same = f"邻居{PHONE}让我一起反映"
+        same = "邻居139-5566-7788让我一起反映"
         other, _ = desk.intake.by_hand(Incoming("web", "2", same, T0, author=shared))
         third, _ = desk.intake.by_hand(Incoming("web", "3", KEPT, T0, author="夜跑者"))
         for note_on in (other, third):

@@ -12,9 +12,11 @@ import pytest
 
 from moderator_app.core.access import Access, Entry
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.opening import Place
 from moderator_app.system import access_log
 from moderator_app.system.access_log import FOLDER, AccessLog
 from moderator_app.system.vault import Vault, new_recovery_key
+from tests.desks import KEY
 
 AT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 PRIVATE = access_log.new_private()
@@ -137,17 +139,19 @@ def test_several_writers_at_once_make_one_chain(tmp_path: Path) -> None:
 
 
 def test_it_is_kept_for_six_months_whatever_is_asked(tmp_path: Path) -> None:
+    Place(tmp_path, KEY).open_desk().close()
+    log = Place(tmp_path, KEY).access_log()
     now = datetime(2026, 11, 22, tzinfo=UTC)
     days = [now - timedelta(days=ago) for ago in range(360, -1, -4)]
     for at in days:
-        _log(tmp_path).add(Entry(at, "", Access.PRINTED))
-    assert _log(tmp_path).forget(now, months=0) > 0
-    reading = access_log.read(tmp_path, [PRIVATE])
-    assert reading.broken == 0
+        log.add(Entry(at, "", Access.PRINTED))
+    assert log.forget(now, months=0) > 0
+    reading = access_log.read(tmp_path, [access_log.private_of(KEY)], log.anchoring)
+    assert reading.is_proved
     kept = {entry.at for entry in reading.entries}
     assert {at for at in days if at > now - timedelta(days=184)} <= kept
     assert days[0] not in kept
-    assert _log(tmp_path).forget(now, months=36) == 0
+    assert log.forget(now, months=36) == 0
 
 
 def test_a_clock_that_was_set_back_breaks_no_chain(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.files import Carried
 from moderator_app.system import access_log
-from moderator_app.ui.panes.entries import Entry
+from moderator_app.ui.panes.entry import Entry
 from moderator_app.ui.panes.file_tiles import Tile
 from tests.desks import KEY
 from tests.ui import made_pictures

@@ -18,8 +18,10 @@ from moderator_app.ui.dialogs.set_aside import SetAsideDialog, presets
 from moderator_app.ui.dialogs.telephone import TelephoneDialog
 from moderator_app.ui.notices import Kind as NoticeKind
 from tests.desks import ANNA, T0
+from tests.ui import lists
 from tests.ui.benches import HOLE
 from tests.ui.case_seats import CTRL, ROADS, SHIFT, Key, Screen, built, screen
+from tests.ui.starts import words_of
 
 __all__ = ["built", "screen"]
 
@@ -217,6 +219,19 @@ def test_a_call_is_noted_in_one_key_without_the_whole_number(screen: Screen) -> 
     assert "No answer" in note.body["text"]
     assert "139****5678" in note.body["text"]
     assert note.body["call"] is True
+
+
+def test_what_to_say_is_for_whoever_is_called(screen: Screen) -> None:
+    case = screen.seat.on_desk(_with_number)
+    screen.seat.on_desk(partial(lists.dispatch, case))
+    screen.show(case)
+    screen.key(Key.Key_T)
+    dialog = screen.dialog(TelephoneDialog)
+    assert "You wrote to us" in words_of(dialog)
+    screen.key(Key.Key_Down)
+    assert "You wrote to us" not in words_of(dialog)
+    assert "How far has it come" in words_of(dialog)
+    screen.key(Key.Key_Escape)
 
 
 def _with_number(desk: Desk) -> UUID:

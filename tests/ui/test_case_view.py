@@ -12,11 +12,12 @@ from moderator_app.core.case import Audience
 from moderator_app.core.changes import Changes
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.ids import case_id
+from moderator_app.core.importing import LONGEST_FACT, LONGEST_TITLE
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
-from moderator_app.ui.panes.entries import Entry, Lane
+from moderator_app.ui.panes.entry import Entry, Lane
 from moderator_app.ui.panes.entry_view import SHOWN_AT_ONCE
 from moderator_app.ui.panes.facts_row import FactButton
 from moderator_app.ui.panes.timeline import NEWEST
@@ -36,6 +37,16 @@ def receive(text: str, post: str, desk: Desk, *, phone: str = "") -> UUID:
     message = Incoming("weibo", post, text, T0, author="阿桂", author_id="77", phone=phone)
     desk.intake.receive([Answered(message)])
     return case_id("weibo", post)
+
+
+def receive_long(desk: Desk) -> None:
+    long = partial(str.__mul__, "长")
+    message = Incoming(
+        "web", "long", "路灯", T0, title=long(LONGEST_TITLE), author=long(LONGEST_FACT),
+        author_id=long(LONGEST_FACT), account=long(LONGEST_FACT), phone="1" * LONGEST_FACT,
+        place=long(LONGEST_FACT), url="x" * LONGEST_FACT,
+    )  # fmt: skip
+    desk.intake.receive([Answered(message)])
 
 
 def write_again(case: UUID, text: str, post: str, desk: Desk) -> Changes:
@@ -66,6 +77,14 @@ def test_a_reply_that_came_with_a_file_keeps_its_day_and_is_nobodys_here(screen:
     assert "2019" in reply.when
     assert "10:30" in reply.when
     assert "workbook" not in entries(screen)[0].what
+
+
+def test_the_longest_facts_that_come_in_hold_no_window(
+    screen: Screen, window_watchdog: Watchdog
+) -> None:
+    screen.seat.on_desk(receive_long)
+    screen.show(case_id("web", "long"))
+    assert entries(screen)[0].text.endswith("路灯")
 
 
 def test_each_lane_has_its_place_and_its_word(screen: Screen) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from moderator_app.core.headings import NoColumns
 from moderator_app.core.importing import Reason
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.core.unreadable import Code, Unreadable
-from moderator_app.desk.importing import NUMBER_REUSED
 from moderator_app.ui import import_words, sentences, text
 from moderator_app.ui.text import Language
 from tests.ui.benches import RESOURCES

@@ -207,6 +207,18 @@ def test_a_file_that_cannot_be_read_is_answered_with_what_to_do(
     assert not dialog.problem.isVisible()
 
 
+def test_headings_and_words_without_end_hold_no_window(
+    seat: Seat, dialog: ImportDialog, tmp_path: Path, window_watchdog: Watchdog
+) -> None:
+    path, endless = tmp_path / "letters.csv", "长" * 1_000_000
+    path.write_text(f"编号,内容,{endless}\n1,{endless},{endless}\n2,路灯,\n", "utf-8")
+    look(dialog, seat, path)
+    seat.qtbot.waitUntil(lambda: "2" in dialog.trial.counts.text())
+    dialog.carry_out()
+    finish(dialog, seat)
+    assert dialog.outcome.told.text().startswith("2 rows: 2 imported")
+
+
 @pytest.mark.skipif(not REAL.exists(), reason="the real messages are not on this machine")
 def test_the_window_answers_throughout_an_import_of_real_messages(
     seat: Seat, dialog: ImportDialog, window_watchdog: Watchdog

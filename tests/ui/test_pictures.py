@@ -27,15 +27,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from moderator_app.core import following, handover
-from moderator_app.core.access import Access, Entry
+from moderator_app.core import following
+from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
+from moderator_app.core.organisations import Kind as OrganisationKind
+from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.papers import Issued, Office, Paper
 from moderator_app.core.retention import Rules
-from moderator_app.core.rows import Quarantined, Shift, View
+from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.running import Running, Which
 from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
 from moderator_app.core.watching import Folder
@@ -45,6 +48,7 @@ from moderator_app.desk.backups import Backup
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.files import Carried
 from moderator_app.desk.opening import ZONE, AccessReading, Place
+from moderator_app.desk.papers import Outlook
 from moderator_app.system import holidays
 from moderator_app.ui import sentences, text, theme, tokens
 from moderator_app.ui.access_words import Known
@@ -59,10 +63,12 @@ from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Passphrase, RecoveryKey, Unlock
 from moderator_app.ui.dialogs.import_workbook import ImportDialog
 from moderator_app.ui.dialogs.keys import KeysSheet
+from moderator_app.ui.dialogs.letter import Case as LetterCase
+from moderator_app.ui.dialogs.letter import CopyDialog, LetterDialog
 from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
+from moderator_app.ui.dialogs.opinion import OpinionDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
-from moderator_app.ui.dialogs.past_handovers import PastHandovers
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.restore import RestoreDialog
@@ -70,7 +76,7 @@ from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
-from moderator_app.ui.dialogs.take_over import TakeOverDialog
+from moderator_app.ui.dialogs.transcript import TranscriptDialog
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.panes.file_tiles import Tile
@@ -79,9 +85,7 @@ from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
-from tests.desks import ANNA
-from tests.papers import handover_sheets
-from tests.ui import made_pictures
+from tests.ui import handover_pictures, made_pictures
 from tests.ui.asides import put_aside
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -211,15 +215,15 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "clocks": partial(clocks, window),
         "extend": partial(extend, window),
         "backups": partial(_backups, window),
+        "letter": partial(letter, window),
+        "copy of a letter": partial(copy_of_a_letter, window),
+        "opinion": partial(OpinionDialog, window, _units(window), datetime.now(UTC)),
+        "transcript": partial(TranscriptDialog, bench, window, dossier.case.id, "1"),
+        "papers": partial(paper_rules, window),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
-        "take over": partial(TakeOverDialog, bench, a_shift(), bench.knowledge.people, window),
-        "answering": partial(answering, window),
-        "refusing": partial(refusing, window),
-        "earlier handovers": partial(past_handovers, window),
-        "no earlier handovers": partial(PastHandovers, bench, window),
-        "handover rules": partial(handover_rules, window),
+        **handover_pictures.dialogs(window),
         "bring": Bring,
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
@@ -232,49 +236,6 @@ def the_dialogs(window: MainWindow) -> Dialogs:
             Failure, sentences.failed(Outage(Cause.DAMAGED_BACKUP)), Path("desk"), restoring=True
         ),
     }
-
-
-def a_shift() -> Shift:
-    """Handed over, with something in every section, and answered for in part."""
-    note = handover_sheets.sheet()
-    result = handover_sheets.taken(note)
-    return Shift(
-        UUID(int=0x500),
-        str(ANNA.id),
-        handover_sheets.MADE,
-        handed_at=handover_sheets.MADE,
-        sheet=handover.to_body(note),
-        items=tuple(result.lines.values()),
-    )
-
-
-def answering(window: MainWindow) -> TakeOverDialog:
-    """The same, once the next person has said who they are."""
-    bench = window.case._bench
-    dialog = TakeOverDialog(bench, a_shift(), bench.knowledge.people, window)
-    dialog.person = bench.knowledge.people[0]
-    dialog._seated(Changes())
-    return dialog
-
-
-def refusing(window: MainWindow) -> TakeOverDialog:
-    dialog = answering(window)
-    dialog.note.refused.emit(dialog._sheet.owed[0])
-    return dialog
-
-
-def past_handovers(window: MainWindow) -> PastHandovers:
-    dialog = PastHandovers(window.case._bench, window)
-    shift = a_shift()
-    assert shift.sheet is not None
-    dialog._know([(shift, handover.from_body(shift.sheet))])
-    return dialog
-
-
-def handover_rules(window: MainWindow) -> SettingsDialog:
-    dialog = settings(window)
-    dialog.show_page(dialog.handover)
-    return dialog
 
 
 def retention_rules(window: MainWindow) -> SettingsDialog:
@@ -311,6 +272,32 @@ def extend(window: MainWindow) -> QDialog:
     rules = following.rules(following.Following(), holidays.announced(), ZONE)
     dialog = ExtendDialog(window, five_days(), rules, datetime.now(UTC))
     dialog.amount.setValue(9)
+    return dialog
+
+
+def _units(window: MainWindow) -> list[Organisation]:
+    known = window.case._bench.knowledge
+    return [one for one in known.organisations if one.kind is OrganisationKind.AGENCY][:2]
+
+
+def letter(window: MainWindow) -> QDialog:
+    dossier = window.case.dossier
+    assert dossier is not None
+    office = Office("清川市城市管理局", "清城管", supervises=True)
+    outlook = Outlook(office, dict.fromkeys(Paper, 12))
+    case = LetterCase(dossier, _units(window))
+    return LetterDialog(window.case._bench, window, case, outlook)
+
+
+def copy_of_a_letter(window: MainWindow) -> QDialog:
+    issued = Issued(NIL, NIL, Paper.LETTER, NIL, "清城管函〔2026〕1号", date(2026, 3, 2), {})
+    return CopyDialog(window.case._bench, window, issued, void=True)
+
+
+def paper_rules(window: MainWindow) -> SettingsDialog:
+    """The settings, open at who issues papers here."""
+    dialog = settings(window)
+    dialog.show_page(dialog.papers)
     return dialog
 
 
@@ -351,13 +338,14 @@ def _place() -> Place:
 
 
 def _a_backup() -> Backup:
-    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000)
+    return Backup(Path("desk", "one"), datetime.now(UTC), 12_000_000, "")
 
 
 def _a_reading() -> AccessReading:
     now = datetime.now(UTC)
     acts = [Entry(now, str(NIL), what, None, detail="3") for what in Access]
-    return AccessReading(tuple(acts), broken=2)
+    losses = tuple(Loss(part, 12, now) for part in Part)
+    return AccessReading(tuple(acts), 2, Anchor(40, b"", b"", losses, now))
 
 
 def _backups(window: MainWindow) -> SettingsDialog:

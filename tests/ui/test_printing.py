@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.handover import Item, Sheet
+from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk import handovers
 from moderator_app.desk.opening import ZONE
+from moderator_app.store.store import FILE
 from moderator_app.ui import printing, theme
 from moderator_app.ui.tasks import Tasks
 from moderator_app.ui.text import t
@@ -97,11 +99,18 @@ def test_paper_is_the_same_in_the_dark(qapp: QApplication) -> None:
     assert light[0] == dark[0]
 
 
-def test_a_file_that_cannot_be_written_is_an_error_of_the_system(
+def test_a_file_that_cannot_be_written_is_refused_and_leaves_nothing(
     qapp: QApplication, tmp_path: Path
 ) -> None:
-    with pytest.raises(FileNotFoundError):
-        printing.save_pdf(page(1), "Handover", tmp_path / "no such folder" / "a.pdf")
+    desk, link = tmp_path / FILE, tmp_path / "a.pdf"
+    desk.write_bytes(b"the case file")
+    link.symlink_to(desk)
+    for path in (tmp_path / "no such folder" / "a.pdf", desk, link, tmp_path):
+        with pytest.raises(Refusal) as refusal:
+            printing.save_pdf(page(1), "Handover", path)
+        assert refusal.value.reason is Reason.CANNOT_WRITE
+    assert desk.read_bytes() == b"the case file"
+    assert sorted(tmp_path.iterdir()) == [link, desk]
 
 
 def test_plain_lines_are_escaped(qapp: QApplication) -> None:

@@ -50,7 +50,7 @@ def make_old(folder: Path) -> None:
     """The backups there are were made two days ago."""
     for one in backups.listed(folder / FOLDER):
         then = one.made_at - timedelta(days=2)
-        one.path.rename(one.path.with_name(backups.file_name(then)))
+        one.path.rename(one.path.with_name(backups.file_name(then, KEY)))
 
 
 # By themselves.

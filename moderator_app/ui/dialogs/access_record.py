@@ -44,8 +44,8 @@ class AccessRecordDialog(Dialog):
         self.setMinimumWidth(min(here.px(_SIZE[0]), room.width()))
         self.resize(here.px(_SIZE[0]), min(here.px(_SIZE[1]), room.height()))
         self._count = PlainLabel(look="muted")
-        self._broken = PlainLabel(look="danger", wrap=True)
-        self._broken.setVisible(bool(reading.broken))
+        self._alarms = PlainLabel(look="danger", wrap=True)
+        self._reservations = PlainLabel(look="muted", wrap=True)
         self.lines = AccessLines(reading.entries, known)
         self.table = QTableView()
         self.table.setModel(self.lines)
@@ -63,7 +63,7 @@ class AccessRecordDialog(Dialog):
         self._save = Button(icon="send")
         self._save.clicked.connect(self._choose_file)
         self.foot.insertWidget(0, self._save)
-        for part in (self._count, self._broken, self.table):
+        for part in (self._count, self._alarms, self._reservations, self.table):
             self.body.addWidget(part)
         self.cancel.hide()
         self.hint.hide()
@@ -79,14 +79,13 @@ class AccessRecordDialog(Dialog):
         self.main.setText(t("AccessRecord", "Close (Esc)"))
         self._save.setText(t("AccessRecord", "Save as csv…"))
         self._count.setText(t("AccessRecord", "%n line(s), newest first", self.lines.rowCount()))
-        self._broken.setText(
-            t(
-                "AccessRecord",
-                "%n line(s) were tampered with, or were written for another recovery key. Keep "
-                "this desk's folder as it is and tell whoever answers for it.",
-                self._reading.broken,
-            )
-        )
+        zone = self._known.zone
+        for label, told in (
+            (self._alarms, access_words.alarms(self._reading, zone)),
+            (self._reservations, access_words.reservations(self._reading, zone)),
+        ):
+            label.setText("\n".join(told))
+            label.setVisible(bool(told))
         self.table.setAccessibleName(t("AccessRecord", "Who saw what"))
 
     def _choose_file(self) -> None:

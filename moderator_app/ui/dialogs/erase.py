@@ -43,7 +43,7 @@ class EraseDialog(ErasingDialog):
         self._make()
         self.show_words()
         self.only.setFocus()
-        question = partial(erasing.cases_of, case.id, bench.now(), bench.zone)
+        question = partial(erasing.cases_of, case.id)
         bench.look("cases to erase", question, self._found)
 
     def _make(self) -> None:

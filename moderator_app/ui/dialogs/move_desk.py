@@ -43,7 +43,7 @@ class MoveDialog(Dialog):
         if self._written is not None:
             self.accept()
             return
-        dialog = backup_files.saver(self, backups.file_name(self._bench.now()))
+        dialog = backup_files.saver(self, backups.file_name(self._bench.now(), self._place.key))
         dialog.fileSelected.connect(self._selected)
         dialog.open()
 

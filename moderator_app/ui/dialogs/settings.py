@@ -24,6 +24,7 @@ from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from moderator_app.ui.dialogs.settings_clocks import ClocksPage
 from moderator_app.ui.dialogs.settings_handover import HandoverPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
+from moderator_app.ui.dialogs.settings_papers import PapersPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
@@ -67,6 +68,7 @@ class SettingsDialog(QDialog):
         self.retention = RetentionPage(bench)
         self.watched = WatchedPage(bench)
         self.handover = HandoverPage(bench)
+        self.papers = PapersPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         pages: list[tuple[str, QWidget, Phrase]] = [
@@ -78,6 +80,7 @@ class SettingsDialog(QDialog):
             ("import", self.watched, mark("Settings", "Watched folders")),
             ("history", self.retention, mark("Settings", "Retention")),
             ("handover", self.handover, mark("Settings", "Handover")),
+            ("template", self.papers, mark("Settings", "Papers")),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:

@@ -26,11 +26,13 @@ _RESULTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A number one may call, and whose it is. A citizen's is not written out in a note."""
+    """A number one may call, whose it is, and what to say there. A citizen's is not written out in
+    a note."""
 
     whose: str
     number: str
     private: bool
+    script: str
 
     @property
     def noted(self) -> str:
@@ -44,7 +46,7 @@ class TelephoneDialog(Dialog):
     number_wanted = Signal(object)
     """The Line whose number is to be copied."""
 
-    def __init__(self, parent: QWidget | None, lines: Sequence[Line], script: str) -> None:
+    def __init__(self, parent: QWidget | None, lines: Sequence[Line]) -> None:
         super().__init__(parent, width=_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lines = tuple(lines)
@@ -53,12 +55,14 @@ class TelephoneDialog(Dialog):
         self._list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         for line in self._lines:
             self._list.add("phone", f"{line.number}    {line.whose}")
+        self._script = PlainLabel(wrap=True, selectable=True)
+        self._list.currentRowChanged.connect(self._show_script)
         self._list.setCurrentRow(0)
         self._list.setFixedHeight(theme.current().px(40) * min(len(self._lines), 4))
         self._results = [self._result(at, phrase) for at, phrase in enumerate(_RESULTS)]
         self._hint = PlainLabel(look="muted", wrap=True)
         self.body.addWidget(self._list)
-        self.body.addWidget(PlainLabel(script, wrap=True, selectable=True))
+        self.body.addWidget(self._script)
         self.body.addWidget(self._hint)
         self.body.addLayout(row(*self._results, None, spacing=8))
         self.show_words()
@@ -93,6 +97,9 @@ class TelephoneDialog(Dialog):
     def carry_out(self) -> None:
         """Copy the chosen number; only a result ends a call."""
         self.number_wanted.emit(self._line())
+
+    def _show_script(self, _at: int) -> None:
+        self._script.setText(self._line().script)
 
     def _line(self) -> Line:
         return self._lines[max(0, self._list.currentRow())]

@@ -30,6 +30,7 @@ _PLACES: Final = {
     Kind.MESSAGE_RECEIVED: mark("CaseLine", "In the message"),
     Kind.REPLY_LEASE: mark("CaseLine", "In the reply"),
     Kind.NOTE_ADDED: mark("CaseLine", "In a note"),
+    Kind.OPINION_ADDED: mark("CaseLine", "In an opinion"),
     Kind.DISPATCH_ANSWERED: mark("CaseLine", "In the feedback"),
     Kind.DISPATCH_RETURNED: mark("CaseLine", "In the return"),
 }

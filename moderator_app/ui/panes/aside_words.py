@@ -7,8 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from moderator_app.core.importing import Reason
-from moderator_app.core.rows import Quarantined, Settled
-from moderator_app.desk.importing import NUMBER_REUSED
+from moderator_app.core.rows import NUMBER_REUSED, Quarantined, Settled
 from moderator_app.ui import case_words, import_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.models import aside_cells
@@ -38,6 +37,11 @@ _ADVICE: Final[Mapping[str, Phrase]] = {
     ),
     Reason.UNKNOWN_WORD: mark(
         "Aside", "Write one of the words that this column may hold, or empty the cell."
+    ),
+    Reason.TOO_LONG: mark(
+        "Aside",
+        "This belongs into another column, or is no name at all. Shorten it, say which column "
+        "holds what, or discard the row.",
     ),
     NUMBER_REUSED: mark(
         "Aside",

@@ -175,21 +175,7 @@ class CaseActions(QObject):
     def _open_telephone(self, case: Case, lines: Sequence[Line], _: None) -> None:
         if (sight := self._sight()) is None or sight.case.id != case.id:
             return  # the person has gone on meanwhile
-        script = t(
-            "CaseActions",
-            "“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number "
-            "{number}). Do you have a minute for it?”",
-        )
-        person = self._bench.person
-        dialog = TelephoneDialog(
-            self._window,
-            lines,
-            script.format(
-                person="" if person is None else (person.number or person.name),
-                words=case.title or case.summary[:40],
-                number=case.number,
-            ),
-        )
+        dialog = TelephoneDialog(self._window, lines)
         dialog.called.connect(partial(self._note, case.id, call=True))
         dialog.number_wanted.connect(partial(self._copy_line, case.id))
         dialog.open()
@@ -198,19 +184,43 @@ class CaseActions(QObject):
         """The citizen's numbers, then those of whoever has the case."""
         case, known = sight.case, self._bench.knowledge
         citizen = case.author or t("CaseActions", "The citizen")
+        to_citizen = self._script(
+            case,
+            t(
+                "CaseActions",
+                "“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} "
+                "(number {number}). Do you have a minute for it?”",
+            ),
+        )
         lines = [
-            Line(citizen, found.value, private=True)
+            Line(citizen, found.value, private=True, script=to_citizen)
             for found in sight.found
             if found.kind is facts.Kind.TELEPHONE
         ]
+        to_office = self._script(
+            case,
+            t(
+                "CaseActions",
+                "“Hello, this is the duty desk, {person} speaking. It is about number {number}, "
+                "{words}. How far has it come, and by when may the citizen hear from us?”",
+            ),
+        )
         now = self._bench.local(self._bench.now())
         for handling in case.handlings:
             organisation = known.organisation(handling.organisation)
             number = None if organisation is None else number_now(organisation, now)
             if organisation is not None and number is not None:
                 whose = f"{organisation.shown} {number.label}".strip()
-                lines.append(Line(whose, number.number, private=False))
+                lines.append(Line(whose, number.number, private=False, script=to_office))
         return lines
+
+    def _script(self, case: Case, words: str) -> str:
+        person = self._bench.person
+        return words.format(
+            person="" if person is None else (person.number or person.name),
+            words=case.title or case.summary[:40],
+            number=case.number,
+        )
 
     def copy_number(self) -> None:
         if (sight := self._sight()) is not None:

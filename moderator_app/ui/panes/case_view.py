@@ -28,12 +28,14 @@ from moderator_app.ui.panes.choosing import Choosing
 from moderator_app.ui.panes.clock_actions import ClockActions
 from moderator_app.ui.panes.committing import Committing
 from moderator_app.ui.panes.composer import Composer
-from moderator_app.ui.panes.entries import Entry, Scene, entries
+from moderator_app.ui.panes.entries import entries
+from moderator_app.ui.panes.entry import Entry, Scene
 from moderator_app.ui.panes.facts_row import FactsRow
 from moderator_app.ui.panes.file_actions import FileActions
 from moderator_app.ui.panes.handler_actions import HandlerActions
 from moderator_app.ui.panes.handler_button import Size
 from moderator_app.ui.panes.handlers import HandlersRow
+from moderator_app.ui.panes.paper_actions import PaperActions
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
 from moderator_app.ui.panes.timeline import Timeline
@@ -114,6 +116,7 @@ class CaseView(QStackedWidget):
         self._attach = Button(kind="quiet", icon="attach")
         self._note = Button(kind="quiet", icon="note")
         self._send = Button(kind="primary", icon="send")
+        self.papers = PaperActions(bench, commands, self.sight, self)
         self._lay_out()
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
@@ -132,7 +135,7 @@ class CaseView(QStackedWidget):
         self.show_case(None)
 
     def _lay_out(self) -> None:
-        head = row(self.header, self._attach)
+        head = row(self.header, self.papers.button, self._attach)
         head.setStretch(0, 1)
         self._reader.column.addLayout(head)
         for part in (self.timeline, self.facts):
@@ -177,6 +180,7 @@ class CaseView(QStackedWidget):
         self._commands.changed.connect(self._retitle)
         self.timeline.whole_wanted.connect(self._show_whole)
         self.facts.case_requested.connect(self.case_requested)
+        self.facts.question_wanted.connect(self.composer.ask_back)
         self.handlers.acted.connect(self._act)
         self.deeds.finished.connect(self.finished)
         self.header.explanation_wanted.connect(self.clocks.explain)
@@ -258,7 +262,11 @@ class CaseView(QStackedWidget):
         if not again:
             self.facts.forget()
         self.facts.show_facts(
-            dossier.case.id, reading.found, dossier.same_place, dossier.same_author
+            dossier.case.id,
+            reading.found,
+            dossier.same_place,
+            dossier.same_author,
+            None if dossier.case.erased else reading.missing,
         )
         self.composer.show_case(None if dossier.case.erased else dossier)
         self.choosing.show_case(dossier.case, reading.suggestions, again=again)
@@ -288,7 +296,10 @@ class CaseView(QStackedWidget):
         )
 
     def _show_whole(self, entry: Entry) -> None:
-        WholeTextDialog(self, self._bench.notices, entry.who, entry.text).open()
+        if entry.paper:
+            self.papers.open_again(entry.event)
+        else:
+            WholeTextDialog(self, self._bench.notices, entry.who, entry.text).open()
 
     def _act(self, deed: tuple[str, UUID]) -> None:
         self.handler_deeds.act(*deed)

@@ -139,7 +139,7 @@ class Composer(QWidget):
         scene = self._show_scene()
         template = None if scene is None else scene.question()
         if template is not None and self._sheet.is_untouched:
-            self._sheet.put(template)
+            self._sheet.put(template, None if scene is None else scene.asked(template))
         else:
             # What has been written was meant for the readers it had.
             self._audience = before

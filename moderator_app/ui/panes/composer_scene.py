@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from moderator_app.core import composing, facts, guards
+from moderator_app.core import composing, elements, facts, guards
 from moderator_app.core.case import Audience
 from moderator_app.core.composing import Occasion
+from moderator_app.core.elements import Element
 from moderator_app.core.events import Kind
 from moderator_app.core.organisations import Organisation, invented, public_numbers
 from moderator_app.core.people import Person
@@ -21,6 +22,12 @@ from moderator_app.ui.workbench import Knowledge
 
 BOTH_WAYS: Final = frozenset({"weibo", "douyin"})
 """Channels on which one may answer in public or by private message."""
+_KEYWORDS: Final = {
+    Element.PLACE: composing.PLACE,
+    Element.TIME: elements.WORDS[Element.TIME],
+}
+"""By which a template says that it asks for an element."""
+_INTERNAL: Final = frozenset({Kind.NOTE_ADDED, Kind.OPINION_ADDED})
 _SHORTEST_NUMBER: Final = 5
 _SHORTEST_NOTE: Final = 8
 """Shorter ones stand in many a reply by chance."""
@@ -84,6 +91,20 @@ class Scene:
         ]
         return max(asking, key=order, default=None)
 
+    def asked(self, template: Template | None) -> Filled:
+        """The question filled in, and in the same breath what else is missing; what the template
+        asks for already is not asked twice."""
+        words = Filled("", ()) if template is None else self.filled(template)
+        keywords = () if template is None else template.keywords
+        missing = [
+            one
+            for one in elements.missing(elements.told(self.dossier.history))
+            if _KEYWORDS.get(one) not in keywords
+        ]
+        more = elements.question(missing)
+        text = "\n".join(filter(None, (words.text.rstrip(), more)))
+        return Filled(text, words.holes, words.inserted)
+
     def verdict(self, text: str, inserted: Sequence[str]) -> Verdict:
         if not text.strip():
             return Verdict(audience=self.audience)
@@ -120,7 +141,7 @@ class Scene:
         known = self.knowledge.organisations
         public = public_numbers(known)
         numbers = {contact.number for one in known for contact in one.contacts} - public
-        notes = (str(e.body["text"]) for e in self.dossier.history if e.kind == Kind.NOTE_ADDED)
+        notes = (str(e.body["text"]) for e in self.dossier.history if e.kind in _INTERNAL)
         return (
             *sorted(number for number in numbers if len(number) >= _SHORTEST_NUMBER),
             *(note for note in notes if len(note) >= _SHORTEST_NOTE),

@@ -1,79 +1,23 @@
 """The history of a case as the lines of its timeline: who did what, when, in which lane."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from moderator_app.core import files
-from moderator_app.core.case import Audience, Case, Delivery, Outcome, Purpose
+from moderator_app.core.case import Audience, Delivery, Outcome, Purpose
 from moderator_app.core.erasing import ERASED, Ground
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.files import File
 from moderator_app.core.folding import standing
-from moderator_app.core.organisations import Organisation
 from moderator_app.core.targets import Unit
 from moderator_app.ui import case_words, clock_words, file_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.panes import paper_entries
+from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
 from moderator_app.ui.text import Phrase, mark, t
-
-
-class Lane(StrEnum):
-    """Whose words they are; each has its own place, colour and word."""
-
-    CITIZEN = "citizen"
-    DESK = "desk"
-    ORGANISATION = "organisation"
-    NOTE = "note"
-    STEP = "step"
-    """Something that was done and has no words of its own: one quiet line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`what` follows the name; `folded` words (a letter to an organisation) wait to be asked for;
-    `needs_us` marks what a citizen or an organisation said to us."""
-
-    event: UUID
-    lane: Lane
-    who: str
-    what: str
-    when: str
-    title: str = ""
-    text: str = ""
-    chip: ChipLook | None = None
-    undone: bool = False
-    overtaken: bool = False
-    folded: bool = False
-    needs_us: bool = False
-    files: tuple[File, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the words of the timeline draw on."""
-
-    case: Case
-    organisations: Mapping[UUID, Organisation]
-    names: Mapping[str, str]
-    local: Callable[[datetime], datetime]
-    now: datetime
-
-    def organisation(self, event: Event) -> str:
-        return self.named(str(event.body.get("organisation", "")))
-
-    def named(self, id_: str) -> str:
-        known = self.organisations.get(UUID(id_)) if id_ else None
-        return t("Timeline", "an organisation no longer listed") if known is None else known.shown
-
-    def person(self, event: Event) -> str:
-        return self.names.get(event.actor) or t("Timeline", "The desk")
-
-    def when(self, at: datetime) -> str:
-        return case_words.moment(self.local(at), self.local(self.now))
-
 
 _STEPS: Final[Mapping[str, Phrase]] = {
     Kind.CASE_CLAIMED: mark("Timeline", "claimed it"),
@@ -104,6 +48,8 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_CLOSED: mark("Timeline", "the closing"),
     Kind.CASE_REOPENED: mark("Timeline", "the reopening"),
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
+    Kind.PAPER_ISSUED: mark("Timeline", "the paper"),
+    Kind.OPINION_ADDED: mark("Timeline", "the opinion"),
 }
 
 
@@ -169,9 +115,6 @@ def _goes_without_saying(event: Event, history: Sequence[Event]) -> bool:
     )
 
 
-Words = dict[str, Any]
-
-
 def _message(event: Event, scene: Scene) -> Words:
     body = event.body
     return {
@@ -225,8 +168,8 @@ def _note(event: Event, scene: Scene) -> Words:
 
 def _file(event: Event, scene: Scene) -> Words:
     if ERASED in event.body:
-        return _step(event, scene, t("Timeline", "added a file, which was erased"))
-    return {**_step(event, scene, ""), "files": (files.of_event(event.id, event.body),)}
+        return step(event, scene, t("Timeline", "added a file, which was erased"))
+    return {**step(event, scene, ""), "files": (files.of_event(event.id, event.body),)}
 
 
 def _dispatch(event: Event, scene: Scene) -> Words:
@@ -270,37 +213,37 @@ def _told(event: Event, scene: Scene) -> Words:
     whom = str(event.body.get("whom", ""))
     by = t("Timeline", " ({how})").format(how=" · ".join(filter(None, (how, whom))))
     what = t("Timeline", "told {name}").format(name=scene.organisation(event))
-    return _step(event, scene, what + (by if how or whom else ""))
+    return step(event, scene, what + (by if how or whom else ""))
 
 
 def _signed(event: Event, scene: Scene) -> Words:
     name = scene.organisation(event)
-    return _step(event, scene, t("Timeline", "noted that {name} signed for it").format(name=name))
+    return step(event, scene, t("Timeline", "noted that {name} signed for it").format(name=name))
 
 
 def _hastened(event: Event, scene: Scene) -> Words:
     name = scene.organisation(event)
-    return _step(event, scene, t("Timeline", "hastened {name}").format(name=name))
+    return step(event, scene, t("Timeline", "hastened {name}").format(name=name))
 
 
 def _snoozed(event: Event, scene: Scene) -> Words:
     until = scene.when(datetime.fromisoformat(event.body["until"]))
     why = str(event.body.get("why", ""))
     what = t("Timeline", "set it aside until {time}").format(time=until)
-    return _step(event, scene, f"{what} · {why}" if why else what)
+    return step(event, scene, f"{what} · {why}" if why else what)
 
 
 def _closed(event: Event, scene: Scene) -> Words:
     outcome = case_words.outcome(Outcome(event.body["outcome"]))
     basis = str(event.body.get("basis", ""))
     what = t("Timeline", "closed it: {outcome}").format(outcome=outcome)
-    return _step(event, scene, f"{what} · {basis}" if basis else what)
+    return step(event, scene, f"{what} · {basis}" if basis else what)
 
 
 def _reopened(event: Event, scene: Scene) -> Words:
     why = str(event.body.get("why", ""))
     what = t("Timeline", "reopened it")
-    return _step(event, scene, f"{what} · {why}" if why else what)
+    return step(event, scene, f"{what} · {why}" if why else what)
 
 
 def _extended(event: Event, scene: Scene) -> Words:
@@ -315,33 +258,29 @@ def _extended(event: Event, scene: Scene) -> Words:
     parts = [written, str(body.get("reason", ""))]
     if body.get("overruled"):
         parts.append(t("Timeline", "overruled what spoke against it"))
-    return _step(event, scene, " · ".join(filter(None, parts)))
+    return step(event, scene, " · ".join(filter(None, parts)))
 
 
 def _unsent(event: Event, scene: Scene) -> Words:
     why = str(event.body.get("why", ""))
     what = t("Timeline", "noted that the reply did not go out")
-    return _step(event, scene, f"{what} · {why}" if why else what)
+    return step(event, scene, f"{what} · {why}" if why else what)
 
 
 def _erased(event: Event, scene: Scene) -> Words:
     ground = case_words.ground(Ground(event.body["ground"]))
     what = t("Timeline", "erased the citizen's data: {ground}").format(ground=ground)
-    return _step(event, scene, f"{what} · {event.body['why']}")
+    return step(event, scene, f"{what} · {event.body['why']}")
 
 
 def _undone(event: Event, scene: Scene) -> Words:
     kinds = [_UNDOABLE[kind].shown() for kind in event.body.get("kinds", ()) if kind in _UNDOABLE]
     names = t("Timeline", ", ").join(dict.fromkeys(kinds))
-    return _step(event, scene, t("Timeline", "undid {what}").format(what=names))
+    return step(event, scene, t("Timeline", "undid {what}").format(what=names))
 
 
 def _plain(event: Event, scene: Scene) -> Words:
-    return _step(event, scene, _STEPS[event.kind].shown())
-
-
-def _step(event: Event, scene: Scene, what: str) -> Words:
-    return {"lane": Lane.STEP, "who": scene.person(event), "what": what}
+    return step(event, scene, _STEPS[event.kind].shown())
 
 
 _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
@@ -360,6 +299,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_CLOSED: _closed,
     Kind.CASE_REOPENED: _reopened,
     Kind.CASE_EXTENDED: _extended,
+    **paper_entries.WRITERS,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     **dict.fromkeys(_STEPS, _plain),

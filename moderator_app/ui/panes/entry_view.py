@@ -12,7 +12,7 @@ from moderator_app.core.files import File
 from moderator_app.core.reading_order import in_order
 from moderator_app.ui import chips, theme
 from moderator_app.ui.chips import ChipLook, Tone
-from moderator_app.ui.panes.entries import Entry, Lane
+from moderator_app.ui.panes.entry import Entry, Lane
 from moderator_app.ui.panes.file_tiles import Tile, TileRow
 from moderator_app.ui.prose import Prose
 from moderator_app.ui.text import t
@@ -218,7 +218,9 @@ class EntryView(QWidget):
         self._more.setVisible(wanted)
         if wanted and (entry := self._entry) is not None:
             self._more.setText(
-                t("Timeline", "What they were told")
+                t("Timeline", "Open the paper")
+                if entry.paper
+                else t("Timeline", "What they were told")
                 if entry.folded
                 else t("Timeline", "All {n} characters").format(n=f"{len(entry.text):,}")
             )

@@ -12,11 +12,12 @@ from typing_extensions import override
 
 from moderator_app.core import facts
 from moderator_app.core.access import Access
+from moderator_app.core.elements import Element
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.facts import Fact
 from moderator_app.core.folding import standing
 from moderator_app.core.rows import CaseRow
-from moderator_app.ui import case_words, clipboard, theme
+from moderator_app.ui import case_words, clipboard, paper_words, theme
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.text import mark, t
 from moderator_app.ui.widgets import Button
@@ -127,6 +128,8 @@ class FactButton(Button):
 class FactsRow(QWidget):
     case_requested = Signal(object)
     """The id of a case that lies near this one."""
+    question_wanted = Signal()
+    """Somebody wants to ask for what is missing."""
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,7 @@ class FactsRow(QWidget):
         self._case: UUID | None = None
         self._found: tuple[Found, ...] = ()
         self._near: tuple[tuple[CaseRow, ...], tuple[CaseRow, ...]] = ((), ())
+        self._missing: tuple[Element, ...] | None = None
         self._flow = FlowLayout(self)
         self._space()
 
@@ -143,16 +147,20 @@ class FactsRow(QWidget):
         found: Sequence[Found],
         same_place: Sequence[CaseRow],
         same_author: Sequence[CaseRow],
+        missing: Sequence[Element] | None = None,
     ) -> None:
-        """Draws only what is new: a number that was shown stays shown."""
-        near = (tuple(same_place), tuple(same_author))
-        if (case, tuple(found), near) != (self._case, self._found, self._near):
+        """Draws only what is new: a number that was shown stays shown. `missing` of the five
+        elements; None where nothing is said of them."""
+        near, wanted = (tuple(same_place), tuple(same_author)), _or_none(missing)
+        before = (self._case, self._found, self._near, self._missing)
+        if (case, tuple(found), near, wanted) != before:
             self._case, self._found, self._near = case, tuple(found), near
+            self._missing = wanted
             self._draw()
 
     def forget(self) -> None:
         """Another case is coming: what was revealed is hidden again."""
-        self._case, self._found, self._near = None, (), ((), ())
+        self._case, self._found, self._near, self._missing = None, (), ((), ()), None
         self._draw()
 
     def _draw(self) -> None:
@@ -161,6 +169,8 @@ class FactsRow(QWidget):
         if case is not None:
             for found in self._found:
                 self._flow.addWidget(FactButton(self._bench, case, found, self))
+        if self._missing is not None:
+            self._flow.addWidget(self._meter(self._missing))
         same_place, same_author = self._near
         if same_place:
             # This one too, as the list counts them.
@@ -171,6 +181,26 @@ class FactsRow(QWidget):
             if (item := self._flow.itemAt(at)) is not None and (made := item.widget()) is not None:
                 made.show()
         self.setVisible(self._flow.count() > 0)
+
+    def _meter(self, missing: Sequence[Element]) -> Button:
+        """How many of the five elements were found, and which were not."""
+        total = len(Element)
+        words = t("Elements", "Elements {found}/{total}")
+        words = words.format(found=total - len(missing), total=total)
+        names = t("Elements", ", ").join(map(paper_words.element, missing))
+        if missing:
+            words = t("Elements", "{words} · not found: {names}").format(words=words, names=names)
+        icon = "info" if missing else "tick-circle"
+        button = Button(words, kind="link", icon=icon, parent=self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setEnabled(bool(missing))
+        button.setAccessibleName(words)
+        button.setToolTip(
+            t("Elements", "Name, time, place, cause and course of events, as far as a program finds "
+              "them in the message. Press to ask for what is missing.")
+        )  # fmt: skip
+        button.clicked.connect(self.question_wanted)
+        return button
 
     def _add_near(self, words: str, rows: tuple[CaseRow, ...]) -> None:
         button = Button(words, kind="link", icon="history", parent=self)
@@ -202,3 +232,7 @@ class FactsRow(QWidget):
             self._space()
         elif event.type() == QEvent.Type.LanguageChange:
             self._draw()
+
+
+def _or_none(missing: Sequence[Element] | None) -> tuple[Element, ...] | None:
+    return None if missing is None else tuple(missing)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from moderator_app.core import handover
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.handover import Section, Sheet
+from moderator_app.core.handover import WORDS, Section, Sheet
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.commands import Commands, Where
@@ -25,8 +25,6 @@ from moderator_app.ui.unread_words import begun_unread
 from moderator_app.ui.widgets import EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
-WORDS: Final = "handover.words"
-"""The setting that keeps the words of a note that is not signed yet."""
 TO: Final = "handover.to"
 _PAUSE_MS: Final = 600
 _SETTLED_MS: Final = 300

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from moderator_app.core import elements
+from moderator_app.core.elements import Element
 from moderator_app.core.events import Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.routing import Router, Suggestion
@@ -17,6 +19,8 @@ class Reading:
     dossier: Dossier | None
     found: tuple[Found, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    missing: tuple[Element, ...] = ()
+    """Of the five elements, those the citizen's words do not have."""
 
 
 def read(case: UUID, router: Router, reader: Reader) -> Reading:
@@ -24,7 +28,8 @@ def read(case: UUID, router: Router, reader: Reader) -> Reading:
     if dossier is None:
         return Reading(case, None)
     suggestions = router.suggest(citizens_words(dossier), title=dossier.case.title)
-    return Reading(case, dossier, found_in(dossier.history), suggestions)
+    missing = elements.missing(elements.told(dossier.history))
+    return Reading(case, dossier, found_in(dossier.history), suggestions, missing)
 
 
 def citizens_words(dossier: Dossier) -> str:

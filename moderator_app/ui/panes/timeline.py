@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from moderator_app.ui import theme
-from moderator_app.ui.panes.entries import Entry, Lane
+from moderator_app.ui.panes.entry import Entry, Lane
 from moderator_app.ui.panes.entry_view import EntryView
 from moderator_app.ui.text import t
 from moderator_app.ui.thumbnails import Thumbnails

@@ -1,0 +1,170 @@
+"""Filling a template that was written in Word: names in braces become plain text.
+
+Word may split a name into several runs wherever somebody has corrected or formatted a part of it;
+what counts is how the paragraph reads. What is put in is text and nothing else: it never becomes a
+field or markup, and it takes the look of the name's first sign.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from typing import Any, Final
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.opc.part import XmlPart
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+LARGEST: Final = 10_000_000
+LARGEST_UNPACKED: Final = 100_000_000
+"""Bytes of a template, packed and not. What is larger is no letter."""
+_NAME = re.compile(r"[{｛]\s*([^{}｛｝\n]{1,20}?)\s*[}｝]")
+_P, _T, _R, _BR, _TAB = map(qn, ("w:p", "w:t", "w:r", "w:br", "w:tab"))
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class BrokenTemplate(Exception):
+    """The file cannot be read as a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """`unknown` are the names that stand in the template and mean nothing here: they are left
+    out of the paper."""
+
+    data: bytes
+    unknown: tuple[str, ...] = ()
+
+
+def fill(
+    template: bytes, values: Mapping[str, str], *, title: str, author: str, stamp: str
+) -> Filled:
+    """`stamp` is the name of the value that says what a copy is: without a place of its own it
+    stands at the head of the paper. Raises BrokenTemplate."""
+    paper = opened(template)
+    met: dict[str, None] = {}
+    for root in _roots(paper):
+        for paragraph in list(root.iter(_P)):
+            _fill_paragraph(paragraph, values, met)
+    if stamp not in met and values.get(stamp):
+        _stamp(paper, values[stamp])
+    about = paper.core_properties
+    about.title, about.author, about.last_modified_by = title, author, author
+    made = BytesIO()
+    paper.save(made)
+    return Filled(made.getvalue(), tuple(name for name in met if name not in values))
+
+
+def opened(data: bytes) -> Paper:
+    """Raises BrokenTemplate."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+        fits = len(data) <= LARGEST and unpacked <= LARGEST_UNPACKED
+        paper = Document(BytesIO(data)) if fits else None
+    # What is no package, lacks a part, or is no XML: each of the libraries has its own errors.
+    except Exception as error:
+        raise BrokenTemplate from error
+    if paper is None:
+        raise BrokenTemplate
+    return paper
+
+
+def _roots(paper: Paper) -> Iterator[Any]:
+    """The text itself, and every header, footer and note."""
+    for part in paper.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            yield part.element
+
+
+def _fill_paragraph(paragraph: Any, values: Mapping[str, str], met: dict[str, None]) -> None:
+    texts = [t for t in paragraph.iter(_T) if next(t.iterancestors(_P)) is paragraph]
+    words = "".join(t.text or "" for t in texts)
+    found = list(_NAME.finditer(words))
+    if not found:
+        return
+    met.update(dict.fromkeys(name[1] for name in found))
+    for name in reversed(found):
+        _replace(texts, *name.span(), values.get(name[1], ""))
+    if not "".join(t.text or "" for t in texts).strip() and _can_go(paragraph):
+        paragraph.getparent().remove(paragraph)
+        return
+    indent = paragraph.find(f".//{qn('w:ind')}")
+    indented = indent is not None and any("firstLine" in name for name in indent.attrib)
+    for text in texts:
+        _break_lines(text, "　　" if indented else "")
+
+
+def write(paragraph: Any, words: str) -> None:
+    """Other words for a line, which looks as it did."""
+    first, *rest = paragraph.iter(_T)
+    first.text = words
+    first.set(_SPACE, "preserve")
+    for text in rest:
+        text.text = ""
+    _break_lines(first, "")
+
+
+def _replace(texts: Sequence[Any], start: int, end: int, value: str) -> None:
+    """Of texts that are read as one, the signs from `start` to `end`."""
+    at, put = 0, False
+    for text in texts:
+        words = text.text or ""
+        first, last = max(start - at, 0), min(end - at, len(words))
+        at += len(words)
+        if first >= last:
+            continue
+        text.text = words[:first] + ("" if put else value) + words[last:]
+        text.set(_SPACE, "preserve")
+        put = True
+
+
+def _can_go(paragraph: Any) -> bool:
+    """Whether a line with nothing in it is missed by nobody: a cell, a header or a text needs one,
+    and so does what is anchored in it or ends a section with it."""
+    around = paragraph.getparent()
+    alone = len(around.findall(_P)) < 2
+    holds = any(
+        paragraph.find(f".//{qn(name)}") is not None
+        for name in ("w:sectPr", "w:drawing", "w:pict", "w:fldChar", "w:object", "w:bookmarkStart")
+    )
+    following = paragraph.getnext()
+    ends_cell = around.tag == qn("w:tc") and (following is None or following.tag != _P)
+    before = paragraph.getprevious()
+    after_table = before is not None and before.tag == qn("w:tbl")
+    return not (alone or holds or (ends_cell and after_table))
+
+
+def _break_lines(text: Any, begin: str) -> None:
+    """The lines of a text as lines of its run, each with this at its beginning; tabs as tabs."""
+    pieces = re.split(r"([\n\t])", text.text or "")
+    if len(pieces) == 1 or text.getparent().tag != _R:
+        return
+    text.text = pieces[0]
+    pieces = [begin + piece if before == "\n" else piece for before, piece in pairwise(pieces)]
+    last = text
+    for piece in pieces:
+        if piece in "\n\t":
+            new = OxmlElement("w:br" if piece == "\n" else "w:tab")
+        else:
+            new = deepcopy(text)
+            new.text = piece
+        if piece:
+            last.addnext(new)
+            last = new
+
+
+def _stamp(paper: Paper, words: str) -> None:
+    body = paper.element.body
+    paragraph = OxmlElement("w:p")
+    body.insert(0, paragraph)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = words
+    run.append(text)
+    paragraph.append(run)
