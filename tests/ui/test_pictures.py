@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from moderator_app.core import following, handover
+from moderator_app.core import following
 from moderator_app.core.access import Access, Entry
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
@@ -35,7 +35,7 @@ from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
-from moderator_app.core.rows import Quarantined, Shift, View
+from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.running import Running, Which
 from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
 from moderator_app.core.watching import Folder
@@ -62,7 +62,6 @@ from moderator_app.ui.dialogs.keys import KeysSheet
 from moderator_app.ui.dialogs.move_desk import MoveDialog
 from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
-from moderator_app.ui.dialogs.past_handovers import PastHandovers
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.restore import RestoreDialog
@@ -70,7 +69,6 @@ from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
-from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.panes.file_tiles import Tile
@@ -79,9 +77,7 @@ from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
-from tests.desks import ANNA
-from tests.papers import handover_sheets
-from tests.ui import made_pictures
+from tests.ui import handover_pictures, made_pictures
 from tests.ui.asides import put_aside
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -214,12 +210,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
-        "take over": partial(TakeOverDialog, bench, a_shift(), bench.knowledge.people, window),
-        "answering": partial(answering, window),
-        "refusing": partial(refusing, window),
-        "earlier handovers": partial(past_handovers, window),
-        "no earlier handovers": partial(PastHandovers, bench, window),
-        "handover rules": partial(handover_rules, window),
+        **handover_pictures.dialogs(window),
         "bring": Bring,
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
@@ -232,49 +223,6 @@ def the_dialogs(window: MainWindow) -> Dialogs:
             Failure, sentences.failed(Outage(Cause.DAMAGED_BACKUP)), Path("desk"), restoring=True
         ),
     }
-
-
-def a_shift() -> Shift:
-    """Handed over, with something in every section, and answered for in part."""
-    note = handover_sheets.sheet()
-    result = handover_sheets.taken(note)
-    return Shift(
-        UUID(int=0x500),
-        str(ANNA.id),
-        handover_sheets.MADE,
-        handed_at=handover_sheets.MADE,
-        sheet=handover.to_body(note),
-        items=tuple(result.lines.values()),
-    )
-
-
-def answering(window: MainWindow) -> TakeOverDialog:
-    """The same, once the next person has said who they are."""
-    bench = window.case._bench
-    dialog = TakeOverDialog(bench, a_shift(), bench.knowledge.people, window)
-    dialog.person = bench.knowledge.people[0]
-    dialog._seated(Changes())
-    return dialog
-
-
-def refusing(window: MainWindow) -> TakeOverDialog:
-    dialog = answering(window)
-    dialog.note.refused.emit(dialog._sheet.owed[0])
-    return dialog
-
-
-def past_handovers(window: MainWindow) -> PastHandovers:
-    dialog = PastHandovers(window.case._bench, window)
-    shift = a_shift()
-    assert shift.sheet is not None
-    dialog._know([(shift, handover.from_body(shift.sheet))])
-    return dialog
-
-
-def handover_rules(window: MainWindow) -> SettingsDialog:
-    dialog = settings(window)
-    dialog.show_page(dialog.handover)
-    return dialog
 
 
 def retention_rules(window: MainWindow) -> SettingsDialog:
