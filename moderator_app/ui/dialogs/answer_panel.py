@@ -31,7 +31,7 @@ _KEYS: Final = (
     ("Shift+Y", mark("TakeOver", "accept all that are left")),
     ("U", mark("TakeOver", "take the last answer back")),
 )
-_LINES: Final = 5
+_LINES: Final = 3
 
 
 class AnswerPanel(QWidget):

@@ -81,7 +81,7 @@ class TakeOverDialog(PersonDialog):
         asked.setLayout(who)
         self._side = QStackedWidget()
         self._side.setFixedWidth(here.px(_SIDE))
-        self._side.addWidget(asked)
+        self._side.addWidget(VScroll(asked))
         note = column(self._unread, self._notes, around)
         note.setStretch(1, 1)
         both = row(note, self._side, spacing=16)
