@@ -10,6 +10,7 @@ from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
+from moderator_app.core.reports import Standing
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import (
     CaseRow,
@@ -33,6 +34,7 @@ from moderator_app.store import (
     log,
     quarantine,
     records,
+    reports,
     text,
     watched,
 )
@@ -247,3 +249,13 @@ class Reader:
     def watched_rows(self, digest: bytes) -> dict[int, UUID]:
         """The cases that the rows of a file belong to."""
         return watched.rows_of(self._connection, digest)
+
+    @troubles()
+    def touched(self, since: datetime, until: datetime) -> Sequence[tuple[UUID, str, int]]:
+        """As `reports.touched`."""
+        return reports.touched(self._connection, since, until)
+
+    @troubles()
+    def standing(self, now: datetime) -> Standing:
+        """As `reports.standing`."""
+        return reports.standing(self._connection, now)

@@ -1,0 +1,52 @@
+"""The cases of a report one by one, with what is private in their words masked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Final
+
+from moderator_app.core import exporting, folding
+from moderator_app.core.case import Outcome, Status
+from moderator_app.core.cells import cell_text
+from moderator_app.core.events import Event
+from moderator_app.core.exporting import Names
+from moderator_app.core.headings import Table
+
+_AT: Final = {column.heading: at for at, column in enumerate(exporting.COLUMNS[Table.CASES])}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`words` are the title, or else the first of the message; `handlers` the lead, then the rest."""
+
+    number: str
+    received_at: datetime
+    platform: str
+    author: str
+    words: str
+    handlers: str
+    status: Status
+    outcome: Outcome | None
+
+
+def item(events: Sequence[Event], names: Names, zone: tzinfo) -> Item | None:
+    """None where the case was taken back."""
+    case = folding.fold(events)
+    if case is None:
+        return None
+    row = exporting.case_row(events, names, zone, masked=True)
+
+    def masked(heading: str) -> str:
+        return cell_text(row[_AT[heading]])
+
+    handlers = (masked("本台主办"), masked("本台协办"))
+    return Item(
+        case.number,
+        case.received_at,
+        case.platform,
+        masked("留言人"),
+        folding.summary(masked("标题") or masked(exporting.MESSAGE)),
+        "、".join(filter(None, handlers)),
+        case.status,
+        None if case.closure is None else case.closure.outcome,
+    )
