@@ -1,7 +1,7 @@
 """Cases with whole lives, invented: written to a real desk's log as its intentions would write them."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -59,7 +59,9 @@ class Life:
     def later(self, most_hours: float) -> None:
         self.at += _STEP * self.pick.randint(0, max(1, int(most_hours * 6)))
 
-    def add(self, kind: Kind, body: dict[str, object] | None = None, *, stale: bool = False) -> UUID:
+    def add(
+        self, kind: Kind, body: Mapping[str, object] | None = None, *, stale: bool = False
+    ) -> UUID:
         id_ = uuid7(int(self.at.timestamp() * 1000), self.pick.randbytes(10))
         self.drafts.append((self.at, Draft(kind, self.case, body or {}, id=id_), stale))
         return id_

@@ -291,14 +291,25 @@ def _named(past: list[Mark], inside: list[Mark]) -> Iterator[tuple[str]]:
         yield ("in_time",) if all(good) and "no response" not in words else ("late",)
     if good:
         yield ("responded",)
-    for word, name in (("sent back", "returned"), ("urged", "hastened"), ("open again", "reopened")):
+    for word, name in (
+        ("sent back", "returned"),
+        ("urged", "hastened"),
+        ("open again", "reopened"),
+    ):
         if word in words:
             yield (name,)
 
 
 def _by_organisation(inside: list[Mark]) -> Iterator[tuple[str, ...]]:
-    names = {"given": "dispatched", "answer": "answered", "sent back": "returned", "urged": "hastened"}
-    missed = {mark[2] for mark in inside if mark[1] == "no answer" or mark[1:4:2] == ("answer", False)}
+    names = {
+        "given": "dispatched",
+        "answer": "answered",
+        "sent back": "returned",
+        "urged": "hastened",
+    }
+    missed = {
+        mark[2] for mark in inside if mark[1] == "no answer" or mark[1:4:2] == ("answer", False)
+    }
     for _, word, who, good in inside:
         if word in names:
             yield ("of", who, names[word])

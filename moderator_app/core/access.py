@@ -31,6 +31,7 @@ class Subject(StrEnum):
     THIS_RECORD = "this_record"
     ANOTHER_KEY = "another_key"
     """In place of the recovery key that was used."""
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)

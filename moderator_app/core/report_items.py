@@ -1,9 +1,10 @@
 """The cases of a report one by one, with what is private in their words masked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
+from uuid import UUID
 
 from moderator_app.core import exporting, folding
 from moderator_app.core.case import Outcome, Status
@@ -11,6 +12,7 @@ from moderator_app.core.cells import cell_text
 from moderator_app.core.events import Event
 from moderator_app.core.exporting import Names
 from moderator_app.core.headings import Table
+from moderator_app.core.reports import Report
 
 _AT: Final = {column.heading: at for at, column in enumerate(exporting.COLUMNS[Table.CASES])}
 
@@ -50,3 +52,16 @@ def item(events: Sequence[Event], names: Names, zone: tzinfo) -> Item | None:
         case.status,
         None if case.closure is None else case.closure.outcome,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What goes onto paper: `names` of organisations, the `rule` that times were counted by, who
+    made it, and the cases one by one where they are wanted (`left_out`: how many more there are)."""
+
+    report: Report
+    names: Mapping[UUID, str]
+    rule: str
+    made_by: str
+    items: tuple[Item, ...] = ()
+    left_out: int = 0

@@ -1,7 +1,7 @@
 """Counting a period, in steps on the thread that reads, so that no list waits for long."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from uuid import UUID
 
@@ -127,16 +127,20 @@ def count(period: Period, now: datetime, reader: Reader, memory: Memory | None =
     return reporting.report()
 
 
-def items(report: Report, reader: Reader) -> tuple[Item, ...]:
-    """The first cases received in the period, one by one, at most `MOST_ITEMS`."""
+def listed(report: Report, reader: Reader) -> tuple[UUID, ...]:
+    """The first cases received in the period, as they arrived, at most `MOST_ITEMS`."""
+    first = sorted(_in_order(report.figures.cases[Name.RECEIVED], reader))[:MOST_ITEMS]
+    return tuple(case for _, case in first)
+
+
+def items(cases: Sequence[UUID], zone: tzinfo, reader: Reader) -> tuple[Item, ...]:
+    """Cases one by one, what is private in their words masked; give it `A_STEP` of them."""
     names = Names(
-        {str(one.id): one.name for one in reader.organisations()},
+        {str(one.id): one.shown for one in reader.organisations()},
         {str(one.id): one.name for one in reader.people()},
     )
-    told = partial(report_items.item, names=names, zone=report.period.zone)
-    first = sorted(_in_order(report.figures.cases[Name.RECEIVED], reader))[:MOST_ITEMS]
-    found = filter(None, (told(reader.history(case)) for _, case in first))
-    return tuple(sorted(found, key=lambda one: (one.received_at, one.number)))
+    told = partial(report_items.item, names=names, zone=zone)
+    return tuple(filter(None, (told(reader.history(case)) for case in cases)))
 
 
 def _in_order(cases: Cases, reader: Reader) -> Iterator[tuple[int, UUID]]:

@@ -36,6 +36,7 @@ _DETAILS: Final[Mapping[str, Phrase]] = {
     Subject.WHOLE_DESK: mark("Access", "the whole desk, for another machine"),
     Subject.THIS_RECORD: mark("Access", "this record"),
     Subject.ANOTHER_KEY: mark("Access", "and put another in its place"),
+    Subject.REPORT: mark("Access", "report"),
     "masked": mark("Access", "masked"),
     "unmasked": mark("Access", "not masked"),
 }
