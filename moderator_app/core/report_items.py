@@ -12,6 +12,7 @@ from moderator_app.core.cells import cell_text
 from moderator_app.core.events import Event
 from moderator_app.core.exporting import Names
 from moderator_app.core.headings import Table
+from moderator_app.core.listing import BETWEEN
 from moderator_app.core.reports import Report
 
 _AT: Final = {column.heading: at for at, column in enumerate(exporting.COLUMNS[Table.CASES])}
@@ -41,7 +42,7 @@ def item(events: Sequence[Event], names: Names, zone: tzinfo) -> Item | None:
     def masked(heading: str) -> str:
         return cell_text(row[_AT[heading]])
 
-    handlers = (masked("本台主办"), masked("本台协办"))
+    handlers = (masked("本台主办"), *masked("本台协办").split(BETWEEN))
     return Item(
         case.number,
         case.received_at,

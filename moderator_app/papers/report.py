@@ -23,6 +23,9 @@ from moderator_app.papers.report_words import (
 _MOST = 5
 """Rows of what is hot; the workbook has them all."""
 _HOT = 3
+_WITH_WEEKDAY = (19, 11, 12, 23, 12, 23)
+_LINE = 60
+"""Signs of a citizen's words in a line to paste; the table has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +188,10 @@ def standing(content: Content, t: Translate) -> str:
 
 def _compared(content: Content, t: Translate) -> Table:
     report = content.report
-    heads = [t("Report", "Figure"), t("Report", "Now"), before_name(report.period, t), ""]
-    heads[3] = t("Report", "More or less")
+    more = t("Report", "More or less")
+    heads = [t("Report", "Figure"), t("Report", "Now"), before_name(report.period, t), more]
     if report.weekday is not None:
-        heads += [t("Report", "Same weekday"), t("Report", "More or less")]
+        heads += [t("Report", "Same weekday"), more]
     rows: list[Sequence[Cell]] = []
     columns = [report.figures, report.before, *filter(None, [report.weekday])]
     for name, word in (
@@ -200,15 +203,14 @@ def _compared(content: Content, t: Translate) -> Table:
     ):
         rows.append(_counts(word, [one.count(name) for one in columns], t))
     for word, shares in (
-        (t("Report", "In time"), [one.in_time for one in columns]),
+        (t("Report", "In-time rate"), [one.in_time for one in columns]),
         (t("Report", "Response rate"), [one.response for one in columns]),
         (t("Report", "Solution rate"), [one.solution for one in columns]),
     ):
         rows.append(_rates(word, shares))
     unasked = t("Report", "not called back")
     rows.append([t("Report", "Satisfaction rate"), unasked, *[NOTHING] * (len(heads) - 2)])
-    wide = 100 // len(heads)
-    return Table(heads, rows, [100 - wide * (len(heads) - 1), *[wide] * (len(heads) - 1)])
+    return Table(heads, rows, (30, 20, 20, 30) if report.weekday is None else _WITH_WEEKDAY)
 
 
 def before_name(period: Period, t: Translate) -> str:
@@ -316,7 +318,7 @@ def _organisations(content: Content, t: Translate) -> Iterator[Block]:
     heads = (
         t("Report", "Organisation"),
         t("Report", "Passed on"),
-        t("Report", "Answered"),
+        t("Report", "Fed back"),
         t("Report", "In time"),
         t("Report", "Late"),
         t("Report", "Rate"),
@@ -384,8 +386,11 @@ def _items(content: Content, t: Translate) -> Iterator[Block]:
 
 def _item_line(row: Sequence[Cell], t: Translate) -> str:
     n, number, received, who, words, handlers, state = row
+    shown = str(words)
+    if len(shown) > _LINE:
+        shown = f"{shown[: _LINE - 1]}…"
     about = t("Report", "{n}. {number} {who} {received}: {words}").format(
-        n=n, number=number, who=who, received=received, words=words
+        n=n, number=number, who=who, received=received, words=shown
     )
     handled = t("Report", "; ").join(str(one) for one in (handlers, state) if one)
     return t("Report", "{about} [{handled}]").format(about=about, handled=handled)

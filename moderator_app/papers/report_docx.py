@@ -56,10 +56,10 @@ _LOOKS: Final = {
     _HEADING: _Look(_BLACK, 15, before=10, after=4),
     _WORDS: _Look(_FANGSONG, 14, after=4, indent=2),
     _SMALL: _Look(_FANGSONG, 10.5, after=2, indent=2),
-    _HEAD: _Look(_BLACK, 10.5, spacing=1),
-    _CELL: _Look(_FANGSONG, 10.5, spacing=1),
-    _HEAD_SMALL: _Look(_BLACK, 9, spacing=1),
-    _CELL_SMALL: _Look(_FANGSONG, 9, spacing=1),
+    _HEAD: _Look(_BLACK, 10.5, before=2, after=2, spacing=1),
+    _CELL: _Look(_FANGSONG, 10.5, before=2, after=2, spacing=1),
+    _HEAD_SMALL: _Look(_BLACK, 9, before=1.5, after=1.5, spacing=1),
+    _CELL_SMALL: _Look(_FANGSONG, 9, before=1.5, after=1.5, spacing=1),
 }
 
 
@@ -132,13 +132,15 @@ def _table(paper: Paper, block: Table) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     widths = [Mm(_ROOM_MM * share / 100) for share in block.shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     lines = [(head, block.heads), *((words, row) for row in block.rows)]
-    for at, (look, row) in enumerate(lines):
+    for n, (look, row) in enumerate(lines):
         # Row by row: python-docx looks the whole table through for a cell by its place.
-        cells = table.add_row().cells if at else table.rows[0].cells
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        cells = table.add_row().cells if n else table.rows[0].cells
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
             cell.width = width
-            _fill(cell, str(row[column]), look, right=is_figures(block, column))
+            _fill(cell, str(row[at]), look, right=is_figures(block, at))
     paper.add_paragraph(style=_SMALL)
 
 

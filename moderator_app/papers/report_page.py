@@ -6,6 +6,7 @@ from html import escape
 from moderator_app.core.report_items import Content
 from moderator_app.papers.handover import Translate
 from moderator_app.papers.report import Block, Cell, Heading, Paragraph, Table, Title, blocks
+from moderator_app.papers.report_words import NOTHING
 
 
 def as_text(content: Content, t: Translate) -> str:
@@ -109,4 +110,9 @@ def is_figures(table: Table, at: int) -> bool:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell, int) or cell in {"—", "0"} or cell.endswith("%") or cell[:1] in "+-"
+    return (
+        isinstance(cell, int)
+        or cell in {NOTHING, "0"}
+        or cell.endswith("%")
+        or cell.startswith(("+", "-"))
+    )

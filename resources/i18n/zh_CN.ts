@@ -6333,6 +6333,10 @@ Press to see the days.</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
+        <source>Fed back</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -6379,6 +6383,10 @@ Press to see the days.</source>
     <message>
         <source>In time</source>
         <translation>按期</translation>
+    </message>
+    <message>
+        <source>In-time rate</source>
+        <translation>按期回复率</translation>
     </message>
     <message>
         <source>Late</source>
@@ -7158,10 +7166,6 @@ Press to see the days.</source>
         <translation>指定日期…</translation>
     </message>
     <message>
-        <source>Earlier ({key})</source>
-        <translation>往前（{key}）</translation>
-    </message>
-    <message>
         <source>First day</source>
         <translation>开始日期</translation>
     </message>
@@ -7174,8 +7178,8 @@ Press to see the days.</source>
         <translation>结束日期</translation>
     </message>
     <message>
-        <source>Later ({key})</source>
-        <translation>往后（{key}）</translation>
+        <source>Later {key}</source>
+        <translation>往后 {key}</translation>
     </message>
     <message>
         <source>Month</source>
@@ -7256,6 +7260,10 @@ Press to see the days.</source>
     <message>
         <source>nothing</source>
         <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>{key} Earlier</source>
+        <translation>{key} 往前</translation>
     </message>
     <message>
         <source>{name} ({key})</source>

@@ -52,7 +52,7 @@ class StatisticsPane(QWidget):
         self.run = ReportRun(bench, self)
         self._title = PlainLabel(look="title")
         self._days = PlainLabel(look="muted")
-        self.spans = {span: Button() for span, _, _ in _SPANS}
+        self.spans = {span: Button(kind="route") for span, _, _ in _SPANS}
         self._earlier, self._later = Button(kind="quiet"), Button(kind="quiet")
         self.report_button = Button(kind="primary", icon="ledger")
         self._stale = Button(kind="quiet")
@@ -209,8 +209,8 @@ class StatisticsPane(QWidget):
             self.spans[span].setText(words if key else name.shown())
         hint = self._commands.hint
         for button, words, command in (
-            (self._earlier, t("Statistics", "Earlier ({key})"), "statistics.earlier"),
-            (self._later, t("Statistics", "Later ({key})"), "statistics.later"),
+            (self._earlier, t("Statistics", "{key} Earlier"), "statistics.earlier"),
+            (self._later, t("Statistics", "Later {key}"), "statistics.later"),
             (self.report_button, t("Statistics", "Report… ({key})"), "statistics.report"),
             (
                 self._stale,
