@@ -15,8 +15,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from moderator_app.core import facts
+from moderator_app.core.organisations import Kind
+from moderator_app.core.reports import Cut, Handled, Name, Report
 from moderator_app.core.routing import Router
 from moderator_app.store.connection import Connection
+from moderator_app.store.reader import Reader
 from tests.lives import RESOLUTION_HOURS, RESPONSE_HOURS
 
 HOUR = 3_600_000
@@ -338,3 +341,38 @@ def _cut(
 def _last_district(past: list[Mark], districts: dict[UUID, str]) -> str:
     given = [(at, who) for at, word, who, _ in past if word == "given" and UUID(who) in districts]
     return districts[UUID(given[-1][1])]
+
+
+def differences(
+    report: Report, read: dict[UUID, tuple[Row, Book]], reader: Reader
+) -> Iterator[str]:
+    """Every figure that is not what the pencil says."""
+    known = reader.organisations()
+    districts = {one.id: one.shown for one in known if one.kind is Kind.DISTRICT}
+    router = Router(reader.remit(), known)
+    for figures in filter(None, (report.figures, report.before, report.weekday)):
+        since, until = figures.stretch.since, figures.stretch.until
+        by_hand = recount(read, since, until, router, districts)
+        for name in Name:
+            if figures.cases[name] != by_hand[name.value,]:
+                yield f"{since} {name}"
+        for cut in Cut:
+            least = 2 if cut is Cut.PLACE else 1
+            wanted = {k[1]: v for k, v in by_hand.items() if k[0] == cut and len(v) >= least}
+            if figures.cuts[cut] != wanted:
+                yield f"{since} {cut}"
+        busy = {UUID(key[1]) for key, cases in by_hand.items() if key[0] == "of" and cases}
+        if {one for one, handled in figures.organisations.items() if handled != Handled()} != busy:
+            yield f"{since} organisations"
+        for one, handled in figures.organisations.items():
+            for part in (
+                "dispatched",
+                "answered",
+                "due",
+                "in_time",
+                "late",
+                "returned",
+                "hastened",
+            ):
+                if getattr(handled, part) != by_hand["of", str(one), part]:
+                    yield f"{since} {one} {part}"

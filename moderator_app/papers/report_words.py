@@ -17,13 +17,13 @@ NOTHING = "—"
 def figure_name(name: Name, t: Translate) -> str:
     return {
         Name.RECEIVED: t("Report", "Received"),
-        Name.RECEIVED_CLOSED: t("Report", "Closed, of those received"),
-        Name.RECEIVED_OPEN: t("Report", "Open, of those received"),
-        Name.CLOSED: t("Report", "Closed in the period"),
+        Name.RECEIVED_CLOSED: t("Report", "Of them closed"),
+        Name.RECEIVED_OPEN: t("Report", "Of them open"),
+        Name.CLOSED: t("Report", "Closed in all"),
         Name.DUE: t("Report", "To be answered"),
         Name.RESPONDED: t("Report", "Answered"),
         Name.IN_TIME: t("Report", "Answered in time"),
-        Name.LATE: t("Report", "Answered late, or not"),
+        Name.LATE: t("Report", "Late or missing"),
         Name.JUDGED: t("Report", "Closed with a result"),
         Name.SOLVED: t("Report", "Closed as solved"),
         Name.RETURNED: t("Report", "Returned"),

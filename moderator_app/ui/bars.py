@@ -49,6 +49,7 @@ class Picture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ""
+        self._nothing = ""
         self.bars: Sequence[Bar] = ()
         self.at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,11 +57,12 @@ class Picture(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
 
-    def show_bars(self, title: str, bars: Sequence[Bar]) -> None:
-        """The current one stays so, by its name."""
+    def show_bars(self, title: str, bars: Sequence[Bar], nothing: str = "") -> None:
+        """The current one stays so, by its name. `nothing` is said where there are none."""
         before = self.current.name if self.current is not None else ""
         names = [bar.name for bar in bars]
         self._title = title
+        self._nothing = nothing or t("Statistics", "Nothing to show")
         self.bars = tuple(bars)
         self.at = names.index(before) if before in names else 0
         self._say()
@@ -81,7 +83,7 @@ class Picture(QWidget):
     def _say(self) -> None:
         words = t("Statistics", "{name}: {figure}")
         said = [words.format(name=bar.name, figure=bar.figure) for bar in self.bars]
-        now = said[self.at] if said else t("Statistics", "nothing")
+        now = said[self.at] if said else self._nothing
         self.setAccessibleName(t("Statistics", "{title}. {bar}").format(title=self._title, bar=now))
         self.setAccessibleDescription(t("Statistics", "; ").join(said))
 
@@ -128,8 +130,8 @@ class Picture(QWidget):
         if not self.bars:
             painter.setPen(here.colour("text_soft"))
             painter.setFont(here.font(Text.SMALL))
-            words = t("Statistics", "Nothing to show")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), centred, self._nothing)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -157,7 +159,7 @@ class Bars(Picture):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(280), theme.current().px(_ROW) * max(1, len(self.bars)))
+        return QSize(theme.current().px(280), theme.current().px(_ROW) * max(2, len(self.bars)))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -6253,10 +6253,6 @@ Press to see the days.</source>
         <translation>按期回复率{in_time}（应回复{due}件，按期{kept}件）。三率：响应率{response}；解决率{solution}（按办结结论）；满意率未回访。</translation>
     </message>
     <message>
-        <source>Answered late, or not</source>
-        <translation>逾期或未回复</translation>
-    </message>
-    <message>
         <source>Answers of the organisations</source>
         <translation>承办单位反馈情况</translation>
     </message>
@@ -6293,16 +6289,12 @@ Press to see the days.</source>
         <translation>已解决</translation>
     </message>
     <message>
-        <source>Closed in the period</source>
+        <source>Closed in all</source>
         <translation>期内办结</translation>
     </message>
     <message>
         <source>Closed with a result</source>
         <translation>有结论办结</translation>
-    </message>
-    <message>
-        <source>Closed, of those received</source>
-        <translation>受理中已办结</translation>
     </message>
     <message>
         <source>Copied. Paste it where you need it.</source>
@@ -6393,6 +6385,10 @@ Press to see the days.</source>
         <translation>逾期</translation>
     </message>
     <message>
+        <source>Late or missing</source>
+        <translation>逾期或未回复</translation>
+    </message>
+    <message>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
@@ -6433,7 +6429,11 @@ Press to see the days.</source>
         <translation>编号</translation>
     </message>
     <message>
-        <source>Open, of those received</source>
+        <source>Of them closed</source>
+        <translation>受理中已办结</translation>
+    </message>
+    <message>
+        <source>Of them open</source>
         <translation>受理中未办结</translation>
     </message>
     <message>
@@ -7138,6 +7138,10 @@ Press to see the days.</source>
         <translation>；</translation>
     </message>
     <message>
+        <source>A day begins at (hour)</source>
+        <translation>一天从几点算起</translation>
+    </message>
+    <message>
         <source>Answers of organisations in time</source>
         <translation>承办单位按期反馈</translation>
     </message>
@@ -7238,6 +7242,10 @@ Press to see the days.</source>
         <translation>结束日期早于开始日期，请改正。</translation>
     </message>
     <message>
+        <source>The rule the desk follows has no time for an answer. Choose another one in the settings:</source>
+        <translation>目前采用的时限规则没有规定办结时限，可在设置中选用其他规则：</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
@@ -7256,10 +7264,6 @@ Press to see the days.</source>
     <message>
         <source>Which days?</source>
         <translation>统计哪几天？</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>没有数据</translation>
     </message>
     <message>
         <source>{key} Earlier</source>
@@ -7300,6 +7304,10 @@ Press to see the days.</source>
     <message>
         <source>{title}. {bar}</source>
         <translation>{title}。{bar}</translation>
+    </message>
+    <message>
+        <source>{words} {key}</source>
+        <translation>{words}{key}</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,13 @@
 """The figures: of today, a week, a month or any days, each with the cases it counts."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
@@ -14,7 +15,11 @@ from moderator_app.core import periods
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.periods import Period, Span
 from moderator_app.core.reports import Report
+from moderator_app.core.targets import Goal
 from moderator_app.desk import reports
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.counted_cases import CountedCasesDialog
 from moderator_app.ui.dialogs.days import DaysDialog
@@ -23,9 +28,13 @@ from moderator_app.ui.overlays import open_over
 from moderator_app.ui.panes.statistics_body import StatisticsBody
 from moderator_app.ui.report_run import ReportRun
 from moderator_app.ui.text import Phrase, mark, t
+from moderator_app.ui.theme import Text
 from moderator_app.ui.widgets import Button, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
+BEGINS: Final = "reports.day_begins"
+"""The setting that keeps the hour at which a day begins."""
+_HOURS: Final = 24
 _SETTLED_MS: Final = 1_500
 _AT_ONCE: Final = 3_000
 """Cases that are counted again by themselves when something has changed; more are when asked."""
@@ -48,6 +57,7 @@ class StatisticsPane(QWidget):
         self._bench = bench
         self._commands = commands
         self.period: Period | None = None
+        self._begins = 0
         self.report: Report | None = None
         self.run = ReportRun(bench, self)
         self._title = PlainLabel(look="title")
@@ -114,20 +124,28 @@ class StatisticsPane(QWidget):
     def choose(self, span: Span) -> None:
         """This day, week or month; of a range it is asked which days."""
         now, zone = self._bench.now(), self._bench.zone
-        day = periods.today(now, zone)
+        day = periods.today(now, zone, self._begins)
         if span is not Span.RANGE:
-            self.show_period(periods.of_span(span, day, zone))
+            self.show_period(periods.of_span(span, day, zone, self._begins))
             return
         self._say_period()
         shown = self.period or periods.of_span(Span.DAY, day, zone)
-        dialog = DaysDialog(shown.first, min(shown.last, day), self)
+        dialog = DaysDialog(shown.first, min(shown.last, day), self._begins, self)
         dialog.chosen.connect(self._take_days)
         open_over(dialog)
 
     @Slot(object)
-    def _take_days(self, days: tuple[date, date]) -> None:
-        first, last = days
-        self.show_period(periods.between(first, last, self._bench.zone))
+    def _take_days(self, days: tuple[date, date, int]) -> None:
+        first, last, self._begins = days
+        self._bench.keep(partial(_keep, self._begins))
+        self.show_period(periods.between(first, last, self._bench.zone, self._begins))
+
+    def _know(self, settings: Mapping[str, object]) -> None:
+        begins = settings.get(BEGINS)
+        if isinstance(begins, int) and 0 <= begins < _HOURS:
+            self._begins = begins
+        if self.period is None:
+            self.choose(Span.DAY)
 
     @Slot()
     def go_earlier(self) -> None:
@@ -183,8 +201,16 @@ class StatisticsPane(QWidget):
     def _show_body(self) -> None:
         if self.report is not None:
             names = {id_: one.shown for id_, one in self._bench.knowledge.by_id.items()}
-            self.body.show_report(self.report, names)
+            self.body.show_report(self.report, names, self._unruled())
             self.report_button.setEnabled(True)
+
+    def _unruled(self) -> str:
+        if self._bench.knowledge.rules.profile.target(Goal.RESOLUTION) is not None:
+            return ""
+        words = t("Statistics", "The rule the desk follows has no time for an answer. Choose another "
+                  "one in the settings:")  # fmt: skip
+        key = self._commands.hint("settings")
+        return t("Statistics", "{words} {key}").format(words=words, key=key)
 
     # What it opens.
 
@@ -207,6 +233,7 @@ class StatisticsPane(QWidget):
             key = self._commands.hint(command)
             words = t("Statistics", "{name} ({key})").format(name=name.shown(), key=key)
             self.spans[span].setText(words if key else name.shown())
+            self._widen(self.spans[span])
         hint = self._commands.hint
         for button, words, command in (
             (self._earlier, t("Statistics", "{key} Earlier"), "statistics.earlier"),
@@ -224,6 +251,13 @@ class StatisticsPane(QWidget):
         self.report_button.setEnabled(self.report is not None)
         self._say_period()
 
+    @staticmethod
+    def _widen(button: Button) -> None:
+        """The chosen one is written in bold type, and needs as much room before."""
+        here = theme.current()
+        words = QFontMetrics(here.font(Text.STRONG)).horizontalAdvance(button.text())
+        button.setMinimumWidth(words + here.px(28))
+
     def _say_period(self) -> None:
         for span, button in self.spans.items():
             button.setChecked(self.period is not None and self.period.span is span)
@@ -236,7 +270,7 @@ class StatisticsPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.period is None:
-            self.choose(Span.DAY)
+            self._bench.look("statistics.kept", Reader.settings, self._know)
         else:
             self.count()
 
@@ -245,4 +279,11 @@ class StatisticsPane(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
             self._show_body()
+        elif event.type() == QEvent.Type.StyleChange and hasattr(self, "spans"):
+            for button in self.spans.values():
+                self._widen(button)
         super().changeEvent(event)
+
+
+def _keep(begins: int, desk: Desk) -> None:
+    desk.save_settings({BEGINS: begins})

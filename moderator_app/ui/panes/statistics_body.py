@@ -59,7 +59,8 @@ class StatisticsBody(QStackedWidget):
         page.setLayout(column(self._sentences, numbers, pictures, None, spacing=12))
         return page
 
-    def show_report(self, report: Report, names: Mapping[UUID, str]) -> None:
+    def show_report(self, report: Report, names: Mapping[UUID, str], unruled: str) -> None:
+        """`unruled`: what is to be said where the rule has no time for organisations."""
         content = Content(report, names, "", "")
         said = (
             reports.summary(content, t),
@@ -73,7 +74,7 @@ class StatisticsBody(QStackedWidget):
         waiting = t("Statistics", "Waiting for our words, by how long")
         self._show(self.waiting, waiting, words.waiting(report))
         in_time = t("Statistics", "Answers of organisations in time")
-        self._show(self.in_time, in_time, words.in_time(report, names))
+        self._show(self.in_time, in_time, words.in_time(report, names), unruled)
         self._show(self.hours, t("Statistics", "Received, by the hour"), words.hours(report))
         for cut, card in self.cuts.items():
             self._show(card, reports.cut_name(cut, t), words.cut(report, cut, names))
@@ -81,9 +82,9 @@ class StatisticsBody(QStackedWidget):
         self.setCurrentIndex(0 if _is_empty(report) else 1)
 
     @staticmethod
-    def _show(card: PictureCard, title: str, bars: list[Bar]) -> None:
+    def _show(card: PictureCard, title: str, bars: list[Bar], nothing: str = "") -> None:
         card.heading.setText(title)
-        card.picture.show_bars(title, bars)
+        card.picture.show_bars(title, bars, nothing)
 
     @Slot(object)
     def _ask_tile(self, tile: Tile) -> None:
