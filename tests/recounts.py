@@ -241,7 +241,10 @@ class Book:
                 self.judge(who, None, answered=False)
 
 
-def books(connection: Connection) -> dict[UUID, tuple[Row, Book]]:
+Books = dict[UUID, tuple[Row, Book]]
+
+
+def books(connection: Connection) -> Books:
     """Every case followed to its end, with the message that opened it."""
     found = {}
     for case, events in rows(connection).items():
@@ -255,7 +258,7 @@ def books(connection: Connection) -> dict[UUID, tuple[Row, Book]]:
 
 
 def recount(
-    read: dict[UUID, tuple[Row, Book]], since: datetime, until: datetime, router: Router,
+    read: Books, since: datetime, until: datetime, router: Router,
     districts: dict[UUID, str],
 ) -> Sets:  # fmt: skip
     """The cases of every figure, by name, by cut and key, by organisation and word."""
@@ -343,9 +346,7 @@ def _last_district(past: list[Mark], districts: dict[UUID, str]) -> str:
     return districts[UUID(given[-1][1])]
 
 
-def differences(
-    report: Report, read: dict[UUID, tuple[Row, Book]], reader: Reader
-) -> Iterator[str]:
+def differences(report: Report, read: Books, reader: Reader) -> Iterator[str]:
     """Every figure that is not what the pencil says."""
     known = reader.organisations()
     districts = {one.id: one.shown for one in known if one.kind is Kind.DISTRICT}

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from moderator_app.core import periods
 from moderator_app.core.periods import Period, Span
-from moderator_app.core.reports import Name, Report
+from moderator_app.core.reports import Report
 from moderator_app.core.routing import Router
 from moderator_app.desk.reporting import Memory, Reporting
 from moderator_app.store.reader import Reader
 from tests import lives, recounts
 from tests.desks import a_desk, a_reader
-from tests.recounts import SHANGHAI
+from tests.recounts import SHANGHAI, Books
 
 NOW = datetime(2026, 11, 10, 6, 5, tzinfo=UTC)
 TODAY = date(2026, 11, 10)
@@ -91,17 +91,15 @@ def main() -> int:
                 _, _, again, _ = count(period, reader, memory)
                 differ = list(recounts.differences(report, books, reader))
                 opened, right = rows_of(report, reader)
-                figures = sum(map(len, (report.figures.cases, *report.figures.cuts.values())))
-                figures += 7 * len(report.figures.organisations)
+                figures = len(report.figures.cases) + 7 * len(report.figures.organisations)
+                figures += sum(len(found) for found in report.figures.cuts.values())
                 wrong += len(differ) + opened - right
                 cells = (total, first, again, step, figures, len(differ), opened, right)
                 say(f"{which:<20}" + "".join(f"{_cell(cell):>11}" for cell in cells) + "\n")
-            received = report.figures.count(Name.RECEIVED)
-            say(f"received in all: {received:,}; in time {report.figures.in_time.percent(1)}%\n")
     return min(1, wrong)
 
 
-def _events(books: dict[recounts.UUID, tuple[recounts.Row, recounts.Book]]) -> int:
+def _events(books: Books) -> int:
     return sum(len(book.marks) for _, book in books.values())
 
 

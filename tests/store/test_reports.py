@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
@@ -18,7 +17,7 @@ from moderator_app.desk.reporting import Memory, Reporting
 from moderator_app.store.reader import Reader
 from tests import lives, recounts
 from tests.desks import T0, a_desk, a_reader, incoming
-from tests.recounts import SHANGHAI, Book, Row
+from tests.recounts import SHANGHAI, Books
 
 CASES = 2_000
 NOW = datetime(2026, 11, 10, 6, 5, tzinfo=UTC)
@@ -43,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def books(folder: Path) -> dict[UUID, tuple[Row, Book]]:
+def books(folder: Path) -> Books:
     with a_desk(folder) as desk:
         return recounts.books(desk.session.store.connection)
 
@@ -56,7 +55,7 @@ def reader(folder: Path) -> Iterator[Reader]:
 
 @pytest.mark.parametrize("which", PERIODS)
 def test_every_figure_is_what_a_count_by_hand_finds(
-    reader: Reader, books: dict[UUID, tuple[Row, Book]], which: str
+    reader: Reader, books: Books, which: str
 ) -> None:
     period, now = PERIODS[which]
     report = reporting.count(period, now, reader)
