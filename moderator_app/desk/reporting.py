@@ -117,10 +117,10 @@ class Reporting:
         )
 
 
-def count(period: Period, now: datetime, reader: Reader, memory: Memory | None = None) -> Report:
+def count(period: Period, now: datetime, reader: Reader) -> Report:
     """All of it at once, where nobody waits for anything else. Raises Outage."""
     router = Router(reader.remit(), reader.organisations())
-    reporting = Reporting(period, now, memory or Memory(), reader.rules(), router)
+    reporting = Reporting(period, now, Memory(), reader.rules(), router)
     reporting.begin(reader)
     while reporting.done < reporting.total:
         reporting.step(reader)

@@ -9,17 +9,20 @@ from moderator_app.store.connection import Connection
 from moderator_app.store.moments import from_ms, to_ms
 
 _TOUCHED = (
-    # Whatever happened to it since, its tale may tell of the stretch.
-    "WITH touched (case_id) AS ("
-    " SELECT DISTINCT case_id FROM event WHERE at >= :since"
-    " UNION SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
+    "WITH touched (case_id) AS MATERIALIZED ("
+    # Whatever happened to it since, its tale may tell of the stretch. Without the hint the log is
+    # read whole, in the order of the cases.
+    " SELECT case_id FROM event INDEXED BY event_at WHERE at >= :since"
+    " UNION ALL"
+    " SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
     # Where nothing has happened since, a clock may still have run out.
-    " UNION SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
-    " UNION SELECT case_id FROM handling WHERE due >= :since AND due < :until)"
-    " SELECT c.case_id, coalesce(c.place, ''),"
+    " UNION ALL"
+    " SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
+    " UNION ALL SELECT case_id FROM handling WHERE due >= :since AND due < :until)"
+    " SELECT c.id, c.case_id, coalesce(c.place, ''),"
     " (SELECT max(position) FROM event e WHERE e.case_id = c.case_id)"
-    " FROM touched t JOIN cases c ON c.case_id = t.case_id"
-    " WHERE c.received_at < :until ORDER BY c.id"
+    " FROM (SELECT DISTINCT case_id FROM touched) t CROSS JOIN cases c ON c.case_id = t.case_id"
+    " WHERE c.received_at < :until"
 )
 
 
@@ -29,7 +32,7 @@ def touched(
     """Every case in whose tale something of the stretch can stand, its place, and the position of
     its newest event; in the order in which they arrived."""
     found = connection.execute(_TOUCHED, {"since": to_ms(since), "until": to_ms(until)})
-    return [(UUID(bytes=case), place, position) for case, place, position in found]
+    return [(UUID(bytes=case), place, position) for _, case, place, position in sorted(found)]
 
 
 def standing(connection: Connection, now: datetime) -> Standing:

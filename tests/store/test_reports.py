@@ -1,17 +1,22 @@
 """The figures of a report equal a count by hand, from the event table alone; each opens its rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from moderator_app.core import periods
-from moderator_app.core.case import Outcome
-from moderator_app.core.periods import Span
-from moderator_app.core.reports import Cut, Name
+from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.following import Following
+from moderator_app.core.ids import NIL
+from moderator_app.core.periods import Period, Span
+from moderator_app.core.reports import Cut, Name, Report
 from moderator_app.core.routing import Router
+from moderator_app.core.targets import Goal, Unit
 from moderator_app.desk import reporting
+from moderator_app.desk.casework import Words
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.reporting import Memory, Reporting
 from moderator_app.store.reader import Reader
@@ -82,28 +87,50 @@ def test_each_number_opens_as_many_rows(reader: Reader, which: str) -> None:
         assert len(reader.rows(keys)) == len(cases)
 
 
+def remembered(
+    period: Period, now: datetime, reader: Reader, memory: Memory, router: Router
+) -> Report:
+    run = Reporting(period, now, memory, reader.rules(), router)
+    run.begin(reader)
+    while run.done < run.total:
+        run.step(reader)
+    return run.report()
+
+
 def test_what_was_counted_before_is_remembered_and_comes_out_the_same(reader: Reader) -> None:
     memory, router = Memory(), Router(reader.remit(), reader.organisations())
-    period, now = PERIODS["this week"]
-    found = []
-    for _ in range(2):
-        run = Reporting(period, now, memory, reader.rules(), router)
-        run.begin(reader)
-        while run.done < run.total:
-            run.step(reader)
-        found.append(run.report())
-    assert found[0] == found[1] == reporting.count(period, now, reader)
+    first = remembered(*PERIODS["this week"], reader, memory, router)
+    assert remembered(*PERIODS["this week"], reader, memory, router) == first
+    assert first == reporting.count(*PERIODS["this week"], reader)
 
 
 def test_what_happened_since_is_seen_in_what_is_remembered(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk, a_reader(tmp_path) as reader:
         (case,) = desk.intake.receive([_answered("a")]).changes.cases
-        memory = Memory()
+        memory, router = Memory(), Router(())
         period = periods.of_span(Span.DAY, T0.astimezone(SHANGHAI).date(), SHANGHAI)
-        assert not reporting.count(period, LATER, reader, memory).figures.cases[Name.HASTENED]
+        before = remembered(period, LATER, reader, memory, router)
+        assert not before.figures.cases[Name.CLOSED]
         desk.cases.close(case, desk.session.case(case).head, Outcome.RESOLVED, "", told=True)
-        figures = reporting.count(period, LATER, reader, memory).figures
-        assert figures.cases[Name.CLOSED] == {case}
+        after = remembered(period, LATER, reader, memory, router)
+        assert after.figures.cases[Name.CLOSED] == {case}
+
+
+def test_by_other_rules_what_is_remembered_is_told_anew(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk, a_reader(tmp_path) as reader:
+        desk.clocks.follow(Following(lives.RULE))
+        (case,) = desk.intake.receive([_answered("a")]).changes.cases
+        desk.cases.commit(case, NIL, to=None, reply=Words("好", Purpose.ANSWER, Audience.PUBLIC))
+        desk.cases.sent(case)
+        memory, router = Memory(), Router(())
+        period = periods.of_span(Span.DAY, T0.astimezone(SHANGHAI).date(), SHANGHAI)
+        before = remembered(period, LATER, reader, memory, router)
+        assert before.figures.cases[Name.IN_TIME] == {case}
+        minute = replace(lives.RULE.targets[Goal.RESPONSE, ""], amount=1, unit=Unit.MINUTE)
+        stricter = replace(lives.RULE, targets={(Goal.RESPONSE, ""): minute})
+        desk.clocks.follow(Following(stricter))
+        after = remembered(period, LATER, reader, memory, router)
+        assert after.figures.cases[Name.LATE] == {case}
 
 
 def test_a_clock_that_ran_out_with_nothing_happening_is_found(tmp_path: Path) -> None:
