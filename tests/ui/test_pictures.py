@@ -34,6 +34,7 @@ from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.reports import Name
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.running import Running, Which
@@ -52,6 +53,8 @@ from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
+from moderator_app.ui.dialogs.counted_cases import CountedCasesDialog
+from moderator_app.ui.dialogs.days import DaysDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.extend import ExtendDialog
@@ -64,6 +67,7 @@ from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
+from moderator_app.ui.dialogs.report import ReportDialog
 from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
@@ -210,6 +214,9 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
+        "counted cases": partial(_counted, window),
+        "report": partial(_report, window),
+        "days": partial(DaysDialog, date(2026, 11, 1), date(2026, 11, 30), 8, window),
         "bring": Bring,
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
@@ -222,6 +229,19 @@ def the_dialogs(window: MainWindow) -> Dialogs:
             Failure, sentences.failed(Outage(Cause.DAMAGED_BACKUP)), Path("desk"), restoring=True
         ),
     }
+
+
+def _counted(window: MainWindow) -> QDialog:
+    report = window.statistics.report
+    assert report is not None
+    cases = report.figures.cases[Name.DUE]
+    return CountedCasesDialog(window.case._bench, "20261125", cases, window)
+
+
+def _report(window: MainWindow) -> QDialog:
+    report = window.statistics.report
+    assert report is not None
+    return ReportDialog(window.case._bench, report, window)
 
 
 def retention_rules(window: MainWindow) -> SettingsDialog:
