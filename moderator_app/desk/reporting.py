@@ -1,6 +1,6 @@
 """Counting a period, in steps on the thread that reads, so that no list waits for long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
 from uuid import UUID
@@ -63,7 +63,8 @@ class Reporting:
         self._now = now
         self._memory = memory
         self._by = (rules, router)
-        self._wanted: Sequence[tuple[UUID, str, int]] = ()
+        self._until: Mapping[UUID, datetime] = {}
+        self._wanted: Sequence[UUID] = ()
         self._countings: list[Counting] = []
         self._standing = Standing(now)
         self.done = 0
@@ -85,20 +86,23 @@ class Reporting:
         ]
         zone = self._period.zone
         self._countings = [Counting(one, zone, districts) for one in stretches]
-        found = {
-            case: (case, place, newest)
-            for stretch in stretches
-            for case, place, newest in reader.touched(stretch.since, stretch.until)
+        # Of the stretches that touch a case, the end of the latest: it comes last.
+        self._until = {
+            case: stretch.until
+            for stretch in sorted(stretches, key=lambda one: one.until)
+            for case in reader.touched(stretch.since, stretch.until)
         }
-        self._wanted = tuple(found.values())
+        self._wanted = tuple(self._until)
         self._standing = reader.standing(self._now)
         self.done = 0
 
     def step(self, reader: Reader) -> None:
         """Count some more cases."""
         wanted = self._wanted[self.done : self.done + A_STEP]
-        for case, place, newest in wanted:
-            told = self._memory.tale(case, place, newest, reader)
+        for case, received_at, place, newest in reader.report_lines(wanted):
+            told = None
+            if received_at < self._until[case]:
+                told = self._memory.tale(case, place, newest, reader)
             if told is not None:
                 for counting in self._countings:
                     counting.add(told)

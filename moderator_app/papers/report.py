@@ -4,12 +4,12 @@ Citizens' words come in already masked (`core.report_items`): paper lies about a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from moderator_app.core.periods import Period, Span, today
 from moderator_app.core.report_items import Content, Item
 from moderator_app.core.reports import NONE, Cut, Handled, Name, Share, difference
 from moderator_app.papers.handover import Translate, channel_name
+from moderator_app.papers.report_blocks import Block, Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_words import (
     NOTHING,
     cut_name,
@@ -26,40 +26,6 @@ _HOT = 3
 _WITH_WEEKDAY = (19, 11, 12, 23, 12, 23)
 _LINE = 60
 """Signs of a citizen's words in a line to paste; the table has more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-    below: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    text: str
-    small: bool = False
-
-
-Cell = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`shares`: how wide each column is, per cent of the page; `lines`: the same where there are no
-    columns, if it is said otherwise there than row by row."""
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    shares: Sequence[int]
-    lines: Sequence[str] = ()
-
-
-Block = Title | Heading | Paragraph | Table
 
 
 def blocks(content: Content, t: Translate) -> list[Block]:

@@ -21,7 +21,8 @@ from docx.table import _Cell
 
 from moderator_app.core.report_items import Content
 from moderator_app.papers.handover import Translate
-from moderator_app.papers.report import Block, Heading, Paragraph, Table, Title, blocks
+from moderator_app.papers.report import blocks
+from moderator_app.papers.report_blocks import Block, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_page import is_figures
 from moderator_app.papers.report_words import title
 

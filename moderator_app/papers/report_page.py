@@ -5,7 +5,8 @@ from html import escape
 
 from moderator_app.core.report_items import Content
 from moderator_app.papers.handover import Translate
-from moderator_app.papers.report import Block, Cell, Heading, Paragraph, Table, Title, blocks
+from moderator_app.papers.report import blocks
+from moderator_app.papers.report_blocks import Block, Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_words import NOTHING
 
 

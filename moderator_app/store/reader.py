@@ -1,6 +1,6 @@
 """The reading side: its own read-only connection, so that no list ever waits for a write."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -251,9 +251,14 @@ class Reader:
         return watched.rows_of(self._connection, digest)
 
     @troubles()
-    def touched(self, since: datetime, until: datetime) -> Sequence[tuple[UUID, str, int]]:
+    def touched(self, since: datetime, until: datetime) -> frozenset[UUID]:
         """As `reports.touched`."""
         return reports.touched(self._connection, since, until)
+
+    @troubles()
+    def report_lines(self, cases: Sequence[UUID]) -> Iterable[tuple[UUID, datetime, str, int]]:
+        """As `reports.lines`."""
+        return reports.lines(self._connection, cases)
 
     @troubles()
     def standing(self, now: datetime) -> Standing:

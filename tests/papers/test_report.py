@@ -13,7 +13,8 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from moderator_app.core import periods
 from moderator_app.core.periods import Span
-from moderator_app.papers.report import Paragraph, Table, Title, blocks
+from moderator_app.papers.report import blocks
+from moderator_app.papers.report_blocks import Paragraph, Table, Title
 from moderator_app.papers.report_docx import as_docx
 from moderator_app.papers.report_page import as_html, as_text
 from moderator_app.papers.report_words import file_name

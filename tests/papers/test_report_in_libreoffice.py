@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.papers.report import Table, blocks
+from moderator_app.papers.report import blocks
+from moderator_app.papers.report_blocks import Table
 from moderator_app.papers.report_docx import as_docx
 from tests.papers.reported import content, item
 from tests.papers.test_report import plain, said_by

@@ -1,43 +1,29 @@
-"""The page of figures, the cases behind each number, and the report, by keyboard alone."""
+"""The page of figures and the cases behind each number, by keyboard alone."""
 
-import io
-from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from docx import Document
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from moderator_app.core import periods
-from moderator_app.core.access import Access
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Audience, Purpose
 from moderator_app.core.changes import Changes
 from moderator_app.core.following import Following
 from moderator_app.core.periods import Span
 from moderator_app.core.reports import Counting, Name, Report, Standing
-from moderator_app.desk import reports
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.intake import Answered
 from moderator_app.desk.reading import Reader
 from moderator_app.desk.reporting import Memory, Reporting
-from moderator_app.system import access_log
-from moderator_app.ui import text
 from moderator_app.ui.bars import Bar, Bars
-from moderator_app.ui.dialogs.counted_cases import CountedCasesDialog
 from moderator_app.ui.dialogs.days import DaysDialog
-from moderator_app.ui.dialogs.report import ReportDialog
 from moderator_app.ui.panes.statistics import BEGINS, StatisticsPane
 from moderator_app.ui.panes.statistics_body import StatisticsBody
-from moderator_app.ui.text import Language, t
-from tests.desks import KEY, incoming
 from tests.lives import RULE
-from tests.papers import reported
-from tests.ui.benches import HOLE, RESOURCES, Seat
+from tests.ui.benches import HOLE, Seat
+from tests.ui.figures import cases_of, close, counted, dialog_of, idle, page, span_of
 from tests.ui.starts import words_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -45,66 +31,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def pane(seat: Seat) -> StatisticsPane:
-    made = StatisticsPane(seat.bench, seat.commands)
-    seat.seat(made)
-    counted(seat, made)
-    return made
-
-
-def counted(seat: Seat, pane: StatisticsPane) -> Report:
-    """Until the page has counted and nothing is being waited for."""
-    seat.qtbot.waitUntil(lambda: pane.report is not None and not pane.run.running)
-    idle(seat)
-    assert pane.report is not None
-    return pane.report
-
-
-def idle(seat: Seat) -> None:
-    seat.qtbot.waitUntil(lambda: not seat.tasks.busy)
-    QApplication.processEvents()
-
-
-def span_of(pane: StatisticsPane) -> Span | None:
-    return None if pane.period is None else pane.period.span
-
-
-def dialog_of(seat: Seat, kind: type[QWidget]) -> QWidget:
-    found: list[QWidget] = []
-
-    def is_there() -> bool:
-        found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
-        found[:] = [one for one in found if one.isVisible()]
-        return bool(found)
-
-    seat.qtbot.waitUntil(is_there)
-    found[0].activateWindow()
-    seat.qtbot.waitUntil(found[0].isActiveWindow)
-    idle(seat)
-    return found[0]
-
-
-def cases_of(seat: Seat) -> CountedCasesDialog:
-    found = dialog_of(seat, CountedCasesDialog)
-    assert isinstance(found, CountedCasesDialog)
-    return found
-
-
-def report_of(seat: Seat) -> ReportDialog:
-    found = dialog_of(seat, ReportDialog)
-    assert isinstance(found, ReportDialog)
-    seat.qtbot.waitUntil(lambda: found.is_whole and bool(found.text.toPlainText()))
-    idle(seat)
-    return found
-
-
-def close(desk: Desk) -> Changes:
-    case = desk.session.case(HOLE)
-    return desk.cases.close(HOLE, case.head, Outcome.RESOLVED, "", told=True)
-
-
-def recorded(seat: Seat, what: Access) -> list[str]:
-    found = access_log.read(seat.place.folder, [access_log.private_of(KEY)]).entries
-    return [entry.detail for entry in found if entry.what == what]
+    return page(seat)
 
 
 def test_the_page_shows_today_in_words_and_numbers(seat: Seat, pane: StatisticsPane) -> None:
@@ -300,116 +227,6 @@ def _a_long_count(pane: StatisticsPane) -> Reporting:
     return Reporting(
         pane.period, bench.now(), Memory(), bench.knowledge.rules, bench.knowledge.router
     )
-
-
-# The report.
-
-
-def test_the_report_is_read_before_it_goes_out(seat: Seat, pane: StatisticsPane) -> None:
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    shown = dialog.text.toPlainText()
-    assert "Daily report" in shown
-    assert "文澜路和石板街路口的路面塌了一个大坑" in shown
-    dialog.each.setChecked(False)
-    seat.qtbot.waitUntil(lambda: "文澜路和石板街路口" not in dialog.text.toPlainText())
-    dialog.reject()
-    idle(seat)
-
-
-@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK")])
-def test_the_report_is_saved_and_that_is_on_record(
-    seat: Seat, pane: StatisticsPane, tmp_path: Path, ending: str, begins: bytes
-) -> None:
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    path = tmp_path / f"report.{ending}"
-    dialog.save_to(path)
-    seat.qtbot.waitUntil(lambda: "Saved as" in words_of(dialog))
-    assert path.read_bytes().startswith(begins)
-    assert recorded(seat, Access.EXPORTED) == ["report masked"]
-    if ending == "docx":
-        paper = Document(io.BytesIO(path.read_bytes()))
-        assert paper.paragraphs[0].text == "Daily report on citizens' requests"
-    dialog.reject()
-    idle(seat)
-
-
-def test_figures_alone_are_nobodys_words_and_are_not_recorded(
-    seat: Seat, pane: StatisticsPane, tmp_path: Path
-) -> None:
-    seat.press(Qt.Key.Key_2)
-    counted(seat, pane)
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    assert not dialog.each.isChecked()
-    dialog.save_to(tmp_path / "week.docx")
-    seat.qtbot.waitUntil(lambda: "Saved as" in words_of(dialog))
-    assert recorded(seat, Access.EXPORTED) == []
-    dialog.reject()
-    idle(seat)
-
-
-def test_the_text_is_copied_as_it_is_read_and_that_is_on_record(
-    seat: Seat, pane: StatisticsPane
-) -> None:
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    dialog.copy.click()
-    seat.qtbot.waitUntil(lambda: bool(recorded(seat, Access.EXPORTED)))
-    idle(seat)
-    assert QGuiApplication.clipboard().text() == dialog.text.toPlainText()
-    dialog.reject()
-    idle(seat)
-
-
-def test_what_is_printed_is_on_record_first(seat: Seat, pane: StatisticsPane) -> None:
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    seen: list[list[str]] = []
-    dialog.papers.begin_printing(
-        dialog.content, lambda: seen.append(recorded(seat, Access.PRINTED))
-    )
-    seat.qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [["report masked"]]
-    dialog.reject()
-    idle(seat)
-
-
-def test_a_folder_that_takes_no_file_is_said_in_the_dialog(
-    seat: Seat, pane: StatisticsPane, tmp_path: Path
-) -> None:
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    dialog.save_to(tmp_path / "gone" / "report.docx")
-    seat.qtbot.waitUntil(dialog.problem.isVisible)
-    assert "another folder" in dialog.problem.text()
-    dialog.reject()
-    idle(seat)
-
-
-def test_a_report_of_many_cases_is_read_in_steps(seat: Seat, pane: StatisticsPane) -> None:
-    now = seat.bench.now()
-    letters = [Answered(incoming(f"n{n}", at=now - timedelta(seconds=n))) for n in range(400)]
-    seat.bench.write(lambda desk: desk.intake.receive(letters).changes)
-    seat.qtbot.waitUntil(lambda: pane.body.tiles[0].accessibleName() == "Received: 403")
-    counted(seat, pane)
-    seat.press(Qt.Key.Key_R)
-    dialog = report_of(seat)
-    assert len(dialog.content.items) == 403
-    assert dialog.content.left_out == 0
-    dialog.reject()
-    idle(seat)
-
-
-def test_the_sentence_is_that_of_the_house_in_chinese(qapp: QApplication) -> None:
-    text.install(qapp, RESOURCES, Language.CHINESE)
-    content = reported.content()
-    said = reports.summary(content, t)
-    assert said == "今日受理诉求30件，办结13件，占43%；未办结17件，占57%。另办结此前受理的诉求0件。"
-    assert "满意率未回访" in reports.rates(content, t)
-    assert reports.as_text(content, t).splitlines()[0] == "诉求办理日报"
-    assert "一、总体情况" in reports.as_text(content, t)
 
 
 def test_a_bar_keeps_its_place_when_the_numbers_change(qapp: QApplication) -> None:
