@@ -287,6 +287,8 @@ def _named(past: list[Mark], inside: list[Mark]) -> Iterator[tuple[str]]:
         yield ("received_closed",) if closed else ("received_open",)
     if closed and turns[-1] in inside:
         yield ("closed",)
+        if "received" not in words:
+            yield ("older_closed",)
         if turns[-1][2] not in ("duplicate", "withdrawn"):
             yield ("judged",)
         if turns[-1][2] == "resolved":

@@ -33,6 +33,8 @@ class Name(StrEnum):
     """未办结: the others."""
     CLOSED = "closed"
     """Closed in the period, whenever received, and still closed at its end."""
+    OLDER_CLOSED = "older_closed"
+    """Of those, the ones that had been received before the period."""
     DUE = "due"
     """应回复: a response was sent in the period, or was due in it and had not been sent."""
     RESPONDED = "responded"
@@ -177,18 +179,20 @@ class Standing:
     """How things stand at one moment, whatever the period.
 
     `overdue`: a clock of the case, ours or an organisation's, has run out and the case is open.
-    `waiting`: since when each citizen waits to whom the next words are owed.
+    `ages`: how long those have been waiting to whom the next words are owed.
     """
 
     at: datetime
     overdue: Cases = NOBODY
-    waiting: Mapping[UUID, datetime] = field(default_factory=dict)
+    ages: Mapping[Age, Cases] = field(default_factory=dict)
 
-    def by_age(self) -> dict[Age, Cases]:
-        found: defaultdict[Age, set[UUID]] = defaultdict(set)
-        for case, since in self.waiting.items():
-            found[_age(self.at - since)].add(case)
-        return {age: frozenset(found[age]) for age in Age}
+
+def by_age(at: datetime, waiting: Mapping[UUID, datetime]) -> dict[Age, Cases]:
+    """The cases by how long they have been waiting, from since when each does."""
+    found: defaultdict[Age, set[UUID]] = defaultdict(set)
+    for case, since in waiting.items():
+        found[_age(at - since)].add(case)
+    return {age: frozenset(found[age]) for age in Age}
 
 
 def _age(waited: timedelta) -> Age:
@@ -262,11 +266,14 @@ def _names(past: list[Fact], stretch: Stretch) -> Iterator[Name]:
     inside = [fact for fact in past if fact.at >= stretch.since]
     last = next((f for f in reversed(past) if f.what in (What.CLOSED, What.REOPENED)), None)
     closed = last is not None and last.what is What.CLOSED
-    if any(fact.what is What.RECEIVED for fact in inside):
+    received = any(fact.what is What.RECEIVED for fact in inside)
+    if received:
         yield Name.RECEIVED
         yield Name.RECEIVED_CLOSED if closed else Name.RECEIVED_OPEN
     if closed and last is not None and last.at >= stretch.since:
         yield Name.CLOSED
+        if not received:
+            yield Name.OLDER_CLOSED
         if last.outcome not in _NO_SOLUTION:
             yield Name.JUDGED
             if last.outcome is Outcome.RESOLVED:

@@ -81,7 +81,7 @@ def summary(content: Content, t: Translate) -> str:
     """The sentence a bulletin begins with."""
     figures = content.report.figures
     received = figures.count(Name.RECEIVED)
-    older = len(figures.cases[Name.CLOSED] - figures.cases[Name.RECEIVED])
+    older = figures.count(Name.OLDER_CLOSED)
     when = _when(content, t)
     if not received:
         words = t("Report", "{when}: nothing received; {older} earlier cases closed.")

@@ -20,6 +20,7 @@ def figure_name(name: Name, t: Translate) -> str:
         Name.RECEIVED_CLOSED: t("Report", "Of them closed"),
         Name.RECEIVED_OPEN: t("Report", "Of them open"),
         Name.CLOSED: t("Report", "Closed in all"),
+        Name.OLDER_CLOSED: t("Report", "Earlier ones closed"),
         Name.DUE: t("Report", "To be answered"),
         Name.RESPONDED: t("Report", "Answered"),
         Name.IN_TIME: t("Report", "Answered in time"),

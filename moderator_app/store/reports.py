@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core.reports import Standing
+from moderator_app.core.reports import Standing, by_age
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -45,7 +45,7 @@ def lines(
 
 
 def standing(connection: Connection, now: datetime) -> Standing:
-    """What is overdue at this moment, and who is waiting since when."""
+    """What is overdue at this moment, and who has been waiting for how long."""
     overdue = connection.execute(
         "SELECT case_id FROM cases WHERE next_due < ? AND status <> 'closed'", (to_ms(now),)
     )
@@ -56,5 +56,5 @@ def standing(connection: Connection, now: datetime) -> Standing:
     return Standing(
         now,
         frozenset(UUID(bytes=case) for (case,) in overdue),
-        {UUID(bytes=case): from_ms(since) for case, since in waiting},
+        by_age(now, {UUID(bytes=case): from_ms(since) for case, since in waiting}),
     )

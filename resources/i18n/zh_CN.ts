@@ -6321,6 +6321,10 @@ Press to see the days.</source>
         <translation>区县、渠道和时段</translation>
     </message>
     <message>
+        <source>Earlier ones closed</source>
+        <translation>办结往期</translation>
+    </message>
+    <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>

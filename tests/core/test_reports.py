@@ -18,7 +18,7 @@ from moderator_app.core.reports import (
     Figures,
     Name,
     Share,
-    Standing,
+    by_age,
     difference,
 )
 from moderator_app.core.routing import RemitEntry, Router
@@ -267,7 +267,7 @@ def test_more_and_less_than_then() -> None:
 def test_who_waits_is_told_apart_by_how_long() -> None:
     waits = (timedelta(minutes=5), timedelta(hours=2), timedelta(days=1), timedelta(days=8))
     waiting = {UUID(int=n): T0 - waited for n, waited in enumerate(waits)}
-    found = Standing(T0, waiting=waiting).by_age()
+    found = by_age(T0, waiting)
     assert [len(found[age]) for age in Age] == [1, 1, 1, 0, 1]
 
 

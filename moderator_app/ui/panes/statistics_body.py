@@ -106,4 +106,4 @@ class StatisticsBody(QStackedWidget):
 
 def _is_empty(report: Report) -> bool:
     counted = any(report.figures.count(name) for name in Name)
-    return not (counted or report.standing.overdue or report.standing.waiting)
+    return not (counted or report.standing.overdue or any(report.standing.ages.values()))

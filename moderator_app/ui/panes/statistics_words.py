@@ -40,7 +40,7 @@ def tiles(report: Report) -> list[Tile]:
     found = [
         _tile(figures, Name.RECEIVED, ""),
         _tile(figures, Name.RECEIVED_CLOSED, reports.percent(figures.closed_share, 0)),
-        _tile(figures, Name.CLOSED, ""),
+        _tile(figures, Name.OLDER_CLOSED, ""),
         _tile(figures, Name.IN_TIME, _of(figures.in_time)),
         _tile(figures, Name.LATE, "", "danger"),
         _tile(figures, Name.SOLVED, _of(figures.solution)),
@@ -103,7 +103,7 @@ def waiting(report: Report) -> list[Bar]:
             cases,
             ink=_AGE_INKS.get(age, "danger"),
         )
-        for age, cases in report.standing.by_age().items()
+        for age, cases in report.standing.ages.items()
     ]
 
 
