@@ -86,12 +86,7 @@ class Reporting:
         ]
         zone = self._period.zone
         self._countings = [Counting(one, zone, districts) for one in stretches]
-        # Of the stretches that touch a case, the end of the latest: it comes last.
-        self._until = {
-            case: stretch.until
-            for stretch in sorted(stretches, key=lambda one: one.until)
-            for case in reader.touched(stretch.since, stretch.until)
-        }
+        self._until = reader.touched(stretches)
         self._wanted = tuple(self._until)
         self._standing = reader.standing(self._now)
         self.done = 0

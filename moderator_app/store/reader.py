@@ -10,6 +10,7 @@ from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
+from moderator_app.core.periods import Stretch
 from moderator_app.core.reports import Standing
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import (
@@ -251,9 +252,9 @@ class Reader:
         return watched.rows_of(self._connection, digest)
 
     @troubles()
-    def touched(self, since: datetime, until: datetime) -> frozenset[UUID]:
+    def touched(self, stretches: Sequence[Stretch]) -> dict[UUID, datetime]:
         """As `reports.touched`."""
-        return reports.touched(self._connection, since, until)
+        return reports.touched(self._connection, stretches)
 
     @troubles()
     def report_lines(self, cases: Sequence[UUID]) -> Iterable[tuple[UUID, datetime, str, int]]:

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from moderator_app.core.periods import Stretch
 from moderator_app.core.reports import Standing, by_age
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
-_TOUCHED = (
-    # Whatever happened to it since, its tale may tell of the stretch. Without the hint the log is
-    # read whole, in the order of the cases.
-    "SELECT DISTINCT case_id FROM event INDEXED BY event_at WHERE at >= :since",
+_LAST = (
+    # Without the hint the log is read whole, in the order of the cases.
+    "SELECT case_id, max(at) FROM event INDEXED BY event_at WHERE at >= ? GROUP BY case_id"
+)
+_IN_IT = (
     "SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until",
     # Where nothing has happened since, a clock may still have run out.
     "SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until",
@@ -19,12 +21,21 @@ _TOUCHED = (
 )
 
 
-def touched(connection: Connection, since: datetime, until: datetime) -> frozenset[UUID]:
-    """Every case in whose tale something of the stretch can stand, if it was received before its
-    end; and whatever else the log speaks of."""
-    span = {"since": to_ms(since), "until": to_ms(until)}
-    found = [row for question in _TOUCHED for row in connection.execute(question, span)]
-    return frozenset(UUID(bytes=case) for (case,) in found)
+def touched(connection: Connection, stretches: Sequence[Stretch]) -> dict[UUID, datetime]:
+    """Every case in whose tale something of a stretch can stand, and before when it must have been
+    received for that: whatever has happened to it since, and whichever clock ran out. Among them is
+    whatever else the log speaks of."""
+    ordered = sorted(stretches, key=lambda one: one.until)
+    first = min(to_ms(one.since) for one in ordered)
+    last = dict(connection.execute(_LAST, (first,)))
+    found: dict[bytes, datetime] = {}
+    for stretch in ordered:
+        since, until = to_ms(stretch.since), to_ms(stretch.until)
+        found |= {case: stretch.until for case, at in last.items() if at >= since}
+        for question in _IN_IT:
+            rows = connection.execute(question, {"since": since, "until": until})
+            found |= {case: stretch.until for (case,) in rows}
+    return {UUID(bytes=case): until for case, until in found.items()}
 
 
 def lines(
