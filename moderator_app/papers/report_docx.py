@@ -53,7 +53,7 @@ _HEAD, _CELL = "Report table head", "Report table"
 _HEAD_SMALL, _CELL_SMALL = "Report small table head", "Report small table"
 _LOOKS: Final = {
     _TITLE: _Look(_SONG, 22, bold=True, centred=True, after=6),
-    _BELOW: _Look(_FANGSONG, 12, centred=True, after=12),
+    _BELOW: _Look(_FANGSONG, 10.5, centred=True, after=12),
     _HEADING: _Look(_BLACK, 15, before=10, after=4),
     _WORDS: _Look(_FANGSONG, 14, after=4, indent=2),
     _SMALL: _Look(_FANGSONG, 10.5, after=2, indent=2),

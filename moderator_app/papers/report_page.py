@@ -48,10 +48,13 @@ def _one_line(cell: Cell) -> str:
 
 def as_html(content: Content, t: Translate) -> str:
     """The report as pages of A4, black on white."""
-    body = "".join(_html(block) for block in blocks(content, t))
+    found = blocks(content, t)
+    body = "".join(map(_html, found, [*found[1:], None]))
     return f"<html><head><style>{_STYLE}</style></head><body>{body}</body></html>"
 
 
+_A_PAGE = 20
+"""Rows from which on a table may not fit on a page."""
 # What Qt's rich text understands; sizes in pixels of a page of 96 to the inch.
 _STYLE = """
 .title { font-size: 26px; font-weight: bold; margin-top: 0px; margin-bottom: 4px; }
@@ -59,13 +62,14 @@ _STYLE = """
 .heading { font-size: 15px; font-weight: bold; margin-top: 14px; margin-bottom: 4px; }
 .words { font-size: 13px; margin-top: 2px; margin-bottom: 4px; text-indent: 26px; }
 .small { font-size: 11px; color: #333333; margin-top: 1px; margin-bottom: 2px; }
-table { margin-top: 4px; margin-bottom: 8px; }
+.gap { font-size: 6px; margin-top: 0px; margin-bottom: 0px; }
+table { margin-top: 4px; margin-bottom: 0px; }
 th { font-size: 11px; font-weight: bold; background-color: #EEF1F5; }
 td { font-size: 11px; border-bottom: 1px solid #B4BCC8; }
 """
 
 
-def _html(block: Block) -> str:
+def _html(block: Block, after: Block | None) -> str:
     match block:
         case Title():
             return (
@@ -73,7 +77,10 @@ def _html(block: Block) -> str:
                 f'<p class="meta" align="center">{escape(block.below)}</p><hr/>'
             )
         case Heading():
-            return f'<p class="heading">{escape(block.text)}</p>'
+            # Qt keeps no heading with what follows: a long table begins on a page of its own.
+            long = isinstance(after, Table) and len(after.rows) > _A_PAGE
+            place = ' style="page-break-before: always"' if long else ""
+            return f'<p class="heading"{place}>{escape(block.text)}</p>'
         case Paragraph():
             look = "small" if block.small else "words"
             return f'<p class="{look}">{escape(block.text)}</p>'
@@ -86,9 +93,13 @@ def _table(table: Table) -> str:
         for at, (head, share) in enumerate(zip(table.heads, table.shares, strict=True))
     )
     rows = "".join(_row(row, table) for row in table.rows)
+    # Qt paints heads that repeat over what follows a table that ends with its page: only a table
+    # that is longer than a page has such heads.
+    row = f"<tr>{heads}</tr>"
+    head = f"<thead>{row}</thead>" if len(table.rows) > _A_PAGE else row
     return (
         '<table width="100%" cellspacing="0" cellpadding="4" style="border-collapse: collapse">'
-        f"<thead><tr>{heads}</tr></thead>{rows}</table>"
+        f'{head}{rows}</table><p class="gap">&nbsp;</p>'
     )
 
 

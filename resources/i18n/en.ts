@@ -540,6 +540,16 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>and %n page(s) more</source>
+        <translation>
+            <numerusform>and %n page more</numerusform>
+            <numerusform>and %n pages more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message numerus="yes">
         <source>The desk is as it was on {time}, with %n case(s).</source>

@@ -6457,6 +6457,14 @@ Press to see the days.</source>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Pages or text</source>
+        <translation>页面或文字</translation>
+    </message>
+    <message>
         <source>Passed on</source>
         <translation>派出</translation>
     </message>
@@ -6545,6 +6553,10 @@ Press to see the days.</source>
         <translation>星期日</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
         <source>That day</source>
         <translation>当日</translation>
     </message>
@@ -6559,6 +6571,10 @@ Press to see the days.</source>
     <message>
         <source>The file could not be written there. Close it where it is open, or choose another folder.</source>
         <translation>文件无法写入。如已打开请先关闭，或另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The pages of the report</source>
+        <translation>报表页面</translation>
     </message>
     <message>
         <source>The printer did not begin. Check it, or save a PDF instead.</source>
@@ -6623,6 +6639,12 @@ Press to see the days.</source>
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n page(s) more</source>
+        <translation>
+            <numerusform>另有 %n 页</numerusform>
+        </translation>
     </message>
     <message>
         <source>answered</source>

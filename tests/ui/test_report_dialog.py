@@ -33,9 +33,31 @@ def test_the_report_is_read_before_it_goes_out(seat: Seat, pane: StatisticsPane)
     dialog = report_of(seat)
     shown = dialog.text.toPlainText()
     assert "Daily report" in shown
+    assert dialog.pages.accessibleDescription() == shown
+    assert len(dialog.pages.pages) >= 1
+    picture = dialog.pages.pages[0].pixmap().toImage()
+    assert abs(picture.width() * 297 / 210 - picture.height()) < 2
+    assert len({picture.pixel(x, 200) for x in range(picture.width())}) > 1, "it is not blank"
     assert "文澜路和石板街路口的路面塌了一个大坑" in shown
     dialog.each.setChecked(False)
     seat.qtbot.waitUntil(lambda: "文澜路和石板街路口" not in dialog.text.toPlainText())
+    dialog.reject()
+    idle(seat)
+
+
+def test_the_pages_are_gone_through_by_keyboard(seat: Seat, pane: StatisticsPane) -> None:
+    seat.press(Qt.Key.Key_R)
+    dialog = report_of(seat)
+    bar = dialog.pages.verticalScrollBar()
+    assert dialog.pages.hasFocus()
+    places = [bar.value()]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home):
+        seat.press(key)
+        places.append(bar.value())
+    top, down, end, up, home = places
+    assert top == home == 0
+    assert 0 < down <= end == bar.maximum()
+    assert up < end
     dialog.reject()
     idle(seat)
 

@@ -1,23 +1,24 @@
 """A report before it goes out: its words to read, with or without the cases one by one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QTabWidget, QWidget
 from typing_extensions import override
 
 from moderator_app.core.periods import Span
 from moderator_app.core.report_items import Content, Item
 from moderator_app.core.reports import Name, Report
 from moderator_app.desk import reporting, reports
-from moderator_app.ui import theme
+from moderator_app.ui import printing, theme
 from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.page_view import PageView
 from moderator_app.ui.report_papers import ReportPapers
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, row
@@ -25,6 +26,19 @@ from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 860
 _HEIGHT: Final = 620
+_AROUND: Final = 90
+"""What the dialog has around its pages, in pixels."""
+_MOST_PAGES: Final = 6
+"""Pages that are drawn; all of them are saved and printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The first pages, how many there are, and the words on them."""
+
+    pages: Sequence[QImage]
+    count: int
+    text: str
 
 
 class ReportDialog(Dialog):
@@ -48,18 +62,22 @@ class ReportDialog(Dialog):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
+        self.pages = PageView()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.pages, "")
+        self.tabs.addTab(self.text, "")
         self.each = QCheckBox()
         self.each.setChecked(report.period.span is Span.DAY)
         self._masked = PlainLabel(look="faint", wrap=True)
         self.copy, self.print = Button(icon="copy"), Button(icon="print")
-        self.body.addWidget(self.text, 1)
+        self.body.addWidget(self.tabs, 1)
         self.body.addLayout(row(self.each, self._masked))
         self.foot.insertWidget(0, self.copy)
         self.foot.insertWidget(1, self.print)
         self._connect()
         self.show_words()
         self._choose()
-        self.text.setFocus()
+        self.pages.setFocus()
 
     def _connect(self) -> None:
         self.each.toggled.connect(self._choose)
@@ -117,10 +135,13 @@ class ReportDialog(Dialog):
         self._go_on(wanted[reporting.A_STEP :])
 
     def _preview(self) -> None:
-        self._bench.tasks.fetch(partial(reports.as_text, self.content, t), self._show)
+        # The view has no size of its own before it has been shown.
+        width = max(self.pages.page_width, theme.current().px(_WIDTH - _AROUND))
+        self._bench.tasks.fetch(partial(_drawn, self.content, width), self._show)
 
-    def _show(self, text: str) -> None:
-        self.text.setPlainText(text)
+    def _show(self, drawn: Drawn) -> None:
+        self.text.setPlainText(drawn.text)
+        self.pages.show_pages(drawn.pages, drawn.count, drawn.text)
         self._name_buttons()
 
     # What is done with it.
@@ -177,6 +198,10 @@ class ReportDialog(Dialog):
         super().show_words()
         self.retitle(reports.title(self._content, t))
         self.text.setAccessibleName(t("Report", "The words of the report"))
+        self.pages.setAccessibleName(t("Report", "The pages of the report"))
+        self.tabs.setTabText(0, t("Report", "Pages"))
+        self.tabs.setTabText(1, t("Report", "Text"))
+        self.tabs.tabBar().setAccessibleName(t("Report", "Pages or text"))
         self.each.setText(t("Report", "Case by case"))
         self._masked.setText(t("Report", "Names and numbers of citizens are masked."))
         self.cancel.setText(t("Report", "Close (Esc)"))
@@ -189,6 +214,12 @@ class ReportDialog(Dialog):
             button.setEnabled(self.is_whole)
         reading = t("Report", "Reading the cases: {n}").format(n=f"{len(self._items):,}")
         self.main.setText(t("Report", "Save…") if self.is_whole else reading)
+
+
+def _drawn(content: Content, width: int) -> Drawn:
+    html, title = reports.as_html(content, t), reports.file_name(content, t)
+    pages, count = printing.pictures(html, title, width, _MOST_PAGES)
+    return Drawn(pages, count, reports.as_text(content, t))
 
 
 def _follow_filter(dialog: QFileDialog, kinds: dict[str, str], chosen: str) -> None:

@@ -162,6 +162,8 @@ class StatisticsPane(QWidget):
 
     def show_period(self, period: Period) -> None:
         self.period = period
+        if any(button.hasFocus() for button in self.spans.values()):
+            self.spans[period.span].setFocus()
         self._say_period()
         self.count()
 
