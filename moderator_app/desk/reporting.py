@@ -9,7 +9,7 @@ from moderator_app.core import periods, report_items
 from moderator_app.core.exporting import Names
 from moderator_app.core.following import Rules
 from moderator_app.core.organisations import Kind
-from moderator_app.core.periods import Period
+from moderator_app.core.periods import Period, Stretch
 from moderator_app.core.report_items import Item
 from moderator_app.core.reports import Cases, Counting, Name, Report, Standing
 from moderator_app.core.routing import Router
@@ -53,8 +53,8 @@ class Memory:
 
 
 class Reporting:
-    """One report on its way: `begin`, then `step` until `done` is `total`, then `report`. All but
-    the last on the thread that reads; each may raise Outage."""
+    """One report on its way: `begin`, then `step` until it is whole, then `report`. All but the last
+    on the thread that reads; each may raise Outage. `done` counts the cases that were read."""
 
     def __init__(
         self, period: Period, now: datetime, memory: Memory, rules: Rules, router: Router
@@ -63,7 +63,9 @@ class Reporting:
         self._now = now
         self._memory = memory
         self._by = (rules, router)
-        self._until: Mapping[UUID, datetime] = {}
+        self._last: Mapping[UUID, datetime] = {}
+        self._left: list[Stretch] = []
+        self._until: dict[UUID, datetime] = {}
         self._wanted: Sequence[UUID] = ()
         self._countings: list[Counting] = []
         self._standing = Standing(now)
@@ -71,10 +73,15 @@ class Reporting:
 
     @property
     def total(self) -> int:
+        """How many cases are to be read, once that is known; 0 before."""
         return len(self._wanted)
 
+    @property
+    def is_whole(self) -> bool:
+        return not self._left and self.done >= self.total
+
     def begin(self, reader: Reader) -> None:
-        """Find the cases that are to be read."""
+        """Ask what is the same for all the times that are compared."""
         self._memory.heed(*self._by)
         districts = {
             one.id: one.shown for one in reader.organisations() if one.kind is Kind.DISTRICT
@@ -86,13 +93,16 @@ class Reporting:
         ]
         zone = self._period.zone
         self._countings = [Counting(one, zone, districts) for one in stretches]
-        self._until = reader.touched(stretches)
-        self._wanted = tuple(self._until)
+        self._last = reader.last_touched(min(one.since for one in stretches))
+        # The latest comes last: what it says of a case holds for all of them.
+        self._left = sorted(stretches, key=lambda one: one.until)
         self._standing = reader.standing(self._now)
-        self.done = 0
 
     def step(self, reader: Reader) -> None:
-        """Count some more cases."""
+        """Find the cases of one time, or count some more cases."""
+        if self._left:
+            self._find(self._left.pop(0), reader)
+            return
         wanted = self._wanted[self.done : self.done + A_STEP]
         for case, received_at, place, newest in reader.report_lines(wanted):
             told = None
@@ -102,6 +112,14 @@ class Reporting:
                 for counting in self._countings:
                     counting.add(told)
         self.done += len(wanted)
+
+    def _find(self, stretch: Stretch, reader: Reader) -> None:
+        """Whatever has happened to a case since, its tale may tell of the stretch, if it had been
+        received before its end."""
+        since = (case for case, at in self._last.items() if at >= stretch.since)
+        self._until |= dict.fromkeys((*since, *reader.concerned(stretch)), stretch.until)
+        if not self._left:
+            self._wanted = tuple(self._until)
 
     def report(self) -> Report:
         """What was counted, on any thread."""
@@ -121,7 +139,7 @@ def count(period: Period, now: datetime, reader: Reader) -> Report:
     router = Router(reader.remit(), reader.organisations())
     reporting = Reporting(period, now, Memory(), reader.rules(), router)
     reporting.begin(reader)
-    while reporting.done < reporting.total:
+    while not reporting.is_whole:
         reporting.step(reader)
     return reporting.report()
 

@@ -252,9 +252,14 @@ class Reader:
         return watched.rows_of(self._connection, digest)
 
     @troubles()
-    def touched(self, stretches: Sequence[Stretch]) -> dict[UUID, datetime]:
-        """As `reports.touched`."""
-        return reports.touched(self._connection, stretches)
+    def last_touched(self, since: datetime) -> dict[UUID, datetime]:
+        """As `reports.last_touched`."""
+        return reports.last_touched(self._connection, since)
+
+    @troubles()
+    def concerned(self, stretch: Stretch) -> frozenset[UUID]:
+        """As `reports.concerned`."""
+        return reports.concerned(self._connection, stretch)
 
     @troubles()
     def report_lines(self, cases: Sequence[UUID]) -> Iterable[tuple[UUID, datetime, str, int]]:

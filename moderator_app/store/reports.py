@@ -13,29 +13,26 @@ _LAST = (
     # Without the hint the log is read whole, in the order of the cases.
     "SELECT case_id, max(at) FROM event INDEXED BY event_at WHERE at >= ? GROUP BY case_id"
 )
-_IN_IT = (
-    "SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until",
-    # Where nothing has happened since, a clock may still have run out.
-    "SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until",
-    "SELECT case_id FROM handling WHERE due >= :since AND due < :until",
+_BEGUN = "SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
+_RAN_OUT = (
+    "SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
+    " UNION ALL SELECT case_id FROM handling WHERE due >= :since AND due < :until"
 )
 
 
-def touched(connection: Connection, stretches: Sequence[Stretch]) -> dict[UUID, datetime]:
-    """Every case in whose tale something of a stretch can stand, and before when it must have been
-    received for that: whatever has happened to it since, and whichever clock ran out. Among them is
-    whatever else the log speaks of."""
-    ordered = sorted(stretches, key=lambda one: one.until)
-    first = min(to_ms(one.since) for one in ordered)
-    last = dict(connection.execute(_LAST, (first,)))
-    found: dict[bytes, datetime] = {}
-    for stretch in ordered:
-        since, until = to_ms(stretch.since), to_ms(stretch.until)
-        found |= {case: stretch.until for case, at in last.items() if at >= since}
-        for question in _IN_IT:
-            rows = connection.execute(question, {"since": since, "until": until})
-            found |= {case: stretch.until for (case,) in rows}
-    return {UUID(bytes=case): until for case, until in found.items()}
+def last_touched(connection: Connection, since: datetime) -> dict[UUID, datetime]:
+    """When something happened last to each case, or whatever else the log speaks of, to which
+    anything happened since a moment."""
+    rows = connection.execute(_LAST, (to_ms(since),))
+    return {UUID(bytes=case): from_ms(at) for case, at in rows}
+
+
+def concerned(connection: Connection, stretch: Stretch) -> frozenset[UUID]:
+    """The cases that were received in a stretch, and those to which nothing has happened since a
+    clock of theirs ran out in it."""
+    span = {"since": to_ms(stretch.since), "until": to_ms(stretch.until)}
+    rows = [row for one in (_BEGUN, _RAN_OUT) for row in connection.execute(one, span)]
+    return frozenset(UUID(bytes=case) for (case,) in rows)
 
 
 def lines(

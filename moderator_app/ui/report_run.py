@@ -59,7 +59,7 @@ class ReportRun(QObject):
             return
         self.total = reporting.total
         self.progressed.emit()
-        if reporting.done < reporting.total:
+        if not reporting.is_whole:
             self._bench.look(
                 _KEY, reporting.step, partial(self._go_on, reporting), error=self._break_off
             )

@@ -42,7 +42,7 @@ def count(period: Period, reader: Reader, memory: Memory) -> tuple[Report, int, 
     steps = []
     run.begin(reader)
     steps.append(time.perf_counter() - began)
-    while run.done < run.total:
+    while not run.is_whole:
         step = time.perf_counter()
         run.step(reader)
         steps.append(time.perf_counter() - step)

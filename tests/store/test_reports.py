@@ -97,7 +97,7 @@ def remembered(
 ) -> Report:
     run = Reporting(period, now, memory, reader.rules(), router)
     run.begin(reader)
-    while run.done < run.total:
+    while not run.is_whole:
         run.step(reader)
     return run.report()
 

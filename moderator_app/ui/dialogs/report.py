@@ -201,7 +201,8 @@ class ReportDialog(Dialog):
         self.pages.setAccessibleName(t("Report", "The pages of the report"))
         self.tabs.setTabText(0, t("Report", "Pages"))
         self.tabs.setTabText(1, t("Report", "Text"))
-        self.tabs.tabBar().setAccessibleName(t("Report", "Pages or text"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(t("Report", "Pages or text"))
         self.each.setText(t("Report", "Case by case"))
         self._masked.setText(t("Report", "Names and numbers of citizens are masked."))
         self.cancel.setText(t("Report", "Close (Esc)"))
