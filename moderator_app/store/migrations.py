@@ -324,6 +324,12 @@ def add_papers(db: Database) -> None:
     )
 
 
+@migrations()
+def m011_reports(db: Database) -> None:
+    """What happened in a stretch of time is found without reading the whole log."""
+    db.execute("CREATE INDEX event_at ON event (at, case_id)")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
