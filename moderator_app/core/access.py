@@ -34,6 +34,7 @@ class Subject(StrEnum):
     LETTER = "letter"
     TRANSCRIPT = "transcript"
     ROWS_PUT_ASIDE = "rows_put_aside"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)

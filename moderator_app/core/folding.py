@@ -48,7 +48,7 @@ def fold(events: Sequence[Event]) -> Case | None:
     """The case as its events, in order, leave it; None while (or once again) there is none."""
     case: Case | None = None
     for event in standing(events):
-        case = _apply(case, event)
+        case = apply(case, event)
     if case is None:
         return None
     return replace(case, head=head(events), turns=turns(events))
@@ -70,7 +70,8 @@ def turns(events: Iterable[Event]) -> tuple[int, ...]:
     )
 
 
-def _apply(case: Case | None, event: Event) -> Case | None:
+def apply(case: Case | None, event: Event) -> Case | None:
+    """What one more event that counts makes of a case."""
     if event.kind == Kind.MESSAGE_RECEIVED:
         return _open(event) if case is None else _hear(case, event)
     step = _STEPS.get(event.kind)

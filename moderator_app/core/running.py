@@ -81,11 +81,12 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
     if target is None:
         return
     for handling in case.handlings:
-        if (clock := _feedback(case, handling, target)) is not None:
+        if (clock := feedback(case, handling, target)) is not None:
             yield Which.FEEDBACK, clock, handling.organisation
 
 
-def _feedback(case: Case, handling: Handling, target: Target) -> Clock | None:
+def feedback(case: Case, handling: Handling, target: Target) -> Clock | None:
+    """The clock of an organisation's answer, where it is awaited and has started."""
     if not handling.is_open:
         return None
     start = handling.since

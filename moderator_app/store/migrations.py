@@ -328,7 +328,13 @@ def add_papers(db: Database) -> None:
 
 
 @migrations()
-def m011_acceptance(db: Database) -> None:
+def m011_reports(db: Database) -> None:
+    """What happened in a stretch of time is found without reading the whole log."""
+    db.execute("CREATE INDEX event_at ON event (at, case_id)")
+
+
+@migrations()
+def m012_acceptance(db: Database) -> None:
     add_acceptance(db)
     db.execute(
         "CREATE INDEX event_shift_words ON event (position)"

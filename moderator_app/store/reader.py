@@ -1,6 +1,6 @@
 """The reading side: its own read-only connection, so that no list ever waits for a write."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
+from moderator_app.core.periods import Stretch
+from moderator_app.core.reports import Standing
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import (
     CaseRow,
@@ -37,6 +39,7 @@ from moderator_app.store import (
     paper_numbers,
     quarantine,
     records,
+    reports,
     text,
     watched,
 )
@@ -269,3 +272,23 @@ class Reader:
     def watched_rows(self, digest: bytes) -> dict[int, UUID]:
         """The cases that the rows of a file belong to."""
         return watched.rows_of(self._connection, digest)
+
+    @troubles()
+    def last_touched(self, since: datetime) -> dict[UUID, datetime]:
+        """As `reports.last_touched`."""
+        return reports.last_touched(self._connection, since)
+
+    @troubles()
+    def concerned(self, stretch: Stretch) -> frozenset[UUID]:
+        """As `reports.concerned`."""
+        return reports.concerned(self._connection, stretch)
+
+    @troubles()
+    def report_lines(self, cases: Sequence[UUID]) -> Iterable[tuple[UUID, datetime, str, int]]:
+        """As `reports.lines`."""
+        return reports.lines(self._connection, cases)
+
+    @troubles()
+    def standing(self, now: datetime) -> Standing:
+        """As `reports.standing`."""
+        return reports.standing(self._connection, now)

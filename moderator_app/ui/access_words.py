@@ -39,6 +39,7 @@ _DETAILS: Final[Mapping[str, Phrase]] = {
     Subject.LETTER: mark("Access", "a paper for a unit"),
     Subject.TRANSCRIPT: mark("Access", "transcript"),
     Subject.ROWS_PUT_ASIDE: mark("Access", "rows put aside"),
+    Subject.REPORT: mark("Access", "report"),
     "masked": mark("Access", "masked"),
     "unmasked": mark("Access", "not masked"),
 }

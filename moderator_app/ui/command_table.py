@@ -17,6 +17,7 @@ KNOWING: Final = {
     Where.TEMPLATES: mark("Commands", "In the templates"),
 }
 ASIDE: Final = mark("Commands", "Rows put aside")
+STATISTICS: Final = mark("Commands", "Statistics")
 DESK: Final = mark("Commands", "The desk")
 
 _READING = frozenset({Where.LIST, Where.CASE})
@@ -33,6 +34,11 @@ def _read(  # the commonest kind: a single key in the list and the reader
 def _aside(command_id: str, title: Phrase, *keys: str, repeats: bool = False) -> Command:
     where = frozenset({Where.QUARANTINE})
     return Command(command_id, title, keys, where, ASIDE, repeats=repeats)
+
+
+def _count(command_id: str, title: Phrase, *keys: str, repeats: bool = False) -> Command:
+    where = frozenset({Where.STATISTICS})
+    return Command(command_id, title, keys, where, STATISTICS, repeats=repeats)
 
 
 def _know(command_id: str, title: Phrase, *keys: str, where: Where) -> Command:
@@ -241,5 +247,16 @@ COMMANDS: Final = (
         "case.transcript", mark("Commands", "The case as a transcript…"), (), _READING, FOLLOWING
     ),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
+    Command(
+        "view.statistics", mark("Commands", "Statistics"), ("Ctrl+Shift+0",), _ANYWHERE, MOVING
+    ),
+    _count("statistics.day", mark("Commands", "Today's figures"), "1"),
+    _count("statistics.week", mark("Commands", "This week's figures"), "2"),
+    _count("statistics.month", mark("Commands", "This month's figures"), "3"),
+    _count("statistics.range", mark("Commands", "The figures of any days…"), "4"),
+    _count("statistics.earlier", mark("Commands", "The time before"), "[", repeats=True),
+    _count("statistics.later", mark("Commands", "The time after"), "]", repeats=True),
+    _count("statistics.again", mark("Commands", "Count again"), "F5"),
+    _count("statistics.report", mark("Commands", "Report…"), "R"),
 )
 """What a window does not bind stays hidden."""

@@ -49,6 +49,7 @@ class Where(StrEnum):
     TEMPLATES = "templates"
     HANDOVER = "handover"
     QUARANTINE = "quarantine"
+    STATISTICS = "statistics"
     WINDOW = "window"
 
 

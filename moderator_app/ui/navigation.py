@@ -28,6 +28,7 @@ class Page(StrEnum):
     TEMPLATES = "templates"
     HANDOVER = "handover"
     QUARANTINE = "quarantine"
+    STATISTICS = "statistics"
 
 
 Place = View | Page
@@ -43,6 +44,7 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (Page.DIRECTORY, "view.directory", "book", mark("Navigation", "Directory")),
     (Page.TEMPLATES, "view.templates", "template", mark("Navigation", "Templates")),
     (Page.HANDOVER, "view.handover", "handover", mark("Navigation", "Handover")),
+    (Page.STATISTICS, "view.statistics", "chart", mark("Navigation", "Statistics")),
     (Page.QUARANTINE, "view.quarantine", "tray", mark("Navigation", "Put aside")),
 )
 _WIDTH: Final = 176

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -82,6 +83,30 @@ def paint(html: str, title: str, device: QPagedPaintDevice) -> int:
         del dispatcher
 
 
+def pictures(html: str, title: str, width: int, most: int) -> tuple[list[QImage], int]:
+    """The first pages as they would be printed, `width` pixels wide, and how many pages there are;
+    on any thread."""
+    dispatcher = QEventLoop()
+    layout = _layout()
+    whole, inner = layout.fullRectPixels(_PER_INCH), layout.paintRectPixels(_PER_INCH)
+    document = _laid_out(html, QSizeF(inner.size()))
+    scale = width / whole.width()
+    drawn = []
+    for page in range(min(most, document.pageCount())):
+        picture = QImage(width, round(whole.height() * scale), QImage.Format.Format_RGB32)
+        picture.fill(QColor(tokens.PAPER))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.scale(scale, scale)
+        painter.translate(inner.topLeft())
+        _draw_page(painter, document, page, title, QSizeF(inner.size()))
+        painter.end()
+        drawn.append(picture)
+    pages = document.pageCount()
+    del document, dispatcher
+    return drawn, pages
+
+
 def print_html(
     parent: QWidget, title: str, html: str, begin: Callable[[Callable[[], int]], object]
 ) -> None:
@@ -131,32 +156,44 @@ def _layout() -> QPageLayout:
 def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) -> int:
     scale = device.logicalDpiX() / _PER_INCH
     width, height = device.width() / scale, device.height() / scale
+    paper = QSizeF(width, height)
+    document = _laid_out(html, paper)
+    painter.scale(scale, scale)
+    for page in range(document.pageCount()):
+        if page:
+            device.newPage()
+        _draw_page(painter, document, page, title, paper)
+    return document.pageCount()
+
+
+def _laid_out(html: str, paper: QSizeF) -> QTextDocument:
+    """The words in pages of a paper, in pixels of which there are 96 to the inch."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setUseDesignMetrics(True)
     document.setDefaultFont(fonts.font(_TEXT))
     document.setHtml(html)
-    room = QSizeF(width, height - _FOOT)
-    document.setPageSize(room)
+    document.setPageSize(QSizeF(paper.width(), paper.height() - _FOOT))
     _keep_headings(document)
-    pages = document.pageCount()
+    return document
+
+
+def _draw_page(
+    painter: QPainter, document: QTextDocument, page: int, title: str, paper: QSizeF
+) -> None:
     # Paper is white whatever the theme of the screen.
     ink = QPalette()
     ink.setColor(QPalette.ColorRole.Text, QColor(tokens.INK))
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette = ink
-    painter.scale(scale, scale)
-    for page in range(pages):
-        if page:
-            device.newPage()
-        painter.save()
-        painter.translate(0, -page * room.height())
-        context.clip = QRectF(0, page * room.height(), room.width(), room.height())
-        painter.setClipRect(context.clip)
-        document.documentLayout().draw(painter, context)
-        painter.restore()
-        _draw_foot(painter, title, page + 1, pages, QSizeF(width, height))
-    return pages
+    room = document.pageSize()
+    painter.save()
+    painter.translate(0, -page * room.height())
+    context.clip = QRectF(0, page * room.height(), room.width(), room.height())
+    painter.setClipRect(context.clip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+    _draw_foot(painter, title, page + 1, document.pageCount(), paper)
 
 
 def _keep_headings(document: QTextDocument) -> None:

@@ -39,6 +39,7 @@ from moderator_app.ui.panes.deliveries import DeliveryStrip
 from moderator_app.ui.panes.directory import DirectoryPane
 from moderator_app.ui.panes.handover import HandoverPane
 from moderator_app.ui.panes.history import HistoryPane
+from moderator_app.ui.panes.statistics import StatisticsPane
 from moderator_app.ui.panes.templates import TemplatesPane
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.settings_actions import SettingsActions
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self.templates = TemplatesPane(bench, commands)
         self.handover = HandoverPane(bench, commands)
         self.aside = AsidePane(bench, commands)
+        self.statistics = StatisticsPane(bench, commands)
         self.palette_popup = Palette(bench, commands, self)
         self.overlays = Overlays(bench, commands, self)
         self.notice = NoticeBar()
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         for page in (self._split, self.directory, self.templates, self.handover, self.aside):
             self._pages.addWidget(page)
+        self._pages.addWidget(self.statistics)
         self._pages.setMinimumHeight(_LEAST_PAGE)
         body = row(self.navigation, self._pages, spacing=0)
         body.setStretch(1, 1)
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
             asker.case_requested.connect(self.open_case)
         self.palette_popup.organisation_requested.connect(self._open_organisation)
         self.palette_popup.template_requested.connect(self.case.insert_template)
+        self.statistics.case_requested.connect(self.open_case)
         self.handover.handed_over.connect(self.handed_over)
         self.top.person.clicked.connect(self.person_wanted)
 
@@ -194,6 +198,7 @@ class MainWindow(QMainWindow):
             Page.TEMPLATES: self.templates,
             Page.HANDOVER: self.handover,
             Page.QUARANTINE: self.aside,
+            Page.STATISTICS: self.statistics,
         }
         page = pages.get(place)
         if page is not None:

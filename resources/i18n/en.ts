@@ -588,6 +588,16 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>and %n page(s) more</source>
+        <translation>
+            <numerusform>and %n page more</numerusform>
+            <numerusform>and %n pages more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message numerus="yes">
         <source>The desk is as it was on {time}, with %n case(s).</source>
@@ -625,6 +635,16 @@
         <translation>
             <numerusform>kept for %n month</numerusform>
             <numerusform>kept for %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
         </translation>
     </message>
 </context>

@@ -112,6 +112,10 @@
         <translation>查看了本记录</translation>
     </message>
     <message>
+        <source>report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
         <source>restored a backup</source>
         <translation>恢复了备份</translation>
     </message>
@@ -2368,6 +2372,10 @@ Press to see the days.</source>
         <translation>再次复制待粘贴的文字</translation>
     </message>
     <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
         <source>Directory</source>
         <translation>通讯录</translation>
     </message>
@@ -2576,6 +2584,10 @@ Press to see the days.</source>
         <translation>删除事项</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>生成报表…</translation>
+    </message>
+    <message>
         <source>Rows put aside</source>
         <translation>待查行</translation>
     </message>
@@ -2616,6 +2628,10 @@ Press to see the days.</source>
         <translation>缩小</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
         <source>Take the suggestion whole</source>
         <translation>整条采用建议（含协办）</translation>
     </message>
@@ -2640,6 +2656,10 @@ Press to see the days.</source>
         <translation>值班台</translation>
     </message>
     <message>
+        <source>The figures of any days…</source>
+        <translation>指定日期的统计…</translation>
+    </message>
+    <message>
         <source>The number has changed…</source>
         <translation>换号…</translation>
     </message>
@@ -2660,8 +2680,28 @@ Press to see the days.</source>
         <translation>快捷键一览</translation>
     </message>
     <message>
+        <source>The time after</source>
+        <translation>后一时段</translation>
+    </message>
+    <message>
+        <source>The time before</source>
+        <translation>前一时段</translation>
+    </message>
+    <message>
+        <source>This month&apos;s figures</source>
+        <translation>本月统计</translation>
+    </message>
+    <message>
+        <source>This week&apos;s figures</source>
+        <translation>本周统计</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>待确认发出</translation>
+    </message>
+    <message>
+        <source>Today&apos;s figures</source>
+        <translation>今日统计</translation>
     </message>
     <message>
         <source>Try a message</source>
@@ -5401,6 +5441,10 @@ Press to see the days.</source>
         <translation>挂起</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
         <source>Templates</source>
         <translation>模板</translation>
     </message>
@@ -6802,6 +6846,583 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>1 2 3 4 5 6 7 8 9</source>
+        <translation>一 二 三 四 五 六 七 八 九</translation>
+    </message>
+    <message>
+        <source>1 to 3 days</source>
+        <translation>1至3天</translation>
+    </message>
+    <message>
+        <source>2 to 24 hours</source>
+        <translation>2至24小时</translation>
+    </message>
+    <message>
+        <source>3 to 7 days</source>
+        <translation>3至7天</translation>
+    </message>
+    <message>
+        <source>7 days and longer</source>
+        <translation>7天及以上</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>An organisation no longer listed</source>
+        <translation>已不在通讯录的单位</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回复</translation>
+    </message>
+    <message>
+        <source>Answered in time</source>
+        <translation>按期回复</translation>
+    </message>
+    <message>
+        <source>Answered in time: {in_time} ({kept} of {due}). Three rates: response {response}; solution {solution}, by the outcome of closing; satisfaction: nobody called back.</source>
+        <translation>按期回复率{in_time}（应回复{due}件，按期{kept}件）。三率：响应率{response}；解决率{solution}（按办结结论）；满意率未回访。</translation>
+    </message>
+    <message>
+        <source>Answers of the organisations</source>
+        <translation>承办单位反馈情况</translation>
+    </message>
+    <message>
+        <source>As long before</source>
+        <translation>此前同样天数</translation>
+    </message>
+    <message>
+        <source>Busiest hours: {hours}.</source>
+        <translation>受理较多的时段：{hours}。</translation>
+    </message>
+    <message>
+        <source>Case by case</source>
+        <translation>逐件列出</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Closed as solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Closed in all</source>
+        <translation>期内办结</translation>
+    </message>
+    <message>
+        <source>Closed with a result</source>
+        <translation>有结论办结</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you need it.</source>
+        <translation>已复制，可粘贴到需要的地方。</translation>
+    </message>
+    <message>
+        <source>Copy the text (Ctrl+Shift+C)</source>
+        <translation>复制文字（Ctrl+Shift+C）</translation>
+    </message>
+    <message>
+        <source>Daily report on citizens&apos; requests</source>
+        <translation>诉求办理日报</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一日</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Districts, channels, hours</source>
+        <translation>区县、渠道和时段</translation>
+    </message>
+    <message>
+        <source>Earlier ones closed</source>
+        <translation>办结往期</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Fed back</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>承办单位</translation>
+    </message>
+    <message>
+        <source>Handlers</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Hastened</source>
+        <translation>催办</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>How it was counted</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>内容摘要</translation>
+    </message>
+    <message>
+        <source>In this time</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>In-time rate</source>
+        <translation>按期回复率</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Late or missing</source>
+        <translation>逾期或未回复</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Monthly report on citizens&apos; requests</source>
+        <translation>诉求办理月报</translation>
+    </message>
+    <message>
+        <source>More or less</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Most asked about: {topics}.</source>
+        <translation>反映较多的事项：{topics}。</translation>
+    </message>
+    <message>
+        <source>Names and numbers of citizens are masked.</source>
+        <translation>市民姓名和号码已遮盖。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>未明确</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Of them closed</source>
+        <translation>受理中已办结</translation>
+    </message>
+    <message>
+        <source>Of them open</source>
+        <translation>受理中未办结</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总体情况</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Pages or text</source>
+        <translation>页面或文字</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>派出</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>打印（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>按期率</translation>
+    </message>
+    <message>
+        <source>Reading the cases: {n}</source>
+        <translation>正在读取：{n} 件</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Received: the first message came in the period. Closed: as things stood at its end. Earlier periods are counted as far as this one has come.</source>
+        <translation>受理：首条留言在本期内收到。办结：以本期结束时的状态为准。本期未结束的，往期按同一时点比较。</translation>
+    </message>
+    <message>
+        <source>Report on citizens&apos; requests</source>
+        <translation>诉求办理情况报告</translation>
+    </message>
+    <message>
+        <source>Response rate</source>
+        <translation>响应率</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Returned {returned}, hastened {hastened}, opened again {reopened}. As of {time}, {overdue} open cases are overdue.</source>
+        <translation>退回{returned}件，催办{hastened}件，重新办理{reopened}件。截至{time}，在办诉求已超期{overdue}件。</translation>
+    </message>
+    <message>
+        <source>Same place</source>
+        <translation>同一地点</translation>
+    </message>
+    <message>
+        <source>Same weekday</source>
+        <translation>上周同日</translation>
+    </message>
+    <message>
+        <source>Satisfaction rate</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>See the other sheet</source>
+        <translation>见“逐件列出”工作表</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Solution rate</source>
+        <translation>解决率</translation>
+    </message>
+    <message>
+        <source>Solution rate: closed as solved, of what was closed in the period and neither joined to another case nor withdrawn. Satisfaction is what citizens say when called back, and nothing else.</source>
+        <translation>解决率：本期办结的诉求（不含并单和市民撤回）中，结论为“已解决”的占比。满意率只以回访时市民的评价为准。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>That month</source>
+        <translation>当月</translation>
+    </message>
+    <message>
+        <source>That week</source>
+        <translation>当周</translation>
+    </message>
+    <message>
+        <source>The file could not be written there. Close it where it is open, or choose another folder.</source>
+        <translation>文件无法写入。如已打开请先关闭，或另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The pages of the report</source>
+        <translation>报表页面</translation>
+    </message>
+    <message>
+        <source>The printer did not begin. Check it, or save a PDF instead.</source>
+        <translation>打印机没有响应。请检查打印机，或先保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The words of the report</source>
+        <translation>报表内容</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>To be answered</source>
+        <translation>应回复</translation>
+    </message>
+    <message>
+        <source>To be answered: a reply was sent in the period, or was due in it and had not been sent; in time: none came late and none is missing. Times by the rule: {rule}.</source>
+        <translation>应回复：本期内已回复，或本期内到期而未回复的诉求；按期：没有一次逾期，也没有遗漏。时限按“{rule}”计算。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>诉求类别</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>Weekly report on citizens&apos; requests</source>
+        <translation>诉求办理周报</translation>
+    </message>
+    <message>
+        <source>What is hot</source>
+        <translation>热点情况</translation>
+    </message>
+    <message>
+        <source>Where is the report to go?</source>
+        <translation>报表保存到哪里？</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n page(s) more</source>
+        <translation>
+            <numerusform>另有 %n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>citizen asked</source>
+        <translation>已追问</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>已解释</translation>
+    </message>
+    <message>
+        <source>joined to another</source>
+        <translation>重复（并单）</translation>
+    </message>
+    <message>
+        <source>not called back</source>
+        <translation>未回访</translation>
+    </message>
+    <message>
+        <source>partly solved</source>
+        <translation>部分解决</translation>
+    </message>
+    <message>
+        <source>reply to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>under 2 hours</source>
+        <translation>不满2小时</translation>
+    </message>
+    <message>
+        <source>unfounded</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>无法联系</translation>
+    </message>
+    <message>
+        <source>with the handler</source>
+        <translation>待反馈</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>市民撤回</translation>
+    </message>
+    <message>
+        <source>{about} [{handled}]</source>
+        <translation>{about}【{handled}】</translation>
+    </message>
+    <message>
+        <source>{day} ({weekday})</source>
+        <translation>{day}（{weekday}）</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>{head} {cell}</source>
+        <translation>{head}{cell}</translation>
+    </message>
+    <message>
+        <source>{hour}:00</source>
+        <translation>{hour}时</translation>
+    </message>
+    <message>
+        <source>{more} ({percent}%)</source>
+        <translation>{more}（{percent}%）</translation>
+    </message>
+    <message>
+        <source>{name} {count}</source>
+        <translation>{name}（{count}件）</translation>
+    </message>
+    <message>
+        <source>{name} {count} ({share})</source>
+        <translation>{name}{count}件（{share}）</translation>
+    </message>
+    <message>
+        <source>{name}: {figures}</source>
+        <translation>{name}：{figures}</translation>
+    </message>
+    <message>
+        <source>{n} more cases are not listed here.</source>
+        <translation>另有{n}件未列出。</translation>
+    </message>
+    <message>
+        <source>{n}. {heading}</source>
+        <translation>{n}、{heading}</translation>
+    </message>
+    <message>
+        <source>{n}. {number} {who} {received}: {words}</source>
+        <translation>{n}. {number} {who} {received}：{words}</translation>
+    </message>
+    <message>
+        <source>{period} · made at {time} by {person}</source>
+        <translation>{period}  制表时间：{time}  制表人：{person}</translation>
+    </message>
+    <message>
+        <source>{state} ({outcome})</source>
+        <translation>{state}（{outcome}）</translation>
+    </message>
+    <message>
+        <source>{when}: nothing received; {older} earlier cases closed.</source>
+        <translation>{when}未受理诉求；办结此前受理的诉求{older}件。</translation>
+    </message>
+    <message>
+        <source>{when}: {received} cases received, {closed} of them closed, {share}; {open} open, {rest}%. {older} earlier cases closed as well.</source>
+        <translation>{when}受理诉求{received}件，办结{closed}件，占{share}；未办结{open}件，占{rest}%。另办结此前受理的诉求{older}件。</translation>
+    </message>
+    <message>
+        <source>{year}-{month:02}</source>
+        <translation>{year}年{month:02}月</translation>
+    </message>
+    <message>
+        <source>{year}-{month:02}-{day:02}</source>
+        <translation>{year}年{month:02}月{day:02}日</translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message>
         <source>A newer version of the program has made this backup. Update the program, then restore.</source>
@@ -7191,6 +7812,191 @@ Press to see the days.</source>
     <message>
         <source>Setting up the sample desk…</source>
         <translation>正在准备示例值班台…</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>A day begins at (hour)</source>
+        <translation>一天从几点算起</translation>
+    </message>
+    <message>
+        <source>Answers of organisations in time</source>
+        <translation>承办单位按期反馈</translation>
+    </message>
+    <message>
+        <source>Beside the same weekday a week before</source>
+        <translation>与上周同日同时段相比</translation>
+    </message>
+    <message>
+        <source>Beside: {period}</source>
+        <translation>与{period}同时段相比</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Count them</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Counting: {done} of {total} cases</source>
+        <translation>正在统计：{done} / {total} 件</translation>
+    </message>
+    <message>
+        <source>Days…</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>How far the count has come</source>
+        <translation>统计进度</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Later {key}</source>
+        <translation>往后 {key}</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Newest first. J and K go through them, Enter opens.</source>
+        <translation>最新的在前。按 J、K 上下移动，按回车打开。</translation>
+    </message>
+    <message>
+        <source>No longer listed</source>
+        <translation>已不在通讯录</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>这段时间没有记录</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开诉求</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>目前已超期</translation>
+    </message>
+    <message>
+        <source>Received, by the hour</source>
+        <translation>各时段受理量</translation>
+    </message>
+    <message>
+        <source>Report… ({key})</source>
+        <translation>生成报表…（{key}）</translation>
+    </message>
+    <message>
+        <source>Show these cases</source>
+        <translation>查看这些诉求</translation>
+    </message>
+    <message>
+        <source>Something has changed: count again ({key})</source>
+        <translation>数据有变化，重新统计（{key}）</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>结束日期早于开始日期，请改正。</translation>
+    </message>
+    <message>
+        <source>The rule the desk follows has no time for an answer. Choose another one in the settings:</source>
+        <translation>目前采用的时限规则没有规定办结时限，可在设置中选用其他规则：</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Waiting for our words, by how long</source>
+        <translation>市民等待答复的时长</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>What citizens write, and what is done about it, is counted here. Look at an earlier time:</source>
+        <translation>市民的留言和办理情况都在这里统计。可以看看前一时段：</translation>
+    </message>
+    <message>
+        <source>Which days?</source>
+        <translation>统计哪几天？</translation>
+    </message>
+    <message>
+        <source>{key} Earlier</source>
+        <translation>{key} 往前</translation>
+    </message>
+    <message>
+        <source>{name} ({key})</source>
+        <translation>{name}（{key}）</translation>
+    </message>
+    <message>
+        <source>{name} · {count}</source>
+        <translation>{name} · {count}</translation>
+    </message>
+    <message>
+        <source>{name}: {figure}</source>
+        <translation>{name}：{figure}</translation>
+    </message>
+    <message>
+        <source>{n} (was {was})</source>
+        <translation>{n}（原{was}）</translation>
+    </message>
+    <message>
+        <source>{n} ({percent})</source>
+        <translation>{n}（{percent}）</translation>
+    </message>
+    <message>
+        <source>{percent} ({kept}/{due})</source>
+        <translation>{percent}（{kept}/{due}）</translation>
+    </message>
+    <message>
+        <source>{percent} of {n}</source>
+        <translation>{n}件的{percent}</translation>
+    </message>
+    <message>
+        <source>{said}, {note}</source>
+        <translation>{said}，{note}</translation>
+    </message>
+    <message>
+        <source>{title}. {bar}</source>
+        <translation>{title}。{bar}</translation>
+    </message>
+    <message>
+        <source>{words} {key}</source>
+        <translation>{words}{key}</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,8 @@ def _unrelated(trees: dict[str, ET.Element]) -> list[str]:
         found += [f"relation twice: {name} {id_}" for id_ in set(ids) if ids.count(id_) > 1]
         base = posixpath.dirname(posixpath.dirname(name))
         targets = {
-            posixpath.normpath(posixpath.join(base, one.get("Target", ""))) for one in relations
+            posixpath.normpath(posixpath.join(base, one.get("Target", ""))).lstrip("/")
+            for one in relations
         }
         found += [f"leads nowhere: {target}" for target in targets - set(trees)]
         reached |= targets

@@ -111,7 +111,7 @@ class AnyOrder(DayAtTheDesk):
             return
         theirs = erasing.traces(self.events(case))
         others = {
-            one: [(event.id, without(event, theirs)) for event in self.events(one)]
+            one: self.left_of(one, theirs)
             for one in self.cases
             if one not in self.gone and one != case
         }
@@ -122,6 +122,12 @@ class AnyOrder(DayAtTheDesk):
         for event in self.events(case):
             assert not event.body.get("text")
             assert not event.body.get("author")
+
+    def left_of(self, case: UUID, traces: frozenset[erasing.Trace]) -> list[object]:
+        """What another case holds afterwards; what its own citizen wrote too is theirs as well."""
+        events = self.events(case)
+        struck = traces - erasing.said_by(events, traces)
+        return [(event.id, without(event, struck)) for event in events]
 
     def events(self, case: UUID) -> list[Event]:
         return self.desk.session.store.log.history(case)

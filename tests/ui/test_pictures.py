@@ -1,7 +1,5 @@
 """Every screen is drawn in both languages and both shades, and says nothing untranslated."""
 
-import json
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
@@ -10,20 +8,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QDialog,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QPlainTextEdit,
-    QTabBar,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +24,7 @@ from moderator_app.core.organisations import Kind as OrganisationKind
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.papers import Issued, Office, Paper
+from moderator_app.core.reports import Name
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
 from moderator_app.core.running import Running, Which
@@ -56,6 +44,8 @@ from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
+from moderator_app.ui.dialogs.counted_cases import CountedCasesDialog
+from moderator_app.ui.dialogs.days import DaysDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.extend import ExtendDialog
@@ -71,6 +61,7 @@ from moderator_app.ui.dialogs.opinion import OpinionDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
+from moderator_app.ui.dialogs.report import ReportDialog
 from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
@@ -87,78 +78,13 @@ from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
 from tests.ui import handover_pictures, made_pictures
 from tests.ui.asides import put_aside
+from tests.ui.looking import RESOURCES, colours, sources, translations, unnamed, untranslated
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 LOOKS = tuple(product(Language, (tokens.LIGHT, tokens.DARK)))
 PLACES = (*(view for view in View if view is not View.PINNED), *Page)
 FEWEST_COLOURS = 12
 
 Dialogs = dict[str, Callable[[], QDialog]]
-
-
-def sources() -> set[str]:
-    """The English texts of the code that the Chinese window must not show."""
-    tree = ET.parse(RESOURCES / "i18n" / "zh_CN.ts")  # noqa: S314 - our own file
-    messages = [
-        (m.findtext("source") or "", m.findtext("translation")) for m in tree.iter("message")
-    ]
-    return {source for source, words in messages if "{" not in source and source != words}
-
-
-def translations() -> set[str]:
-    """The Chinese texts that the English window must not show, save what the desk's data say."""
-    tree = ET.parse(RESOURCES / "i18n" / "zh_CN.ts")  # noqa: S314 - our own file
-    data = " ".join(
-        json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False)
-        for folder in ("kits/city-management", "sample")
-        for path in (RESOURCES / folder).glob("*.json")
-    )
-    words = {m.findtext("translation") or "" for m in tree.iter("message")}
-    return {one for one in words if "{" not in one and one not in data and not one.isascii()}
-
-
-def said(widget: QWidget) -> Iterator[str]:
-    """Everything this widget tells a person: in sight, in a hint, or to a screen reader."""
-    yield from (widget.windowTitle(), widget.toolTip(), widget.accessibleName())
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    elif isinstance(widget, QLineEdit | QPlainTextEdit):
-        yield widget.placeholderText()
-    elif isinstance(widget, QComboBox):
-        yield from (widget.itemText(at) for at in range(widget.count()))
-    elif isinstance(widget, QListWidget):
-        yield from (widget.item(at).text() for at in range(widget.count()))
-    elif isinstance(widget, QTabBar):
-        yield from (widget.tabText(at) for at in range(widget.count()))
-
-
-def untranslated(shown: QWidget, forbidden: set[str]) -> set[str]:
-    widgets = [shown, *shown.findChildren(QWidget)]
-    return {words for widget in widgets for words in said(widget)} & forbidden
-
-
-def colours(image: QImage) -> int:
-    """How many different colours a coarse grid over the picture meets."""
-    columns, rows = range(0, image.width(), 7), range(0, image.height(), 5)
-    return len({image.pixel(x, y) for x in columns for y in rows})
-
-
-def unnamed(shown: QWidget) -> list[str]:
-    """Controls that take the keyboard and do not say what they are."""
-    return [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in shown.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and not isinstance(widget, QAbstractButton)
-        and not widget.accessibleName()
-        and not _speaks_through(widget.parentWidget())
-    ]
-
-
-def _speaks_through(parent: QWidget | None) -> bool:
-    """The line inside a choice or a number field is called what the whole is called."""
-    return isinstance(parent, QComboBox | QAbstractSpinBox) and bool(parent.accessibleName())
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value}-{look[1].name}")
@@ -224,6 +150,9 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
         **handover_pictures.dialogs(window),
+        "counted cases": partial(_counted, window),
+        "report": partial(_report, window),
+        "days": partial(DaysDialog, date(2026, 11, 1), date(2026, 11, 30), 8, window),
         "bring": Bring,
         "first run": FirstRun,
         "recovery key": partial(RecoveryKey, "ABCD-" * 8 + "ABCD"),
@@ -236,6 +165,19 @@ def the_dialogs(window: MainWindow) -> Dialogs:
             Failure, sentences.failed(Outage(Cause.DAMAGED_BACKUP)), Path("desk"), restoring=True
         ),
     }
+
+
+def _counted(window: MainWindow) -> QDialog:
+    report = window.statistics.report
+    assert report is not None
+    cases = report.figures.cases[Name.DUE]
+    return CountedCasesDialog(window.case._bench, "20261125", cases, window)
+
+
+def _report(window: MainWindow) -> QDialog:
+    report = window.statistics.report
+    assert report is not None
+    return ReportDialog(window.case._bench, report, window)
 
 
 def retention_rules(window: MainWindow) -> SettingsDialog:

@@ -115,3 +115,12 @@ def test_a_file_that_cannot_be_written_is_refused_and_leaves_nothing(
 
 def test_plain_lines_are_escaped(qapp: QApplication) -> None:
     assert "&lt;KEY&gt;<br/>" in printing.plain("Recovery", "<KEY>\nsecond")
+
+
+def test_pages_are_drawn_as_they_are_printed_and_counted_whole(qapp: QApplication) -> None:
+    html = "".join(f"<p>{n}</p>" for n in range(300))
+    drawn, count = printing.pictures(html, "t", 420, 2)
+    assert len(drawn) == 2
+    assert count > 2
+    assert {(one.width(), one.height()) for one in drawn} == {(420, 594)}
+    assert drawn[0] != drawn[1]

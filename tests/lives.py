@@ -1,0 +1,230 @@
+"""Cases with whole lives, invented: written to a real desk's log as its intentions would write them."""
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from moderator_app.core.clock_profiles import Profile
+from moderator_app.core.events import Draft, Kind
+from moderator_app.core.following import Following
+from moderator_app.core.ids import case_id, uuid7
+from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
+from moderator_app.core.worktime import Schedule, Span
+from moderator_app.desk import kits
+from moderator_app.desk.desk import Desk
+from moderator_app.store import records
+from moderator_app.store.connection import writing
+from moderator_app.system.home import resources
+from tests.desks import ANNA, BAI, invented
+
+FIRST = datetime(2026, 9, 28, tzinfo=UTC)
+DAYS = 50
+RESPONSE_HOURS, RESOLUTION_HOURS = 2, 72
+_STEP = timedelta(minutes=10)
+_CHANNELS = ("weibo", "web", "wecom", "12345", "phone")
+_OUTCOMES = (
+    *("resolved",) * 6,
+    *("answered", "explained", "partly", "duplicate", "withdrawn", "unreachable", "unfounded"),
+)
+_SOURCE = Source("a rule of two hours and three days", Trust.OWN)
+_ALWAYS = Schedule((Span(0, 1440),), every_day=True)
+RULE = Profile(
+    "two-and-three",
+    "两小时三天",
+    {
+        (Goal.RESPONSE, ""): Target(Goal.RESPONSE, RESPONSE_HOURS, Unit.HOUR, _SOURCE),
+        (Goal.RESOLUTION, ""): Target(Goal.RESOLUTION, RESOLUTION_HOURS, Unit.HOUR, _SOURCE),
+    },
+    _ALWAYS,
+    _ALWAYS,
+)
+_STALE = UUID(int=9)
+
+
+@dataclass
+class Life:
+    """What happens to one case, step after step; `drafts` with their moments."""
+
+    pick: random.Random
+    case: UUID
+    handlers: list[UUID]
+    at: datetime
+    drafts: list[tuple[datetime, Draft, bool]] = field(default_factory=list)
+    turn: int = 0
+    asked: UUID | None = None
+
+    def later(self, most_hours: float) -> None:
+        self.at += _STEP * self.pick.randint(0, max(1, int(most_hours * 6)))
+
+    def add(
+        self, kind: Kind, body: Mapping[str, object] | None = None, *, stale: bool = False
+    ) -> UUID:
+        id_ = uuid7(int(self.at.timestamp() * 1000), self.pick.randbytes(10))
+        self.drafts.append((self.at, Draft(kind, self.case, body or {}, id=id_), stale))
+        return id_
+
+    def chance(self, percent: int) -> bool:
+        return self.pick.randrange(100) < percent
+
+    def hear(self, **more: object) -> None:
+        body = {"text": "还是老样子", "received_at": self.at.isoformat(), **more}
+        self.add(Kind.MESSAGE_RECEIVED, {"platform": "web", "post": "", **body})
+
+    def reply(self, purpose: str) -> None:
+        self.turn += 1
+        body = {"text": "您好", "purpose": purpose, "audience": "public", "turn": self.turn}
+        lease = self.add(Kind.REPLY_LEASE, body)
+        self.later(0.5)
+        if self.chance(5):
+            self.add(Kind.REPLY_UNSENT, {"lease": str(lease), "why": ""})
+            return
+        if self.chance(5):
+            self.hear()
+        self.add(Kind.REPLY_SENT, {"lease": str(lease)})
+
+    def dispatch(self) -> UUID:
+        lead, *co = self.pick.sample(self.handlers, self.pick.choice((1, 1, 2, 3)))
+        body = {"lead": str(lead), "co": [str(one) for one in co], "text": "请处理"}
+        self.add(Kind.CASE_DISPATCHED, body)
+        self.asked = lead
+        return lead
+
+    def about(self, kind: Kind, organisation: UUID) -> None:
+        self.add(kind, {"organisation": str(organisation), "text": "已办", "reason": "不归我们"})
+
+    def handle(self) -> None:
+        lead = self.dispatch()
+        if self.chance(50):
+            self.about(Kind.DISPATCH_TOLD, lead)
+        if self.chance(20):
+            self.later(10)
+            self.about(Kind.DISPATCH_RETURNED, lead)
+            self.later(20)
+            lead = self.dispatch()
+        if self.chance(30):
+            self.later(60)
+            self.about(Kind.DISPATCH_HASTENED, lead)
+        if self.chance(10):
+            self.later(10)
+            body = {"amount": 24, "unit": "hour", "approver": "科长", "told": True, "reason": ""}
+            self.add(Kind.CASE_EXTENDED, body)
+        if self.chance(70):
+            self.later(90)
+            self.about(Kind.DISPATCH_ANSWERED, lead)
+            if self.chance(10):
+                self.later(5)
+                self.about(Kind.DISPATCH_HASTENED, lead)
+
+    def close(self) -> None:
+        body = {"outcome": self.pick.choice(_OUTCOMES), "told": True, "basis": ""}
+        closing = self.add(Kind.CASE_CLOSED, body, stale=self.chance(3))
+        if self.chance(8):
+            self.later(1)
+            self.add(Kind.UNDONE, {"events": [str(closing)], "kinds": ["case.closed"]})
+
+    def live(self, opening: dict[str, object]) -> None:
+        self.add(Kind.MESSAGE_RECEIVED, opening)
+        if self.chance(8):
+            return
+        self.later(0.8)
+        if self.chance(30):
+            self.add(Kind.CASE_CLAIMED)
+        if self.chance(15):
+            self.reply("ask")
+            self.later(40)
+            if self.chance(70):
+                self.hear()
+        if self.chance(55):
+            self.handle()
+        if self.chance(85):
+            self.later(1)
+            self.reply("answer")
+        if self.chance(70):
+            self.later(30)
+            self.close()
+            self.after_closing()
+
+    def after_closing(self) -> None:
+        if self.chance(12):
+            self.later(60)
+            self.hear()
+        elif self.chance(8):
+            self.later(60)
+            self.add(Kind.CASE_REOPENED, {"why": "没修好"})
+        else:
+            if self.chance(8) and self.asked is not None:
+                self.later(30)
+                self.about(Kind.DISPATCH_ANSWERED, self.asked)
+            if self.chance(1):
+                self.later(60)
+                self.add(Kind.CASE_ERASED, {"ground": "request", "why": ""})
+            return
+        if self.chance(60):
+            self.later(8)
+            self.reply("answer")
+            self.later(8)
+            self.close()
+
+
+def brought_in(life: Life, opening: dict[str, object]) -> None:
+    """A letter of some days ago comes in a table, which may know when it was answered."""
+    life.add(Kind.MESSAGE_RECEIVED, opening)
+    if life.chance(60):
+        body = {"text": "已办", "purpose": "answer", "audience": "public", "turn": 1}
+        lease = life.add(Kind.REPLY_LEASE, {**body, "origin": "workbook"})
+        sent = {"lease": str(lease)}
+        if life.chance(70):
+            received = datetime.fromisoformat(str(opening["received_at"]))
+            late = timedelta(hours=life.pick.choice((1, 1, 9)))
+            sent["sent_at"] = min(received + late, life.at).isoformat()
+        life.add(Kind.REPLY_SENT, sent)
+
+
+def lives(count: int, handlers: list[UUID], seed: int = 11) -> Iterator[Life]:
+    pick = random.Random(seed)  # noqa: S311 - the same lives in every run, not a secret
+    words = [one.message.text for one in invented(500, seed)]
+    for n in range(count):
+        platform = pick.choice(_CHANNELS)
+        at = FIRST + _STEP * pick.randrange(DAYS * 144)
+        life = Life(pick, case_id(platform, f"{seed}-{n}"), handlers, at)
+        opening: dict[str, object] = {
+            "platform": platform,
+            "post": f"{seed}-{n}",
+            "text": pick.choice(words),
+            "number": f"{at:%Y%m%d}-{n:05}",
+            "author": f"市民{n % 97}",
+            "received_at": at.isoformat(),
+        }
+        if n % 12 == 0:
+            opening["received_at"] = (at - timedelta(hours=pick.randint(3, 80))).isoformat()
+            opening["extra"] = {"kind": pick.choice(("市容", "噪声")), "district": "东湖区"}
+            brought_in(life, opening)
+        else:
+            life.live(opening)
+        yield life
+
+
+def lead_lives(desk: Desk, count: int, seed: int = 11) -> None:
+    """Fill a desk with the starter kit, the rule, and so many lives, in the order of their days."""
+    kits.stock(desk.directory, resources())
+    for person in (ANNA, BAI):
+        desk.shifts.save_person(person)
+    desk.clocks.follow(Following(RULE))
+    connection = desk.session.store.connection
+    handlers = [one.id for one in records.all_organisations(connection)][:14]
+    drafts = [one for life in lives(count, handlers, seed) for one in life.drafts]
+    drafts.sort(key=lambda one: one[0])
+    log, actor = desk.session.store.log, str(ANNA.id)
+    moments = [(at, list(group)) for at, group in groupby(drafts, key=lambda one: one[0])]
+    for start in range(0, len(moments), 100):
+        with writing(connection):
+            for at, group in moments[start : start + 100]:
+                log.append([draft for _, draft, stale in group if not stale], actor=actor, at=at)
+                for _, draft, stale in group:
+                    if stale:
+                        log.append([draft], actor=actor, at=at, seen={draft.case_id: _STALE})
+    while desk.clocks.settle():
+        pass
