@@ -162,8 +162,10 @@ def unsent(case: Case, why: str) -> tuple[Draft, ...]:
     return (Draft(Kind.REPLY_UNSENT, case.id, {"lease": str(_pending(case)), "why": why}),)
 
 
-def note(case: Case, text: str) -> tuple[Draft, ...]:
-    return (Draft(Kind.NOTE_ADDED, case.id, {"text": _words(case, text)}),)
+def note(case: Case, text: str, *, call: bool = False) -> tuple[Draft, ...]:
+    """`call`: it tells what came of a telephone call."""
+    body: dict[str, object] = {"text": _words(case, text)}
+    return (Draft(Kind.NOTE_ADDED, case.id, {**body, "call": True} if call else body),)
 
 
 def attach(case_id: UUID, name: str, kind: str, digest: str, size: int) -> Draft:

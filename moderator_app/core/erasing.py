@@ -263,16 +263,46 @@ def mentions(sheet: Mapping[str, Any], cases: Collection[UUID]) -> bool:
     return any(item["case_id"] in wanted for items in sheet["sections"].values() for item in items)
 
 
+def of_shift_without(
+    kind: str,
+    body: Mapping[str, Any],
+    cases: Collection[UUID],
+    names: frozenset[Trace],
+    traces: frozenset[Trace],
+) -> dict[str, Any]:
+    """The body of an event of a shift that says nothing of the erased cases but their numbers. A
+    name alone is looked for only where one of them is listed: elsewhere it may be a word like any
+    other."""
+    if kind == Kind.SHIFT_HANDED_OVER:
+        sheet = body["sheet"]
+        words = names | traces if mentions(sheet, cases) else traces
+        return {**body, "sheet": sheet_without(sheet, cases, words)}
+    if body.get("case") in set(map(str, cases)):
+        return {**body, "why": ""}
+    return body_without(body, traces)
+
+
 def sheet_without(
-    sheet: Mapping[str, Any], cases: Collection[UUID], traces: frozenset[Trace]
+    sheet: Mapping[str, Any], cases: Collection[UUID], words: frozenset[Trace]
 ) -> dict[str, Any]:
     """A handover note that says nothing of the erased cases but their numbers."""
     gone = set(map(str, cases))
     sections = {
-        name: [{**item, **_NOTHING} if item["case_id"] in gone else item for item in items]
+        name: [_item_without(item, gone, words) for item in items]
         for name, items in sheet["sections"].items()
     }
-    return {**sheet, "sections": sections, "words": without(sheet["words"], traces)}
+    struck = {**sheet, "sections": sections, "words": without(sheet["words"], words)}
+    if "unread" in sheet:
+        struck["unread"] = [{**one, "why": without(one["why"], words)} for one in sheet["unread"]]
+    return struck
+
+
+def _item_without(
+    item: Mapping[str, Any], gone: Collection[str], words: frozenset[Trace]
+) -> Mapping[str, Any]:
+    if item["case_id"] in gone:
+        return {**item, **_NOTHING}
+    return {**item, "remark": without(item.get("remark", ""), words)}
 
 
 _NOTHING = {"author": "", "summary": "", "remark": ""}

@@ -46,6 +46,9 @@ class Kind(StrEnum):
     SHIFT_BEGAN = "shift.began"
     SHIFT_HANDED_OVER = "shift.handed_over"
     SHIFT_TAKEN_OVER = "shift.taken_over"
+    SHIFT_ITEM_ACCEPTED = "shift.item_accepted"
+    SHIFT_ITEM_REFUSED = "shift.item_refused"
+    SHIFT_ITEM_ESCALATED = "shift.item_escalated"
     PAPER_ISSUED = "paper.issued"
     OPINION_ADDED = "opinion.added"
 

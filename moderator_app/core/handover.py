@@ -20,19 +20,35 @@ class Section(StrEnum):
     """Replies that were handed out and never confirmed as sent."""
     UNTOLD = "untold"
     """Dispatches whose words nobody has passed on yet."""
+    UNACCEPTED = "unaccepted"
+    """What an earlier shift handed over and nobody has accepted."""
+    PROMISED = "promised"
+    """What citizens were promised by the end of the next shift."""
     OPEN = "open"
     """What we owe a citizen, by deadline."""
     WAITING = "waiting"
     """What organisations owe us, first due first, then longest."""
+    SAME_PLACE = "same_place"
+    """Open cases that stand close together, the largest cluster first."""
     SNOOZED = "snoozed"
     PINNED = "pinned"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    CALLS = "calls"
+    """Telephone calls of the shift, and what came of them."""
+
+
+TO_KNOW = frozenset({Section.SAME_PLACE, Section.REOPENED, Section.CLOSED, Section.CALLS})
+"""Sections that are to be read: what is open in them stands in another one too, to be accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One case on the note; `at` is its deadline, or since when, or until when, by section;
     `files` counts its pictures and files; `clock` is the one that breaches next, and `due` when, where
-    that is not `at`."""
+    that is not `at`. `remark` is the section's own: how often an organisation was hastened, the
+    place, the outcome, what was said. `extensions` counts them, `approver` gave the last; `giver`
+    and `taker` are the names between which it was not accepted, `shift` the handover it is of."""
 
     case_id: str
     number: str
@@ -45,6 +61,22 @@ class Item:
     files: int = 0
     clock: str = ""
     due: str = ""
+    returns: int = 0
+    extensions: int = 0
+    approver: str = ""
+    giver: str = ""
+    taker: str = ""
+    shift: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A shift that began over a handover nobody had read: whose, by whom, when and why."""
+
+    giver: str
+    taker: str
+    at: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +93,31 @@ class Sheet:
     received: int
     answered: int
     closed: int
+    unread: Sequence[Unread] = ()
 
     def items(self, section: Section) -> Sequence[Item]:
         return self.sections.get(section.value, ())
 
     @property
+    def owed(self) -> tuple[str, ...]:
+        """The ids of the cases to be accepted, each once, as they first stand on the note."""
+        cases = (
+            item.case_id
+            for section in Section
+            if section not in TO_KNOW
+            for item in self.items(section)
+        )
+        return tuple(dict.fromkeys(cases))
+
+    @property
     def total(self) -> int:
-        """Distinct cases on the note."""
-        return len({item.case_id for items in self.sections.values() for item in items})
+        """Distinct cases to be handed over."""
+        return len(self.owed)
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing on it but what its giver may have written."""
+        return not any(self.sections.values()) and not self.unread
 
 
 def item(row: CaseRow, names: Mapping[UUID, str], at: datetime | None, remark: str = "") -> Item:
@@ -84,12 +133,30 @@ def item(row: CaseRow, names: Mapping[UUID, str], at: datetime | None, remark: s
         remark=remark,
         clock="" if clock is None else clock.value,
         due="" if due is None or due == at else due.isoformat(),
+        returns=row.returns,
     )
 
 
-def with_files(items: Sequence[Item], counts: Mapping[UUID, int]) -> tuple[Item, ...]:
+def with_files(items: Iterable[Item], counts: Mapping[UUID, int]) -> tuple[Item, ...]:
     """The items with the number of their pictures and files."""
     return tuple(replace(one, files=counts.get(UUID(one.case_id), 0)) for one in items)
+
+
+def with_extensions(items: Iterable[Item], given: Mapping[UUID, Sequence[str]]) -> tuple[Item, ...]:
+    """The items with how often their time was extended; `given` are the approvers, by case."""
+    return tuple(
+        replace(one, extensions=len(by), approver=by[-1])
+        if (by := given.get(UUID(one.case_id)))
+        else one
+        for one in items
+    )
+
+
+def due_by(items: Iterable[Item], until: datetime) -> tuple[Item, ...]:
+    """The items whose moment comes by `until`, or has passed; the first due first."""
+    moments = ((datetime.fromisoformat(one.at), one) for one in items if one.at)
+    near = [(at, one) for at, one in moments if at <= until]
+    return tuple(one for _, one in sorted(near, key=lambda pair: pair[0]))
 
 
 def signed(sheet: Sheet, words: str, to_name: str) -> Sheet:
@@ -97,18 +164,32 @@ def signed(sheet: Sheet, words: str, to_name: str) -> Sheet:
     return replace(sheet, words=words, to_name=to_name)
 
 
+def says(sheet: Sheet, words: str) -> bool:
+    """Whether every one of the words stands somewhere on the note; they are divided by blanks."""
+    items = (one for items in sheet.sections.values() for one in items)
+    said = [sheet.from_name, sheet.to_name, sheet.words, sheet.made_at[:10]]
+    for one in items:
+        said += [one.number, one.author, one.summary, one.handler, one.remark]
+    everything = "\n".join(said).casefold()
+    return all(word in everything for word in words.casefold().split())
+
+
 def to_body(sheet: Sheet) -> dict[str, Any]:
     body = asdict(sheet)
     body["sections"] = {
         name: [asdict(one) for one in items] for name, items in sheet.sections.items()
     }
+    body["unread"] = [asdict(one) for one in sheet.unread]
     return body
 
 
 def from_body(body: Mapping[str, Any]) -> Sheet:
-    known = {name: body[name] for name in Sheet.__dataclass_fields__ if name != "sections"}
+    """Also of a note that an earlier version wrote, which knew less."""
+    parts = {"sections", "unread"}
+    known = {key: body[key] for key in Sheet.__dataclass_fields__ if key in body.keys() - parts}
     sections = {name: _items(items) for name, items in body["sections"].items()}
-    return Sheet(**known, sections=sections)
+    unread = tuple(Unread(**one) for one in body.get("unread", ()))
+    return Sheet(**known, sections=sections, unread=unread)
 
 
 def _items(items: Iterable[Mapping[str, Any]]) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
 from moderator_app.core.running import Running, Which
 from moderator_app.core.search import Snippet
+from moderator_app.core.shift_items import Line
 
 NUMBER_REUSED = "number_reused"
 """Why a row waits whose number belongs to another message."""
@@ -136,7 +137,8 @@ class SavedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One turn at the desk and what was passed on at its end."""
+    """One turn at the desk and what was passed on at its end. It was `skipped` where somebody began
+    in an emergency without having read that; `items` are how its cases stand."""
 
     id: UUID
     person: str
@@ -146,6 +148,10 @@ class Shift:
     sheet: Mapping[str, object] | None = None
     taken_at: datetime | None = None
     taken_by: str = ""
+    skipped_at: datetime | None = None
+    skipped_by: str = ""
+    skipped_why: str = ""
+    items: tuple[Line, ...] = ()
 
 
 class Settled(StrEnum):

@@ -113,8 +113,9 @@ class Casework:
         history = self._session.store.log.history(case_id)
         return next(str(e.body["text"]) for e in history if e.id == pending.lease)
 
-    def note(self, case_id: UUID, text: str) -> Changes:
-        return self._record(case_id, lambda c: decisions.note(c, text))
+    def note(self, case_id: UUID, text: str, *, call: bool = False) -> Changes:
+        """`call`: it tells what came of a telephone call."""
+        return self._record(case_id, lambda c: decisions.note(c, text, call=call))
 
     def pin(self, case_id: UUID) -> Changes:
         """Pin for the handover, or take the pin out."""

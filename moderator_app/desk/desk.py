@@ -9,6 +9,7 @@ from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
+from moderator_app.desk.acceptance import Acceptance
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
@@ -34,6 +35,7 @@ class Desk:
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
+        self.acceptance = Acceptance(self.session)
         self.papers = Papers(self.session)
 
     @property

@@ -1,6 +1,6 @@
 """Reports as people read them, for whoever asks the desk and knows no papers."""
 
-from moderator_app.papers.handover import channel_name
+from moderator_app.papers.handover_words import channel_name
 from moderator_app.papers.report import (
     before_name,
     more_or_less,

@@ -1,22 +1,17 @@
 """Who is on duty, and what passes from one shift to the next."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
-from uuid import UUID
+from collections.abc import Iterable
 
 from moderator_app.core import handover, people
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Kind
-from moderator_app.core.handover import Item, Section, Sheet
+from moderator_app.core.handover import Item, Sheet
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.rows import CaseRow, View
+from moderator_app.desk import sheets
 from moderator_app.desk.session import Session
-from moderator_app.store import attachments, cases, records
+from moderator_app.store import records
 from moderator_app.store.log import new_id
-
-_PAGE = 256
-_WITHOUT_SHIFT = timedelta(hours=12)
 
 
 class Shifts:
@@ -48,57 +43,9 @@ class Shifts:
         now = self._session.now()
         return self._session.write([Draft(Kind.SHIFT_BEGAN, new_id(now))], Touched.SHIFTS, at=now)
 
-    def take_over(self, shift: UUID, person: Person) -> Changes:
-        """The next person has read the note: it is theirs now, and their shift begins."""
-        now = self._session.now()
-        drafts = [Draft(Kind.SHIFT_TAKEN_OVER, shift), Draft(Kind.SHIFT_BEGAN, new_id(now))]
-        changes = self._session.write(
-            drafts, Touched.SHIFTS | Touched.PEOPLE, actor=str(person.id), at=now
-        )
-        self._session.person = person
-        return changes
-
-    def sheet(self, words: str, to_name: str) -> Sheet:
-        """The note as things stand; nothing is written."""
-        connection = self._session.store.connection
-        now = self._session.now()
-        began_at = self._began_at(now)
-        names = {o.id: o.shown for o in records.all_organisations(connection)}
-        person = self._session.person
-
-        def listed(view: View) -> list[CaseRow]:
-            keys = cases.order(connection, view, now=now, person=self._session.actor)
-            return self._rows(keys)
-
-        sections = {
-            Section.UNSENT: _items(listed(View.UNSENT), names, _due),
-            Section.UNTOLD: self._untold(names),
-            Section.OPEN: _items(listed(View.INBOX), names, _due),
-            Section.WAITING: _items(
-                listed(View.DISPATCHED), names, lambda r: r.dispatched_since, _times_hastened
-            ),
-            Section.SNOOZED: _items(listed(View.SNOOZED), names, lambda r: r.snoozed_until),
-            Section.PINNED: _items(listed(View.PINNED), names, _due),
-        }
-        listed_cases = {UUID(one.case_id) for items in sections.values() for one in items}
-        files = attachments.counts(connection, listed_cases)
-        received, answered, closed = cases.tally(connection, began_at)
-        return Sheet(
-            made_at=now.isoformat(),
-            began_at=began_at.isoformat(),
-            from_name="" if person is None else person.name,
-            from_number="" if person is None else person.number,
-            to_name=to_name,
-            words=words.strip(),
-            sections={
-                section.value: handover.with_files(items, files)
-                for section, items in sections.items()
-                if items
-            },
-            received=received,
-            answered=answered,
-            closed=closed,
-        )
+    def sheet(self, words: str, to_name: str, promised: Iterable[Item] = ()) -> Sheet:
+        """As `sheets.sheet`."""
+        return sheets.sheet(self._session, words, to_name, promised)
 
     def hand_over(self, sheet: Sheet) -> Changes:
         """Sign the note and leave the desk; until it is taken over nobody is on duty.
@@ -118,46 +65,3 @@ class Shifts:
         changes = self._session.write(drafts, Touched.SHIFTS, at=now)
         self._session.person = None
         return changes
-
-    def _began_at(self, now: datetime) -> datetime:
-        """When the shift began; without one, half a day ago."""
-        shift = records.current_shift(self._session.store.connection)
-        if shift is None or shift.handed_at is not None:
-            return now - _WITHOUT_SHIFT
-        return shift.began_at
-
-    def _untold(self, names: dict[UUID, str]) -> tuple[Item, ...]:
-        connection = self._session.store.connection
-        pairs = cases.untold(connection)
-        keys = cases.keys_of(connection, [case for case, _ in pairs])
-        rows = {row.case_id: row for row in self._rows(list(keys.values()))}
-        return tuple(
-            handover.item(rows[case], names, rows[case].received_at, names.get(organisation, ""))
-            for case, organisation in pairs
-            if case in rows
-        )
-
-    def _rows(self, keys: Sequence[int]) -> list[CaseRow]:
-        found: list[CaseRow] = []
-        for start in range(0, len(keys), _PAGE):
-            page = keys[start : start + _PAGE]
-            rows = cases.rows(self._session.store.connection, page)
-            found += [rows[key] for key in page if key in rows]
-        return found
-
-
-def _due(row: CaseRow) -> datetime | None:
-    return None if row.next_due is None else row.next_due[1]
-
-
-def _times_hastened(row: CaseRow) -> str:
-    return str(row.hastened) if row.hastened else ""
-
-
-def _items(
-    rows: Iterable[CaseRow],
-    names: dict[UUID, str],
-    at: Callable[[CaseRow], datetime | None],
-    remark: Callable[[CaseRow], str] = lambda _: "",
-) -> tuple[Item, ...]:
-    return tuple(handover.item(row, names, at(row), remark(row)) for row in rows)

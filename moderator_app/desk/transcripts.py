@@ -11,7 +11,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.transcript import Transcript
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import transcript as written
-from moderator_app.papers.handover import Translate
+from moderator_app.papers.handover_words import Translate
 from moderator_app.store.reader import Reader
 from moderator_app.system.home import resources
 

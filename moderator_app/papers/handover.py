@@ -1,308 +1,261 @@
-"""The handover note on paper and as text to paste.
+"""The handover note on paper and as text to paste."""
 
-Telephone and identity numbers are masked on both: paper lies about and text is forwarded, and
-whoever needs the number finds it under the number of the case.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
 from html import escape
-from typing import Protocol
 
-from moderator_app.core import facts
+from moderator_app.core.acceptance import Result
 from moderator_app.core.handover import Item, Section, Sheet
+from moderator_app.core.shift_items import State
+from moderator_app.papers import handover_words as words
+from moderator_app.papers.handover_words import Translate
 
 _TEXT_MOST = 60
-_HIDDEN = frozenset({facts.Kind.TELEPHONE, facts.Kind.ID_CARD, facts.Kind.PLATE})
 
 
-class Translate(Protocol):
-    def __call__(self, context: str, text: str, n: int | None = None) -> str: ...
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A note to be written out: in which words, on which clock, and how it was taken over."""
+
+    sheet: Sheet
+    t: Translate
+    zone: tzinfo
+    result: Result | None = None
 
 
-def as_text(sheet: Sheet, t: Translate, zone: tzinfo) -> str:
+def as_text(sheet: Sheet, t: Translate, zone: tzinfo, result: Result | None = None) -> str:
     """The note as lines to paste, each section numbered from one."""
-    lines = [t("Handover", "Handover note"), _turn(sheet, t, zone), _people(sheet, t)]
-    lines.append(_counts(sheet, t))
-    for section, items in _filled(sheet):
-        lines += ["", f"【{_heading(section, len(items), t)}】"]
-        lines += [
-            f"{n}. {_line(section, item, sheet, t, zone)}" for n, item in enumerate(items, start=1)
-        ]
-    if not sheet.total:
+    paper = Paper(sheet, t, zone, result)
+    lines = [t("Handover", "Handover note"), words.turn(sheet, t, zone), _people(paper)]
+    lines.append(words.counts(sheet, t))
+    lines += [words.begun_unread(one, t, zone) for one in sheet.unread]
+    for section, items in words.filled(sheet):
+        lines += ["", f"【{words.heading(section, len(items), t)}】"]
+        lines += _lines(paper, section, items)
+    if sheet.is_empty:
         lines += ["", t("Handover", "Nothing is open.")]
     if sheet.words.strip():
         lines += ["", f"【{t('Handover', 'In their own words')}】", sheet.words.strip()]
     return "\n".join(lines)
 
 
-def as_html(sheet: Sheet, t: Translate, zone: tzinfo) -> str:
+def as_html(sheet: Sheet, t: Translate, zone: tzinfo, result: Result | None = None) -> str:
     """The note as a page to print, in the HTML that Qt's rich text knows; A4, black on white."""
+    paper = Paper(sheet, t, zone, result)
     body = [
         f'<p class="title" align="center">{escape(t("Handover", "Handover note"))}</p>',
-        f'<p class="meta" align="center">{escape(_turn(sheet, t, zone))}</p>',
-        f'<p class="meta">{escape(_people(sheet, t))}<br/>{escape(_counts(sheet, t))}</p>',
+        _facts(paper),
     ]
-    for section, items in _filled(sheet):
-        body.append(f'<p class="heading">{escape(_heading(section, len(items), t))}</p>')
-        body.append(_table(section, items, sheet, t, zone))
-    if not sheet.total:
-        body.append(f"<p>{escape(t('Handover', 'Nothing is open.'))}</p>")
+    body += [f'<p class="note">{escape(words.begun_unread(o, t, zone))}</p>' for o in sheet.unread]
+    for section, items in words.filled(sheet):
+        title = escape(words.heading(section, len(items), t))
+        body.append(f'<p class="heading">{title}</p>')
+        body.append(_section(paper, section, items))
+    if sheet.is_empty:
+        body.append(f'<p class="note">{escape(t("Handover", "Nothing is open."))}</p>')
     if sheet.words.strip():
         body.append(f'<p class="heading">{escape(t("Handover", "In their own words"))}</p>')
-        body.append(f'<p class="words">{_in_lines(sheet.words)}</p>')
-    body.append(_signatures(sheet, t))
+        body.append(f'<p class="note">{_in_lines(sheet.words)}</p>')
+    body.append(_signatures(paper))
     return f"<html><head><style>{_STYLE}</style></head><body>{''.join(body)}</body></html>"
 
 
 # What Qt's rich text understands; sizes in pixels of a page of 96 to the inch.
 _STYLE = """
-.title { font-size: 24px; font-weight: bold; margin-top: 0px; margin-bottom: 2px; }
-.meta { font-size: 12px; color: #333333; margin-top: 2px; margin-bottom: 4px; }
-.heading { font-size: 14px; font-weight: bold; margin-top: 12px; margin-bottom: 4px; }
-.words { font-size: 12px; margin-top: 0px; margin-bottom: 4px; }
-th { font-size: 11px; font-weight: bold; background-color: #EEF1F5; }
-td { font-size: 11px; }
-td.cell { border-bottom: 1px solid #B4BCC8; }
+.title { font-size: 25px; font-weight: bold; margin-top: 0px; margin-bottom: 10px; }
+.heading { font-size: 14px; font-weight: bold; margin-top: 14px; margin-bottom: 5px; }
+.note { font-size: 12px; margin-top: 4px; margin-bottom: 4px; }
+th { font-size: 11px; font-weight: bold; background-color: #EEF1F5; border: 1px solid #6B7480; }
+td { font-size: 11px; border: 1px solid #6B7480; }
+td.name { font-size: 12px; font-weight: bold; background-color: #EEF1F5; }
+td.fact { font-size: 12px; }
 """
+_GRID = 'width="100%" cellspacing="0" style="border-collapse: collapse"'
 
 
-def section_title(section: Section, t: Translate) -> str:
-    return {
-        Section.UNSENT: t("Handover", "To be confirmed as sent"),
-        Section.UNTOLD: t("Handover", "Handlers not yet told"),
-        Section.OPEN: t("Handover", "To be answered, by deadline"),
-        Section.WAITING: t("Handover", "Waiting for handlers"),
-        Section.SNOOZED: t("Handover", "Set aside"),
-        Section.PINNED: t("Handover", "Pinned"),
-    }[section]
-
-
-def moment_title(section: Section, t: Translate) -> str:
-    """What an item's moment is, by section."""
-    return {
-        Section.UNTOLD: t("Handover", "Received"),
-        Section.WAITING: t("Handover", "Passed on"),
-        Section.SNOOZED: t("Handover", "Until"),
-    }.get(section, t("Handover", "Deadline"))
-
-
-def clock_name(item: Item, t: Translate) -> str:
-    """Which clock of it breaches next; nothing where none runs, or the note is from before."""
-    return {
-        "response": t("Handover", "Response"),
-        "resolution": t("Handover", "Resolution"),
-        "feedback": t("Handover", "Feedback"),
-    }.get(item.clock, "")
-
-
-def channel_name(platform: str, t: Translate) -> str:
-    return {
-        "weibo": t("Handover", "Weibo"),
-        "wecom": t("Handover", "WeChat service"),
-        "wechat": t("Handover", "WeChat account"),
-        "douyin": t("Handover", "Douyin"),
-        "web": t("Handover", "Website letters"),
-        "mail": t("Handover", "E-mail"),
-        "phone": t("Handover", "Telephone"),
-        "12345": t("Handover", "12345 hotline"),
-        "paste": t("Handover", "Typed in"),
-        "workbook": t("Handover", "Workbook"),
-    }.get(platform, platform)
-
-
-def handler_of(section: Section, item: Item, t: Translate) -> str:
-    """Who handles it; the remark of a section says more about them."""
-    if section is Section.UNTOLD:
-        return item.remark or item.handler
-    if section is Section.WAITING and item.remark.isdecimal():
-        hastened = t("Handover", "hastened %n time(s)", int(item.remark))
-        return t("Handover", "{handler} ({remark})").format(handler=item.handler, remark=hastened)
-    return item.handler
-
-
-def files_of(item: Item, t: Translate) -> str:
-    """How many pictures and files it has; nothing where it has none."""
-    return t("Handover", "%n file(s)", item.files) if item.files else ""
-
-
-def moment_of(item: Item, sheet: Sheet, zone: tzinfo) -> str:
-    """The item's moment on the desk's clock; without the year when it is that of the note."""
-    return _on_the_wall(item.at, sheet, zone)
-
-
-def due_of(item: Item, sheet: Sheet, t: Translate, zone: tzinfo) -> str:
-    """The clock that breaches next, and when, where its moment is another one."""
-    at, clock = _on_the_wall(item.due, sheet, zone), clock_name(item, t)
-    return t("Handover", "{clock} due {time}").format(clock=clock, time=at) if at and clock else ""
-
-
-def _on_the_wall(moment: str, sheet: Sheet, zone: tzinfo) -> str:
-    if not moment:
-        return ""
-    at = datetime.fromisoformat(moment).astimezone(zone)
-    made = datetime.fromisoformat(sheet.made_at).astimezone(zone)
-    return f"{at:%m-%d %H:%M}" if at.year == made.year else f"{at:%Y-%m-%d %H:%M}"
-
-
-def is_overdue(section: Section, item: Item, sheet: Sheet) -> bool:
-    elsewhere = section in (Section.UNTOLD, Section.WAITING, Section.SNOOZED)
-    due = item.due if elsewhere else item.at
-    return bool(due) and datetime.fromisoformat(due) < datetime.fromisoformat(sheet.made_at)
-
-
-def _filled(sheet: Sheet) -> Iterator[tuple[Section, Sequence[Item]]]:
-    return ((section, items) for section in Section if (items := sheet.items(section)))
-
-
-def _heading(section: Section, count: int, t: Translate) -> str:
-    counted = t("Handover", "%n case(s)", count)
-    title = section_title(section, t)
-    return t("Handover", "{title} ({count})").format(title=title, count=counted)
-
-
-def _turn(sheet: Sheet, t: Translate, zone: tzinfo) -> str:
-    began = datetime.fromisoformat(sheet.began_at).astimezone(zone)
-    made = datetime.fromisoformat(sheet.made_at).astimezone(zone)
-    until = f"{made:%H:%M}" if made.date() == began.date() else _moment(made, t)
-    return t("Handover", "{began} to {until}").format(began=_moment(began, t), until=until)
-
-
-def _moment(at: datetime, t: Translate) -> str:
-    written: Mapping[str, object] = {
-        "year": at.year,
-        "month": at.month,
-        "day": at.day,
-        "time": f"{at:%H:%M}",
-    }
-    return t("Handover", "{year}-{month:02}-{day:02} {time}").format(**written)
-
-
-def _people(sheet: Sheet, t: Translate) -> str:
-    giver = sheet.from_name or _BLANK
-    if sheet.from_number:
-        giver = t("Handover", "{name} (No. {number})").format(name=giver, number=sheet.from_number)
-    words = t("Handover", "Handed over by {giver}, to be taken over by {taker}")
-    return words.format(giver=giver, taker=sheet.to_name or _BLANK)
-
-
-def _counts(sheet: Sheet, t: Translate) -> str:
-    words = t(
-        "Handover",
-        "This shift: {received} received, {answered} answered, {closed} closed. "
-        "Handed over: {total} cases",
+def columns(section: Section, t: Translate) -> tuple[tuple[str, int], ...]:
+    """The heads of a section's table, each with its share of the width in hundredths."""
+    asked = words.asks_for_an_answer(section)
+    shares = (5, 14, 17, 27, 14, 12, 11) if asked else (5, 14, 17, 37, 14, 13)
+    heads = (
+        t("Handover", "No."),
+        t("Handover", "Number"),
+        t("Handover", "From"),
+        t("Handover", "In short"),
+        t("Handover", "Handler"),
+        words.moment_title(section, t),
+        t("Handover", "Accepted"),
     )
-    return words.format(
-        received=sheet.received, answered=sheet.answered, closed=sheet.closed, total=sheet.total
+    return tuple(zip(heads, shares, strict=False))
+
+
+def cells(paper: Paper, section: Section, item: Item) -> tuple[str, ...]:
+    """One row of a section's table but for its number; lines within a cell are divided by a line
+    break."""
+    sheet, t, zone = paper.sheet, paper.t, paper.zone
+    about = words.masked(words.in_short(section, item, t))
+    row = (
+        item.number,
+        " · ".join(filter(None, (item.author, words.channel_name(item.platform, t)))),
+        " · ".join(filter(None, (about, words.files_of(item, t)))),
+        words.masked(words.handler_of(section, item, t)),
+        "\n".join(words.moments(section, item, sheet, t, zone)),
+    )
+    if not words.asks_for_an_answer(section):
+        return row
+    return (*row, "\n".join(words.answered(item, paper.result, t, zone)))
+
+
+def facts_of(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """What stands at the head of the page: names and values."""
+    sheet, t = paper.sheet, paper.t
+    counted = t("Handover", "{received} received, {answered} answered, {closed} closed")
+    return (
+        (t("Handover", "Shift"), words.turn(sheet, t, paper.zone)),
+        (t("Handover", "Cases to hand over"), str(sheet.total)),
+        (t("Handover", "Handed over by"), words.giver(sheet, t)),
+        (t("Handover", "Taken over by"), words.taker(sheet, paper.result)),
+        (
+            t("Handover", "This shift"),
+            counted.format(received=sheet.received, answered=sheet.answered, closed=sheet.closed),
+        ),
+        (t("Handover", "Accepted"), _standing(paper)),
     )
 
 
-_BLANK = "__________"
+def signs_of(paper: Paper) -> tuple[tuple[str, str, str], ...]:
+    """Who signs as what, and when they did at the desk."""
+    sheet, t, result = paper.sheet, paper.t, paper.result
+    given = None if result is None else result.given_at
+    taken = None if result is None else result.taken_at
+    taker = (result.taker if result is not None else "") or sheet.to_name
+    return (
+        (
+            t("Handover", "Handed over by"),
+            sheet.from_name,
+            "" if given is None else words.moment(given.astimezone(paper.zone), t),
+        ),
+        (
+            t("Handover", "Taken over by"),
+            taker,
+            "" if taken is None else words.moment(taken.astimezone(paper.zone), t),
+        ),
+        (t("Handover", "Duty leader"), "", ""),
+    )
 
 
-def _line(section: Section, item: Item, sheet: Sheet, t: Translate, zone: tzinfo) -> str:
-    who = " ".join(filter(None, (channel_name(item.platform, t), item.author)))
-    words = _masked(item.summary)
-    words = words if len(words) <= _TEXT_MOST else words[: _TEXT_MOST - 1] + "…"
-    about = t("Handover", "{who}: {words}").format(who=who, words=words)
-    parts = [f"{item.number} {about}"]
-    if handler := handler_of(section, item, t):
-        parts.append(t("Handover", "handled by {handler}").format(handler=handler))
-    if files := files_of(item, t):
+def _standing(paper: Paper) -> str:
+    """How many of the items were accepted, and how many not."""
+    t, result = paper.t, paper.result
+    if not paper.sheet.owed:
+        return "—"
+    if result is None:
+        return t("Handover", "to be accepted item by item")
+    if result.why:
+        said = t("Handover", "the next shift began without reading: {why}")
+        return said.format(why=words.masked(result.why))
+    lines = [result.lines[case] for case in paper.sheet.owed if case in result.lines]
+    accepted = sum(line.state is State.ACCEPTED for line in lines)
+    refused = sum(line.state is State.REFUSED for line in lines)
+    said = t("Handover", "{accepted} accepted, {refused} refused, {left} not answered for")
+    return said.format(accepted=accepted, refused=refused, left=len(lines) - accepted - refused)
+
+
+def _people(paper: Paper) -> str:
+    sheet, t, result = paper.sheet, paper.t, paper.result
+    said = t("Handover", "Handed over by {giver}, to be taken over by {taker}")
+    if result is not None and result.taken_at is not None:
+        said = t("Handover", "Handed over by {giver}, taken over by {taker}")
+    return said.format(giver=words.giver(sheet, t), taker=words.taker(sheet, result))
+
+
+def _lines(paper: Paper, section: Section, items: Sequence[Item]) -> Iterator[str]:
+    t, result = paper.t, paper.result
+    if section is Section.CLOSED:
+        yield from words.closed_in_brief(items, t)
+        return
+    for n, item in enumerate(items, start=1):
+        line = f"{n}. {_line(paper, section, item)}"
+        asked = result is not None and words.asks_for_an_answer(section)
+        said = " ".join(words.answered(item, result, t, paper.zone)) if asked else ""
+        yield t("Handover", "; ").join((line, said)) if said else line
+
+
+def _line(paper: Paper, section: Section, item: Item) -> str:
+    sheet, t, zone = paper.sheet, paper.t, paper.zone
+    who = " ".join(filter(None, (words.channel_name(item.platform, t), item.author)))
+    about = words.masked(words.in_short(section, item, t))
+    about = about if len(about) <= _TEXT_MOST else about[: _TEXT_MOST - 1] + "…"
+    said = t("Handover", "{who}: {words}").format(who=who, words=about)
+    parts = [f"{item.number} {said}"]
+    if handler := words.masked(words.handler_of(section, item, t)):
+        unaccepted = section is Section.UNACCEPTED
+        named = t("Handover", "handled by {handler}").format(handler=handler)
+        parts.append(handler if unaccepted else named)
+    if files := words.files_of(item, t):
         parts.append(files)
-    if at := moment_of(item, sheet, zone):
-        title = moment_title(section, t)
-        if not item.due and (clock := clock_name(item, t)):
+    if at := words.moment_of(item, sheet, zone):
+        title = words.moment_title(section, t)
+        if clock := words.clock_of(section, item, t):
             title = t("Handover", "{clock}, {title}").format(clock=clock, title=title)
         parts.append(f"{title} {at}")
-    if due := due_of(item, sheet, t, zone):
+    if due := words.due_of(item, sheet, t, zone):
         parts.append(due)
-    parts[-1] += _late(section, item, sheet, t)
+    parts[-1] += words.late(section, item, sheet, t)
     return t("Handover", "; ").join(parts)
 
 
-def _late(section: Section, item: Item, sheet: Sheet, t: Translate) -> str:
-    return t("Handover", " (overdue)") if is_overdue(section, item, sheet) else ""
-
-
-def _table(
-    section: Section, items: Sequence[Item], sheet: Sheet, t: Translate, zone: tzinfo
-) -> str:
-    heads = (
-        (t("Handover", "No."), 5),
-        (t("Handover", "Number"), 15),
-        (t("Handover", "From"), 15),
-        (t("Handover", "In short"), 36),
-        (t("Handover", "Handler"), 15),
-        (moment_title(section, t), 14),
-    )
-    head = "".join(
-        f'<th width="{share}%" align="left">{escape(word)}</th>' for word, share in heads
-    )
-    rows = [
-        _row(
-            (
-                str(n),
-                item.number,
-                " · ".join(filter(None, (item.author, channel_name(item.platform, t)))),
-                " · ".join(filter(None, (_masked(item.summary), files_of(item, t)))),
-                handler_of(section, item, t),
-                "\n".join(_moments(section, item, sheet, t, zone)),
-            )
+def _facts(paper: Paper) -> str:
+    pairs = facts_of(paper)
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f'<td class="name" width="14%">{escape(name)}</td>'
+            f'<td class="fact" width="36%">{escape(value)}</td>'
+            for name, value in pairs[at : at + 2]
         )
-        for n, item in enumerate(items, start=1)
-    ]
-    return (
-        '<table width="100%" cellspacing="0" cellpadding="4" style="border-collapse: collapse">'
-        f"<thead><tr>{head}</tr></thead>{''.join(rows)}</table>"
+        + "</tr>"
+        for at in range(0, len(pairs), 2)
     )
+    return f'<table {_GRID} cellpadding="5">{rows}</table>'
 
 
-def _moments(
-    section: Section, item: Item, sheet: Sheet, t: Translate, zone: tzinfo
-) -> Iterator[str]:
-    """The cell of an item's times, line by line."""
-    at = moment_of(item, sheet, zone)
-    lines = (
-        "" if item.due else clock_name(item, t),
-        at,
-        due_of(item, sheet, t, zone),
-        _late(section, item, sheet, t).strip(),
+def _section(paper: Paper, section: Section, items: Sequence[Item]) -> str:
+    if section is Section.CLOSED:
+        return "".join(
+            f'<p class="note">{escape(line)}</p>' for line in words.closed_in_brief(items, paper.t)
+        )
+    head = "".join(
+        f'<th width="{share}%" align="left">{escape(word)}</th>'
+        for word, share in columns(section, paper.t)
     )
-    return filter(None, lines)
+    rows = "".join(
+        _row((str(n), *cells(paper, section, item))) for n, item in enumerate(items, start=1)
+    )
+    return f'<table {_GRID} cellpadding="3"><thead><tr>{head}</tr></thead>{rows}</table>'
 
 
-def _row(cells: Sequence[str]) -> str:
-    written = "".join(f'<td class="cell">{_in_lines(cell)}</td>' for cell in cells)
+def _row(texts: Sequence[str]) -> str:
+    written = "".join(f"<td>{_in_lines(text)}</td>" for text in texts)
     return f"<tr>{written}</tr>"
 
 
-def _signatures(sheet: Sheet, t: Translate) -> str:
-    line = "_" * 14
-    signs = (
-        (t("Handover", "Handed over by"), sheet.from_name),
-        (t("Handover", "Taken over by"), sheet.to_name),
-    )
+def _signatures(paper: Paper) -> str:
+    t = paper.t
     rows = "".join(
-        f'<tr><td width="45%">{escape(f"{word} ({name})" if name else word)}  {line}</td>'
-        f'<td width="55%">{escape(t("Handover", "Time"))}  {line}</td></tr>'
-        for word, name in signs
+        f'<tr><td class="name" width="16%">{escape(role)}</td>'
+        f'<td class="fact" width="20%">{escape(name)}</td>'
+        f'<td class="fact" width="34%">{escape(t("Handover", "Signature"))}  {"_" * 18}</td>'
+        f'<td class="fact" width="30%">{escape(t("Handover", "Time"))}  {escape(at or "_" * 14)}'
+        "</td></tr>"
+        for role, name, at in signs_of(paper)
     )
     return (
         f'<p class="heading">{escape(t("Handover", "Signatures"))}</p>'
-        f'<table width="100%" cellpadding="8">{rows}</table>'
+        f'<table {_GRID} cellpadding="9">{rows}</table>'
     )
 
 
-def _in_lines(words: str) -> str:
-    return "<br/>".join(escape(line) for line in words.strip().splitlines())
-
-
-def _masked(text: str) -> str:
-    """The words on one line, with the numbers of people hidden."""
-    pieces, at = [], 0
-    for fact in facts.find(text):
-        if fact.kind in _HIDDEN:
-            pieces += [text[at : fact.start], facts.masked(fact.value, fact.kind)]
-            at = fact.end
-    return " ".join("".join((*pieces, text[at:])).split())
+def _in_lines(text: str) -> str:
+    return "<br/>".join(escape(line) for line in text.strip().splitlines())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from moderator_app.core.periods import Period, Span, today
 from moderator_app.core.report_items import Content, Item
 from moderator_app.core.reports import NONE, Cut, Handled, Name, Share, difference
-from moderator_app.papers.handover import Translate, channel_name
+from moderator_app.papers.handover_words import Translate, channel_name
 from moderator_app.papers.report_blocks import Block, Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_words import (
     NOTHING,

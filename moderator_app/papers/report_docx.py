@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from moderator_app.core.report_items import Content
-from moderator_app.papers.handover import Translate
+from moderator_app.papers.handover_words import Translate
 from moderator_app.papers.report import blocks
 from moderator_app.papers.report_blocks import Block, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_page import is_figures

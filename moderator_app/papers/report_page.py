@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from moderator_app.core.report_items import Content
-from moderator_app.papers.handover import Translate
+from moderator_app.papers.handover_words import Translate
 from moderator_app.papers.report import blocks
 from moderator_app.papers.report_blocks import Block, Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_words import NOTHING

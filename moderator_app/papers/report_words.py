@@ -8,7 +8,7 @@ from moderator_app.core.case import Outcome, Status
 from moderator_app.core.periods import Period, Span
 from moderator_app.core.report_items import Content, Item
 from moderator_app.core.reports import NONE, Age, Cut, Name, Share
-from moderator_app.papers.handover import Translate, channel_name
+from moderator_app.papers.handover_words import Translate, channel_name
 
 NOTHING = "—"
 """A percentage of nothing."""

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 
 from moderator_app.core.cells import guarded
 from moderator_app.core.report_items import Content
-from moderator_app.papers.handover import Translate
+from moderator_app.papers.handover_words import Translate
 from moderator_app.papers.report import blocks, item_cells, item_heads
 from moderator_app.papers.report_blocks import Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_page import is_figures

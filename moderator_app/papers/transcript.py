@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from moderator_app.core.papers import plain
 from moderator_app.core.transcript import Deed, Line, Transcript
 from moderator_app.papers import docx_fill
-from moderator_app.papers.handover import Translate, channel_name
+from moderator_app.papers.handover_words import Translate, channel_name
 
 
 def as_text(told: Transcript, t: Translate, zone: tzinfo) -> str:

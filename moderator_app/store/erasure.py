@@ -47,7 +47,7 @@ def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) ->
         traces = _no_offices(connection, erasing.traces(spoken))
         for event in spoken:
             _replace(connection, event, erasing.scrubbed(event.kind, event.body))
-        _strike_from_notes(store, cases, names, traces)
+        _strike_from_shifts(store, cases, names, traces)
         if any(draft.body["ground"] != erasing.Ground.RETENTION for draft in drafts):
             _strike_from_others(store, cases, traces)
             _strike_from_rows(connection, names | traces, traces, spoken)
@@ -235,25 +235,22 @@ _WRITTEN = (
 """What the desk wrote down about a case, as against what its citizen wrote."""
 
 
-def _strike_from_notes(
+def _strike_from_shifts(
     store: Store, cases: Sequence[UUID], names: frozenset[Trace], traces: frozenset[Trace]
 ) -> None:
-    """A name alone is looked for only in the notes that list a case of theirs: elsewhere it may
-    be a word like any other."""
-    for event in list(_handovers(store.connection)):
-        sheet = event.body["sheet"]
-        lists_them = erasing.mentions(sheet, cases)
-        words = names | traces if lists_them else traces
-        if lists_them or erasing.without(sheet["words"], words) != sheet["words"]:
-            body = {**event.body, "sheet": erasing.sheet_without(sheet, cases, words)}
-            _replace(store.connection, event, body)
+    """The notes that were handed over, why one of their items was refused, and why a shift began
+    without having read them."""
+    for event in list(_of_shifts(store.connection)):
+        body = erasing.of_shift_without(event.kind, event.body, cases, names, traces)
+        if _replace(store.connection, event, body):
             changed = log.at_position(store.connection, event.position)
             folds.take_in(store.connection, [changed], store.log.history)
 
 
-def _handovers(connection: Connection) -> Iterator[Event]:
+def _of_shifts(connection: Connection) -> Iterator[Event]:
     rows = connection.execute(
-        "SELECT position FROM event WHERE kind = 'shift.handed_over'"
+        "SELECT position FROM event WHERE kind = 'shift.handed_over' UNION ALL"
+        " SELECT position FROM event WHERE kind IN ('shift.began', 'shift.item_refused')"
     ).fetchall()
     return (log.at_position(connection, position) for (position,) in rows)
 

@@ -6,12 +6,13 @@ from typing import LiteralString
 from uuid import UUID
 
 from moderator_app.core import facts
+from moderator_app.core.acceptance import is_about_items
 from moderator_app.core.case import Case, Status
 from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import clocks, paper_numbers
+from moderator_app.store import acceptance, clocks, paper_numbers
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -38,7 +39,10 @@ _AT_ONCE = 500
 def take_in(connection: Connection, events: Sequence[Event], history: History) -> None:
     """Bring the tables up to date with events just written."""
     fresh: dict[UUID, list[Event]] = {}
+    shifts: dict[UUID, None] = {}
     for event in events:
+        if is_about_items(event):
+            shifts[event.case_id] = None
         step = _STEPS.get(event.kind)
         if step is not None:
             if event.applied:
@@ -49,6 +53,8 @@ def take_in(connection: Connection, events: Sequence[Event], history: History) -
             _note_number(connection, event)
         if event.kind == Kind.PAPER_ISSUED and event.applied:
             paper_numbers.note(connection, event)
+    for shift in shifts:
+        acceptance.fold_shift(connection, shift, history(shift))
     if fresh:
         _fold_cases(connection, fresh, history)
 
@@ -251,9 +257,19 @@ def _check_organisation(connection: Connection, event: Event) -> None:
 
 def _begin_shift(connection: Connection, event: Event) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO shift (id, person, began_at) VALUES (?, ?, ?)",
+        "INSERT INTO shift (id, person, began_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET person = excluded.person, began_at = excluded.began_at",
         (event.case_id.bytes, event.actor, to_ms(event.at)),
     )
+    if unread := event.body.get("unread"):
+        connection.execute(
+            "UPDATE shift SET skipped_at = ?, skipped_by = ?, skipped_why = ? WHERE id = ?",
+            (to_ms(event.at), event.actor, event.body.get("why", ""), UUID(unread).bytes),
+        )
+
+
+def _nothing(_connection: Connection, _event: Event) -> None:
+    """What these events say stands in the items of the shift alone."""
 
 
 def _hand_over(connection: Connection, event: Event) -> None:
@@ -282,4 +298,7 @@ _STEPS: dict[str, Callable[[Connection, Event], None]] = {
     Kind.SHIFT_BEGAN: _begin_shift,
     Kind.SHIFT_HANDED_OVER: _hand_over,
     Kind.SHIFT_TAKEN_OVER: _take_over,
+    Kind.SHIFT_ITEM_ACCEPTED: _nothing,
+    Kind.SHIFT_ITEM_REFUSED: _nothing,
+    Kind.SHIFT_ITEM_ESCALATED: _nothing,
 }

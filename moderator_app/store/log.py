@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -153,6 +153,29 @@ def pages(connection: Connection, size: int = 1_000) -> Iterable[list[Event]]:
             return
         yield [_from_row(row) for row in rows]
         last = rows[-1][0]
+
+
+def backwards(connection: Connection, since: datetime, size: int = 500) -> Iterator[Event]:
+    """What was written since a moment, the newest first."""
+    before = None
+    while True:
+        rows = connection.execute(
+            sql(
+                "SELECT",
+                _COLUMNS,
+                "FROM event WHERE (:before IS NULL OR position < :before)"
+                " ORDER BY position DESC LIMIT :size",
+            ),
+            {"before": before, "size": size},
+        ).fetchall()
+        for row in rows:
+            event = _from_row(row)
+            if event.at < since:
+                return
+            yield event
+        if not rows:
+            return
+        before = rows[-1][0]
 
 
 def _to_row(event: Event) -> tuple[object, ...]:

@@ -13,9 +13,12 @@ FOLDED: tuple[LiteralString, ...] = (
     "shift",
     "number_taken",
     "paper_number",
+    "shift_item",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_papers"})
+FOLDING = frozenset(
+    {"m002_folds", "m003_text_index", "m009_clocks", "m010_papers", "m011_acceptance"}
+)
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -330,8 +333,43 @@ def m011_reports(db: Database) -> None:
     db.execute("CREATE INDEX event_at ON event (at, case_id)")
 
 
+@migrations()
+def m012_acceptance(db: Database) -> None:
+    add_acceptance(db)
+    db.execute(
+        "CREATE INDEX event_shift_words ON event (position)"
+        " WHERE kind IN ('shift.began', 'shift.item_refused')"
+    )
+
+
+def add_acceptance(db: Database) -> None:
+    """How the items of a handover stand, and which handover a shift began over unread."""
+    for column in ("skipped_at INTEGER", "skipped_by TEXT", "skipped_why TEXT"):
+        db.execute(f"ALTER TABLE shift ADD COLUMN {column}")
+    db.execute(
+        """
+        CREATE TABLE shift_item (
+            shift BLOB NOT NULL,
+            case_id BLOB NOT NULL,
+            ordinal INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            person TEXT NOT NULL,
+            at INTEGER,
+            why TEXT NOT NULL,
+            told INTEGER,
+            leader TEXT NOT NULL,
+            PRIMARY KEY (shift, case_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX shift_item_case ON shift_item (case_id, at)")
+    db.execute("CREATE INDEX shift_item_left ON shift_item (shift) WHERE state <> 'accepted'")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
     add_clocks(db)
     add_papers(db)
+    add_acceptance(db)

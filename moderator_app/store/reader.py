@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from moderator_app.core.acceptance import Leader
 from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
@@ -23,9 +24,11 @@ from moderator_app.core.rows import (
     View,
 )
 from moderator_app.core.search import Query
+from moderator_app.core.shift_items import Pending
 from moderator_app.core.templates import Template
 from moderator_app.core.watching import Taken
 from moderator_app.store import (
+    acceptance,
     attachments,
     cases,
     clocks,
@@ -194,8 +197,17 @@ class Reader:
         return records.unread_handover(self._connection)
 
     @troubles()
-    def handovers(self) -> tuple[Shift, ...]:
-        return records.handovers(self._connection)
+    def handovers(self, limit: int = 60) -> tuple[Shift, ...]:
+        return records.handovers(self._connection, limit)
+
+    @troubles()
+    def handover(self, shift: UUID) -> Shift | None:
+        return records.handover(self._connection, shift)
+
+    @troubles()
+    def unaccepted(self) -> tuple[tuple[Pending, ...], Leader]:
+        """What was handed over and nobody has accepted, and who is told of it."""
+        return acceptance.pending(self._connection), acceptance.leader(self._connection)
 
     @troubles()
     def draft(self, case_id: UUID, channel: str, author: str) -> SavedDraft | None:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
 from moderator_app.core import organisations, people, routing, templates
@@ -11,12 +12,16 @@ from moderator_app.core.people import Person
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Shift
 from moderator_app.core.templates import Template
+from moderator_app.store import acceptance
 from moderator_app.store.connection import Connection, sql
 from moderator_app.store.moments import from_ms
 
 T = TypeVar("T")
 
-_SHIFT = "id, person, began_at, handed_at, handed_to, sheet, taken_at, taken_by"
+_SHIFT: LiteralString = (
+    "id, person, began_at, handed_at, handed_to, sheet, taken_at, taken_by, skipped_at, skipped_by,"
+    " skipped_why"
+)
 
 
 def all_organisations(connection: Connection) -> tuple[Organisation, ...]:
@@ -51,28 +56,38 @@ def current_shift(connection: Connection) -> Shift | None:
 
 
 def unread_handover(connection: Connection) -> Shift | None:
-    """The newest handover that nobody has taken over."""
-    row = connection.execute(
-        sql(
-            "SELECT",
-            _SHIFT,
-            "FROM shift WHERE handed_at IS NOT NULL AND taken_at IS NULL"
-            " ORDER BY handed_at DESC, id DESC LIMIT 1",
-        )
-    ).fetchone()
-    return None if row is None else _shift(row)
+    """The newest handover that nobody has taken over, nor begun over in an emergency."""
+    found = _handed_over(connection, "AND taken_at IS NULL AND skipped_at IS NULL", 1)
+    return found[0] if found else None
 
 
 def handovers(connection: Connection, limit: int = 60) -> tuple[Shift, ...]:
+    """The newest first."""
+    return _handed_over(connection, "", limit)
+
+
+def handover(connection: Connection, shift: UUID) -> Shift | None:
+    """The handover of one shift; None while it has not been handed over."""
+    row = connection.execute(
+        sql("SELECT", _SHIFT, "FROM shift WHERE id = ? AND handed_at IS NOT NULL"), (shift.bytes,)
+    ).fetchone()
+    return None if row is None else replace(_shift(row), items=acceptance.lines(connection, shift))
+
+
+def _handed_over(connection: Connection, which: LiteralString, limit: int) -> tuple[Shift, ...]:
     rows = connection.execute(
         sql(
             "SELECT",
             _SHIFT,
-            "FROM shift WHERE handed_at IS NOT NULL ORDER BY handed_at DESC, id DESC LIMIT ?",
+            "FROM shift WHERE handed_at IS NOT NULL",
+            which,
+            "ORDER BY handed_at DESC, id DESC LIMIT ?",
         ),
         (limit,),
     )
-    return tuple(_shift(row) for row in rows)
+    shifts = [_shift(row) for row in rows]
+    items = acceptance.of_shifts(connection, [shift.id for shift in shifts])
+    return tuple(replace(shift, items=items.get(shift.id, ())) for shift in shifts)
 
 
 def _all(connection: Connection, kind: str, read: Callable[[object], T]) -> tuple[T, ...]:
@@ -82,7 +97,10 @@ def _all(connection: Connection, kind: str, read: Callable[[object], T]) -> tupl
 
 
 def _shift(row: Sequence[Any]) -> Shift:
-    id_, person, began_at, handed_at, handed_to, sheet, taken_at, taken_by = row
+    (
+        id_, person, began_at, handed_at, handed_to, sheet, taken_at, taken_by, skipped_at,
+        skipped_by, skipped_why,
+    ) = row  # fmt: skip
     return Shift(
         id=UUID(bytes=id_),
         person=person,
@@ -92,4 +110,7 @@ def _shift(row: Sequence[Any]) -> Shift:
         sheet=None if sheet is None else json.loads(sheet),
         taken_at=from_ms(taken_at),
         taken_by=taken_by or "",
+        skipped_at=from_ms(skipped_at),
+        skipped_by=skipped_by or "",
+        skipped_why=skipped_why or "",
     )

@@ -221,7 +221,17 @@ COMMANDS: Final = (
         DESK,
     ),
     Command("handover.copy", mark("Commands", "Copy the handover as text"), (), _ANYWHERE, DESK),
-    Command("handover.save", mark("Commands", "Save the handover as PDF"), (), _ANYWHERE, DESK),
+    Command(
+        "handover.save", mark("Commands", "Save the handover as PDF or Word"), (), _ANYWHERE, DESK
+    ),
+    Command(
+        "handover.take",
+        mark("Commands", "Take what nobody has accepted"),
+        ("Y",),
+        frozenset({Where.HANDOVER}),
+        DESK,
+    ),
+    Command("handover.earlier", mark("Commands", "Earlier handovers…"), (), _ANYWHERE, DESK),
     Command("import", mark("Commands", "Import a workbook…"), ("Ctrl+I",), _ANYWHERE, DESK),
     Command("answers", mark("Commands", "Write the answers into a table…"), (), _ANYWHERE, DESK),
     Command("export", mark("Commands", "Export a table…"), ("Ctrl+E",), _ANYWHERE, DESK),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -21,7 +22,12 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextTable,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -168,6 +174,7 @@ def _laid_out(html: str, paper: QSizeF) -> QTextDocument:
     document.setDefaultFont(fonts.font(_TEXT))
     document.setHtml(html)
     document.setPageSize(QSizeF(paper.width(), paper.height() - _FOOT))
+    _keep_headings(document)
     return document
 
 
@@ -187,6 +194,30 @@ def _draw_page(
     document.documentLayout().draw(painter, context)
     painter.restore()
     _draw_foot(painter, title, page + 1, document.pageCount(), paper)
+
+
+def _keep_headings(document: QTextDocument) -> None:
+    """A heading goes to the next page with what stands first under it."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    part = document.rootFrame().begin()
+    above: QTextBlock | None = None
+    while not part.atEnd():
+        table: QTextFrame | None = part.currentFrame()
+        first = part.currentBlock()
+        if isinstance(table, QTextTable):
+            first = table.cellAt(min(1, table.rows() - 1), 0).firstCursorPosition().block()
+        if above is not None and _is_heading(above):
+            pages = [layout.blockBoundingRect(one).top() // height for one in (above, first)]
+            if pages[0] < pages[1]:
+                broken = above.blockFormat()
+                broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(above).setBlockFormat(broken)
+        above = first if table is None else None
+        part += 1
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.begin().fragment().charFormat().fontWeight() > QFont.Weight.Medium
 
 
 def _draw_foot(painter: QPainter, title: str, page: int, pages: int, paper: QSizeF) -> None:

@@ -94,6 +94,15 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OTHER_ENDING: mark(
         "Refusal", "The answers go out in a file with the ending {detail}. Name it so."
     ),
+    Reason.NOT_HANDED_OVER: mark(
+        "Refusal", "This case is not on that handover. Nothing was changed; look at the note again."
+    ),
+    Reason.ITEMS_LEFT: mark(
+        "Refusal", "{detail} items are not answered for yet. Accept or refuse them first."
+    ),
+    Reason.TAKEN_OVER_ALREADY: mark(
+        "Refusal", "Somebody has taken this handover over meanwhile. Sit down as usual."
+    ),
     Reason.OFFICE_MISSING: mark(
         "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
     ),

@@ -4,8 +4,10 @@ from PySide6.QtCore import QObject
 
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.lock import Lock
+from moderator_app.ui.navigation import Page
 from moderator_app.ui.seat import Seat
 from moderator_app.ui.simulation import Simulation
+from moderator_app.ui.unaccepted import Unaccepted
 from moderator_app.ui.window import MainWindow
 from moderator_app.ui.workbench import Workbench
 
@@ -28,6 +30,8 @@ class Sitting(QObject):
         window.handed_over.connect(self._leave)
         seat.asking.connect(self.lock.admit)
         seat.failed.connect(bench.complain)
+        self.unaccepted = Unaccepted(bench, self)
+        self.unaccepted.show_requested.connect(self._show_unaccepted)
 
     def keep(self, keeping: Keeping) -> None:
         """Make backups from now on."""
@@ -50,6 +54,10 @@ class Sitting(QObject):
     def _ask_who(self) -> None:
         self._window.flush()
         self._seat.ask(self._window)
+
+    def _show_unaccepted(self) -> None:
+        self._window.navigation.choose(Page.HANDOVER)
+        self._window.handover.show_unaccepted()
 
     def _leave(self, _sheet: object) -> None:
         """The shift was handed over: until it is taken over nobody is at the desk."""

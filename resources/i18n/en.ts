@@ -488,10 +488,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>extended %n time(s)</source>
+        <translation>
+            <numerusform>extended once</numerusform>
+            <numerusform>extended %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>hastened %n time(s)</source>
         <translation>
             <numerusform>hastened once</numerusform>
             <numerusform>hastened %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>returned %n time(s)</source>
+        <translation>
+            <numerusform>returned once</numerusform>
+            <numerusform>returned %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -564,6 +578,16 @@
     </message>
 </context>
 <context>
+    <name>PastHandovers</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message numerus="yes">
         <source>and %n page(s) more</source>
@@ -625,6 +649,37 @@
     </message>
 </context>
 <context>
+    <name>TakeOver</name>
+    <message numerus="yes">
+        <source>%n accepted</source>
+        <translation>
+            <numerusform>%n accepted</numerusform>
+            <numerusform>%n accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are not answered for yet. Y accepts one, Shift+Y all that are left.</source>
+        <translation>
+            <numerusform>One item is not answered for yet. Y accepts it.</numerusform>
+            <numerusform>%n items are not answered for yet. Y accepts one, Shift+Y all that are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>Show %n earlier</source>
@@ -638,6 +693,16 @@
         <translation>
             <numerusform>added %n file</numerusform>
             <numerusform>added %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Unaccepted</name>
+    <message numerus="yes">
+        <source>%n case(s) of the handover {names} nobody has accepted. {told}</source>
+        <translation>
+            <numerusform>One case of the handover {names} nobody has accepted. {told}</numerusform>
+            <numerusform>%n cases of the handover {names} nobody has accepted. {told}</numerusform>
         </translation>
     </message>
 </context>

@@ -2396,6 +2396,10 @@ Press to see the days.</source>
         <translation>复制一份模板…</translation>
     </message>
     <message>
+        <source>Earlier handovers…</source>
+        <translation>以往交接班…</translation>
+    </message>
+    <message>
         <source>Edit the organisation…</source>
         <translation>修改单位…</translation>
     </message>
@@ -2592,8 +2596,8 @@ Press to see the days.</source>
         <translation>并单…</translation>
     </message>
     <message>
-        <source>Save the handover as PDF</source>
-        <translation>交接班单存为 PDF</translation>
+        <source>Save the handover as PDF or Word</source>
+        <translation>交接班单存为 PDF 或 Word</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -2630,6 +2634,10 @@ Press to see the days.</source>
     <message>
         <source>Take the suggestion whole</source>
         <translation>整条采用建议（含协办）</translation>
+    </message>
+    <message>
+        <source>Take what nobody has accepted</source>
+        <translation>接下没人接收的事项</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -3985,12 +3993,36 @@ Press to see the days.</source>
         </translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>12345 hotline</source>
         <translation>12345 热线</translation>
     </message>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接收情况</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Cases to hand over</source>
+        <translation>移交件数</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结时间</translation>
+    </message>
+    <message>
+        <source>Closed in this shift</source>
+        <translation>本班办结</translation>
     </message>
     <message>
         <source>Copied. Paste it where you need it.</source>
@@ -4013,6 +4045,10 @@ Press to see the days.</source>
         <translation>抖音</translation>
     </message>
     <message>
+        <source>Duty leader</source>
+        <translation>带班领导</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
@@ -4031,6 +4067,10 @@ Press to see the days.</source>
     <message>
         <source>Handed over by</source>
         <translation>交班人</translation>
+    </message>
+    <message>
+        <source>Handed over by {giver}, taken over by {taker}</source>
+        <translation>{giver}交班，{taker}接班</translation>
     </message>
     <message>
         <source>Handed over by {giver}, to be taken over by {taker}</source>
@@ -4073,6 +4113,14 @@ Press to see the days.</source>
         <translation>还没写交给谁。再按一次 {keys} 仍然签字交班</translation>
     </message>
     <message>
+        <source>Not accepted at an earlier handover</source>
+        <translation>以往交接时没人接收</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有未了事项</translation>
+    </message>
+    <message>
         <source>Nothing is open.</source>
         <translation>没有未了事项。</translation>
     </message>
@@ -4085,8 +4133,12 @@ Press to see the days.</source>
         <translation>再按一次签字（{keys}）</translation>
     </message>
     <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
+        <source>Open at the same place</source>
+        <translation>同一地点的未办结件</translation>
+    </message>
+    <message>
+        <source>Opened again in this shift</source>
+        <translation>本班重新打开</translation>
     </message>
     <message>
         <source>Passed on</source>
@@ -4101,8 +4153,12 @@ Press to see the days.</source>
         <translation>打印</translation>
     </message>
     <message>
-        <source>Read again</source>
-        <translation>以往的交接班单</translation>
+        <source>Promised by the end of the next shift</source>
+        <translation>下一班内到期的承诺</translation>
+    </message>
+    <message>
+        <source>Read earlier handovers…</source>
+        <translation>查看以往交接班…</translation>
     </message>
     <message>
         <source>Received</source>
@@ -4117,8 +4173,12 @@ Press to see the days.</source>
         <translation>响应</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>存为 PDF</translation>
+        <source>Save</source>
+        <translation>另存</translation>
+    </message>
+    <message>
+        <source>Save as PDF or Word</source>
+        <translation>存为 PDF 或 Word</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
@@ -4129,12 +4189,24 @@ Press to see the days.</source>
         <translation>挂起</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
         <source>Sign and hand over ({keys})</source>
         <translation>签字交班（{keys}）</translation>
     </message>
     <message>
+        <source>Signature</source>
+        <translation>签字</translation>
+    </message>
+    <message>
         <source>Signatures</source>
         <translation>签字</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起于</translation>
     </message>
     <message>
         <source>Taken over by</source>
@@ -4145,12 +4217,16 @@ Press to see the days.</source>
         <translation>电话</translation>
     </message>
     <message>
-        <source>The note of now</source>
-        <translation>当前交接班单</translation>
+        <source>Telephone calls of this shift</source>
+        <translation>本班电话</translation>
     </message>
     <message>
         <source>The printer did not begin. Check it, or save a PDF instead.</source>
         <translation>打印机没有响应，请检查打印机，或改存 PDF。</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>本班</translation>
     </message>
     <message>
         <source>This shift: {received} received, {answered} answered, {closed} closed. Handed over: {total} cases</source>
@@ -4213,12 +4289,30 @@ Press to see the days.</source>
         <translation>接班人需要知道的</translation>
     </message>
     <message>
+        <source>What you owe citizens, what organisations owe you and what you pin with M comes here by itself. Write what the next person has to know, then sign.</source>
+        <translation>待回复市民的、等承办单位的、按 M 钉住的，都会自动列到这里。把下一班要知道的写上，再签字交班。</translation>
+    </message>
+    <message>
         <source>Who will call back, what is under repair, what not to promise…</source>
         <translation>谁要回电、哪里在抢修、哪些不能答应……</translation>
     </message>
     <message>
         <source>Workbook</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Y takes what nobody has accepted; this case is nobody&apos;s to take.</source>
+        <translation>Y 只接没人接收的事项，这一件不用接。</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接收</translation>
+    </message>
+    <message numerus="yes">
+        <source>extended %n time(s)</source>
+        <translation>
+            <numerusform>延期 %n 次</numerusform>
+        </translation>
     </message>
     <message>
         <source>handled by {handler}</source>
@@ -4235,6 +4329,32 @@ Press to see the days.</source>
         <translation>已超期</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>不接收</translation>
+    </message>
+    <message numerus="yes">
+        <source>returned %n time(s)</source>
+        <translation>
+            <numerusform>退回 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the next shift began without reading: {why}</source>
+        <translation>下一班未看交接就上岗：{why}</translation>
+    </message>
+    <message>
+        <source>to accept</source>
+        <translation>待接收</translation>
+    </message>
+    <message>
+        <source>to be accepted item by item</source>
+        <translation>待逐项接收</translation>
+    </message>
+    <message>
+        <source>{accepted} accepted, {refused} refused, {left} not answered for</source>
+        <translation>已接收 {accepted}，不接收 {refused}，未表态 {left}</translation>
+    </message>
+    <message>
         <source>{began} to {until}</source>
         <translation>{began} 至 {until}</translation>
     </message>
@@ -4247,20 +4367,52 @@ Press to see the days.</source>
         <translation>{clock}{title}</translation>
     </message>
     <message>
+        <source>{giver} → {taker}</source>
+        <translation>{giver} → {taker}</translation>
+    </message>
+    <message>
         <source>{handler} ({remark})</source>
         <translation>{handler}（{remark}）</translation>
+    </message>
+    <message>
+        <source>{key} takes what nobody has accepted</source>
+        <translation>{key} 接下没人接收的事项</translation>
+    </message>
+    <message>
+        <source>{names}: {why}</source>
+        <translation>{names}：{why}</translation>
     </message>
     <message>
         <source>{name} (No. {number})</source>
         <translation>{name}（{number} 号）</translation>
     </message>
     <message>
-        <source>{title} ({count})</source>
-        <translation>{title}（{count}）</translation>
+        <source>{number} is yours now</source>
+        <translation>{number} 由您接下了</translation>
     </message>
     <message>
-        <source>{turn}  {giver} to {taker}</source>
-        <translation>{turn}&#x3000;{giver} → {taker}</translation>
+        <source>{outcome} ({count}): {numbers}</source>
+        <translation>{outcome}（{count}）：{numbers}</translation>
+    </message>
+    <message>
+        <source>{place}: {words}</source>
+        <translation>{place}：{words}</translation>
+    </message>
+    <message>
+        <source>{received} received, {answered} answered, {closed} closed</source>
+        <translation>收到 {received}，回复 {answered}，办结 {closed}</translation>
+    </message>
+    <message>
+        <source>{taker} began at {time} without having read the handover of {giver}: {why}</source>
+        <translation>{taker}于{time}未看{giver}的交接班单就上岗，原因：{why}</translation>
+    </message>
+    <message>
+        <source>{times} by {name}</source>
+        <translation>{times}，{name}批准</translation>
+    </message>
+    <message>
+        <source>{title} ({count})</source>
+        <translation>{title}（{count}）</translation>
     </message>
     <message>
         <source>{turn} · {received} received, {answered} answered, {closed} closed · {total} cases to hand over</source>
@@ -4273,6 +4425,18 @@ Press to see the days.</source>
     <message>
         <source>{year}-{month:02}-{day:02} {time}</source>
         <translation>{year}年{month:02}月{day:02}日 {time}</translation>
+    </message>
+    <message>
+        <source>■ refused</source>
+        <translation>■ 不接收</translation>
+    </message>
+    <message>
+        <source>□ not answered for</source>
+        <translation>□ 未表态</translation>
+    </message>
+    <message>
+        <source>✓ accepted</source>
+        <translation>✓ 已接收</translation>
     </message>
 </context>
 <context>
@@ -5990,6 +6154,71 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>PastHandovers</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>不接收 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Earlier handovers</source>
+        <translation>以往交接班</translation>
+    </message>
+    <message>
+        <source>Find: name, number, word, date</source>
+        <translation>查找：姓名、编号、内容、日期</translation>
+    </message>
+    <message>
+        <source>Look for a name, a number, a word or a date.</source>
+        <translation>可以按姓名、编号、内容或日期查找。</translation>
+    </message>
+    <message>
+        <source>No handover has been signed yet</source>
+        <translation>还没有签过交接班单</translation>
+    </message>
+    <message>
+        <source>No handover says that</source>
+        <translation>没有找到这样的交接班单</translation>
+    </message>
+    <message>
+        <source>Nothing was open</source>
+        <translation>当时没有未了事项</translation>
+    </message>
+    <message>
+        <source>Once a shift is handed over its note can be read here.</source>
+        <translation>交班之后，交接班单可以在这里再看。</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未看就上岗</translation>
+    </message>
+    <message>
+        <source>not taken over</source>
+        <translation>没人接班</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>已接班</translation>
+    </message>
+    <message>
+        <source>{giver} to {taker}</source>
+        <translation>{giver} 交 {taker}</translation>
+    </message>
+    <message>
+        <source>{name} began without having read it: {why}</source>
+        <translation>{name}没看这份交接班单就上岗了，原因：{why}</translation>
+    </message>
+    <message>
+        <source>{received} received, {answered} answered, {closed} closed · {accepted} of {total} accepted</source>
+        <translation>收到 {received}，回复 {answered}，办结 {closed} · 移交 {total} 件，已接收 {accepted} 件</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source> (has left)</source>
@@ -6283,6 +6512,10 @@ Press to see the days.</source>
         <translation>这样称呼的诉求不止一件：{detail}。请用括号里的标识指明是哪一件。</translation>
     </message>
     <message>
+        <source>Somebody has taken this handover over meanwhile. Sit down as usual.</source>
+        <translation>这份交接班单已有人接过了，请照常上岗。</translation>
+    </message>
+    <message>
         <source>Something speaks against it by now. Open it again, and decide anew.</source>
         <translation>情况有变，现在延期有不妥之处。请重新打开再定。</translation>
     </message>
@@ -6359,6 +6592,10 @@ Press to see the days.</source>
         <translation>这件诉求已不在这里。</translation>
     </message>
     <message>
+        <source>This case is not on that handover. Nothing was changed; look at the note again.</source>
+        <translation>这一件不在那份交接班单上。什么都没有改动，请再看一眼单子。</translation>
+    </message>
+    <message>
         <source>This file cannot be read. Copy it to this machine, and choose it again.</source>
         <translation>这个文件读不出来。请先复制到本机，再重新选择。</translation>
     </message>
@@ -6397,6 +6634,10 @@ Press to see the days.</source>
     <message>
         <source>{detail} already has this duty number.</source>
         <translation>{detail} 已在用这个值班号。</translation>
+    </message>
+    <message>
+        <source>{detail} items are not answered for yet. Accept or refuse them first.</source>
+        <translation>还有 {detail} 项没有表态，请先接收或说明不接收。</translation>
     </message>
 </context>
 <context>
@@ -7467,6 +7708,14 @@ Press to see the days.</source>
         <translation>紧凑，每件一行</translation>
     </message>
     <message>
+        <source>Duty leader</source>
+        <translation>带班领导</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
         <source>How it looks</source>
         <translation>外观</translation>
     </message>
@@ -7515,8 +7764,20 @@ Press to see the days.</source>
         <translation>值班</translation>
     </message>
     <message>
+        <source>Their telephone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Told after</source>
+        <translation>多久后上报</translation>
+    </message>
+    <message>
         <source>Watched folders</source>
         <translation>收表文件夹</translation>
+    </message>
+    <message>
+        <source>What the next person refuses or passes over at a handover stays in the name of whoever handed it over. After this time it is the duty leader&apos;s, and is said at every desk until somebody takes it.</source>
+        <translation>接班人不接收或没有表态的事项，仍记在交班人名下；过了这个时间就报给带班领导，每个值班台都会提示，直到有人接下。</translation>
     </message>
     <message>
         <source>Without a key or a move of the mouse the screen is covered.</source>
@@ -7740,17 +8001,149 @@ Press to see the days.</source>
 </context>
 <context>
     <name>TakeOver</name>
+    <message numerus="yes">
+        <source>%n accepted</source>
+        <translation>
+            <numerusform>已接收 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are not answered for yet. Y accepts one, Shift+Y all that are left.</source>
+        <translation>
+            <numerusform>还有 %n 项没有表态。Y 接收一项，Shift+Y 接收剩下的全部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>还剩 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>不接收 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An emergency is running</source>
+        <translation>正在处置突发事件</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Begin my shift</source>
+        <translation>开始上岗</translation>
+    </message>
+    <message>
+        <source>Begin without reading (Enter)</source>
+        <translation>不看就上岗（Enter）</translation>
+    </message>
+    <message>
+        <source>Citizens are on the line</source>
+        <translation>有市民正在线上等候</translation>
+    </message>
+    <message>
+        <source>Each answer is kept at once. What is refused stays in the name of whoever handed it over, and goes to the duty leader if nobody takes it.</source>
+        <translation>每项表态当即存下。不接收的仍记在交班人名下，没人接下就报给带班领导。</translation>
+    </message>
+    <message>
+        <source>Emergency: begin without reading…</source>
+        <translation>紧急情况：不看交接就上岗…</translation>
+    </message>
+    <message>
+        <source>Every item is answered for. Enter begins your shift.</source>
+        <translation>每一项都已表态，按 Enter 开始上岗。</translation>
+    </message>
+    <message>
+        <source>Go on later (Esc)</source>
+        <translation>稍后再接（Esc）</translation>
+    </message>
+    <message>
+        <source>Go through the items</source>
+        <translation>逐项接收</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有未了事项</translation>
+    </message>
+    <message>
+        <source>Nothing was left to accept. Choose your name, and your shift begins.</source>
+        <translation>没有需要接收的事项，选好姓名就可以上岗。</translation>
+    </message>
+    <message>
+        <source>Overdue, the citizen not told</source>
+        <translation>已超期，还没告知市民</translation>
+    </message>
     <message>
         <source>Read: I take over</source>
         <translation>已阅，接班</translation>
+    </message>
+    <message>
+        <source>Refuse (Enter)</source>
+        <translation>不接收（Enter）</translation>
+    </message>
+    <message>
+        <source>Say why, or press a digit</source>
+        <translation>写明原因，或按数字键</translation>
     </message>
     <message>
         <source>Take over the desk</source>
         <translation>接班</translation>
     </message>
     <message>
-        <source>{name} handed over {turn}: {received} received, {answered} answered, {closed} closed. {total} cases are yours from here.</source>
-        <translation>{name} 交班（{turn}）：收到 {received} 件，答复 {answered} 件，办结 {closed} 件。以下 {total} 件由你接手。</translation>
+        <source>The duty leader first</source>
+        <translation>要先请带班领导定夺</translation>
+    </message>
+    <message>
+        <source>The facts are missing</source>
+        <translation>情况不全，缺地点或电话</translation>
+    </message>
+    <message>
+        <source>The reason goes to whoever handed it over and to the duty leader.</source>
+        <translation>原因会让交班人和带班领导看到。</translation>
+    </message>
+    <message>
+        <source>Why begin without reading?</source>
+        <translation>为什么不看交接就上岗？</translation>
+    </message>
+    <message>
+        <source>Why is {number} not accepted?</source>
+        <translation>{number} 为什么不接收？</translation>
+    </message>
+    <message>
+        <source>Your shift begins at once. What is not accepted goes to the duty leader now, and the next handover says so with your reason.</source>
+        <translation>马上上岗。没有接收的事项立即报给带班领导，下次交接班单会写明此事和原因。</translation>
+    </message>
+    <message>
+        <source>Your shift begins when every item is accepted or refused.</source>
+        <translation>每一项都接收或说明不接收之后，才算上岗。</translation>
+    </message>
+    <message>
+        <source>accept all that are left</source>
+        <translation>接收剩下的全部</translation>
+    </message>
+    <message>
+        <source>accept, and go to the next</source>
+        <translation>接收，转到下一项</translation>
+    </message>
+    <message>
+        <source>refuse, with a reason</source>
+        <translation>不接收，写明原因</translation>
+    </message>
+    <message>
+        <source>take the last answer back</source>
+        <translation>撤回刚才的表态</translation>
+    </message>
+    <message>
+        <source>{name} handed over {turn}: {received} received, {answered} answered, {closed} closed. {total} cases are to be accepted.</source>
+        <translation>{name}交班，{turn}：收到 {received}，回复 {answered}，办结 {closed}。有 {total} 件要逐项接收。</translation>
+    </message>
+    <message>
+        <source>{name} takes over</source>
+        <translation>{name}接班</translation>
     </message>
 </context>
 <context>
@@ -8411,6 +8804,31 @@ Press to see the days.</source>
     <message>
         <source>wrote an opinion: {about}</source>
         <translation>{about}</translation>
+    </message>
+</context>
+<context>
+    <name>Unaccepted</name>
+    <message numerus="yes">
+        <source>%n case(s) of the handover {names} nobody has accepted. {told}</source>
+        <translation>
+            <numerusform>{names} 的交接班有 %n 件没人接收。{told}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Tell the duty leader {name}, {telephone}.</source>
+        <translation>请报告带班领导{name}，电话 {telephone}。</translation>
+    </message>
+    <message>
+        <source>Tell the duty leader {name}.</source>
+        <translation>请报告带班领导{name}。</translation>
+    </message>
+    <message>
+        <source>Tell the duty leader.</source>
+        <translation>请报告带班领导。</translation>
     </message>
 </context>
 <context>

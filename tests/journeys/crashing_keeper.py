@@ -1,4 +1,5 @@
-"""A desk that is backed up, erased from, restored, imported into or migrated until it is killed.
+"""A desk that is backed up, erased from, restored, imported into, migrated or taken over until it
+is killed.
 
 Run as a program by `kills.py`: the deed, the folder, the number of the life; it begins when a line
 comes in, and writes one line of JSON for each thing done, after it was done.
@@ -16,7 +17,8 @@ from moderator_app.core.erasing import Ground
 from moderator_app.desk import backups, importing, restoring
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import ZONE, Place
-from tests.desks import ANNA, KEY
+from moderator_app.store import records
+from tests.desks import ANNA, BAI, KEY
 
 ROUNDS = 40
 
@@ -100,12 +102,30 @@ def migrate(folder: Path, life: int) -> None:
             _take(desk, life, n)
 
 
+def take_over(folder: Path, life: int) -> None:
+    """Each item of a handover is answered for by the next person, one after the other."""
+    with closing(_open(folder)) as desk:
+        for n in range(ROUNDS):
+            _take(desk, life, n)
+        sheet = desk.shifts.sheet("", BAI.name)
+        desk.shifts.hand_over(sheet)
+        shift = records.unread_handover(desk.session.store.connection)
+        assert shift is not None
+        for n, case in enumerate(map(UUID, sheet.owed)):
+            if n % 3:
+                changes = desk.acceptance.accept(shift.id, [case], BAI)
+            else:
+                changes = desk.acceptance.refuse(shift.id, case, "不清楚", BAI)
+            say(answered=str(case), life=life, n=n, events=[str(one) for one in changes.events])
+
+
 DEEDS = {
     "back_up": back_up,
     "erase": erase,
     "restore": restore,
     "bring_in": bring_in,
     "migrate": migrate,
+    "take_over": take_over,
 }
 
 

@@ -24,6 +24,7 @@ _NAMED = {
     ".": Qt.Key.Key_Period,
     "=": Qt.Key.Key_Equal,
     "Backspace": Qt.Key.Key_Backspace,
+    "Space": Qt.Key.Key_Space,
 }
 _HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
+from moderator_app.core import acceptance
 from moderator_app.core.case import Case, Stage, Status
 from moderator_app.core.rows import View
 from moderator_app.store.reader import Reader
@@ -174,10 +175,19 @@ class Evening:
         until(self.hands, lambda: self.reader.unread_handover() is not None, "it is handed over")
 
     def take_over(self, digit: str) -> None:
+        """Say who one is, accept every item, and begin."""
         self.hands.look()
         self.press(digit)
+        self.hands.wait(0.5)
+        self.press("Shift+Y")
+        until(self.hands, self._nothing_is_left, "every item is accepted")
+        self.press("Enter")
         until(self.hands, lambda: self.reader.unread_handover() is None, "it is taken over")
         self.hands.look()
+
+    def _nothing_is_left(self) -> bool:
+        shift = self.reader.unread_handover()
+        return shift is not None and not acceptance.left(shift.items)
 
     def number_shown(self) -> str:
         """The number of the case on the screen, as the desk copies it."""

@@ -218,6 +218,7 @@ def test_a_call_is_noted_in_one_key_without_the_whole_number(screen: Screen) -> 
     assert note.kind == Kind.NOTE_ADDED
     assert "No answer" in note.body["text"]
     assert "139****5678" in note.body["text"]
+    assert note.body["call"] is True
 
 
 def test_what_to_say_is_for_whoever_is_called(screen: Screen) -> None:

@@ -216,7 +216,7 @@ def test_lists_history_and_the_handover_hold_nothing_of_it(
     seat.settle()
     held = repr((cases.model._rows, cases.model._lines._made, history.model._rows))
     held += repr((history.model._hits, history.model._lines._made, history._results))
-    held += repr((handover._now, handover._earlier, handover._shown))
+    held += repr((handover._shown, handover.note.items.sheet))
     assert SAID not in held
     assert NAME not in held
     assert PHONE not in held

@@ -17,8 +17,8 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.store import records
+from moderator_app.ui.dialogs.past_handovers import PastHandovers
 from moderator_app.ui.dialogs.people import PeopleDialog
-from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.panes.handover import HandoverPane
 from tests.desks import ANNA, BAI
 from tests.ui.benches import HOLE, Seat
@@ -161,6 +161,9 @@ def test_a_folder_that_takes_no_file_is_said_in_words(
     pane._papers.save(sheet, tmp_path / "note.pdf")
     idle(seat)
     assert (tmp_path / "note.pdf").read_bytes().startswith(b"%PDF")
+    pane._papers.save(sheet, tmp_path / "note.docx")
+    idle(seat)
+    assert (tmp_path / "note.docx").read_bytes().startswith(b"PK")
 
 
 def test_an_earlier_handover_can_be_read_again(seat: Seat, pane: HandoverPane) -> None:
@@ -168,18 +171,29 @@ def test_an_earlier_handover_can_be_read_again(seat: Seat, pane: HandoverPane) -
     pane.sign()
     pane.sign()
     idle(seat)
-    seat.on_desk(lambda desk: desk.shifts.take_over(_unread(desk), BAI))
+    seat.on_desk(_take_over_whole)
     seat.bench.sit_down(BAI)
     pane.refresh()
     idle(seat)
-    chooser = pane.card.earlier
-    chooser.setFocus()
-    seat.press(Qt.Key.Key_Down)
-    seen = pane.shown()
-    assert seen is not None
-    assert seen.words == "第一班"
-    assert not pane.card.sign.isEnabled()
-    pane.flush()
+    pane.read_earlier()
+    idle(seat)
+    dialog = seat.window.findChild(PastHandovers)
+    assert dialog is not None
+    dialog.activateWindow()
+    seat.qtbot.waitUntil(dialog.isActiveWindow)
+    assert _read(dialog) == "第一班"
+    assert "第一班" in words_of(dialog)
+    assert "3 of 3 accepted" in words_of(dialog)
+    seat.type("no such word")
+    assert _read(dialog) == ""
+    assert "No handover says that" in words_of(dialog)
+    dialog.field.clear()
+    seat.type("文澜路")
+    assert _read(dialog) == "第一班"
+    dialog.copy.click()
+    idle(seat)
+    assert "✓ accepted 白雪" in QGuiApplication.clipboard().text()
+    dialog.reject()
     idle(seat)
 
 
@@ -189,24 +203,15 @@ def _unread(desk: Desk) -> UUID:
     return found.id
 
 
-def test_the_next_person_reads_and_takes_over_with_one_digit(
-    seat: Seat, pane: HandoverPane
-) -> None:
-    pane.card.words.setPlainText("九点前回电")
-    pane.sign()
-    pane.sign()
-    idle(seat)
-    shift = seat.ask(unread)
-    assert shift is not None
-    dialog = TakeOverDialog(seat.bench, shift, (ANNA, BAI), seat.window)
-    shown(dialog, seat)
-    assert dialog.note.items.rowCount() == 4
-    seat.press(Qt.Key.Key_2)
-    seat.qtbot.waitUntil(lambda: dialog.result() == dialog.DialogCode.Accepted)
-    assert dialog.person == BAI
-    assert seat.ask(unread) is None
-    assert seat.on_desk(lambda desk: desk.person) == BAI
-    idle(seat)
+def _read(dialog: PastHandovers) -> str:
+    """The words of the handover that is chosen."""
+    return "" if dialog.shown is None else dialog.shown[1].words
+
+
+def _take_over_whole(desk: Desk) -> Changes:
+    shift = _unread(desk)
+    desk.acceptance.accept_all_left(shift, BAI)
+    return desk.acceptance.take_over(shift, BAI)
 
 
 def test_somebody_new_is_made_at_the_desk(seat: Seat, pane: HandoverPane) -> None:

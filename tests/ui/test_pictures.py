@@ -76,7 +76,7 @@ from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
-from tests.ui import made_pictures
+from tests.ui import handover_pictures, made_pictures
 from tests.ui.asides import put_aside
 from tests.ui.looking import RESOURCES, colours, sources, translations, unnamed, untranslated
 
@@ -149,6 +149,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
+        **handover_pictures.dialogs(window),
         "counted cases": partial(_counted, window),
         "report": partial(_report, window),
         "days": partial(DaysDialog, date(2026, 11, 1), date(2026, 11, 30), 8, window),

@@ -3,10 +3,13 @@
 import re
 import zlib
 from functools import partial
+from itertools import product
 from pathlib import Path
 from time import thread_time
 
 import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +64,29 @@ def test_a_note_of_42_cases_is_a_pdf_within_150_ms_on_a_worker(
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 2
     assert b"ModeratorSans" in pdf
     assert seconds < 0.150
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(qapp: QApplication) -> None:
+    theme.install(qapp, RESOURCES, Theme())
+    line, heading = "<p>line</p>", '<p style="font-weight: bold">heading</p>'
+    under = ("<table><tr><th>No.</th></tr><tr><td>1</td></tr></table>", line)
+    broken = set()
+    for lines, below in product(range(20, 60), under):
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setHtml(line * lines + heading + below)
+        document.setPageSize(QSizeF(400, 700))
+        before = document.pageCount()
+        printing._keep_headings(document)
+        block = document.findBlockByNumber(lines)
+        policy = block.blockFormat().pageBreakPolicy()
+        kept = policy == QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+        top = document.documentLayout().blockBoundingRect(block).top()
+        assert document.pageCount() - before in {0, 1}
+        if kept:
+            assert top % 700 < 20
+            broken.add(below)
+    assert broken == set(under)
 
 
 def test_paper_is_the_same_in_the_dark(qapp: QApplication) -> None:

@@ -22,6 +22,7 @@ from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import LONGEST_IDLE, DeskSettings
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from moderator_app.ui.dialogs.settings_clocks import ClocksPage
+from moderator_app.ui.dialogs.settings_handover import HandoverPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_papers import PapersPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
@@ -66,6 +67,7 @@ class SettingsDialog(QDialog):
         self.people = PeoplePage(bench)
         self.retention = RetentionPage(bench)
         self.watched = WatchedPage(bench)
+        self.handover = HandoverPage(bench)
         self.papers = PapersPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
@@ -77,6 +79,7 @@ class SettingsDialog(QDialog):
             ("clock", self.clocks, mark("Settings", "Clocks")),
             ("import", self.watched, mark("Settings", "Watched folders")),
             ("history", self.retention, mark("Settings", "Retention")),
+            ("handover", self.handover, mark("Settings", "Handover")),
             ("template", self.papers, mark("Settings", "Papers")),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)

@@ -1,5 +1,6 @@
 """The handover note as a list: sections, and the cases in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from moderator_app.core.handover import Item, Section, Sheet
+from moderator_app.core.shift_items import Line as Answer
+from moderator_app.core.shift_items import State
 from moderator_app.desk import handovers
 from moderator_app.ui import chips, theme
 from moderator_app.ui.chips import ChipLook, Shape, Tone
@@ -24,6 +27,8 @@ from moderator_app.ui.theme import Text
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_ANSWER = 104
+"""The column of how an item stands, at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class HandoverItems(QAbstractListModel):
         super().__init__()
         self.zone = zone
         self.sheet: Sheet | None = None
+        self.answers: Mapping[str, Answer] | None = None
+        """How the items stand, where they are being or have been answered for."""
         self._lines: list[Line] = []
 
     def show_sheet(self, sheet: Sheet | None) -> None:
@@ -48,15 +55,35 @@ class HandoverItems(QAbstractListModel):
         self._lines = [] if sheet is None else _lines(sheet)
         self.endResetModel()
 
+    def show_answers(self, answers: Mapping[str, Answer]) -> None:
+        self.answers = answers
+        self.dataChanged.emit(self.index(0), self.index(max(0, len(self._lines) - 1)))
+
+    def answer(self, line: Line) -> Answer | None:
+        """How an item stands, in the sections whose items are answered for."""
+        if line.item is None or not self.answers or not handovers.asks_for_an_answer(line.section):
+            return None
+        return self.answers.get(line.item.case_id)
+
     def line(self, index: Index) -> Line:
         return self._lines[index.row()]
 
-    def row_of(self, case_id: str) -> int:
-        """Where a case stands first; -1 if it is not on the note."""
+    def row_of(self, case_id: str, section: Section | None = None) -> int:
+        """Where a case stands, in a section or first of all; -1 if it is not there."""
         for row, line in enumerate(self._lines):
-            if line.item is not None and line.item.case_id == case_id:
+            stands_here = section is None or section is line.section
+            if stands_here and line.item is not None and line.item.case_id == case_id:
                 return row
         return -1
+
+    def next_open(self, row: int) -> int:
+        """The next item nobody has answered for, below a row or else from the top; -1 without."""
+        rows = (*range(row + 1, len(self._lines)), *range(row + 1))
+        return next((at for at in rows if self._is_open(self._lines[at])), -1)
+
+    def _is_open(self, line: Line) -> bool:
+        answer = self.answer(line)
+        return answer is not None and answer.state is State.OPEN
 
     @override
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -70,7 +97,9 @@ class HandoverItems(QAbstractListModel):
         if line.item is None:
             return heading(line)
         item = line.item
-        parts = [item.number, author(item), item.summary, self.handler(line), self.moment(line)]
+        state = handovers.answer(self.answer(line), t)
+        about = handovers.in_short(line.section, item, t)
+        parts = [state, item.number, author(item), about, self.handler(line), self.moment(line)]
         return t("Handover", "; ").join(filter(None, parts))
 
     @override
@@ -80,6 +109,10 @@ class HandoverItems(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def handler(self, line: Line) -> str:
+        """Who handles it; of what was refused, why."""
+        answer = self.answer(line)
+        if answer is not None and answer.state is State.REFUSED and answer.why:
+            return answer.why
         return "" if line.item is None else handovers.handler_of(line.section, line.item, t)
 
     def moment(self, line: Line) -> str:
@@ -88,7 +121,7 @@ class HandoverItems(QAbstractListModel):
             return ""
         at = handovers.moment_of(line.item, self.sheet, self.zone)
         title = handovers.moment_title(line.section, t)
-        clock = "" if line.item.due else handovers.clock_name(line.item, t)
+        clock = handovers.clock_of(line.section, line.item, t)
         said = " ".join(filter(None, (clock, title, at))) if at else ""
         due = handovers.due_of(line.item, self.sheet, t, self.zone)
         return " · ".join(filter(None, (said, due)))
@@ -100,9 +133,16 @@ class HandoverItems(QAbstractListModel):
 
 
 def heading(line: Line) -> str:
-    counted = t("Handover", "%n case(s)", line.count)
-    title = handovers.section_title(line.section, t)
-    return t("Handover", "{title} ({count})").format(title=title, count=counted)
+    return handovers.heading(line.section, line.count, t)
+
+
+def look(answer: Answer) -> ChipLook:
+    """How an item stands: a word, a shape and a colour."""
+    return {
+        State.OPEN: ChipLook(t("Handover", "to accept"), Tone.PLAIN, Shape.RING),
+        State.ACCEPTED: ChipLook(t("Handover", "accepted"), Tone.OK, Shape.TICK),
+        State.REFUSED: ChipLook(t("Handover", "refused"), Tone.DANGER, Shape.SQUARE),
+    }[answer.state]
 
 
 def author(item: Item) -> str:
@@ -168,14 +208,38 @@ class ItemDelegate(QStyledItemDelegate):
     ) -> None:
         here = theme.current()
         inside = rect.adjusted(here.px(12), here.px(6), -here.px(12), -here.px(6))
+        inside = self._answer(painter, inside, model, line)
         half = inside.height() // 2
         first = QRect(inside.left(), inside.top(), inside.width(), half)
         second = QRect(inside.left(), inside.top() + half, inside.width(), half)
-        left = self._moment(painter, first, model, line)
-        self._words(painter, left, f"{item.number}   {author(item)}", "text_soft", Text.SMALL)
+        left = self._number(painter, first, item.number)
+        left = self._moment(painter, left, model, line)
+        self._words(painter, left, author(item), "text_soft", Text.SMALL)
         handler = model.handler(line)
         right = self._at_right(painter, second, handler, "text_soft")
-        self._words(painter, right, item.summary, "text", Text.BODY)
+        about = handovers.in_short(line.section, item, t)
+        self._words(painter, right, about, "text", Text.BODY)
+
+    def _answer(self, painter: QPainter, room: QRect, model: HandoverItems, line: Line) -> QRect:
+        """Draws how the item stands at the left; returns the room left over."""
+        if model.answers is None:
+            return room
+        here = theme.current()
+        width = here.px(_ANSWER)
+        answer = model.answer(line)
+        if answer is not None:
+            at = QRect(room.left(), room.top(), width - here.px(8), room.height())
+            chips.paint(painter, at, look(answer), here)
+        return room.adjusted(width, 0, 0, 0)
+
+    def _number(self, painter: QPainter, room: QRect, number: str) -> QRect:
+        """Draws the number whole, for it is what people say; returns the room left over."""
+        here = theme.current()
+        painter.setFont(here.font(Text.SMALL))
+        painter.setPen(here.colour("text_soft"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, number)
+        width = painter.fontMetrics().horizontalAdvance(number)
+        return room.adjusted(width + here.px(12), 0, 0, 0)
 
     def _moment(self, painter: QPainter, room: QRect, model: HandoverItems, line: Line) -> QRect:
         """Draws the moment at the right; returns the room left over."""
@@ -197,7 +261,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setFont(here.font(Text.SMALL))
         painter.setPen(here.colour(ink))
         # A pixel more than was measured, or the last characters would be elided.
-        width = min(painter.fontMetrics().horizontalAdvance(words) + 2, room.width() // 2)
+        width = min(painter.fontMetrics().horizontalAdvance(words) + 2, room.width() * 2 // 3)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
         alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, alignment, shown)

@@ -88,8 +88,9 @@ class CaseActions(QObject):
             dialog = notes.note(self._window, kept)
             self._unsaid.open(dialog, case, "note", partial(self._note, case))
 
-    def _note(self, case: UUID, words: str) -> None:
-        self._bench.write(partial(_note, case, words), did=t("CaseActions", "Note kept"))
+    def _note(self, case: UUID, words: str, *, call: bool = False) -> None:
+        work = partial(_note, case, words, call=call)
+        self._bench.write(work, did=t("CaseActions", "Note kept"))
 
     def undo(self) -> None:
         sight = self._sight()
@@ -175,7 +176,7 @@ class CaseActions(QObject):
         if (sight := self._sight()) is None or sight.case.id != case.id:
             return  # the person has gone on meanwhile
         dialog = TelephoneDialog(self._window, lines)
-        dialog.called.connect(partial(self._note, case.id))
+        dialog.called.connect(partial(self._note, case.id, call=True))
         dialog.number_wanted.connect(partial(self._copy_line, case.id))
         dialog.open()
 
@@ -260,8 +261,8 @@ def _pin(case: UUID, desk: Desk) -> Changes:
     return desk.cases.pin(case)
 
 
-def _note(case: UUID, words: str, desk: Desk) -> Changes:
-    return desk.cases.note(case, words)
+def _note(case: UUID, words: str, desk: Desk, *, call: bool) -> Changes:
+    return desk.cases.note(case, words, call=call)
 
 
 def _snooze(case: UUID, seen: UUID, until: datetime, why: str, desk: Desk) -> Changes:

@@ -1,25 +1,28 @@
-"""The handover: a note from the state of things, signed with one key; earlier ones to read."""
+"""The handover: a note from the state of things, signed with one key; what nobody accepted is
+taken here."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from moderator_app.core import handover
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.handover import WORDS, Sheet
+from moderator_app.core.handover import WORDS, Section, Sheet
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.commands import Commands, Where
+from moderator_app.ui.dialogs.past_handovers import PastHandovers
 from moderator_app.ui.note_papers import NotePapers
 from moderator_app.ui.panes.handover_card import HandoverCard
+from moderator_app.ui.panes.taking import Taking
 from moderator_app.ui.sheet_view import SheetView, turn
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import PlainLabel, column, row
+from moderator_app.ui.unread_words import begun_unread
+from moderator_app.ui.widgets import EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 TO: Final = "handover.to"
@@ -36,19 +39,25 @@ class HandoverPane(QWidget):
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         super().__init__()
         self._bench = bench
-        self._now: Sheet | None = None
+        self._commands = commands
         self._shown: Sheet | None = None
-        self._earlier: Sequence[Sheet] = ()
         self._signing = False
         self._asked = False
         self._papers = NotePapers(bench, self)
         self._title = PlainLabel(look="title")
         self._meta = PlainLabel(look="muted", wrap=True)
+        self._unread = PlainLabel(look="danger", wrap=True)
         self.note = SheetView(bench.zone)
+        self.empty = EmptyState("handover", "", "")
+        self._taking = Taking(bench, self.note)
+        self._notes = QStackedWidget()
+        self._notes.addWidget(self.note)
+        self._notes.addWidget(self.empty)
         self.card = HandoverCard(commands.hint("handover.sign"))
         self._pause = _timer(self, _PAUSE_MS)
         self._settle = _timer(self, _SETTLED_MS)
-        left = column(self._title, self._meta, self.note, spacing=6)
+        left = column(self._title, self._meta, self._unread, self._notes, spacing=6)
+        left.setStretch(3, 1)
         whole = row(left, self.card, spacing=16, margin=16)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -60,6 +69,8 @@ class HandoverPane(QWidget):
             ("handover.copy", self.copy_text),
             ("handover.print", self.print_note),
             ("handover.save", self.choose_file),
+            ("handover.take", self._taking.take),
+            ("handover.earlier", self.read_earlier),
         ):
             commands.bind(name, run, self.isVisible)
         self._say()
@@ -73,7 +84,7 @@ class HandoverPane(QWidget):
         card.save.clicked.connect(self.choose_file)
         card.words.textChanged.connect(self._typed)
         card.to.editTextChanged.connect(self._typed)
-        card.earlier.activated.connect(self._choose)
+        card.earlier.clicked.connect(self.read_earlier)
         self._pause.timeout.connect(self.flush)
         self._settle.timeout.connect(self.refresh)
         self._bench.changed.connect(self._heed)
@@ -86,8 +97,7 @@ class HandoverPane(QWidget):
     def refresh(self) -> None:
         """Make the note again from how things stand now."""
         if self._bench.person is not None:
-            self._bench.ask(partial(_sheet, self._words(), self.card.to_name), self._made)
-        self._bench.look("handovers", _earlier, self._know_earlier)
+            self._bench.ask(partial(_sheet, self._words(), self.card.to_name), self._show)
 
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.ERASED:
@@ -96,9 +106,7 @@ class HandoverPane(QWidget):
             self._settle.start()
 
     def _forget(self) -> None:
-        """Words were erased: of the notes, and of what is typed, only what is still in the file."""
-        self._now, self._earlier = None, ()
-        self._fill_earlier()
+        """Words were erased: of the note, and of what is typed, only what is still in the file."""
         self._show(None)
         self._bench.look("handover words", Reader.settings, self._begin_again)
 
@@ -107,40 +115,21 @@ class HandoverPane(QWidget):
         self._restore(settings)
         self.refresh()
 
-    def _made(self, sheet: Sheet) -> None:
-        self._now = sheet
-        if not self._reads_earlier:
-            self._show(sheet)
-
     def _show(self, sheet: Sheet | None) -> None:
         self._shown = sheet
         self.note.show_sheet(sheet)
+        self._notes.setCurrentIndex(int(sheet is not None and sheet.is_empty))
         self._show_meta()
 
-    @property
-    def _reads_earlier(self) -> bool:
-        return self.card.earlier.currentIndex() > 0
+    def show_unaccepted(self) -> None:
+        """Choose the first item that nobody has accepted."""
+        self._taking.show_first()
+        self.note.setFocus()
 
-    def _know_earlier(self, sheets: Sequence[Sheet]) -> None:
-        self._earlier = sheets
-        self._fill_earlier()
-
-    def _fill_earlier(self) -> None:
-        chooser = self.card.earlier
-        at = chooser.currentIndex()
-        words = t("Handover", "{turn}  {giver} to {taker}")
-        chooser.clear()
-        chooser.addItem(t("Handover", "The note of now"))
-        for sheet in self._earlier:
-            when = turn(sheet, self._bench.zone)
-            taker = sheet.to_name or "—"
-            chooser.addItem(words.format(turn=when, giver=sheet.from_name, taker=taker))
-        chooser.setCurrentIndex(at if 0 <= at < chooser.count() else 0)
-
-    @Slot(int)
-    def _choose(self, at: int) -> None:
-        self._show(self._now if at <= 0 else self._earlier[at - 1])
-        self.card.sign.setEnabled(at <= 0)
+    def read_earlier(self) -> None:
+        dialog = PastHandovers(self._bench, self)
+        dialog.case_requested.connect(self.case_requested)
+        dialog.open()
 
     # What is typed.
 
@@ -179,7 +168,7 @@ class HandoverPane(QWidget):
 
         The same key answers a citizen a hundred times a day, and a signature is not taken back.
         """
-        if self._signing or self._reads_earlier:
+        if self._signing:
             return
         if not self._asked:
             self._ask(asked=True)
@@ -193,6 +182,7 @@ class HandoverPane(QWidget):
     def _signed(self, signing: "_Signing", _changes: Changes) -> None:
         self._signing = False
         self.card.clear()
+        self._show(None)
         self._pause.stop()
         self._bench.sit_down(None)
         self.handed_over.emit(signing.sheet)
@@ -203,8 +193,8 @@ class HandoverPane(QWidget):
 
     def shown(self) -> Sheet | None:
         """What is shown, with the words as they stand in the fields."""
-        if self._shown is None or self._reads_earlier:
-            return self._shown
+        if self._shown is None:
+            return None
         return handover.signed(self._shown, self._words(), self.card.to_name)
 
     def copy_text(self) -> None:
@@ -223,6 +213,8 @@ class HandoverPane(QWidget):
 
     def _show_meta(self) -> None:
         sheet = self._shown
+        self._unread.setText("" if sheet is None else begun_unread(sheet, self._bench.zone))
+        self._unread.setVisible(bool(self._unread.text()))
         if sheet is None:
             self._meta.setText("")
             return
@@ -238,13 +230,23 @@ class HandoverPane(QWidget):
             closed=sheet.closed,
             total=sheet.total,
         )
-        if self._reads_earlier and sheet.words:
-            said = f"{said}\n{sheet.words}"
+        if sheet.items(Section.UNACCEPTED):
+            key = self._commands.hint("handover.take")
+            take = t("Handover", "{key} takes what nobody has accepted").format(key=key)
+            said = f"{said} · {take}"
         self._meta.setText(said)
 
     def _say(self) -> None:
         self._title.setText(t("Handover", "Handover"))
-        self._fill_earlier()
+        self.empty.show_words(
+            t("Handover", "Nothing is open"),
+            t(
+                "Handover",
+                "What you owe citizens, what organisations owe you and what you pin with M comes "
+                "here by itself. Write what the next person has to know, then sign.",
+            ),
+            self._commands.hint("handover.sign"),
+        )
         self._show_meta()
 
     @override
@@ -291,11 +293,6 @@ def _timer(parent: QWidget, milliseconds: int) -> QTimer:
 
 def _sheet(words: str, to: str, desk: Desk) -> Sheet:
     return desk.shifts.sheet(words, to)
-
-
-def _earlier(reader: Reader) -> tuple[Sheet, ...]:
-    found = (shift.sheet for shift in reader.handovers())
-    return tuple(handover.from_body(body) for body in found if body is not None)
 
 
 def _settings(reader: Reader) -> dict[str, object]:

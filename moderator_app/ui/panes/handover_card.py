@@ -28,8 +28,7 @@ class HandoverCard(Card):
         self._words_label = PlainLabel(look="section")
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
-        self._earlier_label = PlainLabel(look="section")
-        self.earlier = QComboBox()
+        self.earlier = Button(kind="quiet", icon="history")
         self.sign = Button(kind="primary", icon="handover")
         self.copy = Button(icon="copy")
         self.print = Button(icon="print")
@@ -42,7 +41,6 @@ class HandoverCard(Card):
         self.column.addWidget(self.sign)
         self.column.addWidget(self._promise)
         self.column.addLayout(row(self.copy, self.print, self.save, spacing=6))
-        self.column.addWidget(self._earlier_label)
         self.column.addWidget(self.earlier)
         self._say()
 
@@ -92,7 +90,7 @@ class HandoverCard(Card):
         self._show_giver()
         self._to_label.setText(t("Handover", "To"))
         self._words_label.setText(t("Handover", "What the next person has to know"))
-        self._earlier_label.setText(t("Handover", "Read again"))
+        self.earlier.setText(t("Handover", "Read earlier handovers…"))
         self.words.setPlaceholderText(
             t("Handover", "Who will call back, what is under repair, what not to promise…")
         )
@@ -108,13 +106,12 @@ class HandoverCard(Card):
         restyle(self._promise, "look", "strong" if self._asked else "faint")
         self.print.setText(t("Handover", "Print"))
         self.copy.setText(t("Handover", "Copy"))
-        self.save.setText(t("Handover", "PDF"))
+        self.save.setText(t("Handover", "Save"))
         for widget, name in (
             (self.to, self._to_label.text()),
             (self.words, self._words_label.text()),
-            (self.earlier, self._earlier_label.text()),
             (self.copy, t("Handover", "Copy as text")),
-            (self.save, t("Handover", "Save as PDF")),
+            (self.save, t("Handover", "Save as PDF or Word")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(name)
