@@ -9,6 +9,7 @@ import pytest
 
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.rows import SavedDraft, Settled
@@ -43,6 +44,8 @@ GONE = {
     "why it was set aside": "等匠人出院再联系",
     "why it was closed": "匠人口头致谢同意办结",
     "why it was opened again": "匠人来电称仍漏雨",
+    "how the emergency ended": "被砸匠人送医后脱险",
+    "how the public was answered": "通报写明摊主伤情平稳",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -142,6 +145,10 @@ def _work(desk: Desk, case: UUID) -> None:
     desk.files.add(case, Carried(GONE["a file's name"], (GONE["a file"] * 3_000).encode()))
     desk.files.add(case, Carried("b.png", (GONE["a picture"] * 500).encode()))
     desk.intake.add(case, Incoming("wecom", "m1b", GONE["what they wrote later"], T0))
+    desk.emergencies.raise_on(case, Danger.COLLAPSE)
+    desk.emergencies.answer_within(case, 24)
+    desk.emergencies.ended(case, GONE["how the emergency ended"])
+    desk.emergencies.opinion_answered(case, GONE["how the public was answered"])
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head
     cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)

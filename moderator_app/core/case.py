@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core.deadlines import Extension, Freeze
+from moderator_app.core.emergencies import Emergency, Opinion
 from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
@@ -149,6 +150,8 @@ class Case:
     extensions: tuple[Extended, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
+    emergency: Emergency | None = None
+    opinion: Opinion | None = None
 
     @property
     def lead(self) -> Handling | None:
@@ -172,7 +175,7 @@ class Case:
             return Status.CLOSED
         if self.pending is not None:
             return Status.UNSENT
-        if self.waiting_since is not None:
+        if self.waiting_since is not None or self.emergency is not None:
             return Status.WAITING
         if any(h.is_open for h in self.handlings):
             return Status.DISPATCHED

@@ -120,6 +120,13 @@ def _without_gaps(letter: Filled) -> str:
     return text
 
 
+def script(occasion: Occasion | None, template: Template, person: str) -> str:
+    """What is to be said in an emergency; `occasion` is None while there is no case yet."""
+    if occasion is None:
+        return _without_gaps(templates.fill(template.text, {"值班员": person}, lambda *_: None))
+    return _without_gaps(filled(occasion, template, None))
+
+
 def filled(occasion: Occasion, template: Template, lead: Organisation | None) -> Filled:
     return templates.fill(template.text, _values(occasion, lead), _snippets(occasion))
 

@@ -178,6 +178,7 @@ def attach(case_id: UUID, name: str, kind: str, digest: str, size: int) -> Draft
 
 def snooze(case: Case, until: datetime, why: str, now: datetime) -> tuple[Draft, ...]:
     _still_open(case)
+    _no_emergency(case)
     if until <= now:
         raise Refusal(Reason.WAKE_IN_THE_PAST, case.id)
     return (Draft(Kind.CASE_SNOOZED, case.id, {"until": until.isoformat(), "why": why}),)
@@ -204,6 +205,7 @@ def close(case: Case, outcome: Outcome, basis: str, *, told: bool) -> tuple[Draf
     _still_open(case)
     if case.pending is not None:
         raise Refusal(Reason.REPLY_PENDING, case.id)
+    _no_emergency(case)
     if outcome in _NEEDS_BASIS and not basis.strip():
         raise Refusal(Reason.BASIS_MISSING, case.id)
     if case.answered_at is None and not told and outcome not in _WITHOUT_REPLY:
@@ -273,6 +275,8 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind in _OF_A_HANDLER and later.body["organisation"] in named
     if event.kind == Kind.REPLY_LEASE:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+    if event.kind == Kind.EMERGENCY_RAISED:
+        return later.kind in {Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED}
     return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
 
 
@@ -283,6 +287,13 @@ def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:
 def _still_open(case: Case) -> None:
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
+
+
+def _no_emergency(case: Case) -> None:
+    """Nothing that is dangerous, or that the public waits for, goes out of sight before somebody
+    says that it is over."""
+    if case.emergency is not None or case.opinion is not None:
+        raise Refusal(Reason.EMERGENCY_OPEN, case.id)
 
 
 def _handling(case: Case, organisation: UUID) -> Handling:

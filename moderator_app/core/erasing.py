@@ -50,6 +50,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.UNDONE: frozenset({"events", "kinds"}),
     Kind.FILE_ADDED: frozenset({"digest", "size"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),
+    Kind.EMERGENCY_RAISED: frozenset({"danger"}),
+    Kind.EMERGENCY_CALLED: frozenset({"name", "number"}),
+    Kind.OPINION_BEGUN: frozenset({"hours"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""

@@ -46,6 +46,11 @@ class Kind(StrEnum):
     SHIFT_BEGAN = "shift.began"
     SHIFT_HANDED_OVER = "shift.handed_over"
     SHIFT_TAKEN_OVER = "shift.taken_over"
+    EMERGENCY_RAISED = "emergency.raised"
+    EMERGENCY_CALLED = "emergency.called"
+    EMERGENCY_ENDED = "emergency.ended"
+    OPINION_BEGUN = "opinion.begun"
+    OPINION_ANSWERED = "opinion.answered"
 
 
 GUARDED = frozenset(

@@ -23,6 +23,8 @@ class Section(StrEnum):
     """What organisations owe us, first due first, then longest."""
     SNOOZED = "snoozed"
     PINNED = "pinned"
+    EMERGENCY = "emergency"
+    """What is dangerous and not over, since when."""
 
 
 @dataclass(frozen=True, slots=True)

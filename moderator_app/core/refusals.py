@@ -50,6 +50,9 @@ class Reason(StrEnum):
     OTHER_ENDING = "other_ending"
     NOT_A_TELEPHONE = "not_a_telephone"
     SEVERAL_CASES = "several_cases"
+    EMERGENCY_OPEN = "emergency_open"
+    NO_EMERGENCY = "no_emergency"
+    NO_OPINION_CLOCK = "no_opinion_clock"
 
 
 class Refusal(Exception):

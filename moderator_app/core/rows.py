@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
 from moderator_app.core.running import Running, Which
@@ -62,6 +63,9 @@ class CaseRow:
     response_due: datetime | None = None
     resolution_due: datetime | None = None
     feedback_due: datetime | None = None
+    opinion_due: datetime | None = None
+    emergency: Danger | None = None
+    emergency_at: datetime | None = None
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:
@@ -70,6 +74,7 @@ class CaseRow:
             (Which.RESPONSE, self.response_due),
             (Which.RESOLUTION, self.resolution_due),
             (Which.FEEDBACK, self.feedback_due),
+            (Which.OPINION, self.opinion_due),
         )
         running = [(at, which) for which, at in dues if at is not None]
         if not running:

@@ -1,10 +1,11 @@
 """The clocks of a case, as the desk's rules count them.
 
-Three kinds. The response runs from the oldest of the citizen's words that nobody has answered (or
+Four kinds. The response runs from the oldest of the citizen's words that nobody has answered (or
 of an organisation's that nobody has passed on) until our reply is confirmed as sent. The
 resolution runs from receipt, or whatever else its rule names, until the case is closed; it stands
 while the citizen has been asked and has not answered, and while it is disputed whose it is. Each
-organisation has a clock from its dispatch, or its signature, until its answer.
+organisation has a clock from its dispatch, or its signature, until its answer. That of public opinion runs once
+somebody has begun it, until the public was answered.
 """
 
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ class Which(StrEnum):
     RESOLUTION = "resolution"
     FEEDBACK = "feedback"
     """An organisation's answer to us."""
+    OPINION = "opinion"
+    """The public's answer from us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
         yield Which.RESPONSE, Clock(response, case.waiting_since), None
     if (clock := resolution(case, rules)) is not None:
         yield Which.RESOLUTION, clock, None
+    if case.opinion is not None:
+        yield Which.OPINION, case.opinion.clock, None
     target = rules.profile.target(Goal.RESOLUTION)
     if target is None:
         return

@@ -44,6 +44,8 @@ class Goal(StrEnum):
     RETURN = "return"
     """The organisation sends back what is not theirs."""
     CALL_BACK = "call_back"
+    OPINION = "opinion"
+    """The public is answered: 政务舆情回应."""
 
 
 class Event(StrEnum):

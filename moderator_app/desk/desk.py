@@ -12,6 +12,7 @@ from moderator_app.core.people import Person
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
+from moderator_app.desk.emergencies import Emergencies
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.session import Clock, Session
@@ -33,6 +34,7 @@ class Desk:
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
+        self.emergencies = Emergencies(self.session, self.intake)
 
     @property
     def person(self) -> Person | None:

@@ -12,7 +12,7 @@ from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.desk.session import Session
-from moderator_app.store import attachments, cases, records
+from moderator_app.store import attachments, cases, records, together
 from moderator_app.store.log import new_id
 
 _PAGE = 256
@@ -79,6 +79,9 @@ class Shifts:
             ),
             Section.SNOOZED: _items(listed(View.SNOOZED), names, lambda r: r.snoozed_until),
             Section.PINNED: _items(listed(View.PINNED), names, _due),
+            Section.EMERGENCY: _items(
+                self._rows(together.emergencies(connection)), names, lambda r: r.emergency_at
+            ),
         }
         listed_cases = {UUID(one.case_id) for items in sections.values() for one in items}
         files = attachments.counts(connection, listed_cases)

@@ -75,6 +75,7 @@ def section_title(section: Section, t: Translate) -> str:
         Section.WAITING: t("Handover", "Waiting for handlers"),
         Section.SNOOZED: t("Handover", "Set aside"),
         Section.PINNED: t("Handover", "Pinned"),
+        Section.EMERGENCY: t("Handover", "Emergencies that are not over"),
     }[section]
 
 
@@ -84,6 +85,7 @@ def moment_title(section: Section, t: Translate) -> str:
         Section.UNTOLD: t("Handover", "Received"),
         Section.WAITING: t("Handover", "Passed on"),
         Section.SNOOZED: t("Handover", "Until"),
+        Section.EMERGENCY: t("Handover", "Since"),
     }.get(section, t("Handover", "Deadline"))
 
 
@@ -93,6 +95,7 @@ def clock_name(item: Item, t: Translate) -> str:
         "response": t("Handover", "Response"),
         "resolution": t("Handover", "Resolution"),
         "feedback": t("Handover", "Feedback"),
+        "opinion": t("Handover", "Public opinion"),
     }.get(item.clock, "")
 
 
@@ -146,7 +149,12 @@ def _on_the_wall(moment: str, sheet: Sheet, zone: tzinfo) -> str:
 
 
 def is_overdue(section: Section, item: Item, sheet: Sheet) -> bool:
-    elsewhere = section in (Section.UNTOLD, Section.WAITING, Section.SNOOZED)
+    elsewhere = section in (
+        Section.UNTOLD,
+        Section.WAITING,
+        Section.SNOOZED,
+        Section.EMERGENCY,
+    )
     due = item.due if elsewhere else item.at
     return bool(due) and datetime.fromisoformat(due) < datetime.fromisoformat(sheet.made_at)
 

@@ -221,6 +221,8 @@ _WRITTEN = (
     Kind.CASE_EXTENDED,
     Kind.CASE_ERASED,
     Kind.FILE_ADDED,
+    Kind.EMERGENCY_ENDED,
+    Kind.OPINION_ANSWERED,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

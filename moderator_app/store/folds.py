@@ -11,7 +11,7 @@ from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import clocks
+from moderator_app.store import clocks, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -194,6 +194,7 @@ def _columns(case: Case) -> dict[LiteralString, object]:
         "closed_at": None if case.closure is None else to_ms(case.closure.at),
         "outcome": None if case.closure is None else case.closure.outcome.value,
         "head": case.head.bytes,
+        **together.columns(case),
     }
 
 

@@ -8,7 +8,7 @@ migrations = Migrations("moderator_app")
 
 FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks"})
+FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_together"})
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -298,7 +298,37 @@ def add_clocks(db: Database) -> None:
         db.execute(f"CREATE INDEX cases_{column} ON cases ({column}) WHERE {column} IS NOT NULL")
 
 
+@migrations()
+def m010_together(db: Database) -> None:
+    add_together(db)
+
+
+def add_together(db: Database) -> None:
+    """Emergencies, which stand before all else in every list, and the clock of public opinion."""
+    for column in ("opinion_due INTEGER", "emergency TEXT", "emergency_at INTEGER"):
+        db.execute(f"ALTER TABLE cases ADD COLUMN {column}")
+    for status, since in _LISTED:
+        db.execute(f"DROP INDEX cases_{status}")
+        db.execute(
+            f"CREATE INDEX cases_{status} ON cases"
+            f" (status, emergency IS NULL, next_due IS NULL, next_due, {since}, id)"
+            f" WHERE status = '{status}'"
+        )
+    db.execute(
+        "CREATE INDEX cases_opinion_due ON cases (opinion_due) WHERE opinion_due IS NOT NULL"
+    )
+    db.execute("CREATE INDEX cases_emergency ON cases (emergency_at) WHERE emergency IS NOT NULL")
+
+
+_LISTED = (
+    ("waiting", "waiting_since"),
+    ("unsent", "waiting_since"),
+    ("dispatched", "dispatched_since"),
+)
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
     add_clocks(db)
+    add_together(db)

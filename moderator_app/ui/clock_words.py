@@ -18,12 +18,14 @@ _WHICH: Final = {
     Which.RESPONSE: mark("Clock", "Response"),
     Which.RESOLUTION: mark("Clock", "Resolution"),
     Which.FEEDBACK: mark("Clock", "Feedback"),
+    Which.OPINION: mark("Clock", "Public opinion"),
 }
 _GOALS: Final = {
     Goal.RESPONSE: mark("Clock", "Response"),
     Goal.RESOLUTION: mark("Clock", "Resolution"),
     Goal.RETURN: mark("Clock", "Return"),
     Goal.CALL_BACK: mark("Clock", "Calling back"),
+    Goal.OPINION: mark("Clock", "Answering the public"),
 }
 _SINCE: Final = {
     Event.RECEIVED: mark("Clock", "from receipt"),

@@ -223,6 +223,9 @@ COMMANDS: Final = (
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
     Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
+    Command(
+        "emergency", mark("Commands", "Emergency: numbers and words"), ("F9",), _ANYWHERE, DESK
+    ),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

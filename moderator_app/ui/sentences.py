@@ -101,6 +101,13 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.SEVERAL_CASES: mark(
         "Refusal", "Several cases are called so: {detail}. Name one by what stands in brackets."
     ),
+    Reason.EMERGENCY_OPEN: mark(
+        "Refusal",
+        "An emergency, or the answer to the public, is still open here. Press F9, and say how it "
+        "ended first.",
+    ),
+    Reason.NO_EMERGENCY: mark("Refusal", "No emergency is open here any more."),
+    Reason.NO_OPINION_CLOCK: mark("Refusal", "No clock of public opinion runs here."),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

@@ -21,6 +21,7 @@ from moderator_app.core.templates import Template
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
+from moderator_app.ui.emergencies import Emergencies
 from moderator_app.ui.panes.case_actions import CaseActions
 from moderator_app.ui.panes.case_erasing import CaseErasing
 from moderator_app.ui.panes.case_header import CaseHeader
@@ -119,6 +120,7 @@ class CaseView(QStackedWidget):
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
         self.clocks = ClockActions(bench, commands, self.sight, self)
+        self.emergencies = Emergencies(bench, commands, self._emergency_of, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
@@ -177,6 +179,7 @@ class CaseView(QStackedWidget):
         self._commands.changed.connect(self._retitle)
         self.timeline.whole_wanted.connect(self._show_whole)
         self.facts.case_requested.connect(self.case_requested)
+        self.emergencies.case_requested.connect(self.case_requested)
         self.handlers.acted.connect(self._act)
         self.deeds.finished.connect(self.finished)
         self.header.explanation_wanted.connect(self.clocks.explain)
@@ -213,6 +216,13 @@ class CaseView(QStackedWidget):
         if reading.case != self._wanted or reading.case == self.committing.under_way:
             return None
         return Sight(reading.dossier, reading.found)
+
+    def _emergency_of(self) -> tuple[UUID | None, Dossier | None]:
+        """The case one went to, also while it is being read: an emergency waits for nothing."""
+        if not self.isVisible():
+            return None, None
+        sight = self.sight()
+        return self._wanted, None if sight is None else sight.dossier
 
     def show_case(self, case: UUID | None) -> None:
         self._wanted = case

@@ -17,6 +17,7 @@ from moderator_app.core.organisations import Organisation
 from moderator_app.core.targets import Unit
 from moderator_app.ui import case_words, clock_words, file_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.panes import entries_together
 from moderator_app.ui.text import Phrase, mark, t
 
 
@@ -104,6 +105,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_CLOSED: mark("Timeline", "the closing"),
     Kind.CASE_REOPENED: mark("Timeline", "the reopening"),
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
+    **entries_together.UNDOABLE,
 }
 
 
@@ -340,6 +342,10 @@ def _plain(event: Event, scene: Scene) -> Words:
     return _step(event, scene, _STEPS[event.kind].shown())
 
 
+def _together(event: Event, scene: Scene) -> Words:
+    return _step(event, scene, entries_together.TOLD[event.kind](event.body))
+
+
 def _step(event: Event, scene: Scene, what: str) -> Words:
     return {"lane": Lane.STEP, "who": scene.person(event), "what": what}
 
@@ -363,5 +369,6 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     **dict.fromkeys(_STEPS, _plain),
+    **dict.fromkeys(entries_together.TOLD, _together),
 }
 """What says nothing here: a reply that went out shows it at the reply itself."""

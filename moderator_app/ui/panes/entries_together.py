@@ -1,0 +1,54 @@
+"""The lines of the timeline about what several people do together: emergencies."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from moderator_app.core.emergencies import Danger
+from moderator_app.core.events import Kind
+from moderator_app.ui import emergency_words
+from moderator_app.ui.text import Phrase, mark, t
+
+Body = Mapping[str, Any]
+
+
+def _raised(body: Body) -> str:
+    danger = emergency_words.danger(Danger(body["danger"]))
+    return t("Timeline", "marked it as an emergency: {danger}").format(danger=danger)
+
+
+def _called(body: Body) -> str:
+    whom = f"{body.get('number', '')} {body.get('name', '')}".strip()
+    return t("Timeline", "called {whom}").format(whom=whom)
+
+
+def _ended(body: Body) -> str:
+    return _with(t("Timeline", "said that the emergency is over"), body)
+
+
+def _opinion(body: Body) -> str:
+    return t("Timeline", "started the clock of public opinion: %n hour(s)", body["hours"])
+
+
+def _answered(body: Body) -> str:
+    return _with(t("Timeline", "noted that the public was answered"), body)
+
+
+def _with(what: str, body: Body) -> str:
+    words = str(body.get("text", ""))
+    return f"{what} · {words}" if words else what
+
+
+TOLD: Final[Mapping[str, Callable[[Body], str]]] = {
+    Kind.EMERGENCY_RAISED: _raised,
+    Kind.EMERGENCY_CALLED: _called,
+    Kind.EMERGENCY_ENDED: _ended,
+    Kind.OPINION_BEGUN: _opinion,
+    Kind.OPINION_ANSWERED: _answered,
+}
+UNDOABLE: Final[Mapping[str, Phrase]] = {
+    Kind.EMERGENCY_RAISED: mark("Timeline", "the emergency"),
+    Kind.EMERGENCY_CALLED: mark("Timeline", "the call"),
+    Kind.EMERGENCY_ENDED: mark("Timeline", "that the emergency is over"),
+    Kind.OPINION_BEGUN: mark("Timeline", "the clock of public opinion"),
+    Kind.OPINION_ANSWERED: mark("Timeline", "that the public was answered"),
+}
