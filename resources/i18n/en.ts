@@ -620,5 +620,12 @@
             <numerusform>added %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>started the clock of public opinion: %n hour(s)</source>
+        <translation>
+            <numerusform>started the clock of public opinion: %n hour</numerusform>
+            <numerusform>started the clock of public opinion: %n hours</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

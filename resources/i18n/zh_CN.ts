@@ -1810,6 +1810,10 @@
         <translation>已答复</translation>
     </message>
     <message>
+        <source>Answering the public</source>
+        <translation>舆情回应</translation>
+    </message>
+    <message>
         <source>Calling back</source>
         <translation>回访</translation>
     </message>
@@ -1844,6 +1848,10 @@
     <message>
         <source>Nothing is added.</source>
         <translation>没有增加时间。</translation>
+    </message>
+    <message>
+        <source>Public opinion</source>
+        <translation>舆情</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -2372,6 +2380,10 @@ Press to see the days.</source>
         <translation>修改事项…</translation>
     </message>
     <message>
+        <source>Emergency: numbers and words</source>
+        <translation>应急：电话和话术</translation>
+    </message>
+    <message>
         <source>Erase the citizen&apos;s data…</source>
         <translation>删除市民个人信息…</translation>
     </message>
@@ -2743,6 +2755,33 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Danger</name>
+    <message>
+        <source>Collapse</source>
+        <translation>坍塌</translation>
+    </message>
+    <message>
+        <source>Crowds</source>
+        <translation>聚集</translation>
+    </message>
+    <message>
+        <source>Emergency: {danger}</source>
+        <translation>应急：{danger}</translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation>燃气</translation>
+    </message>
+    <message>
+        <source>Other danger</source>
+        <translation>其他险情</translation>
+    </message>
+    <message>
+        <source>Self-harm</source>
+        <translation>轻生</translation>
+    </message>
+</context>
+<context>
     <name>Deliveries</name>
     <message numerus="yes">
         <source>%n more after this</source>
@@ -3068,16 +3107,92 @@ Press to see the days.</source>
 <context>
     <name>Emergency</name>
     <message>
+        <source>24 hours: press conference on a major incident</source>
+        <translation>24 小时：重大突发事件，开新闻发布会</translation>
+    </message>
+    <message>
+        <source>48 hours: answer to other matters of public opinion</source>
+        <translation>48 小时：其他政务舆情，作出回应</translation>
+    </message>
+    <message>
+        <source>A call about danger: {danger}</source>
+        <translation>来电反映险情：{danger}</translation>
+    </message>
+    <message>
         <source>Ambulance</source>
         <translation>急救</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回应</translation>
+    </message>
+    <message>
+        <source>C Copy the number</source>
+        <translation>C 复制号码</translation>
+    </message>
+    <message>
+        <source>Called: {number} {name}</source>
+        <translation>已联系：{number} {name}</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Correct the kind</source>
+        <translation>改为这一类</translation>
+    </message>
+    <message>
+        <source>Duty leader</source>
+        <translation>值班领导</translation>
+    </message>
+    <message>
+        <source>E It is over…</source>
+        <translation>E 险情解除…</translation>
     </message>
     <message>
         <source>Emergency numbers</source>
         <translation>应急电话</translation>
     </message>
     <message>
+        <source>Emergency · {number}</source>
+        <translation>应急 · {number}</translation>
+    </message>
+    <message>
         <source>Fire</source>
         <translation>火警</translation>
+    </message>
+    <message>
+        <source>How it ended, and who said so. All other clocks run on.</source>
+        <translation>怎样解除的，谁确认的。其他时限照常计算。</translation>
+    </message>
+    <message>
+        <source>How: press conference, notice, where it stands. The clock ends.</source>
+        <translation>怎样回应的：发布会、通报，发在哪里。舆情时限到此为止。</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>险情已解除</translation>
+    </message>
+    <message>
+        <source>Mark as an emergency</source>
+        <translation>标为应急</translation>
+    </message>
+    <message>
+        <source>No case yet: note the place and what happened (Tab), or call first.</source>
+        <translation>还没有诉求：按 Tab 记下地点和情况，也可以先打电话</translation>
+    </message>
+    <message>
+        <source>O Clock of public opinion…</source>
+        <translation>O 舆情时限…</translation>
+    </message>
+    <message>
+        <source>O The public was answered…</source>
+        <translation>O 已回应舆情…</translation>
     </message>
     <message>
         <source>Police</source>
@@ -3088,12 +3203,84 @@ Press to see the days.</source>
         <translation>按一下复制号码</translation>
     </message>
     <message>
+        <source>Psychological aid line</source>
+        <translation>心理援助热线</translation>
+    </message>
+    <message>
+        <source>R Copy the report with its log</source>
+        <translation>R 复制报告和记录</translation>
+    </message>
+    <message>
+        <source>Say how it ended: it is kept.</source>
+        <translation>请写明怎样解除的，会留存。</translation>
+    </message>
+    <message>
+        <source>Say how: it is kept.</source>
+        <translation>请写明怎样回应的，会留存。</translation>
+    </message>
+    <message>
+        <source>The duty leader&apos;s number is not filled in: Settings, Together.</source>
+        <translation>还没有填值班领导的电话：设置（Ctrl+,）→ 应急与协作。</translation>
+    </message>
+    <message>
+        <source>The emergency is over</source>
+        <translation>险情解除</translation>
+    </message>
+    <message>
+        <source>The public was answered</source>
+        <translation>舆情已回应</translation>
+    </message>
+    <message>
+        <source>The words for this were removed from the templates.</source>
+        <translation>这段话术已从模板中删除，可在“模板”里重新添加。</translation>
+    </message>
+    <message>
         <source>Traffic accident</source>
         <translation>交通事故</translation>
     </message>
     <message>
+        <source>What the caller said</source>
+        <translation>来电人怎么说</translation>
+    </message>
+    <message>
+        <source>What to report to the duty leader</source>
+        <translation>向值班领导报告</translation>
+    </message>
+    <message>
+        <source>What to say to the citizen</source>
+        <translation>对市民说</translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation>要打的电话</translation>
+    </message>
+    <message>
+        <source>no case yet</source>
+        <translation>还没有诉求</translation>
+    </message>
+    <message>
+        <source>{name}: not filled in (Settings, Together)</source>
+        <translation>{name}：未填（设置 → 应急与协作）</translation>
+    </message>
+    <message>
+        <source>{number}   {name}   ✓ called {time}</source>
+        <translation>{number}   {name}   ✓ {time} 已联系</translation>
+    </message>
+    <message>
         <source>{number} copied</source>
         <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>{time} marked as an emergency ({danger}), by {name}</source>
+        <translation>{time} {name}标为应急（{danger}）</translation>
+    </message>
+    <message>
+        <source>{time} {number} {whom} called, by {name}</source>
+        <translation>{time} {name}联系 {number} {whom}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter ticks that they were called now.</source>
+        <translation>↑ ↓ 选择，打通后按 Enter 记下时间。</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4093,10 @@ Press to see the days.</source>
         <translation>邮件</translation>
     </message>
     <message>
+        <source>Emergencies that are not over</source>
+        <translation>险情未解除</translation>
+    </message>
+    <message>
         <source>Feedback</source>
         <translation>反馈</translation>
     </message>
@@ -3990,6 +4181,10 @@ Press to see the days.</source>
         <translation>打印</translation>
     </message>
     <message>
+        <source>Public opinion</source>
+        <translation>舆情</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>以往的交接班单</translation>
     </message>
@@ -4024,6 +4219,10 @@ Press to see the days.</source>
     <message>
         <source>Signatures</source>
         <translation>签字</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起于</translation>
     </message>
     <message>
         <source>Taken over by</source>
@@ -5694,6 +5893,10 @@ Press to see the days.</source>
         <translation>结语</translation>
     </message>
     <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
         <source>Hastening</source>
         <translation>催办</translation>
     </message>
@@ -5839,6 +6042,10 @@ Press to see the days.</source>
         <translation>表格只能导出为 .xlsx 或 .csv，请改扩展名。</translation>
     </message>
     <message>
+        <source>An emergency, or the answer to the public, is still open here. Press F9, and say how it ended first.</source>
+        <translation>险情还没有解除，或舆情还没有回应。请先按 F9 写明结果。</translation>
+    </message>
+    <message>
         <source>Choose a handler first: press 1–9, or 0 for all.</source>
         <translation>请先选承办单位：按 1–9，或按 0 看全部。</translation>
     </message>
@@ -5857,6 +6064,14 @@ Press to see the days.</source>
     <message>
         <source>Name who approved it.</source>
         <translation>请写明由谁批准。</translation>
+    </message>
+    <message>
+        <source>No clock of public opinion runs here.</source>
+        <translation>这件没有舆情时限在走。</translation>
+    </message>
+    <message>
+        <source>No emergency is open here any more.</source>
+        <translation>这件的险情已经解除。</translation>
     </message>
     <message>
         <source>No reply is waiting to be confirmed.</source>
@@ -6534,6 +6749,10 @@ Press to see the days.</source>
         <translation>值班</translation>
     </message>
     <message>
+        <source>Together</source>
+        <translation>应急与协作</translation>
+    </message>
+    <message>
         <source>Watched folders</source>
         <translation>收表文件夹</translation>
     </message>
@@ -6933,6 +7152,10 @@ Press to see the days.</source>
         <translation>追问</translation>
     </message>
     <message>
+        <source>called {whom}</source>
+        <translation>联系了 {whom}</translation>
+    </message>
+    <message>
         <source>citizen not told</source>
         <translation>未告知市民</translation>
     </message>
@@ -6973,6 +7196,14 @@ Press to see the days.</source>
         <translation>公开</translation>
     </message>
     <message>
+        <source>marked it as an emergency: {danger}</source>
+        <translation>标为应急：{danger}</translation>
+    </message>
+    <message>
+        <source>noted that the public was answered</source>
+        <translation>记下舆情已回应</translation>
+    </message>
+    <message>
         <source>noted that the reply did not go out</source>
         <translation>记录回复未发出</translation>
     </message>
@@ -7001,12 +7232,22 @@ Press to see the days.</source>
         <translation>回复</translation>
     </message>
     <message>
+        <source>said that the emergency is over</source>
+        <translation>记下险情解除</translation>
+    </message>
+    <message>
         <source>set it aside until {time}</source>
         <translation>挂起到 {time}</translation>
     </message>
     <message>
         <source>setting it aside</source>
         <translation>挂起</translation>
+    </message>
+    <message numerus="yes">
+        <source>started the clock of public opinion: %n hour(s)</source>
+        <translation>
+            <numerusform>开始计舆情时限：%n 小时</numerusform>
+        </translation>
     </message>
     <message>
         <source>taken down by {name}</source>
@@ -7029,12 +7270,28 @@ Press to see the days.</source>
         <translation>“已发出”</translation>
     </message>
     <message>
+        <source>that the emergency is over</source>
+        <translation>险情解除</translation>
+    </message>
+    <message>
+        <source>that the public was answered</source>
+        <translation>舆情回应</translation>
+    </message>
+    <message>
         <source>that they were told</source>
         <translation>“已告知”</translation>
     </message>
     <message>
+        <source>the call</source>
+        <translation>联系记录</translation>
+    </message>
+    <message>
         <source>the claim</source>
         <translation>认领</translation>
+    </message>
+    <message>
+        <source>the clock of public opinion</source>
+        <translation>舆情时限</translation>
     </message>
     <message>
         <source>the closing</source>
@@ -7043,6 +7300,10 @@ Press to see the days.</source>
     <message>
         <source>the dispatch</source>
         <translation>转办</translation>
+    </message>
+    <message>
+        <source>the emergency</source>
+        <translation>应急标记</translation>
     </message>
     <message>
         <source>the extension</source>
@@ -7107,6 +7368,29 @@ Press to see the days.</source>
     <message>
         <source>undid {what}</source>
         <translation>撤销了{what}</translation>
+    </message>
+</context>
+<context>
+    <name>Together</name>
+    <message>
+        <source>Duty leader</source>
+        <translation>值班领导</translation>
+    </message>
+    <message>
+        <source>Duty leader: {field}</source>
+        <translation>值班领导：{field}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Stands among the numbers of an emergency (F9), night and day.</source>
+        <translation>按 F9 时列在应急电话里，白天夜里都用得上。</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
     </message>
 </context>
 <context>

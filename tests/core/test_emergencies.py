@@ -85,9 +85,7 @@ def test_nothing_dangerous_is_closed_or_set_aside_before_it_is_over(story: Story
         Reason.EMERGENCY_OPEN,
         lambda case: decisions.close(case, Outcome.RESOLVED, "", told=True),
     )
-    refused(
-        story, Reason.EMERGENCY_OPEN, lambda case: decisions.snooze(case, later, "", story.now)
-    )
+    refused(story, Reason.EMERGENCY_OPEN, lambda case: decisions.snooze(case, later, "", story.now))
     refused(story, Reason.REASON_MISSING, lambda case: raising.ended(case, " "))
     story.do(raising.ended(story.case, "已处置"))
     story.do(decisions.close(story.case, Outcome.RESOLVED, "", told=True))

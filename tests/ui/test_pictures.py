@@ -52,6 +52,7 @@ from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
+from moderator_app.ui.dialogs.emergency import EmergencyDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.extend import ExtendDialog
@@ -207,6 +208,9 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "clocks": partial(clocks, window),
         "extend": partial(extend, window),
         "backups": partial(_backups, window),
+        "emergency": partial(EmergencyDialog, window, bench, dossier),
+        "emergency without a case": partial(EmergencyDialog, window, bench, None),
+        "together": partial(together, window),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
@@ -228,6 +232,13 @@ def retention_rules(window: MainWindow) -> SettingsDialog:
     """The settings, open at how long cases are kept."""
     dialog = settings(window)
     dialog.show_page(dialog.retention)
+    return dialog
+
+
+def together(window: MainWindow) -> SettingsDialog:
+    """The settings, open at what several people have agreed on."""
+    dialog = settings(window)
+    dialog.show_page(dialog.together)
     return dialog
 
 

@@ -25,6 +25,7 @@ from moderator_app.ui.dialogs.settings_clocks import ClocksPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
+from moderator_app.ui.dialogs.settings_together import TogetherPage
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
@@ -65,6 +66,7 @@ class SettingsDialog(QDialog):
         self.people = PeoplePage(bench)
         self.retention = RetentionPage(bench)
         self.watched = WatchedPage(bench)
+        self.together = TogetherPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         pages: list[tuple[str, QWidget, Phrase]] = [
@@ -75,6 +77,7 @@ class SettingsDialog(QDialog):
             ("clock", self.clocks, mark("Settings", "Clocks")),
             ("import", self.watched, mark("Settings", "Watched folders")),
             ("history", self.retention, mark("Settings", "Retention")),
+            ("users", self.together, mark("Settings", "Together")),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
