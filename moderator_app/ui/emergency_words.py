@@ -81,7 +81,7 @@ def _of(organisations: Sequence[Organisation], local: datetime) -> Iterator[Line
 def shown(line: Line, calls: Sequence[Call], bench: Workbench) -> str:
     """A line of the list: the number first, and when it was called last."""
     if not line.number:
-        return t("Emergency", "{name}: not filled in (Settings, Together)").format(name=line.name)
+        return t("Emergency", "{name}: not set (Settings, Together)").format(name=line.name)
     called = [call for call in calls if call.number == line.number]
     if not called:
         return f"{line.number}   {line.name}"

@@ -3259,7 +3259,7 @@ Press to see the days.</source>
         <translation>还没有诉求</translation>
     </message>
     <message>
-        <source>{name}: not filled in (Settings, Together)</source>
+        <source>{name}: not set (Settings, Together)</source>
         <translation>{name}：未填（设置 → 应急与协作）</translation>
     </message>
     <message>
@@ -3279,8 +3279,8 @@ Press to see the days.</source>
         <translation>{time} {name}联系 {number} {whom}</translation>
     </message>
     <message>
-        <source>↑ ↓ choose, Enter ticks that they were called now.</source>
-        <translation>↑ ↓ 选择，打通后按 Enter 记下时间。</translation>
+        <source>↑ ↓ choose, Enter ticks that they were called now. Page keys: the words.</source>
+        <translation>↑ ↓ 选择，打通后按 Enter 记下时间；翻页键看话术。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from moderator_app.core import composing
@@ -17,10 +17,11 @@ from moderator_app.ui import emergency_words, theme
 from moderator_app.ui.chips import Chip, ChipLook
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.emergency_words import Line
+from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.text import t
 from moderator_app.ui.theme import Text
-from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, restyle, row
+from moderator_app.ui.widgets import Button, PlainLabel, VScroll, as_tool_tip, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
 _SIZE: Final = (980, 640)
@@ -69,7 +70,7 @@ class EmergencyDialog(Dialog):
         self.list.setFocus()
 
     def _kind(self, at: int) -> Button:
-        button = Button(kind="route")
+        button = Button()
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(partial(self._press, at))
@@ -80,6 +81,7 @@ class EmergencyDialog(Dialog):
         self.list.setProperty("nav", "true")
         self.list.setFont(here.font(Text.HEADING))
         self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(here.px(_LIST) * 2 // 3)
         said = QWidget()
         said.setLayout(
@@ -88,15 +90,21 @@ class EmergencyDialog(Dialog):
                 spacing=8, margin=8,
             )
         )  # fmt: skip
-        middle = row(column(self.list, self._hint, spacing=6), VScroll(said), spacing=16)
+        self._said = VScroll(said)
+        middle = row(column(self.list, self._hint, spacing=6), self._said, spacing=16)
         middle.setStretch(0, 2)
         middle.setStretch(1, 3)
         self.body.addLayout(row(self._state, self._public, None))
-        self.body.addLayout(row(*self.kinds, spacing=6))
+        kinds = FlowLayout(spacing=here.px(6))
+        for button in self.kinds:
+            kinds.addWidget(button)
+        self.body.addLayout(kinds)
         self.body.addWidget(self.words)
         self.body.addLayout(middle, 1)
-        for at, button in enumerate((self.copy, self.copy_report, self.opinion, self.end)):
-            self.foot.insertWidget(at, button)
+        deeds = FlowLayout(spacing=here.px(8))
+        for button in (self.copy, self.copy_report, self.opinion, self.end):
+            deeds.addWidget(button)
+        self.body.addLayout(deeds)
 
     def _connect(self) -> None:
         self.list.installEventFilter(self)
@@ -138,7 +146,12 @@ class EmergencyDialog(Dialog):
         self.list.setAccessibleName(t("Emergency", "Whom to call"))
         self._citizen_title.setText(t("Emergency", "What to say to the citizen"))
         self._leader_title.setText(t("Emergency", "What to report to the duty leader"))
-        self._hint.setText(t("Emergency", "↑ ↓ choose, Enter ticks that they were called now."))
+        self._hint.setText(
+            t(
+                "Emergency",
+                "↑ ↓ choose, Enter ticks that they were called now. Page keys: the words.",
+            )
+        )
         self.words.setPlaceholderText(
             t("Emergency", "No case yet: note the place and what happened (Tab), or call first.")
         )
@@ -166,7 +179,7 @@ class EmergencyDialog(Dialog):
             chosen = danger is self.danger
             button.setText(f"{at}  {emergency_words.danger(danger)}")
             button.setChecked(chosen)
-            restyle(button, "kind", "primary" if chosen else "route")
+            restyle(button, "kind", "primary" if chosen else "")
         self.words.setVisible(case is None)
         self.main.setVisible(now is None or now.danger is not self.danger)
         self.hint.setVisible(self.main.isVisibleTo(self))
@@ -194,7 +207,9 @@ class EmergencyDialog(Dialog):
         self.list.clear()
         calls = self._calls()
         for line in self._lines:
-            self.list.addItem(emergency_words.shown(line, calls, bench))
+            item = QListWidgetItem(emergency_words.shown(line, calls, bench))
+            item.setToolTip(as_tool_tip(item.text()))
+            self.list.addItem(item)
         same = bool(before) and before == self._lines
         self.list.setCurrentRow(min(at, len(self._lines) - 1) if same else 0)
 
@@ -265,6 +280,11 @@ class EmergencyDialog(Dialog):
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._tick()
+            return True
+        if key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            bar = self._said.verticalScrollBar()
+            by = bar.pageStep() if key is Qt.Key.Key_PageDown else -bar.pageStep()
+            bar.setValue(bar.value() + by)
             return True
         buttons = {
             Qt.Key.Key_C: self.copy,
