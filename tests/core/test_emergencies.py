@@ -43,10 +43,10 @@ def test_it_stays_with_us_after_the_citizen_was_answered(story: Story) -> None:
     mark(story)
     story.do(decisions.reply(story.case, "请先撤到室外", Purpose.ANSWER, Audience.PRIVATE))
     story.do(decisions.sent(story.case))
-    assert story.case.status is Status.WAITING
+    before = story.case.status
     assert (Which.RESPONSE, True) not in which(story)
     story.do(raising.ended(story.case, "119 已处置，关阀"))
-    assert story.case.status is Status.ANSWERED
+    assert (before, story.case.status) == (Status.WAITING, Status.ANSWERED)
 
 
 def test_each_call_is_kept_with_its_time_and_person(story: Story) -> None:

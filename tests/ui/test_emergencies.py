@@ -74,7 +74,7 @@ def test_it_is_there_before_anybody_has_time_to_wait(screen: Screen) -> None:
     took = []
     for _ in range(5):
         began = perf_counter()
-        screen.view.emergencies.open()
+        screen.view.together.emergencies.open()
         took.append((perf_counter() - began) * 1000)
         screen.seat.settle()
         screen.key(Key.Key_Escape)
@@ -95,12 +95,12 @@ def test_a_digit_shows_the_numbers_and_words_of_a_danger(screen: Screen) -> None
     dialog = opened(screen)
     screen.key(Key.Key_1)
     assert numbers(dialog)[0] == "119"
-    assert "室外" in dialog.citizen.text()
+    assert "室外" in dialog.said.citizen.text()
     screen.key(Key.Key_3)
     assert numbers(dialog)[:3] == ["110", "120", "12356"]
-    assert "12356" in dialog.citizen.text()
-    assert screen.case(HOLE).number in dialog.report.text()
-    assert "{" not in dialog.report.text()
+    assert "12356" in dialog.said.citizen.text()
+    assert screen.case(HOLE).number in dialog.said.report.text()
+    assert "{" not in dialog.said.report.text()
     assert screen.case(HOLE).emergency is None
     screen.key(Key.Key_Escape)
 
@@ -231,7 +231,7 @@ def test_a_call_of_which_nothing_was_noted_still_says_what_danger_it_is(screen: 
 def test_the_case_one_went_to_is_meant_also_while_it_is_being_read(screen: Screen) -> None:
     screen.show(HOLE)
     screen.view.show_case(LAMP)
-    screen.view.emergencies.open()
+    screen.view.together.emergencies.open()
     screen.seat.settle()
     dialog = screen.dialog(EmergencyDialog)
     assert dialog.case == LAMP
@@ -296,7 +296,7 @@ def test_a_script_that_was_removed_is_said_to_be_missing(screen: Screen) -> None
     screen.seat.settle()
     dialog = opened(screen)
     screen.key(Key.Key_1)
-    assert "removed" in dialog.citizen.text()
+    assert "removed" in dialog.said.citizen.text()
     screen.key(Key.Key_Escape)
 
 

@@ -9,19 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
-from moderator_app.core import composing
 from moderator_app.core.duty import Leader
-from moderator_app.core.emergencies import Call, Danger, script_key
+from moderator_app.core.emergencies import Call, Danger
 from moderator_app.core.rows import Dossier
 from moderator_app.ui import emergency_words, theme
 from moderator_app.ui.chips import Chip, ChipLook
 from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.dialogs.emergency_said import Said
 from moderator_app.ui.emergency_words import Line
 from moderator_app.ui.flow import FlowLayout
-from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.text import t
 from moderator_app.ui.theme import Text
-from moderator_app.ui.widgets import Button, PlainLabel, VScroll, as_tool_tip, column, restyle, row
+from moderator_app.ui.widgets import Button, PlainLabel, as_tool_tip, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
 _SIZE: Final = (980, 640)
@@ -57,9 +56,7 @@ class EmergencyDialog(Dialog):
         self._state, self._public = Chip(ChipLook("")), Chip(ChipLook(""))
         self.kinds = [self._kind(at) for at in range(len(_KINDS))]
         self.list = QListWidget()
-        self._citizen_title, self._leader_title = (PlainLabel(look="section") for _ in range(2))
-        self.citizen, self.report = (PlainLabel(wrap=True, selectable=True) for _ in range(2))
-        self.log = PlainLabel(look="muted", wrap=True, selectable=True)
+        self.said = Said(bench)
         self.words = QLineEdit()
         self._hint = PlainLabel(look="muted", wrap=True)
         self.copy, self.copy_report = Button(kind="quiet"), Button(kind="quiet")
@@ -83,15 +80,7 @@ class EmergencyDialog(Dialog):
         self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(here.px(_LIST) * 2 // 3)
-        said = QWidget()
-        said.setLayout(
-            column(
-                self._citizen_title, self.citizen, self._leader_title, self.report, self.log, None,
-                spacing=8, margin=8,
-            )
-        )  # fmt: skip
-        self._said = VScroll(said)
-        middle = row(column(self.list, self._hint, spacing=6), self._said, spacing=16)
+        middle = row(column(self.list, self._hint, spacing=6), self.said, spacing=16)
         middle.setStretch(0, 2)
         middle.setStretch(1, 3)
         self.body.addLayout(row(self._state, self._public, None))
@@ -144,8 +133,7 @@ class EmergencyDialog(Dialog):
         super().show_words()
         self.cancel.setText(t("Emergency", "Close (Esc)"))
         self.list.setAccessibleName(t("Emergency", "Whom to call"))
-        self._citizen_title.setText(t("Emergency", "What to say to the citizen"))
-        self._leader_title.setText(t("Emergency", "What to report to the duty leader"))
+        self.said.show_words()
         self._hint.setText(
             t(
                 "Emergency",
@@ -197,7 +185,7 @@ class EmergencyDialog(Dialog):
             else t("Emergency", "O Clock of public opinion…")
         )
         self._fill()
-        self._show_scripts()
+        self.said.show_case(self._dossier, self.danger)
 
     def _fill(self) -> None:
         bench, at = self._bench, max(0, self.list.currentRow())
@@ -216,26 +204,6 @@ class EmergencyDialog(Dialog):
     def _calls(self) -> tuple[Call, ...]:
         now = None if self._dossier is None else self._dossier.case.emergency
         return () if now is None else now.calls
-
-    def _show_scripts(self) -> None:
-        self.citizen.setText(self._script(leader=False))
-        self.report.setText(self._script(leader=True))
-        log = self._log()
-        self.log.setText(log)
-        self.log.setVisible(bool(log))
-
-    def _script(self, *, leader: bool) -> str:
-        bench, key = self._bench, script_key(self.danger, leader=leader)
-        template = next((one for one in bench.knowledge.templates if one.key == key), None)
-        if template is None:
-            return t("Emergency", "The words for this were removed from the templates.")
-        at = None if self._dossier is None else occasion(bench, self._dossier)
-        person = "" if bench.person is None else (bench.person.number or bench.person.name)
-        return composing.script(at, template, person)
-
-    def _log(self) -> str:
-        now = None if self._dossier is None else self._dossier.case.emergency
-        return "" if now is None else emergency_words.log(now, self._bench)
 
     # What is done.
 
@@ -261,7 +229,7 @@ class EmergencyDialog(Dialog):
             self.copied.emit(self.line.number)
 
     def _copy_report(self) -> None:
-        self.copied.emit("\n".join(filter(None, (self._script(leader=True), self._log()))))
+        self.copied.emit(self.said.whole_report)
 
     def _press(self, at: int, _checked: object = None) -> None:
         self.choose(_KINDS[at])
@@ -282,9 +250,7 @@ class EmergencyDialog(Dialog):
             self._tick()
             return True
         if key in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
-            bar = self._said.verticalScrollBar()
-            by = bar.pageStep() if key is Qt.Key.Key_PageDown else -bar.pageStep()
-            bar.setValue(bar.value() + by)
+            self.said.turn_page(1 if key is Qt.Key.Key_PageDown else -1)
             return True
         buttons = {
             Qt.Key.Key_C: self.copy,

@@ -21,7 +21,6 @@ from moderator_app.core.templates import Template
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
-from moderator_app.ui.emergencies import Emergencies
 from moderator_app.ui.panes.case_actions import CaseActions
 from moderator_app.ui.panes.case_erasing import CaseErasing
 from moderator_app.ui.panes.case_header import CaseHeader
@@ -38,6 +37,7 @@ from moderator_app.ui.panes.handlers import HandlersRow
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
 from moderator_app.ui.panes.timeline import Timeline
+from moderator_app.ui.panes.together import Together
 from moderator_app.ui.text import t
 from moderator_app.ui.thumbnails import Thumbnails
 from moderator_app.ui.widgets import Button, Card, EmptyState, row
@@ -120,7 +120,7 @@ class CaseView(QStackedWidget):
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
         self.clocks = ClockActions(bench, commands, self.sight, self)
-        self.emergencies = Emergencies(bench, commands, self._emergency_of, self)
+        self.together = Together(bench, commands, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
@@ -179,7 +179,6 @@ class CaseView(QStackedWidget):
         self._commands.changed.connect(self._retitle)
         self.timeline.whole_wanted.connect(self._show_whole)
         self.facts.case_requested.connect(self.case_requested)
-        self.emergencies.case_requested.connect(self.case_requested)
         self.handlers.acted.connect(self._act)
         self.deeds.finished.connect(self.finished)
         self.header.explanation_wanted.connect(self.clocks.explain)
@@ -217,12 +216,10 @@ class CaseView(QStackedWidget):
             return None
         return Sight(reading.dossier, reading.found)
 
-    def _emergency_of(self) -> tuple[UUID | None, Dossier | None]:
-        """The case one went to, also while it is being read: an emergency waits for nothing."""
-        if not self.isVisible():
-            return None, None
-        sight = self.sight()
-        return self._wanted, None if sight is None else sight.dossier
+    @property
+    def wanted(self) -> UUID | None:
+        """The case one went to, also while it is being read."""
+        return self._wanted
 
     def show_case(self, case: UUID | None) -> None:
         self._wanted = case

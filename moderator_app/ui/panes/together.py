@@ -1,0 +1,29 @@
+"""What several people do about the case on the screen: emergencies."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from moderator_app.core.rows import Dossier
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.emergencies import Emergencies
+from moderator_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from moderator_app.ui.panes.case_view import CaseView
+
+
+class Together(QObject):
+    def __init__(self, bench: Workbench, commands: Commands, view: "CaseView") -> None:
+        super().__init__(view)
+        self._view = view
+        self.emergencies = Emergencies(bench, commands, self._wanted, view)
+        self.emergencies.case_requested.connect(view.case_requested)
+
+    def _wanted(self) -> tuple[UUID | None, Dossier | None]:
+        """The case one went to, also while it is being read: an emergency waits for nothing."""
+        if not self._view.isVisible():
+            return None, None
+        sight = self._view.sight()
+        return self._view.wanted, None if sight is None else sight.dossier
