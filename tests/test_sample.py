@@ -46,6 +46,7 @@ FIELDS_OF_STEP = {
     "note": {"text", "pinned"},
     "snooze": {"hours", "why"},
     "close": {"outcome", "basis", "told"},
+    "emergency": {"calls", "danger"},
 }
 OF_CITIZENS_OR_ORGANISATIONS = {"message", "signed", "answered", "returned"}
 HOURS = 60
