@@ -88,6 +88,19 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Submission:
+    """A reply that waits for another person's eyes. `author` had the last hand in it, and
+    `first_author` wrote what it is a changed wording of."""
+
+    id: UUID
+    author: str
+    at: datetime
+    purpose: Purpose
+    audience: Audience
+    first_author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extended:
     """More time for the resolution, in the unit its rule had when it was given."""
 
@@ -152,6 +165,7 @@ class Case:
     head: UUID = NIL
     emergency: Emergency | None = None
     opinion: Opinion | None = None
+    submissions: tuple[Submission, ...] = ()
 
     @property
     def lead(self) -> Handling | None:
@@ -186,3 +200,7 @@ class Case:
 
     def handling(self, organisation: UUID) -> Handling | None:
         return next((h for h in self.handlings if h.organisation == organisation), None)
+
+    def submission(self, id_: UUID) -> Submission | None:
+        """A reply that still waits to be approved."""
+        return next((one for one in self.submissions if one.id == id_), None)

@@ -206,6 +206,8 @@ def close(case: Case, outcome: Outcome, basis: str, *, told: bool) -> tuple[Draf
     if case.pending is not None:
         raise Refusal(Reason.REPLY_PENDING, case.id)
     _no_emergency(case)
+    if case.submissions:
+        raise Refusal(Reason.REVIEW_PENDING, case.id)
     if outcome in _NEEDS_BASIS and not basis.strip():
         raise Refusal(Reason.BASIS_MISSING, case.id)
     if case.answered_at is None and not told and outcome not in _WITHOUT_REPLY:
@@ -275,9 +277,17 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind in _OF_A_HANDLER and later.body["organisation"] in named
     if event.kind == Kind.REPLY_LEASE:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+    if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
+        return _is_of_submission(later, event)
     if event.kind == Kind.EMERGENCY_RAISED:
         return later.kind in {Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED}
     return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
+
+
+def _is_of_submission(later: Event, event: Event) -> bool:
+    """Approved, sent back, reworded, or, for an approval, frozen to go out."""
+    submitted = event.body.get("submitted", str(event.id))
+    return submitted in {later.body.get("submitted"), later.body.get("of")}
 
 
 def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:

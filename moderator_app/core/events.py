@@ -51,6 +51,9 @@ class Kind(StrEnum):
     EMERGENCY_ENDED = "emergency.ended"
     OPINION_BEGUN = "opinion.begun"
     OPINION_ANSWERED = "opinion.answered"
+    REPLY_SUBMITTED = "reply.submitted"
+    REPLY_APPROVED = "reply.approved"
+    REPLY_SENT_BACK = "reply.sent_back"
 
 
 GUARDED = frozenset(
@@ -65,6 +68,8 @@ GUARDED = frozenset(
         Kind.CASE_REOPENED,
         Kind.CASE_EXTENDED,
         Kind.UNDONE,
+        Kind.REPLY_APPROVED,
+        Kind.REPLY_SENT_BACK,
     }
 )
 """Decisions: they count only if nobody decided since the person looked. The rest are plain facts

@@ -1,10 +1,13 @@
-"""What several people do about one case: emergencies."""
+"""What several people do about one case: emergencies, and replies that another person sees
+before they go out."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
-from moderator_app.core.case import Case
+from moderator_app.core.case import Audience, Case, Purpose, Submission
 from moderator_app.core.emergencies import Call, Danger, Emergency, Opinion
+from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
 
 
@@ -37,10 +40,37 @@ def _answer_opinion(case: Case, _: Event) -> Case:
     return replace(case, opinion=None)
 
 
+def _submit(case: Case, event: Event) -> Case:
+    """Words that were erased wait for nobody."""
+    if ERASED in event.body:
+        return case
+    of = case.submission(UUID(event.body["of"])) if "of" in event.body else None
+    submission = Submission(
+        event.id,
+        event.actor,
+        event.at,
+        Purpose(event.body["purpose"]),
+        Audience(event.body["audience"]),
+        "" if of is None else (of.first_author or of.author),
+    )
+    others = tuple(one for one in case.submissions if one is not of)
+    return replace(case, submissions=(*others, submission))
+
+
+def _settle(case: Case, event: Event) -> Case:
+    """Approved or sent back: it waits no longer."""
+    settled = UUID(event.body["submitted"])
+    left = tuple(one for one in case.submissions if one.id != settled)
+    return replace(case, submissions=left)
+
+
 STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.EMERGENCY_RAISED: _raise,
     Kind.EMERGENCY_CALLED: _call,
     Kind.EMERGENCY_ENDED: _end,
     Kind.OPINION_BEGUN: _begin_opinion,
     Kind.OPINION_ANSWERED: _answer_opinion,
+    Kind.REPLY_SUBMITTED: _submit,
+    Kind.REPLY_APPROVED: _settle,
+    Kind.REPLY_SENT_BACK: _settle,
 }

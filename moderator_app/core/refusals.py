@@ -53,6 +53,11 @@ class Reason(StrEnum):
     EMERGENCY_OPEN = "emergency_open"
     NO_EMERGENCY = "no_emergency"
     NO_OPINION_CLOCK = "no_opinion_clock"
+    REVIEW_NEEDED = "review_needed"
+    REVIEW_PENDING = "review_pending"
+    OWN_WORDS = "own_words"
+    NOT_SUBMITTED = "not_submitted"
+    NOTHING_SUBMITTED = "nothing_submitted"
 
 
 class Refusal(Exception):

@@ -28,6 +28,8 @@ class View(StrEnum):
     SNOOZED = "snoozed"
     PINNED = "pinned"
     HISTORY = "history"
+    REVIEW = "review"
+    """What somebody else has submitted, for this person to approve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class CaseRow:
     opinion_due: datetime | None = None
     emergency: Danger | None = None
     emergency_at: datetime | None = None
+    submitted: int = 0
+    """How many replies wait for another person's eyes."""
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:

@@ -15,6 +15,7 @@ from moderator_app.desk.directory import Directory
 from moderator_app.desk.emergencies import Emergencies
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
+from moderator_app.desk.reviews import Reviews
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
 from moderator_app.store import erasure, local
@@ -35,6 +36,7 @@ class Desk:
         self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
         self.emergencies = Emergencies(self.session, self.intake)
+        self.reviews = Reviews(self.session, self.cases)
 
     @property
     def person(self) -> Person | None:

@@ -28,6 +28,7 @@ _WHERE: dict[View, LiteralString] = {
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
+    View.REVIEW: "submitted AND submitted_by IS NOT :person",
 }
 _NEXT: LiteralString = "emergency IS NULL, next_due IS NULL, next_due"
 _ORDER: dict[View, LiteralString] = {
@@ -39,6 +40,7 @@ _ORDER: dict[View, LiteralString] = {
     View.SNOOZED: "snoozed_until, id",
     View.PINNED: "id",
     View.HISTORY: "received_at DESC, id DESC",
+    View.REVIEW: f"{_NEXT}, id",
 }
 _COUNTED = (
     View.INBOX,
@@ -48,12 +50,13 @@ _COUNTED = (
     View.NEAR,
     View.SNOOZED,
     View.HISTORY,
+    View.REVIEW,
 )
 _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
     " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
-    " opinion_due, emergency, emergency_at"
+    " opinion_due, emergency, emergency_at, submitted"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -236,7 +239,8 @@ def _row(row: Sequence[Any]) -> CaseRow:
         key, case_id, number, platform, author, title, summary, place, received_at, waiting_since,
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
-        feedback_due, opinion_due, emergency, emergency_at, same_place,
+        feedback_due, opinion_due, emergency, emergency_at, submitted,
+        same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -271,6 +275,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         opinion_due=from_ms(opinion_due),
         emergency=None if emergency is None else Danger(emergency),
         emergency_at=from_ms(emergency_at),
+        submitted=submitted,
     )
 
 

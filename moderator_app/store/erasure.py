@@ -223,6 +223,8 @@ _WRITTEN = (
     Kind.FILE_ADDED,
     Kind.EMERGENCY_ENDED,
     Kind.OPINION_ANSWERED,
+    Kind.REPLY_SUBMITTED,
+    Kind.REPLY_SENT_BACK,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

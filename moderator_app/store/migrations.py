@@ -304,8 +304,15 @@ def m010_together(db: Database) -> None:
 
 
 def add_together(db: Database) -> None:
-    """Emergencies, which stand before all else in every list, and the clock of public opinion."""
-    for column in ("opinion_due INTEGER", "emergency TEXT", "emergency_at INTEGER"):
+    """Emergencies, which stand before all else in every list, the clock of public opinion, and
+    replies that wait to be approved."""
+    for column in (
+        "opinion_due INTEGER",
+        "emergency TEXT",
+        "emergency_at INTEGER",
+        "submitted INTEGER NOT NULL DEFAULT 0",
+        "submitted_by TEXT",
+    ):
         db.execute(f"ALTER TABLE cases ADD COLUMN {column}")
     for status, since in _LISTED:
         db.execute(f"DROP INDEX cases_{status}")
@@ -318,6 +325,7 @@ def add_together(db: Database) -> None:
         "CREATE INDEX cases_opinion_due ON cases (opinion_due) WHERE opinion_due IS NOT NULL"
     )
     db.execute("CREATE INDEX cases_emergency ON cases (emergency_at) WHERE emergency IS NOT NULL")
+    db.execute("CREATE INDEX cases_submitted ON cases (submitted) WHERE submitted")
 
 
 _LISTED = (

@@ -1,4 +1,4 @@
-"""What the tables hold of emergencies."""
+"""What the tables hold of emergencies and of replies that wait to be approved."""
 
 from typing import LiteralString
 
@@ -10,9 +10,14 @@ from moderator_app.store.moments import to_ms
 def columns(case: Case) -> dict[LiteralString, object]:
     """Of `cases`: a case that was closed by an erasure is no emergency any more."""
     now = None if case.closure is not None else case.emergency
+    waiting = () if case.closure is not None else case.submissions
+    authors = {one.author for one in waiting}
     return {
         "emergency": None if now is None else now.danger.value,
         "emergency_at": None if now is None else to_ms(now.at),
+        "submitted": len(waiting),
+        # Whose alone they are: that person cannot approve any of them.
+        "submitted_by": authors.pop() if len(authors) == 1 else None,
     }
 
 
@@ -22,3 +27,10 @@ def emergencies(connection: Connection) -> list[int]:
         "SELECT id FROM cases WHERE emergency IS NOT NULL ORDER BY emergency_at, id"
     )
     return [key for (key,) in found]
+
+
+def accounts(connection: Connection) -> list[tuple[str, str]]:
+    """Channel and account of every account that cases came in by; reads them all."""
+    return connection.execute(
+        "SELECT DISTINCT platform, account FROM cases WHERE account <> '' ORDER BY 1, 2"
+    ).fetchall()

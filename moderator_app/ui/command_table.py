@@ -223,6 +223,10 @@ COMMANDS: Final = (
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
     Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
+    _read(
+        "case.review", mark("Commands", "Replies that wait to be approved"), "Q", group=ANSWERING
+    ),
+    Command("view.review", mark("Commands", "To be approved"), (), _ANYWHERE, MOVING),
     Command(
         "emergency", mark("Commands", "Emergency: numbers and words"), ("F9",), _ANYWHERE, DESK
     ),

@@ -108,6 +108,17 @@ _REFUSALS: dict[Reason, Phrase] = {
     ),
     Reason.NO_EMERGENCY: mark("Refusal", "No emergency is open here any more."),
     Reason.NO_OPINION_CLOCK: mark("Refusal", "No clock of public opinion runs here."),
+    Reason.REVIEW_NEEDED: mark(
+        "Refusal",
+        "Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.",
+    ),
+    Reason.REVIEW_PENDING: mark(
+        "Refusal",
+        "A reply waits to be approved here. Press Q, and approve it or send it back first.",
+    ),
+    Reason.OWN_WORDS: mark("Refusal", "These are your own words: another person approves them."),
+    Reason.NOTHING_SUBMITTED: mark("Refusal", "No reply of this case waits to be approved."),
+    Reason.NOT_SUBMITTED: mark("Refusal", "This reply waits no longer: somebody was quicker."),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

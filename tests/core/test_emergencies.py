@@ -1,12 +1,14 @@
 """An emergency on a case: marked, called about, counted for the public, and ended with words."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
 
 from moderator_app.core import alarms, decisions, raising
-from moderator_app.core.case import Audience, Outcome, Purpose, Status
+from moderator_app.core.case import Audience, Case, Outcome, Purpose, Status
 from moderator_app.core.emergencies import FIRST, Danger, script_key
+from moderator_app.core.events import Draft
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.running import Which, next_of, running
 from tests.core.clock_rules import at
@@ -21,9 +23,9 @@ def story() -> Story:
     return begun
 
 
-def refused(story: Story, reason: Reason, decide: object) -> None:
+def refused(story: Story, reason: Reason, decide: Callable[[Case], Sequence[Draft]]) -> None:
     with pytest.raises(Refusal) as told:
-        story.do(decide(story.case))  # type: ignore[operator]
+        story.do(decide(story.case))
     assert told.value.reason is reason
 
 

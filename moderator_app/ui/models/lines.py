@@ -133,7 +133,8 @@ class Lines:
 
     def _second(self, row: CaseRow) -> tuple[ChipLook, ...]:
         clock = None if row.emergency is None else self._clock(row)
-        return () if clock is None else (clock,)
+        approval = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
+        return tuple(filter(None, (clock, approval if row.submitted else None)))
 
     def _clock(self, row: CaseRow) -> ChipLook | None:
         return self._resting(row) or self._running(row)

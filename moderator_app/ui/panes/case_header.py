@@ -82,6 +82,8 @@ class CaseHeader(QWidget):
             look = ChipLook(word.format(outcome=outcome), Tone.PLAIN, Shape.TICK)
         elif case.pending is not None:
             look = ChipLook(t("Reply", "To be confirmed as sent"), Tone.WARN, Shape.RING)
+        elif case.submissions:
+            look = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
         elif case.snoozed_until is not None:
             local = self._bench.local(case.snoozed_until)
             until = case_words.moment(local, self._bench.local(self._bench.now()))

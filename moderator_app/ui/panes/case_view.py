@@ -40,7 +40,7 @@ from moderator_app.ui.panes.timeline import Timeline
 from moderator_app.ui.panes.together import Together
 from moderator_app.ui.text import t
 from moderator_app.ui.thumbnails import Thumbnails
-from moderator_app.ui.widgets import Button, Card, EmptyState, row
+from moderator_app.ui.widgets import Button, Card, EmptyState, row, say
 from moderator_app.ui.workbench import Workbench
 
 _PAGES: Final = {
@@ -127,7 +127,9 @@ class CaseView(QStackedWidget):
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
         )
-        self.committing = Committing(bench, self.sight, self.choosing, self.composer, self)
+        self.committing = Committing(
+            bench, self.sight, self.choosing, self.composer, self, reviewing=self.together.reviewing
+        )
         self._connect()
         self._bind()
         self._retitle()
@@ -185,6 +187,7 @@ class CaseView(QStackedWidget):
         self.composer.commit_requested.connect(self.committing.commit)
         self.committing.committed.connect(self.committed)
         self.committing.committed.connect(self.finished)
+        self.committing.submitted.connect(self.finished)
         self.composer.pictured.connect(self.file_deeds.take)
         self._attach.clicked.connect(self.file_deeds.choose)
         self._note.clicked.connect(self.deeds.note)
@@ -270,6 +273,7 @@ class CaseView(QStackedWidget):
         self.composer.show_case(None if dossier.case.erased else dossier)
         self.choosing.show_case(dossier.case, reading.suggestions, again=again)
         self._show_writing(dossier.case)
+        self._retitle()
         self.setCurrentWidget(self._page)
         self._page.setUpdatesEnabled(True)
         self._commands.refresh()
@@ -314,16 +318,15 @@ class CaseView(QStackedWidget):
             t("CaseView", "What you choose in the list is read and answered here. All keys:"),
             hint("keys"),
         )
-        note, send = t("CaseView", "Internal note"), t("CaseView", "Send, and next")
-        shown = t("CaseView", "Send") if self._narrow else send
+        note = t("CaseView", "Internal note")
+        send, short = self.together.send_words(self.dossier)
         self._note.setText(f"{'' if self._narrow else note} {hint('case.note')}".strip())
-        self._send.setText(f"{shown}  {hint('case.commit')}")
+        self._send.setText(f"{short if self._narrow else send}  {hint('case.commit')}")
         for button, name in ((self._note, note), (self._send, send)):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
+            say(button, name)
         add = t("CaseView", "Add a picture or file: choose, drop it here, or press {key}")
-        self._attach.setToolTip(add.format(key=hint("file.paste")))
-        self._attach.setAccessibleName(t("CaseView", "Add a picture or file"))
+        name = t("CaseView", "Add a picture or file")
+        say(self._attach, name, add.format(key=hint("file.paste")))
         self._reader.setAccessibleName(t("CaseView", "The case"))
 
     @override

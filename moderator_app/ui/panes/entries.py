@@ -206,12 +206,29 @@ def _reply(event: Event, scene: Scene) -> Words:
     # Whoever brought a file in did not write the replies in it.
     came_with = event.body.get("origin")
     account = scene.case.account or t("Timeline", "The account")
+    by = account if came_with else scene.person(event)
+    if author := scene.names.get(str(event.body.get("author", ""))):
+        by, whom = author, f"{whom} · {t('Timeline', 'approved by {name}').format(name=by)}"
     return {
         "lane": Lane.DESK,
-        "who": account if came_with else scene.person(event),
+        "who": by,
         "what": f"{said} · {whom}",
         "text": str(event.body.get("text", "")),
         "chip": chip,
+    }
+
+
+def _submitted(event: Event, scene: Scene) -> Words:
+    """Once it is settled its words are asked for: the reply itself, or a draft, has them."""
+    waits = scene.case.submission(event.id) is not None
+    chip = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
+    return {
+        "lane": Lane.DESK,
+        "who": scene.person(event),
+        "what": t("Timeline", "submitted a reply"),
+        "text": str(event.body.get("text", "")),
+        "chip": chip if waits else None,
+        "folded": not waits,
     }
 
 
@@ -368,6 +385,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_EXTENDED: _extended,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
+    Kind.REPLY_SUBMITTED: _submitted,
     **dict.fromkeys(_STEPS, _plain),
     **dict.fromkeys(entries_together.TOLD, _together),
 }

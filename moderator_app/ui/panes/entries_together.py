@@ -1,4 +1,5 @@
-"""The lines of the timeline about what several people do together: emergencies."""
+"""The lines of the timeline about what several people do together: emergencies, and replies
+that another person sees."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -38,12 +39,24 @@ def _with(what: str, body: Body) -> str:
     return f"{what} · {words}" if words else what
 
 
+def _approved(_: Body) -> str:
+    return t("Timeline", "approved the reply")
+
+
+def _sent_back(body: Body) -> str:
+    reason = str(body.get("reason", ""))
+    what = t("Timeline", "sent the reply back to its author")
+    return f"{what} · {reason}" if reason else what
+
+
 TOLD: Final[Mapping[str, Callable[[Body], str]]] = {
     Kind.EMERGENCY_RAISED: _raised,
     Kind.EMERGENCY_CALLED: _called,
     Kind.EMERGENCY_ENDED: _ended,
     Kind.OPINION_BEGUN: _opinion,
     Kind.OPINION_ANSWERED: _answered,
+    Kind.REPLY_APPROVED: _approved,
+    Kind.REPLY_SENT_BACK: _sent_back,
 }
 UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.EMERGENCY_RAISED: mark("Timeline", "the emergency"),
@@ -51,4 +64,7 @@ UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.EMERGENCY_ENDED: mark("Timeline", "that the emergency is over"),
     Kind.OPINION_BEGUN: mark("Timeline", "the clock of public opinion"),
     Kind.OPINION_ANSWERED: mark("Timeline", "that the public was answered"),
+    Kind.REPLY_SUBMITTED: mark("Timeline", "the submission"),
+    Kind.REPLY_APPROVED: mark("Timeline", "the approval"),
+    Kind.REPLY_SENT_BACK: mark("Timeline", "that it was sent back"),
 }

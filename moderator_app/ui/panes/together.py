@@ -1,4 +1,5 @@
-"""What several people do about the case on the screen: emergencies."""
+"""What several people do about the case on the screen: emergencies, and replies that
+another person sees before they go out."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject
 from moderator_app.core.rows import Dossier
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.emergencies import Emergencies
+from moderator_app.ui.reviewing import Reviewing
+from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -20,6 +23,15 @@ class Together(QObject):
         self._view = view
         self.emergencies = Emergencies(bench, commands, self._wanted, view)
         self.emergencies.case_requested.connect(view.case_requested)
+        self.reviewing = Reviewing(bench, commands, view.sight, view.composer, view)
+        self.reviewing.approved.connect(view.committed)
+        self.reviewing.approved.connect(view.finished)
+
+    def send_words(self, dossier: Dossier | None) -> tuple[str, str]:
+        """What the button of the reply does, in full and in short."""
+        if self.reviewing.is_reviewed(None if dossier is None else dossier.case):
+            return t("CaseView", "Submit, and next"), t("CaseView", "Submit")
+        return t("CaseView", "Send, and next"), t("CaseView", "Send")
 
     def _wanted(self) -> tuple[UUID | None, Dossier | None]:
         """The case one went to, also while it is being read: an emergency waits for nothing."""
