@@ -605,6 +605,16 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>%n more reply(s) to this citizen wait(s) to be approved.</source>
+        <translation>
+            <numerusform>%n more reply to this citizen waits to be approved.</numerusform>
+            <numerusform>%n more replies to this citizen wait to be approved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>Show %n earlier</source>

@@ -1002,6 +1002,10 @@
         <translation>原话已删除</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -1097,6 +1101,10 @@
         <translation>没有待反馈的诉求</translation>
     </message>
     <message>
+        <source>No reply waits for you to approve it</source>
+        <translation>没有等您审核的回复</translation>
+    </message>
+    <message>
         <source>Nothing is due soon</source>
         <translation>没有临期的诉求</translation>
     </message>
@@ -1133,6 +1141,10 @@
         <translation>显示新留言（{key}）</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -1143,6 +1155,10 @@
     <message>
         <source>Waiting for feedback</source>
         <translation>待反馈</translation>
+    </message>
+    <message>
+        <source>What colleagues submit comes here. To read it and approve it:</source>
+        <translation>同事送审的回复会到这里。查看并审核：</translation>
     </message>
     <message>
         <source>What you dispatch waits here. When the answer comes, take it down:</source>
@@ -1200,6 +1216,14 @@
     <message>
         <source>Send, and next</source>
         <translation>发送并处理下一件</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>送审</translation>
+    </message>
+    <message>
+        <source>Submit, and next</source>
+        <translation>送审并处理下一件</translation>
     </message>
     <message>
         <source>The case</source>
@@ -2556,6 +2580,10 @@ Press to see the days.</source>
         <translation>删除事项</translation>
     </message>
     <message>
+        <source>Replies that wait to be approved</source>
+        <translation>待审的回复</translation>
+    </message>
+    <message>
         <source>Rows put aside</source>
         <translation>待查行</translation>
     </message>
@@ -2632,6 +2660,10 @@ Press to see the days.</source>
         <translation>快捷键一览</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -2679,6 +2711,10 @@ Press to see the days.</source>
         <translation>还没有选承办单位，也没有写回复：按 1–9 选单位，按 R 写回复。</translation>
     </message>
     <message>
+        <source>Submitted: another person approves it before it goes out</source>
+        <translation>已送审，另一位同事通过后发出</translation>
+    </message>
+    <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
         <translation>回复已备好，待确认发出</translation>
     </message>
@@ -2689,6 +2725,10 @@ Press to see the days.</source>
     <message>
         <source>{verb} {name}: ready to be passed on</source>
         <translation>{verb}{name}已备好，待告知</translation>
+    </message>
+    <message>
+        <source>{verb} {name}: ready to be passed on; the reply is submitted</source>
+        <translation>{verb}{name}，待告知；回复已送审</translation>
     </message>
 </context>
 <context>
@@ -5234,6 +5274,10 @@ Press to see the days.</source>
         <translation>模板</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -6038,6 +6082,10 @@ Press to see the days.</source>
         <translation>还有回复待确认发出，发出后按 Y。</translation>
     </message>
     <message>
+        <source>A reply waits to be approved here. Press Q, and approve it or send it back first.</source>
+        <translation>这件有待审的回复。请先按 Q 通过或退改。</translation>
+    </message>
+    <message>
         <source>A table goes out as .xlsx or .csv: give the file one of these endings.</source>
         <translation>表格只能导出为 .xlsx 或 .csv，请改扩展名。</translation>
     </message>
@@ -6078,6 +6126,10 @@ Press to see the days.</source>
         <translation>没有待确认发出的回复。</translation>
     </message>
     <message>
+        <source>No reply of this case waits to be approved.</source>
+        <translation>这件没有待审的回复。</translation>
+    </message>
+    <message>
         <source>No resolution clock runs here, so there is no time to extend.</source>
         <translation>这件诉求没有在走的办结时限，无需延期。</translation>
     </message>
@@ -6088,6 +6140,10 @@ Press to see the days.</source>
     <message>
         <source>Nothing is added.</source>
         <translation>没有增加时间。</translation>
+    </message>
+    <message>
+        <source>Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.</source>
+        <translation>这个渠道先审后发。请再按一次 Ctrl+Enter 送审。</translation>
     </message>
     <message>
         <source>Say who is at the desk first.</source>
@@ -6170,6 +6226,10 @@ Press to see the days.</source>
         <translation>这里没有可撤销的操作。</translation>
     </message>
     <message>
+        <source>These are your own words: another person approves them.</source>
+        <translation>自己写的回复要由另一位同事审核。</translation>
+    </message>
+    <message>
         <source>This cannot be undone: it came from outside, or it has gone out.</source>
         <translation>不能撤销：它来自外部，或已经发出。</translation>
     </message>
@@ -6196,6 +6256,10 @@ Press to see the days.</source>
     <message>
         <source>This is no whole telephone number. Give all of it, a landline with its area code.</source>
         <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
+    </message>
+    <message>
+        <source>This reply waits no longer: somebody was quicker.</source>
+        <translation>这条回复已不在待审中，有同事先处理了。</translation>
     </message>
     <message>
         <source>This row is no longer among those put aside.</source>
@@ -6621,6 +6685,119 @@ Press to see the days.</source>
     <message>
         <source>kept for ever</source>
         <translation>长期保存</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>%n more reply(s) to this citizen wait(s) to be approved.</source>
+        <translation>
+            <numerusform>这件还有 %n 条回复待审。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A fact is to be checked</source>
+        <translation>有一处事实要再核实</translation>
+    </message>
+    <message>
+        <source>A reply by {name} waits to be approved here (Q). Ctrl+Enter once more: yours as well.</source>
+        <translation>{name}的回复正在待审（按 Q 查看）。再按一次 Ctrl+Enter，您的也一并提交。</translation>
+    </message>
+    <message>
+        <source>And the others?</source>
+        <translation>其余待审的怎么办？</translation>
+    </message>
+    <message>
+        <source>Another reply was approved</source>
+        <translation>已通过另一条回复</translation>
+    </message>
+    <message>
+        <source>Approve: it may go out</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Approved, it is copied for you to paste, and confirmed with Y.</source>
+        <translation>通过后会复制好，粘贴发出后按 Y 确认。</translation>
+    </message>
+    <message>
+        <source>Approved: ready to paste, to be confirmed as sent</source>
+        <translation>已通过，待确认发出</translation>
+    </message>
+    <message>
+        <source>B Send back…</source>
+        <translation>B 退改…</translation>
+    </message>
+    <message>
+        <source>B Take back</source>
+        <translation>B 撤回</translation>
+    </message>
+    <message>
+        <source>E Change the words…</source>
+        <translation>E 修改…</translation>
+    </message>
+    <message>
+        <source>It promises too much</source>
+        <translation>承诺说得太满</translation>
+    </message>
+    <message>
+        <source>Replies that wait to be approved</source>
+        <translation>待审的回复</translation>
+    </message>
+    <message>
+        <source>Say why, or press 1 to 3.</source>
+        <translation>请写明原因，或按 1～3。</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退改</translation>
+    </message>
+    <message>
+        <source>Send them back</source>
+        <translation>其余退改</translation>
+    </message>
+    <message>
+        <source>Sent back to its author</source>
+        <translation>已退改</translation>
+    </message>
+    <message>
+        <source>Taken back: it is a draft again</source>
+        <translation>已撤回，仍是草稿</translation>
+    </message>
+    <message>
+        <source>The tone should be warmer</source>
+        <translation>语气再缓和些</translation>
+    </message>
+    <message>
+        <source>These are your own words: another person approves them.</source>
+        <translation>这是您自己写的，要由另一位同事审核。</translation>
+    </message>
+    <message>
+        <source>They go on waiting</source>
+        <translation>继续待审</translation>
+    </message>
+    <message>
+        <source>Who submitted what</source>
+        <translation>谁送审的</translation>
+    </message>
+    <message>
+        <source>Why? The words are a draft of their author again, with this.</source>
+        <translation>哪里要改？原文会回到作者的草稿里。</translation>
+    </message>
+    <message>
+        <source>in private</source>
+        <translation>私信</translation>
+    </message>
+    <message>
+        <source>in public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>{editor}, after {author}</source>
+        <translation>{editor}（改自{author}）</translation>
+    </message>
+    <message>
+        <source>{who} · {when} · {whom}</source>
+        <translation>{who} · {when} · {whom}</translation>
     </message>
 </context>
 <context>
@@ -7148,6 +7325,14 @@ Press to see the days.</source>
         <translation>反馈 · {name}记</translation>
     </message>
     <message>
+        <source>approved by {name}</source>
+        <translation>{name}审核</translation>
+    </message>
+    <message>
+        <source>approved the reply</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
         <source>asked back</source>
         <translation>追问</translation>
     </message>
@@ -7236,6 +7421,10 @@ Press to see the days.</source>
         <translation>记下险情解除</translation>
     </message>
     <message>
+        <source>sent the reply back to its author</source>
+        <translation>退改</translation>
+    </message>
+    <message>
         <source>set it aside until {time}</source>
         <translation>挂起到 {time}</translation>
     </message>
@@ -7248,6 +7437,10 @@ Press to see the days.</source>
         <translation>
             <numerusform>开始计舆情时限：%n 小时</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>submitted a reply</source>
+        <translation>送审了一条回复</translation>
     </message>
     <message>
         <source>taken down by {name}</source>
@@ -7266,6 +7459,10 @@ Press to see the days.</source>
         <translation>“未发出”</translation>
     </message>
     <message>
+        <source>that it was sent back</source>
+        <translation>退改</translation>
+    </message>
+    <message>
         <source>that it went out</source>
         <translation>“已发出”</translation>
     </message>
@@ -7280,6 +7477,10 @@ Press to see the days.</source>
     <message>
         <source>that they were told</source>
         <translation>“已告知”</translation>
+    </message>
+    <message>
+        <source>the approval</source>
+        <translation>审核通过</translation>
     </message>
     <message>
         <source>the call</source>
@@ -7352,6 +7553,10 @@ Press to see the days.</source>
     <message>
         <source>the signature</source>
         <translation>签收</translation>
+    </message>
+    <message>
+        <source>the submission</source>
+        <translation>送审</translation>
     </message>
     <message>
         <source>told {name}</source>
