@@ -215,7 +215,9 @@ def whole_evening(evening: Evening, *, cases: int) -> None:
     person finds an old case in three ways."""
     evening.go("Ctrl+1")
     evening.end_the_emergency()
+    evening.go("Ctrl+4")
     evening.go("Ctrl+1")
+    evening.press("Home")
     given = [evening.give_away(str(1 + n % 9)) for n in range(cases)]
     assert len(set(given)) == cases
     assert all(evening.case(case).status is Status.DISPATCHED for case in given)
