@@ -48,16 +48,17 @@ class Reviewing(QObject):
         self._warned: set[UUID] = set()
         commands.bind("case.review", self.open, when=self._is_possible)
         bench.changed.connect(self._heed)
-        self._learn()
+        self.learn()
 
     def _is_possible(self) -> bool:
         return self._sight() is not None
 
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.SETTINGS:
-            self._learn()
+            self.learn()
 
-    def _learn(self) -> None:
+    def learn(self) -> None:
+        """Read anew which channels are seen by two."""
         self._bench.look("reviewed channels", _channels, self._know)
 
     def _know(self, channels: frozenset[str]) -> None:

@@ -7578,6 +7578,10 @@ Press to see the days.</source>
 <context>
     <name>Together</name>
     <message>
+        <source>Channels and accounts</source>
+        <translation>渠道和账号</translation>
+    </message>
+    <message>
         <source>Duty leader</source>
         <translation>值班领导</translation>
     </message>
@@ -7588,6 +7592,14 @@ Press to see the days.</source>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>On the channels and accounts that are ticked, Ctrl+Enter submits a reply, and another person approves it (Q) before it goes out. Space ticks.</source>
+        <translation>勾选的渠道和账号，按 Ctrl+Enter 是送审，由另一位同事按 Q 通过后才发出。空格勾选。</translation>
+    </message>
+    <message>
+        <source>Replies that two are to see</source>
+        <translation>先审后发</translation>
     </message>
     <message>
         <source>Stands among the numbers of an emergency (F9), night and day.</source>

@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
 from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
+from moderator_app.core.case import Audience, Purpose, Submission
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
@@ -67,6 +68,7 @@ from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
+from moderator_app.ui.dialogs.review import OthersDialog, ReviewDialog, Waiting
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
@@ -211,6 +213,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "emergency": partial(EmergencyDialog, window, bench, dossier),
         "emergency without a case": partial(EmergencyDialog, window, bench, None),
         "together": partial(together, window),
+        "review": partial(review, window),
+        "the other replies": partial(OthersDialog, window, 2),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
@@ -240,6 +244,13 @@ def together(window: MainWindow) -> SettingsDialog:
     dialog = settings(window)
     dialog.show_page(dialog.together)
     return dialog
+
+
+def review(window: MainWindow) -> ReviewDialog:
+    now = datetime.now(UTC)
+    one = Submission(NIL, "", now, Purpose.ANSWER, Audience.PUBLIC)
+    waiting = [Waiting(one, "", theirs=True), Waiting(one, "", theirs=False)]
+    return ReviewDialog(window, waiting, {}, {now: now}, now)
 
 
 def clock_rules(window: MainWindow) -> SettingsDialog:

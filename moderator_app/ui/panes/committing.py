@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from moderator_app.core import composing
 from moderator_app.core.changes import Changes
+from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.notices import Kind
@@ -118,6 +119,8 @@ class Committing(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._under_way = None
+        if isinstance(error, Refusal) and error.reason is Reason.REVIEW_NEEDED:
+            self._reviewing.learn()
         self._bench.complain(error)
 
 
