@@ -46,6 +46,8 @@ GONE = {
     "why it was opened again": "匠人来电称仍漏雨",
     "how the emergency ended": "被砸匠人送医后脱险",
     "how the public was answered": "通报写明摊主伤情平稳",
+    "what was submitted": "匠人摊位明日原址恢复",
+    "why it was sent back": "匠人家属尚未签字",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -149,6 +151,13 @@ def _work(desk: Desk, case: UUID) -> None:
     desk.emergencies.answer_within(case, 24)
     desk.emergencies.ended(case, GONE["how the emergency ended"])
     desk.emergencies.opinion_answered(case, GONE["how the public was answered"])
+    words = Words(GONE["what was submitted"])
+    desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=words)
+    now = desk.session.case(case)
+    (one,) = now.submissions
+    desk.session.person = BAI
+    desk.reviews.send_back(case, now.head, one.id, GONE["why it was sent back"])
+    desk.session.person = ANNA
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head
     cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)

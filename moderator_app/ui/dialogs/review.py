@@ -7,17 +7,19 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience, Submission
 from moderator_app.ui import case_words, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, PlainLabel, VScroll, row
+from moderator_app.ui.widgets import Button, NavList, PlainLabel, VScroll, row
 
 _WIDTH: Final = 640
-_HEIGHT: Final = 220
+_HEIGHT: Final = 180
+_BEGINNING: Final = 24
+"""Characters of the words by which two of one author are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,13 @@ class ReviewDialog(Dialog):
         self._names = names
         self._local = local
         self._now = now
-        self.list = QListWidget()
-        self.list.setProperty("nav", "true")
+        self.list = NavList()
         self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.list.setFixedHeight(theme.current().px(38) * min(len(self._waiting), 3))
         for one in self._waiting:
-            self.list.addItem(self._line(one))
+            self.list.add("reply", self._line(one))
         self.words = PlainLabel(wrap=True, selectable=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._note = PlainLabel(look="muted", wrap=True)
         self.back, self.change = Button(), Button()
         scroll = VScroll(self.words)
@@ -87,7 +89,8 @@ class ReviewDialog(Dialog):
         public = sub.audience is Audience.PUBLIC
         whom = t("Review", "in public") if public else t("Review", "in private")
         when = case_words.moment(self._local[sub.at], self._now)
-        return t("Review", "{who} · {when} · {whom}").format(who=who, when=when, whom=whom)
+        line = t("Review", "{who} · {when} · {whom}").format(who=who, when=when, whom=whom)
+        return f"{line} · {one.words[:_BEGINNING]}"
 
     @override
     def show_words(self) -> None:

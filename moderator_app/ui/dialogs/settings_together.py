@@ -13,7 +13,7 @@ from moderator_app.core.changes import Changes
 from moderator_app.core.duty import Leader
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, theme
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
@@ -43,6 +43,7 @@ class TogetherPage(QWidget):
         self._review_about = PlainLabel(look="muted", wrap=True)
         self.channels = QListWidget()
         self.channels.setProperty("framed", "true")
+        self.channels.setSpacing(theme.current().px(3))
         parts = (
             (self._leader, self._leader_about, leader),
             (self._review, self._review_about, self.channels),
