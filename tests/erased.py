@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Answer, Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.headings import Field, Layout, Table
@@ -21,7 +21,7 @@ from moderator_app.desk.opening import Place
 from moderator_app.store import quarantine
 from moderator_app.system import crash
 from moderator_app.system.vault import KEY_FILE_VARIABLE
-from tests.desks import ANNA, BAI, KEY, ROADS, T0
+from tests.desks import ANNA, BAI, KEY, ROADS, T0, WASTE
 from tests.pages import plain_files
 
 PHONE, ACCOUNT, CARD = "13955667788", "wx_zhuangmingyuan88", "11010519491231002X"
@@ -48,6 +48,9 @@ GONE = {
     "how the public was answered": "通报写明摊主伤情平稳",
     "what was submitted": "匠人摊位明日原址恢复",
     "why it was sent back": "匠人家属尚未签字",
+    "what several were asked": "码头糖画摊归谁安置",
+    "a condition": "匠人须先补办摊位证",
+    "what the leader was told": "糖画摊安置三家推托",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -151,13 +154,16 @@ def _work(desk: Desk, case: UUID) -> None:
     desk.emergencies.answer_within(case, 24)
     desk.emergencies.ended(case, GONE["how the emergency ended"])
     desk.emergencies.opinion_answered(case, GONE["how the public was answered"])
-    words = Words(GONE["what was submitted"])
-    desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=words)
+    draft = Words(GONE["what was submitted"])
+    desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=draft)
     now = desk.session.case(case)
     (one,) = now.submissions
     desk.session.person = BAI
     desk.reviews.send_back(case, now.head, one.id, GONE["why it was sent back"])
     desk.session.person = ANNA
+    desk.consultations.ask(case, (ROADS, WASTE), GONE["what several were asked"])
+    desk.consultations.answered(case, WASTE, Answer.CONDITIONS, GONE["a condition"])
+    desk.consultations.referred(case, GONE["what the leader was told"])
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head
     cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)

@@ -100,6 +100,29 @@ class Submission:
     first_author: str = ""
 
 
+class Answer(StrEnum):
+    """What an organisation says that was asked together with others."""
+
+    CONDITIONS = "conditions"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Several organisations were asked whose it is, and none has taken it yet. `days`: working
+    days until it goes to the duty leader; `referred`: when somebody brought it there before."""
+
+    id: UUID
+    units: tuple[UUID, ...]
+    at: datetime
+    days: int
+    answers: tuple[tuple[UUID, Answer], ...] = ()
+    referred: datetime | None = None
+
+    def answer(self, unit: UUID) -> Answer | None:
+        return next((answer for one, answer in reversed(self.answers) if one == unit), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Extended:
     """More time for the resolution, in the unit its rule had when it was given."""
@@ -166,6 +189,7 @@ class Case:
     emergency: Emergency | None = None
     opinion: Opinion | None = None
     submissions: tuple[Submission, ...] = ()
+    consultation: Consultation | None = None
 
     @property
     def lead(self) -> Handling | None:

@@ -261,6 +261,11 @@ _OF_A_HANDLER = frozenset(
 )
 
 
+_OF_A_CONSULTATION = frozenset(
+    {Kind.CONSULTATION_ANSWERED, Kind.CONSULTATION_TAKEN, Kind.CONSULTATION_REFERRED}
+)
+
+
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
@@ -279,6 +284,8 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
     if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
         return _is_of_submission(later, event)
+    if event.kind == Kind.CONSULTATION_ASKED:
+        return later.kind in _OF_A_CONSULTATION
     if event.kind == Kind.EMERGENCY_RAISED:
         return later.kind in {Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED}
     return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED

@@ -56,6 +56,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.REPLY_SUBMITTED: frozenset({"purpose", "audience", "of"}),
     Kind.REPLY_APPROVED: frozenset({"submitted", "author"}),
     Kind.REPLY_SENT_BACK: frozenset({"submitted"}),
+    Kind.CONSULTATION_ASKED: frozenset({"units", "days"}),
+    Kind.CONSULTATION_ANSWERED: frozenset({"unit", "answer"}),
+    Kind.CONSULTATION_TAKEN: frozenset({"unit"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""

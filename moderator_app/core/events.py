@@ -54,6 +54,10 @@ class Kind(StrEnum):
     REPLY_SUBMITTED = "reply.submitted"
     REPLY_APPROVED = "reply.approved"
     REPLY_SENT_BACK = "reply.sent_back"
+    CONSULTATION_ASKED = "consultation.asked"
+    CONSULTATION_ANSWERED = "consultation.answered"
+    CONSULTATION_TAKEN = "consultation.taken"
+    CONSULTATION_REFERRED = "consultation.referred"
 
 
 GUARDED = frozenset(
@@ -70,6 +74,7 @@ GUARDED = frozenset(
         Kind.UNDONE,
         Kind.REPLY_APPROVED,
         Kind.REPLY_SENT_BACK,
+        Kind.CONSULTATION_TAKEN,
     }
 )
 """Decisions: they count only if nobody decided since the person looked. The rest are plain facts

@@ -1,11 +1,11 @@
-"""What several people do about one case: emergencies, and replies that another person sees
-before they go out."""
+"""What several people do about one case: emergencies, replies that another person sees
+before they go out, and asking several organisations at once."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from moderator_app.core.case import Audience, Case, Purpose, Submission
+from moderator_app.core.case import Answer, Audience, Case, Consultation, Purpose, Submission
 from moderator_app.core.emergencies import Call, Danger, Emergency, Opinion
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
@@ -64,6 +64,30 @@ def _settle(case: Case, event: Event) -> Case:
     return replace(case, submissions=left)
 
 
+def _ask(case: Case, event: Event) -> Case:
+    units = tuple(map(UUID, event.body["units"]))
+    asked = Consultation(event.id, units, event.at, event.body["days"])
+    return replace(case, consultation=asked)
+
+
+def _answer(case: Case, event: Event) -> Case:
+    if case.consultation is None:
+        return case
+    answer = (UUID(event.body["unit"]), Answer(event.body["answer"]))
+    answers = (*case.consultation.answers, answer)
+    return replace(case, consultation=replace(case.consultation, answers=answers))
+
+
+def _take(case: Case, _: Event) -> Case:
+    return replace(case, consultation=None)
+
+
+def _refer(case: Case, event: Event) -> Case:
+    if case.consultation is None:
+        return case
+    return replace(case, consultation=replace(case.consultation, referred=event.at))
+
+
 STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.EMERGENCY_RAISED: _raise,
     Kind.EMERGENCY_CALLED: _call,
@@ -73,4 +97,8 @@ STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.REPLY_SUBMITTED: _submit,
     Kind.REPLY_APPROVED: _settle,
     Kind.REPLY_SENT_BACK: _settle,
+    Kind.CONSULTATION_ASKED: _ask,
+    Kind.CONSULTATION_ANSWERED: _answer,
+    Kind.CONSULTATION_TAKEN: _take,
+    Kind.CONSULTATION_REFERRED: _refer,
 }

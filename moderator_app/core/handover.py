@@ -25,6 +25,8 @@ class Section(StrEnum):
     PINNED = "pinned"
     EMERGENCY = "emergency"
     """What is dangerous and not over, since when."""
+    CONSULTATION = "consultation"
+    """What several organisations were asked and none has taken, until when."""
 
 
 @dataclass(frozen=True, slots=True)

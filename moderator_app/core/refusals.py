@@ -58,6 +58,9 @@ class Reason(StrEnum):
     OWN_WORDS = "own_words"
     NOT_SUBMITTED = "not_submitted"
     NOTHING_SUBMITTED = "nothing_submitted"
+    TOO_FEW_UNITS = "too_few_units"
+    NO_CONSULTATION = "no_consultation"
+    NOT_ASKED = "not_asked"
 
 
 class Refusal(Exception):

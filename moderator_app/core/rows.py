@@ -70,6 +70,8 @@ class CaseRow:
     emergency_at: datetime | None = None
     submitted: int = 0
     """How many replies wait for another person's eyes."""
+    consultation_due: datetime | None = None
+    """When a question to several organisations goes to the duty leader."""
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:
@@ -79,6 +81,7 @@ class CaseRow:
             (Which.RESOLUTION, self.resolution_due),
             (Which.FEEDBACK, self.feedback_due),
             (Which.OPINION, self.opinion_due),
+            (Which.CONSULTATION, self.consultation_due),
         )
         running = [(at, which) for which, at in dues if at is not None]
         if not running:

@@ -11,6 +11,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
+from moderator_app.desk.consultations import Consultations
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.emergencies import Emergencies
 from moderator_app.desk.files import Files
@@ -37,6 +38,7 @@ class Desk:
         self.shifts = Shifts(self.session)
         self.emergencies = Emergencies(self.session, self.intake)
         self.reviews = Reviews(self.session, self.cases)
+        self.consultations = Consultations(self.session)
 
     @property
     def person(self) -> Person | None:

@@ -70,6 +70,8 @@ class Shifts:
             keys = cases.order(connection, view, now=now, person=self._session.actor)
             return self._rows(keys)
 
+        asked = together.consultations(connection)
+        referred = {key for key, told in asked if told}
         sections = {
             Section.UNSENT: _items(listed(View.UNSENT), names, _due),
             Section.UNTOLD: self._untold(names),
@@ -81,6 +83,12 @@ class Shifts:
             Section.PINNED: _items(listed(View.PINNED), names, _due),
             Section.EMERGENCY: _items(
                 self._rows(together.emergencies(connection)), names, lambda r: r.emergency_at
+            ),
+            Section.CONSULTATION: _items(
+                self._rows([key for key, _ in asked]),
+                names,
+                lambda r: r.consultation_due,
+                lambda r: "referred" if r.key in referred else "",
             ),
         }
         listed_cases = {UUID(one.case_id) for items in sections.values() for one in items}

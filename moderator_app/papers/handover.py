@@ -76,6 +76,7 @@ def section_title(section: Section, t: Translate) -> str:
         Section.SNOOZED: t("Handover", "Set aside"),
         Section.PINNED: t("Handover", "Pinned"),
         Section.EMERGENCY: t("Handover", "Emergencies that are not over"),
+        Section.CONSULTATION: t("Handover", "Several asked, none has taken it"),
     }[section]
 
 
@@ -86,6 +87,7 @@ def moment_title(section: Section, t: Translate) -> str:
         Section.WAITING: t("Handover", "Passed on"),
         Section.SNOOZED: t("Handover", "Until"),
         Section.EMERGENCY: t("Handover", "Since"),
+        Section.CONSULTATION: t("Handover", "To the duty leader"),
     }.get(section, t("Handover", "Deadline"))
 
 
@@ -96,6 +98,7 @@ def clock_name(item: Item, t: Translate) -> str:
         "resolution": t("Handover", "Resolution"),
         "feedback": t("Handover", "Feedback"),
         "opinion": t("Handover", "Public opinion"),
+        "consultation": t("Handover", "To the duty leader"),
     }.get(item.clock, "")
 
 
@@ -121,6 +124,8 @@ def handler_of(section: Section, item: Item, t: Translate) -> str:
     if section is Section.WAITING and item.remark.isdecimal():
         hastened = t("Handover", "hastened %n time(s)", int(item.remark))
         return t("Handover", "{handler} ({remark})").format(handler=item.handler, remark=hastened)
+    if section is Section.CONSULTATION and item.remark:
+        return t("Handover", "the duty leader has been told")
     return item.handler
 
 

@@ -23,7 +23,8 @@ _WHERE: dict[View, LiteralString] = {
     View.UNSENT: "status = 'unsent'",
     View.MINE: f"claimed_by = :person AND status <> 'closed' AND {_AWAKE}",
     View.DISPATCHED: f"status = 'dispatched' AND {_AWAKE}",
-    View.NEAR: "(response_due <= :near OR resolution_due <= :near OR opinion_due <= :near)"
+    View.NEAR: "(response_due <= :near OR resolution_due <= :near OR opinion_due <= :near"
+    " OR consultation_due <= :near)"
     f" AND {_AWAKE}",
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
@@ -56,7 +57,7 @@ _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
     " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
-    " opinion_due, emergency, emergency_at, submitted"
+    " opinion_due, emergency, emergency_at, submitted, consultation_due"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -158,7 +159,8 @@ def breaching(connection: Connection, now: datetime, until: datetime) -> list[tu
     found = connection.execute(
         "SELECT id FROM cases WHERE response_due BETWEEN :now AND :until"
         " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until"
-        " UNION SELECT id FROM cases WHERE opinion_due BETWEEN :now AND :until",
+        " UNION SELECT id FROM cases WHERE opinion_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE consultation_due BETWEEN :now AND :until",
         span,
     )
     lines = rows(connection, [key for (key,) in found])
@@ -240,7 +242,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
         feedback_due, opinion_due, emergency, emergency_at, submitted,
-        same_place,
+        consultation_due, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -276,6 +278,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         emergency=None if emergency is None else Danger(emergency),
         emergency_at=from_ms(emergency_at),
         submitted=submitted,
+        consultation_due=from_ms(consultation_due),
     )
 
 

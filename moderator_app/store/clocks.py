@@ -21,9 +21,10 @@ COLUMNS: tuple[LiteralString, ...] = (
     "feedback_due",
     "next_due",
     "opinion_due",
+    "consultation_due",
 )
-"""Of `cases`: the two clocks of ours, the first of the organisations' answers, the first of all, and
-the public's."""
+"""Of `cases`: the two clocks of ours, the first of the organisations' answers, the first of all, the
+public's, and that of a question to several."""
 STALE = "clocks_from"
 """In `meta` while cases are still counted by the rules of before: the key up to which it is done."""
 _OF: dict[Which, LiteralString] = {
@@ -31,6 +32,7 @@ _OF: dict[Which, LiteralString] = {
     Which.RESOLUTION: "resolution_due",
     Which.FEEDBACK: "feedback_due",
     Which.OPINION: "opinion_due",
+    Which.CONSULTATION: "consultation_due",
 }
 
 

@@ -225,6 +225,9 @@ _WRITTEN = (
     Kind.OPINION_ANSWERED,
     Kind.REPLY_SUBMITTED,
     Kind.REPLY_SENT_BACK,
+    Kind.CONSULTATION_ASKED,
+    Kind.CONSULTATION_ANSWERED,
+    Kind.CONSULTATION_REFERRED,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

@@ -304,14 +304,16 @@ def m010_together(db: Database) -> None:
 
 
 def add_together(db: Database) -> None:
-    """Emergencies, which stand before all else in every list, the clock of public opinion, and
-    replies that wait to be approved."""
+    """Emergencies, which stand before all else in every list, the clock of public opinion,
+    replies that wait to be approved, and what several organisations were asked."""
     for column in (
         "opinion_due INTEGER",
         "emergency TEXT",
         "emergency_at INTEGER",
         "submitted INTEGER NOT NULL DEFAULT 0",
         "submitted_by TEXT",
+        "consultation_due INTEGER",
+        "referred INTEGER NOT NULL DEFAULT 0",
     ):
         db.execute(f"ALTER TABLE cases ADD COLUMN {column}")
     for status, since in _LISTED:
@@ -325,6 +327,10 @@ def add_together(db: Database) -> None:
         "CREATE INDEX cases_opinion_due ON cases (opinion_due) WHERE opinion_due IS NOT NULL"
     )
     db.execute("CREATE INDEX cases_emergency ON cases (emergency_at) WHERE emergency IS NOT NULL")
+    db.execute(
+        "CREATE INDEX cases_consultation_due ON cases (consultation_due)"
+        " WHERE consultation_due IS NOT NULL"
+    )
     db.execute("CREATE INDEX cases_submitted ON cases (submitted) WHERE submitted")
 
 

@@ -1,4 +1,4 @@
-"""What the tables hold of emergencies and of replies that wait to be approved."""
+"""What the tables hold of emergencies, replies that wait to be approved, and consultations."""
 
 from typing import LiteralString
 
@@ -12,7 +12,9 @@ def columns(case: Case) -> dict[LiteralString, object]:
     now = None if case.closure is not None else case.emergency
     waiting = () if case.closure is not None else case.submissions
     authors = {one.author for one in waiting}
+    asked = None if case.closure is not None else case.consultation
     return {
+        "referred": int(asked is not None and asked.referred is not None),
         "emergency": None if now is None else now.danger.value,
         "emergency_at": None if now is None else to_ms(now.at),
         "submitted": len(waiting),
@@ -27,6 +29,16 @@ def emergencies(connection: Connection) -> list[int]:
         "SELECT id FROM cases WHERE emergency IS NOT NULL ORDER BY emergency_at, id"
     )
     return [key for (key,) in found]
+
+
+def consultations(connection: Connection) -> list[tuple[int, bool]]:
+    """The keys of the cases that several were asked about, the first due first; and whether the
+    duty leader has been told."""
+    found = connection.execute(
+        "SELECT id, referred FROM cases WHERE consultation_due IS NOT NULL"
+        " ORDER BY consultation_due, id"
+    )
+    return [(key, bool(referred)) for key, referred in found]
 
 
 def accounts(connection: Connection) -> list[tuple[str, str]]:

@@ -117,6 +117,9 @@ _REFUSALS: dict[Reason, Phrase] = {
         "A reply waits to be approved here. Press Q, and approve it or send it back first.",
     ),
     Reason.OWN_WORDS: mark("Refusal", "These are your own words: another person approves them."),
+    Reason.TOO_FEW_UNITS: mark("Refusal", "Choose at least two organisations to be asked."),
+    Reason.NO_CONSULTATION: mark("Refusal", "No question to several organisations is open here."),
+    Reason.NOT_ASKED: mark("Refusal", "This organisation was not asked."),
     Reason.NOTHING_SUBMITTED: mark("Refusal", "No reply of this case waits to be approved."),
     Reason.NOT_SUBMITTED: mark("Refusal", "This reply waits no longer: somebody was quicker."),
 }
