@@ -47,6 +47,7 @@ FIELDS_OF_STEP = {
     "snooze": {"hours", "why"},
     "close": {"outcome", "basis", "told"},
     "emergency": {"calls", "danger"},
+    "consult": {"units", "text"},
 }
 OF_CITIZENS_OR_ORGANISATIONS = {"message", "signed", "answered", "returned"}
 HOURS = 60

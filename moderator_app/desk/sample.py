@@ -147,7 +147,7 @@ class _Player:
     def _handler_did(self, case: UUID, step: Step) -> None:
         work, organisation = (
             self._desk.cases,
-            organisation_id(step.get("organisation") or step["calls"]),
+            organisation_id(step.get("organisation") or step.get("calls", "")),
         )
         match step["do"]:
             case "told":
@@ -163,6 +163,9 @@ class _Player:
                 work.returned(case, organisation, step["reason"])
             case "hastened":
                 work.hasten(case, organisation, step.get("how", ""))
+            case "consult":
+                units = list(map(organisation_id, step["units"]))
+                self._desk.consultations.ask(case, units, step["text"])
             case "emergency":
                 known, danger = self._known(organisation), Danger(step["danger"])
                 number = known.numbers[0].number
