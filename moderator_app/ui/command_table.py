@@ -226,6 +226,7 @@ COMMANDS: Final = (
     _read(
         "case.review", mark("Commands", "Replies that wait to be approved"), "Q", group=ANSWERING
     ),
+    _read("case.consult", mark("Commands", "Ask several organisations"), "W", group=HANDLING),
     Command("view.review", mark("Commands", "To be approved"), (), _ANYWHERE, MOVING),
     Command(
         "emergency", mark("Commands", "Emergency: numbers and words"), ("F9",), _ANYWHERE, DESK

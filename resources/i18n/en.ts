@@ -329,6 +329,16 @@
     </message>
 </context>
 <context>
+    <name>Consult</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked: W copies the question for each</source>
+        <translation>
+            <numerusform>%n organisation asked: W copies the question for it</numerusform>
+            <numerusform>%n organisations asked: W copies the question for each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deliveries</name>
     <message numerus="yes">
         <source>%n more after this</source>
@@ -463,6 +473,13 @@
 </context>
 <context>
     <name>Handlers</name>
+    <message numerus="yes">
+        <source>Returned %n time(s): press W and ask several</source>
+        <translation>
+            <numerusform>Returned %n time: press W and ask several</numerusform>
+            <numerusform>Returned %n times: press W and ask several</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>hastened %n time(s)</source>
         <translation>
@@ -628,6 +645,13 @@
         <translation>
             <numerusform>added %n file</numerusform>
             <numerusform>added %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n organisation(s) at once</source>
+        <translation>
+            <numerusform>asked %n organisation at once</numerusform>
+            <numerusform>asked %n organisations at once</numerusform>
         </translation>
     </message>
     <message numerus="yes">

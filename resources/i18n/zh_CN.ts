@@ -1842,6 +1842,10 @@
         <translation>回访</translation>
     </message>
     <message>
+        <source>Consultation</source>
+        <translation>会商</translation>
+    </message>
+    <message>
         <source>Dragon Boat Festival</source>
         <translation>端午节</translation>
     </message>
@@ -1888,6 +1892,10 @@
     <message>
         <source>Return</source>
         <translation>退回</translation>
+    </message>
+    <message>
+        <source>Somebody takes it, or the duty leader decides</source>
+        <translation>会商有单位承接，或报值班领导</translation>
     </message>
     <message>
         <source>Spring Festival</source>
@@ -2322,6 +2330,10 @@ Press to see the days.</source>
     <message>
         <source>Ask back</source>
         <translation>追问</translation>
+    </message>
+    <message>
+        <source>Ask several organisations</source>
+        <translation>会商：同时问几家</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -2792,6 +2804,151 @@ Press to see the days.</source>
     <message>
         <source>{n} characters</source>
         <translation>{n} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Consult</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked: W copies the question for each</source>
+        <translation>
+            <numerusform>已向 %n 家发起会商：按 W 逐家复制</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 Takes it</source>
+        <translation>1 由它承办</translation>
+    </message>
+    <message>
+        <source>2 Not theirs</source>
+        <translation>2 不属于</translation>
+    </message>
+    <message>
+        <source>3 With conditions…</source>
+        <translation>3 有条件…</translation>
+    </message>
+    <message>
+        <source>A Ask anew…</source>
+        <translation>A 重新会商…</translation>
+    </message>
+    <message>
+        <source>Ask several organisations at once</source>
+        <translation>会商：同时问几家单位</translation>
+    </message>
+    <message>
+        <source>Ask them</source>
+        <translation>发起会商</translation>
+    </message>
+    <message>
+        <source>C Copy the question</source>
+        <translation>C 复制会商函</translation>
+    </message>
+    <message>
+        <source>Choose at least two.</source>
+        <translation>至少选两家。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Conditions of {name}</source>
+        <translation>{name}的条件</translation>
+    </message>
+    <message>
+        <source>Copied for {name}</source>
+        <translation>已复制给{name}的会商函</translation>
+    </message>
+    <message>
+        <source>It stays among what is due and on the handover sheet.</source>
+        <translation>这件仍列在临期和交接班单里，直到有单位承接。</translation>
+    </message>
+    <message>
+        <source>Nobody by {time}: then it goes to the duty leader</source>
+        <translation>{time} 前无人承接，报值班领导</translation>
+    </message>
+    <message>
+        <source>R To the duty leader…</source>
+        <translation>R 报值班领导…</translation>
+    </message>
+    <message>
+        <source>Say which conditions.</source>
+        <translation>请写明是什么条件。</translation>
+    </message>
+    <message>
+        <source>Take it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Taken down: {name}</source>
+        <translation>已记下：{name}</translation>
+    </message>
+    <message>
+        <source>The duty leader was told</source>
+        <translation>已报值班领导</translation>
+    </message>
+    <message>
+        <source>The duty leader was told, {time}</source>
+        <translation>已报值班领导，{time}</translation>
+    </message>
+    <message>
+        <source>The leader was told</source>
+        <translation>已报告</translation>
+    </message>
+    <message>
+        <source>The others join as co-handlers (O)</source>
+        <translation>其余单位作为协办（O）</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>会商内容</translation>
+    </message>
+    <message>
+        <source>The question; each gets it by itself</source>
+        <translation>会商内容（每家单独收到）</translation>
+    </message>
+    <message>
+        <source>There is no question yet.</source>
+        <translation>还没有写会商内容。</translation>
+    </message>
+    <message>
+        <source>To the duty leader</source>
+        <translation>报值班领导</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <translation>各单位意见</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>问哪几家</translation>
+    </message>
+    <message>
+        <source>Who was asked</source>
+        <translation>会商单位</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>says it is not theirs</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>takes it if: {words}</source>
+        <translation>有条件：{words}</translation>
+    </message>
+    <message>
+        <source>{name} takes it: ready to be passed on</source>
+        <translation>由{name}承办，待告知</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose who it is about.</source>
+        <translation>↑ ↓ 选择单位。</translation>
+    </message>
+    <message>
+        <source>✓ copied, no answer yet</source>
+        <translation>✓ 已复制，未答复</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +4208,12 @@ Press to see the days.</source>
         <source>Returned</source>
         <translation>退回</translation>
     </message>
+    <message numerus="yes">
+        <source>Returned %n time(s): press W and ask several</source>
+        <translation>
+            <numerusform>已退回 %n 次：按 W 会商</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Signed</source>
         <translation>签收</translation>
@@ -4253,6 +4416,10 @@ Press to see the days.</source>
         <translation>挂起</translation>
     </message>
     <message>
+        <source>Several asked, none has taken it</source>
+        <translation>会商未定</translation>
+    </message>
+    <message>
         <source>Sign and hand over ({keys})</source>
         <translation>签字交班（{keys}）</translation>
     </message>
@@ -4303,6 +4470,10 @@ Press to see the days.</source>
     <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
+    </message>
+    <message>
+        <source>To the duty leader</source>
+        <translation>报值班领导</translation>
     </message>
     <message>
         <source>Typed in</source>
@@ -4365,6 +4536,10 @@ Press to see the days.</source>
     <message>
         <source>overdue</source>
         <translation>已超期</translation>
+    </message>
+    <message>
+        <source>the duty leader has been told</source>
+        <translation>已报值班领导</translation>
     </message>
     <message>
         <source>{began} to {until}</source>
@@ -6098,6 +6273,10 @@ Press to see the days.</source>
         <translation>请先选承办单位：按 1–9，或按 0 看全部。</translation>
     </message>
     <message>
+        <source>Choose at least two organisations to be asked.</source>
+        <translation>请至少选两家单位。</translation>
+    </message>
+    <message>
         <source>Declining needs its basis. Name the rule.</source>
         <translation>不予受理须有依据，请写明哪条规定。</translation>
     </message>
@@ -6120,6 +6299,10 @@ Press to see the days.</source>
     <message>
         <source>No emergency is open here any more.</source>
         <translation>这件的险情已经解除。</translation>
+    </message>
+    <message>
+        <source>No question to several organisations is open here.</source>
+        <translation>这件没有进行中的会商。</translation>
     </message>
     <message>
         <source>No reply is waiting to be confirmed.</source>
@@ -6256,6 +6439,10 @@ Press to see the days.</source>
     <message>
         <source>This is no whole telephone number. Give all of it, a landline with its area code.</source>
         <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
+    </message>
+    <message>
+        <source>This organisation was not asked.</source>
+        <translation>这家单位不在会商范围内。</translation>
     </message>
     <message>
         <source>This reply waits no longer: somebody was quicker.</source>
@@ -7332,6 +7519,12 @@ Press to see the days.</source>
         <source>approved the reply</source>
         <translation>审核通过</translation>
     </message>
+    <message numerus="yes">
+        <source>asked %n organisation(s) at once</source>
+        <translation>
+            <numerusform>向 %n 家单位发起会商</numerusform>
+        </translation>
+    </message>
     <message>
         <source>asked back</source>
         <translation>追问</translation>
@@ -7385,6 +7578,10 @@ Press to see the days.</source>
         <translation>标为应急：{danger}</translation>
     </message>
     <message>
+        <source>noted that it is not theirs: {name}</source>
+        <translation>记下{name}：不属于</translation>
+    </message>
+    <message>
         <source>noted that the public was answered</source>
         <translation>记下舆情已回应</translation>
     </message>
@@ -7395,6 +7592,14 @@ Press to see the days.</source>
     <message>
         <source>noted that {name} signed for it</source>
         <translation>记录{name}签收</translation>
+    </message>
+    <message>
+        <source>noted that {name} takes it</source>
+        <translation>记下由{name}承办</translation>
+    </message>
+    <message>
+        <source>noted the conditions of {name}</source>
+        <translation>记下{name}的条件</translation>
     </message>
     <message>
         <source>overruled what spoke against it</source>
@@ -7467,6 +7672,14 @@ Press to see the days.</source>
         <translation>“已发出”</translation>
     </message>
     <message>
+        <source>that somebody takes it</source>
+        <translation>会商承办</translation>
+    </message>
+    <message>
+        <source>that the duty leader was told</source>
+        <translation>报值班领导</translation>
+    </message>
+    <message>
         <source>that the emergency is over</source>
         <translation>险情解除</translation>
     </message>
@@ -7477,6 +7690,10 @@ Press to see the days.</source>
     <message>
         <source>that they were told</source>
         <translation>“已告知”</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>会商答复</translation>
     </message>
     <message>
         <source>the approval</source>
@@ -7535,6 +7752,10 @@ Press to see the days.</source>
         <translation>标为交班事项</translation>
     </message>
     <message>
+        <source>the question to several</source>
+        <translation>会商</translation>
+    </message>
+    <message>
         <source>the release</source>
         <translation>释放</translation>
     </message>
@@ -7559,6 +7780,10 @@ Press to see the days.</source>
         <translation>送审</translation>
     </message>
     <message>
+        <source>told the duty leader that nobody takes it</source>
+        <translation>无人承接，报值班领导</translation>
+    </message>
+    <message>
         <source>told {name}</source>
         <translation>已告知{name}</translation>
     </message>
@@ -7577,6 +7802,10 @@ Press to see the days.</source>
 </context>
 <context>
     <name>Together</name>
+    <message>
+        <source> working days</source>
+        <translation> 个工作日</translation>
+    </message>
     <message>
         <source>Channels and accounts</source>
         <translation>渠道和账号</translation>
@@ -7600,6 +7829,10 @@ Press to see the days.</source>
     <message>
         <source>Replies that two are to see</source>
         <translation>先审后发</translation>
+    </message>
+    <message>
+        <source>Several asked (W), nobody takes it: to the duty leader after</source>
+        <translation>会商（W）无人承接，报值班领导：</translation>
     </message>
     <message>
         <source>Stands among the numbers of an emergency (F9), night and day.</source>

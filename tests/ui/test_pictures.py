@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
 from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
-from moderator_app.core.case import Audience, Purpose, Submission
+from moderator_app.core.case import Answer, Audience, Purpose, Submission
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
@@ -53,6 +53,7 @@ from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
+from moderator_app.ui.dialogs.consult import AskDialog, Asked, ConsultDialog
 from moderator_app.ui.dialogs.emergency import EmergencyDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
@@ -214,6 +215,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "emergency without a case": partial(EmergencyDialog, window, bench, None),
         "together": partial(together, window),
         "review": partial(review, window),
+        "ask several": partial(AskDialog, bench, window, "", ()),
+        "what several say": partial(consult, window),
         "the other replies": partial(OthersDialog, window, 2),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
@@ -251,6 +254,12 @@ def review(window: MainWindow) -> ReviewDialog:
     one = Submission(NIL, "", now, Purpose.ANSWER, Audience.PUBLIC)
     waiting = [Waiting(one, "", theirs=True), Waiting(one, "", theirs=False)]
     return ReviewDialog(window, waiting, {}, {now: now}, now)
+
+
+def consult(window: MainWindow) -> ConsultDialog:
+    answers = (None, *Answer)
+    units = [Asked(NIL, "", "", answer) for answer in answers]
+    return ConsultDialog(window, units, "", "")
 
 
 def clock_rules(window: MainWindow) -> SettingsDialog:

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 from typing_extensions import override
 
-from moderator_app.core import duty, reviewing
+from moderator_app.core import consulting, duty, reviewing
 from moderator_app.core.changes import Changes
 from moderator_app.core.duty import Leader
 from moderator_app.desk.desk import Desk
@@ -44,14 +44,21 @@ class TogetherPage(QWidget):
         self.channels = QListWidget()
         self.channels.setProperty("framed", "true")
         self.channels.setSpacing(theme.current().px(3))
+        self._asking = PlainLabel(look="strong")
+        self.days = QSpinBox()
+        self.days.setRange(1, consulting.MOST_DAYS)
+        # Half a number typed is no number meant.
+        self.days.setKeyboardTracking(False)
         parts = (
             (self._leader, self._leader_about, leader),
+            (row(self._asking, self.days, None),),
             (self._review, self._review_about, self.channels),
         )
         whole = column(*(column(*part, spacing=6) for part in parts), spacing=16, margin=8)
-        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
         self.channels.itemChanged.connect(self._choose)
+        self.days.valueChanged.connect(self._keep_days)
         for field in (self.name, self.number):
             field.editingFinished.connect(self._keep_leader)
         self._say()
@@ -64,6 +71,9 @@ class TogetherPage(QWidget):
         leader = duty.leader(settings)
         self.name.setText(leader.name)
         self.number.setText(leader.number)
+        self.days.blockSignals(True)  # noqa: FBT003
+        self.days.setValue(consulting.days(settings))
+        self.days.blockSignals(False)  # noqa: FBT003
         self._chosen = reviewing.reviewed(settings)
         usual = [(platform, "") for platform in case_words.PLATFORMS if platform not in _NO_REPLY]
         self._offered = sorted(
@@ -97,7 +107,14 @@ class TogetherPage(QWidget):
         leader = Leader(self.name.text(), self.number.text())
         self._bench.keep(partial(_keep, duty.to_setting(leader)))
 
+    def _keep_days(self, days: int) -> None:
+        self._bench.keep(partial(_keep, {consulting.SETTING: days}))
+
     def _say(self) -> None:
+        asking = t("Together", "Several asked (W), nobody takes it: to the duty leader after")
+        self._asking.setText(asking)
+        self.days.setAccessibleName(asking)
+        self.days.setSuffix(t("Together", " working days"))
         self._leader.setText(t("Together", "Duty leader"))
         self._review.setText(t("Together", "Replies that two are to see"))
         self._review_about.setText(

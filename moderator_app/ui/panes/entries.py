@@ -360,7 +360,10 @@ def _plain(event: Event, scene: Scene) -> Words:
 
 
 def _together(event: Event, scene: Scene) -> Words:
-    return _step(event, scene, entries_together.TOLD[event.kind](event.body))
+    body = event.body
+    if "unit" in body:
+        body = {**body, "name": scene.named(body["unit"])}
+    return _step(event, scene, entries_together.TOLD[event.kind](body))
 
 
 def _step(event: Event, scene: Scene, what: str) -> Words:

@@ -1,9 +1,10 @@
-"""The lines of the timeline about what several people do together: emergencies, and replies
-that another person sees."""
+"""The lines of the timeline about what several people do together: emergencies, replies
+that another person sees, and questions to several organisations."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from moderator_app.core.case import Answer
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Kind
 from moderator_app.ui import emergency_words
@@ -49,6 +50,26 @@ def _sent_back(body: Body) -> str:
     return f"{what} · {reason}" if reason else what
 
 
+def _asked(body: Body) -> str:
+    what = t("Timeline", "asked %n organisation(s) at once", len(body["units"]))
+    return _with(what, body)
+
+
+def _said(body: Body) -> str:
+    what = t("Timeline", "noted the conditions of {name}")
+    if body["answer"] == Answer.NOT_OURS:
+        what = t("Timeline", "noted that it is not theirs: {name}")
+    return _with(what.format(name=body["name"]), body)
+
+
+def _took(body: Body) -> str:
+    return t("Timeline", "noted that {name} takes it").format(name=body["name"])
+
+
+def _referred(body: Body) -> str:
+    return _with(t("Timeline", "told the duty leader that nobody takes it"), body)
+
+
 TOLD: Final[Mapping[str, Callable[[Body], str]]] = {
     Kind.EMERGENCY_RAISED: _raised,
     Kind.EMERGENCY_CALLED: _called,
@@ -57,6 +78,10 @@ TOLD: Final[Mapping[str, Callable[[Body], str]]] = {
     Kind.OPINION_ANSWERED: _answered,
     Kind.REPLY_APPROVED: _approved,
     Kind.REPLY_SENT_BACK: _sent_back,
+    Kind.CONSULTATION_ASKED: _asked,
+    Kind.CONSULTATION_ANSWERED: _said,
+    Kind.CONSULTATION_TAKEN: _took,
+    Kind.CONSULTATION_REFERRED: _referred,
 }
 UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.EMERGENCY_RAISED: mark("Timeline", "the emergency"),
@@ -67,4 +92,8 @@ UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.REPLY_SUBMITTED: mark("Timeline", "the submission"),
     Kind.REPLY_APPROVED: mark("Timeline", "the approval"),
     Kind.REPLY_SENT_BACK: mark("Timeline", "that it was sent back"),
+    Kind.CONSULTATION_ASKED: mark("Timeline", "the question to several"),
+    Kind.CONSULTATION_ANSWERED: mark("Timeline", "the answer"),
+    Kind.CONSULTATION_TAKEN: mark("Timeline", "that somebody takes it"),
+    Kind.CONSULTATION_REFERRED: mark("Timeline", "that the duty leader was told"),
 }

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from moderator_app.core.rows import Dossier
 from moderator_app.ui.commands import Commands
+from moderator_app.ui.consulting import Consulting
 from moderator_app.ui.emergencies import Emergencies
 from moderator_app.ui.reviewing import Reviewing
 from moderator_app.ui.text import t
@@ -26,6 +27,8 @@ class Together(QObject):
         self.reviewing = Reviewing(bench, commands, view.sight, view.composer, view)
         self.reviewing.approved.connect(view.committed)
         self.reviewing.approved.connect(view.finished)
+        self.consulting = Consulting(bench, commands, view.sight, view)
+        self.consulting.taken.connect(view.committed)
 
     def send_words(self, dossier: Dossier | None) -> tuple[str, str]:
         """What the button of the reply does, in full and in short."""
