@@ -7803,10 +7803,6 @@ Press to see the days.</source>
 <context>
     <name>Together</name>
     <message>
-        <source> working days</source>
-        <translation> 个工作日</translation>
-    </message>
-    <message>
         <source>Channels and accounts</source>
         <translation>渠道和账号</translation>
     </message>
@@ -7831,8 +7827,8 @@ Press to see the days.</source>
         <translation>先审后发</translation>
     </message>
     <message>
-        <source>Several asked (W), nobody takes it: to the duty leader after</source>
-        <translation>会商（W）无人承接，报值班领导：</translation>
+        <source>Several asked (W), none takes it: to the duty leader after (working days)</source>
+        <translation>会商（W）无人承接，几个工作日后报值班领导</translation>
     </message>
     <message>
         <source>Stands among the numbers of an emergency (F9), night and day.</source>

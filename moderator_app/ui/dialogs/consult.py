@@ -16,10 +16,9 @@ from moderator_app.core.consulting import FEWEST
 from moderator_app.ui import theme
 from moderator_app.ui.dialogs.choice import Choice, Item
 from moderator_app.ui.dialogs.dialog import Dialog
-from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, NavList, PlainLabel
+from moderator_app.ui.widgets import Button, NavList, PlainLabel, row
 from moderator_app.ui.workbench import Knowledge, Workbench
 
 _WIDTH: Final = 640
@@ -124,13 +123,13 @@ class ConsultDialog(Dialog):
             Qt.Key.Key_R: (Button(kind="quiet"), self._refer),
             Qt.Key.Key_A: (Button(kind="quiet"), self._ask_anew),
         }
-        flow = FlowLayout(spacing=theme.current().px(8))
         for button, run in self._deeds.values():
             button.clicked.connect(run)
-            flow.addWidget(button)
+        buttons = [button for button, _ in self._deeds.values()]
         for part in (self._question, self._state, self.list, self.others, self._hint):
             self.body.addWidget(part)
-        self.body.addLayout(flow)
+        self.body.addLayout(row(*buttons[:4], None))
+        self.body.addLayout(row(*buttons[4:], None))
         self.main.hide()
         self.hint.hide()
         self.list.installEventFilter(self)

@@ -111,10 +111,11 @@ class TogetherPage(QWidget):
         self._bench.keep(partial(_keep, {consulting.SETTING: days}))
 
     def _say(self) -> None:
-        asking = t("Together", "Several asked (W), nobody takes it: to the duty leader after")
+        asking = t(
+            "Together", "Several asked (W), none takes it: to the duty leader after (working days)"
+        )
         self._asking.setText(asking)
         self.days.setAccessibleName(asking)
-        self.days.setSuffix(t("Together", " working days"))
         self._leader.setText(t("Together", "Duty leader"))
         self._review.setText(t("Together", "Replies that two are to see"))
         self._review_about.setText(
