@@ -9,8 +9,9 @@ import pytest
 
 from moderator_app.core import handover
 from moderator_app.core.access import Access
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Answer, Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.ids import case_id
 from moderator_app.core.opinions import Opinion, Said
@@ -26,7 +27,7 @@ from moderator_app.desk.opening import Place
 from moderator_app.store import quarantine, watched
 from moderator_app.system import crash
 from moderator_app.system.vault import KEY_FILE_VARIABLE
-from tests.desks import ANNA, BAI, KEY, ROADS, T0
+from tests.desks import ANNA, BAI, KEY, ROADS, T0, WASTE
 from tests.pages import plain_files
 
 PHONE, ACCOUNT, CARD = "13955667788", "wx_zhuangmingyuan88", "11010519491231002X"
@@ -49,6 +50,13 @@ GONE = {
     "why it was set aside": "等匠人出院再联系",
     "why it was closed": "匠人口头致谢同意办结",
     "why it was opened again": "匠人来电称仍漏雨",
+    "how the emergency ended": "被砸匠人送医后脱险",
+    "how the public was answered": "通报写明摊主伤情平稳",
+    "what was submitted": "匠人摊位明日原址恢复",
+    "why it was sent back": "匠人家属尚未签字",
+    "what several were asked": "码头糖画摊归谁安置",
+    "a condition": "匠人须先补办摊位证",
+    "what the leader was told": "糖画摊安置三家推托",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -185,6 +193,20 @@ def _work(desk: Desk, case: UUID) -> None:
     desk.files.add(case, Carried(GONE["a file's name"], (GONE["a file"] * 3_000).encode()))
     desk.files.add(case, Carried("b.png", (GONE["a picture"] * 500).encode()))
     desk.intake.add(case, Incoming("wecom", "m1b", GONE["what they wrote later"], T0))
+    desk.emergencies.raise_on(case, Danger.COLLAPSE)
+    desk.emergencies.answer_within(case, 24)
+    desk.emergencies.ended(case, GONE["how the emergency ended"])
+    desk.emergencies.opinion_answered(case, GONE["how the public was answered"])
+    draft = Words(GONE["what was submitted"])
+    desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=draft)
+    now = desk.session.case(case)
+    (one,) = now.submissions
+    desk.session.person = BAI
+    desk.reviews.send_back(case, now.head, one.id, GONE["why it was sent back"])
+    desk.session.person = ANNA
+    desk.consultations.ask(case, (ROADS, WASTE), GONE["what several were asked"])
+    desk.consultations.answered(case, WASTE, Answer.CONDITIONS, GONE["a condition"])
+    desk.consultations.referred(case, GONE["what the leader was told"])
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head
     cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)

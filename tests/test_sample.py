@@ -46,6 +46,8 @@ FIELDS_OF_STEP = {
     "note": {"text", "pinned"},
     "snooze": {"hours", "why"},
     "close": {"outcome", "basis", "told"},
+    "emergency": {"calls", "danger"},
+    "consult": {"units", "text"},
 }
 OF_CITIZENS_OR_ORGANISATIONS = {"message", "signed", "answered", "returned"}
 HOURS = 60

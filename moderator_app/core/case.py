@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core.deadlines import Extension, Freeze
+from moderator_app.core.emergencies import Emergency, Opinion
 from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
@@ -87,6 +88,42 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Submission:
+    """A reply that waits for another person's eyes. `author` had the last hand in it, and
+    `first_author` wrote what it is a changed wording of."""
+
+    id: UUID
+    author: str
+    at: datetime
+    purpose: Purpose
+    audience: Audience
+    first_author: str = ""
+
+
+class Answer(StrEnum):
+    """What an organisation says that was asked together with others."""
+
+    CONDITIONS = "conditions"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Several organisations were asked whose it is, and none has taken it yet. `days`: working
+    days until it goes to the duty leader; `referred`: when somebody brought it there before."""
+
+    id: UUID
+    units: tuple[UUID, ...]
+    at: datetime
+    days: int
+    answers: tuple[tuple[UUID, Answer], ...] = ()
+    referred: datetime | None = None
+
+    def answer(self, unit: UUID) -> Answer | None:
+        return next((answer for one, answer in reversed(self.answers) if one == unit), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Extended:
     """More time for the resolution, in the unit its rule had when it was given."""
 
@@ -149,6 +186,10 @@ class Case:
     extensions: tuple[Extended, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
+    emergency: Emergency | None = None
+    opinion: Opinion | None = None
+    submissions: tuple[Submission, ...] = ()
+    consultation: Consultation | None = None
 
     @property
     def lead(self) -> Handling | None:
@@ -172,7 +213,7 @@ class Case:
             return Status.CLOSED
         if self.pending is not None:
             return Status.UNSENT
-        if self.waiting_since is not None:
+        if self.waiting_since is not None or self.emergency is not None:
             return Status.WAITING
         if any(h.is_open for h in self.handlings):
             return Status.DISPATCHED
@@ -183,3 +224,7 @@ class Case:
 
     def handling(self, organisation: UUID) -> Handling | None:
         return next((h for h in self.handlings if h.organisation == organisation), None)
+
+    def submission(self, id_: UUID) -> Submission | None:
+        """A reply that still waits to be approved."""
+        return next((one for one in self.submissions if one.id == id_), None)

@@ -120,6 +120,25 @@ def _without_gaps(letter: Filled) -> str:
     return text
 
 
+def question(occasion: Occasion) -> str:
+    """What several organisations are asked, to be completed by the person at the desk."""
+    return f"{occasion.text.strip()}\n请看是否属于本单位职责，能否承办。"
+
+
+def consultation_words(occasion: Occasion, unit: str, asked: str, due: str) -> str:
+    """The question as one organisation gets it."""
+    by = f"请于{due}前回复" if due else "请回复"
+    answers = "承办、不属于本单位（请说明依据），或有条件承办（请说明条件）"
+    return f"【会商】{unit}：\n编号：{occasion.case.number}\n{asked.strip()}\n{by}：{answers}。"
+
+
+def script(occasion: Occasion | None, template: Template, person: str) -> str:
+    """What is to be said in an emergency; `occasion` is None while there is no case yet."""
+    if occasion is None:
+        return _without_gaps(templates.fill(template.text, {"值班员": person}, lambda *_: None))
+    return _without_gaps(filled(occasion, template, None))
+
+
 def filled(occasion: Occasion, template: Template, lead: Organisation | None) -> Filled:
     return templates.fill(template.text, _values(occasion, lead), _snippets(occasion))
 

@@ -180,6 +180,7 @@ def attach(case_id: UUID, name: str, kind: str, digest: str, size: int) -> Draft
 
 def snooze(case: Case, until: datetime, why: str, now: datetime) -> tuple[Draft, ...]:
     _still_open(case)
+    _no_emergency(case)
     if until <= now:
         raise Refusal(Reason.WAKE_IN_THE_PAST, case.id)
     return (Draft(Kind.CASE_SNOOZED, case.id, {"until": until.isoformat(), "why": why}),)
@@ -206,6 +207,9 @@ def close(case: Case, outcome: Outcome, basis: str, *, told: bool) -> tuple[Draf
     _still_open(case)
     if case.pending is not None:
         raise Refusal(Reason.REPLY_PENDING, case.id)
+    _no_emergency(case)
+    if case.submissions:
+        raise Refusal(Reason.REVIEW_PENDING, case.id)
     if outcome in _NEEDS_BASIS and not basis.strip():
         raise Refusal(Reason.BASIS_MISSING, case.id)
     if case.answered_at is None and not told and outcome not in _WITHOUT_REPLY:
@@ -259,6 +263,11 @@ _OF_A_HANDLER = frozenset(
 )
 
 
+_OF_A_CONSULTATION = frozenset(
+    {Kind.CONSULTATION_ANSWERED, Kind.CONSULTATION_TAKEN, Kind.CONSULTATION_REFERRED}
+)
+
+
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
@@ -275,7 +284,19 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind in _OF_A_HANDLER and later.body["organisation"] in named
     if event.kind == Kind.REPLY_LEASE:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+    if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
+        return _is_of_submission(later, event)
+    if event.kind == Kind.CONSULTATION_ASKED:
+        return later.kind in _OF_A_CONSULTATION
+    if event.kind == Kind.EMERGENCY_RAISED:
+        return later.kind in {Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED}
     return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
+
+
+def _is_of_submission(later: Event, event: Event) -> bool:
+    """Approved, sent back, reworded, or, for an approval, frozen to go out."""
+    submitted = event.body.get("submitted", str(event.id))
+    return submitted in {later.body.get("submitted"), later.body.get("of")}
 
 
 def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:
@@ -285,6 +306,13 @@ def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:
 def _still_open(case: Case) -> None:
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
+
+
+def _no_emergency(case: Case) -> None:
+    """Nothing that is dangerous, or that the public waits for, goes out of sight before somebody
+    says that it is over."""
+    if case.emergency is not None or case.opinion is not None:
+        raise Refusal(Reason.EMERGENCY_OPEN, case.id)
 
 
 def _handling(case: Case, organisation: UUID) -> Handling:

@@ -44,7 +44,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.DISPATCH_ANSWERED: frozenset({"organisation"}),
     Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
     Kind.DISPATCH_HASTENED: frozenset({"organisation"}),
-    Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn"}),
+    Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn", "submitted", "author"}),
     Kind.REPLY_SENT: frozenset({"lease", "sent_at"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),
     Kind.CASE_SNOOZED: frozenset({"until"}),
@@ -57,6 +57,15 @@ _KEPT: Mapping[str, frozenset[str]] = {
         {"paper", "organisation", "year", "n", "number", "on", "telephone"}
     ),
     Kind.OPINION_ADDED: frozenset({"opinion", "on", "organisation"}),
+    Kind.EMERGENCY_RAISED: frozenset({"danger"}),
+    Kind.EMERGENCY_CALLED: frozenset({"name", "number"}),
+    Kind.OPINION_BEGUN: frozenset({"hours"}),
+    Kind.REPLY_SUBMITTED: frozenset({"purpose", "audience", "of"}),
+    Kind.REPLY_APPROVED: frozenset({"submitted", "author"}),
+    Kind.REPLY_SENT_BACK: frozenset({"submitted"}),
+    Kind.CONSULTATION_ASKED: frozenset({"units", "days"}),
+    Kind.CONSULTATION_ANSWERED: frozenset({"unit", "answer"}),
+    Kind.CONSULTATION_TAKEN: frozenset({"unit"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""

@@ -51,6 +51,18 @@ class Kind(StrEnum):
     SHIFT_ITEM_ESCALATED = "shift.item_escalated"
     PAPER_ISSUED = "paper.issued"
     OPINION_ADDED = "opinion.added"
+    EMERGENCY_RAISED = "emergency.raised"
+    EMERGENCY_CALLED = "emergency.called"
+    EMERGENCY_ENDED = "emergency.ended"
+    OPINION_BEGUN = "opinion.begun"
+    OPINION_ANSWERED = "opinion.answered"
+    REPLY_SUBMITTED = "reply.submitted"
+    REPLY_APPROVED = "reply.approved"
+    REPLY_SENT_BACK = "reply.sent_back"
+    CONSULTATION_ASKED = "consultation.asked"
+    CONSULTATION_ANSWERED = "consultation.answered"
+    CONSULTATION_TAKEN = "consultation.taken"
+    CONSULTATION_REFERRED = "consultation.referred"
 
 
 GUARDED = frozenset(
@@ -65,6 +77,9 @@ GUARDED = frozenset(
         Kind.CASE_REOPENED,
         Kind.CASE_EXTENDED,
         Kind.UNDONE,
+        Kind.REPLY_APPROVED,
+        Kind.REPLY_SENT_BACK,
+        Kind.CONSULTATION_TAKEN,
     }
 )
 """Decisions: they count only if nobody decided since the person looked. The rest are plain facts

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import files
+from moderator_app.core import files, folding_together
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -383,4 +383,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_ERASED: _erase,
     Kind.CASE_EXTENDED: _extend,
     **_PAPER_STEPS,
+    **folding_together.STEPS,
 }

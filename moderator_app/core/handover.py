@@ -16,6 +16,8 @@ WORDS = "handover.words"
 class Section(StrEnum):
     """In the order in which the next person needs them."""
 
+    EMERGENCY = "emergency"
+    """What is dangerous and not over, since when."""
     UNSENT = "unsent"
     """Replies that were handed out and never confirmed as sent."""
     UNTOLD = "untold"
@@ -28,6 +30,8 @@ class Section(StrEnum):
     """What we owe a citizen, by deadline."""
     WAITING = "waiting"
     """What organisations owe us, first due first, then longest."""
+    CONSULTATION = "consultation"
+    """What several organisations were asked and none has taken, until when."""
     SAME_PLACE = "same_place"
     """Open cases that stand close together, the largest cluster first."""
     SNOOZED = "snoozed"

@@ -39,6 +39,7 @@ PURPOSES = {
     Purpose.CLOSING: "结语",
     Purpose.DISPATCH: "派单",
     Purpose.HASTEN: "催办",
+    Purpose.EMERGENCY: "应急",
 }
 AUDIENCES = {Audience.PUBLIC: "公开", Audience.PRIVATE: "私信", None: "不限"}
 YES, NO = "是", "否"

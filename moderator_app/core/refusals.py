@@ -56,6 +56,17 @@ class Reason(StrEnum):
     PAPER_NOT_OURS = "paper_not_ours"
     NOT_A_TELEPHONE = "not_a_telephone"
     SEVERAL_CASES = "several_cases"
+    EMERGENCY_OPEN = "emergency_open"
+    NO_EMERGENCY = "no_emergency"
+    NO_OPINION_CLOCK = "no_opinion_clock"
+    REVIEW_NEEDED = "review_needed"
+    REVIEW_PENDING = "review_pending"
+    OWN_WORDS = "own_words"
+    NOT_SUBMITTED = "not_submitted"
+    NOTHING_SUBMITTED = "nothing_submitted"
+    TOO_FEW_UNITS = "too_few_units"
+    NO_CONSULTATION = "no_consultation"
+    NOT_ASKED = "not_asked"
 
 
 class Refusal(Exception):

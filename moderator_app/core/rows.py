@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
 from moderator_app.core.running import Running, Which
@@ -30,6 +31,8 @@ class View(StrEnum):
     SNOOZED = "snoozed"
     PINNED = "pinned"
     HISTORY = "history"
+    REVIEW = "review"
+    """What somebody else has submitted, for this person to approve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,13 @@ class CaseRow:
     response_due: datetime | None = None
     resolution_due: datetime | None = None
     feedback_due: datetime | None = None
+    opinion_due: datetime | None = None
+    emergency: Danger | None = None
+    emergency_at: datetime | None = None
+    submitted: int = 0
+    """How many replies wait for another person's eyes."""
+    consultation_due: datetime | None = None
+    """When a question to several organisations goes to the duty leader."""
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:
@@ -73,6 +83,8 @@ class CaseRow:
             (Which.RESPONSE, self.response_due),
             (Which.RESOLUTION, self.resolution_due),
             (Which.FEEDBACK, self.feedback_due),
+            (Which.OPINION, self.opinion_due),
+            (Which.CONSULTATION, self.consultation_due),
         )
         running = [(at, which) for which, at in dues if at is not None]
         if not running:

@@ -1,22 +1,27 @@
 """The clocks of a case, as the desk's rules count them.
 
-Three kinds. The response runs from the oldest of the citizen's words that nobody has answered (or
+Five kinds. The response runs from the oldest of the citizen's words that nobody has answered (or
 of an organisation's that nobody has passed on) until our reply is confirmed as sent. The
 resolution runs from receipt, or whatever else its rule names, until the case is closed; it stands
 while the citizen has been asked and has not answered, and while it is disputed whose it is. Each
-organisation has a clock from its dispatch, or its signature, until its answer.
+organisation has a clock from its dispatch, or its signature, until its answer. That of public opinion runs once
+somebody has begun it, until the public was answered;
+that of a question to several organisations until one of them takes it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from moderator_app.core.case import Case, Extended, Handling, Stage
 from moderator_app.core.deadlines import Clock, Extension, FreezeReason, due, started
 from moderator_app.core.following import Rules
-from moderator_app.core.targets import Event, Goal, Target
+from moderator_app.core.targets import Event, Goal, Source, Target, Trust, Unit
+
+_AGREED: Final = Source("本单位自定：会商无人承接的，报值班领导", Trust.OWN)
 
 
 class Which(StrEnum):
@@ -24,6 +29,10 @@ class Which(StrEnum):
     RESOLUTION = "resolution"
     FEEDBACK = "feedback"
     """An organisation's answer to us."""
+    OPINION = "opinion"
+    """The public's answer from us."""
+    CONSULTATION = "consultation"
+    """Whose it is: after that the duty leader says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,11 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
         yield Which.RESPONSE, Clock(response, case.waiting_since), None
     if (clock := resolution(case, rules)) is not None:
         yield Which.RESOLUTION, clock, None
+    if case.opinion is not None:
+        yield Which.OPINION, case.opinion.clock, None
+    if (asked := case.consultation) is not None:
+        goal = Target(Goal.CONSULTATION, asked.days, Unit.WORKING_DAY, _AGREED)
+        yield Which.CONSULTATION, Clock(goal, asked.at), None
     target = rules.profile.target(Goal.RESOLUTION)
     if target is None:
         return

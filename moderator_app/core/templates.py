@@ -32,6 +32,8 @@ class Purpose(StrEnum):
     CLOSING = "closing"
     DISPATCH = "dispatch"
     HASTEN = "hasten"
+    EMERGENCY = "emergency"
+    """What to say when people are in danger: to the citizen, or to the duty leader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import decisions
+from moderator_app.core import decisions, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
@@ -64,12 +64,19 @@ class Casework:
         if reply is not None:
             if holes(reply.text, reply.inserted):
                 raise Refusal(Reason.UNRESOLVED_PLACEHOLDER, case_id)
+            if self._is_reviewed(case):
+                raise Refusal(Reason.REVIEW_NEEDED, case_id)
             drafts += decisions.reply(case, reply.text, reply.purpose, reply.audience)
         with writing(self._session.store.connection):
             changes = self._write(drafts, seen)
             if reply is not None and not changes.overtaken:
                 self.drop_draft(case_id, case.platform)
         return changes
+
+    def _is_reviewed(self, case: Case) -> bool:
+        settings = local.settings(self._session.store.connection)
+        channels = reviewing.reviewed(settings)
+        return reviewing.is_reviewed(channels, case.platform, case.account)
 
     def claim(self, case_id: UUID, seen: UUID) -> Changes:
         return self._decide(case_id, seen, lambda c: decisions.claim(c, self._session.actor))
@@ -99,19 +106,23 @@ class Casework:
     def unsent(self, case_id: UUID, why: str) -> Changes:
         """The pending reply did not go out; its words become a draft again."""
         case = self._session.case(case_id)
-        words = self.pending_words(case_id)
+        words, author = self._pending(case)
         with writing(self._session.store.connection):
             changes = self._write(decisions.unsent(case, why), None)
-            self._give_back(case_id, case.platform, words)
+            self.give_back(case_id, case.platform, words, author)
         return changes
 
     def pending_words(self, case_id: UUID) -> str:
         """The frozen words of the reply that waits to be sent."""
-        pending = self._session.case(case_id).pending
-        if pending is None:
-            raise Refusal(Reason.NO_PENDING_REPLY, case_id)
-        history = self._session.store.log.history(case_id)
-        return next(str(e.body["text"]) for e in history if e.id == pending.lease)
+        return self._pending(self._session.case(case_id))[0]
+
+    def _pending(self, case: Case) -> tuple[str, str]:
+        """The words, and who wrote them: nobody in particular where no other person approved."""
+        if case.pending is None:
+            raise Refusal(Reason.NO_PENDING_REPLY, case.id)
+        history = self._session.store.log.history(case.id)
+        (lease,) = (e for e in history if e.id == case.pending.lease)
+        return str(lease.body["text"]), str(lease.body.get("author", ""))
 
     def note(self, case_id: UUID, text: str, *, call: bool = False) -> Changes:
         """`call`: it tells what came of a telephone call."""
@@ -141,18 +152,23 @@ class Casework:
         a file that was added is kept no longer."""
         history = self._session.store.log.history(case_id)
         drafts = decisions.undo(case_id, history, events)
+        # What was approved waits to be approved again.
         words = [
-            str(event.body["text"])
+            (str(event.body["text"]), event.actor)
             for event in history
-            if event.id in set(events) and event.kind == Kind.REPLY_LEASE
+            if event.id in set(events)
+            and event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
+            and "submitted" not in event.body
         ]
         with writing(self._session.store.connection):
             changes = self._write(drafts, None)
             if not changes.overtaken:
                 self._forget_files(history, events)
+                self._take_again(history, events)
             if words:
                 platform = str(history[0].body.get("platform", ""))
-                self._give_back(case_id, platform, words[-1])
+                text, author = words[-1]
+                self.give_back(case_id, platform, text, author)
         return changes
 
     def undo_last(self, case_id: UUID) -> Changes:
@@ -172,12 +188,27 @@ class Casework:
         }
         attachments.forget(self._session.store.connection, digests)
 
-    def _give_back(self, case_id: UUID, channel: str, words: str) -> None:
-        """Words that did not go out are a draft again, before what has been begun since."""
-        connection = self._session.store.connection
-        begun = local.draft(connection, case_id, channel, self._session.actor) or SavedDraft()
+    def _take_again(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
+        """What was sent back and waits again is nobody's draft, unless it was worked on."""
+        back = {
+            str(event.body["submitted"])
+            for event in history
+            if event.id in set(events) and event.kind == Kind.REPLY_SENT_BACK
+        }
+        connection, platform = self._session.store.connection, str(history[0].body["platform"])
+        for event in history:
+            if str(event.id) in back:
+                kept = local.draft(connection, event.case_id, platform, event.actor)
+                if kept is not None and kept.text == event.body.get("text"):
+                    local.drop_draft(connection, event.case_id, platform, event.actor)
+
+    def give_back(self, case_id: UUID, channel: str, words: str, author: str = "") -> None:
+        """Words that did not go out are a draft again, before what has been begun since; of their
+        author, or else of the person at the desk. Within the transaction that says so."""
+        connection, whose = self._session.store.connection, author or self._session.actor
+        begun = local.draft(connection, case_id, channel, whose) or SavedDraft()
         text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
-        self.save_draft(case_id, channel, replace(begun, text=text))
+        self.save_draft(case_id, channel, replace(begun, text=text), author=whose)
 
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""

@@ -12,10 +12,13 @@ from moderator_app.core.people import Person
 from moderator_app.desk.acceptance import Acceptance
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
+from moderator_app.desk.consultations import Consultations
 from moderator_app.desk.directory import Directory
+from moderator_app.desk.emergencies import Emergencies
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.papers import Papers
+from moderator_app.desk.reviews import Reviews
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
 from moderator_app.store import erasure, local
@@ -37,6 +40,9 @@ class Desk:
         self.shifts = Shifts(self.session)
         self.acceptance = Acceptance(self.session)
         self.papers = Papers(self.session)
+        self.emergencies = Emergencies(self.session, self.intake)
+        self.reviews = Reviews(self.session, self.cases)
+        self.consultations = Consultations(self.session)
 
     @property
     def person(self) -> Person | None:

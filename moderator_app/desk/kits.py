@@ -7,9 +7,10 @@ from pathlib import Path
 from moderator_app.core import clock_profiles, organisations, routing, templates
 from moderator_app.core.changes import Changes
 from moderator_app.core.organisations import Organisation
+from moderator_app.core.templates import Template
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.directory import Directory
-from moderator_app.store import records
+from moderator_app.store import log, records
 
 CITY_MANAGEMENT = "city-management"
 _CITY = "清川"
@@ -27,7 +28,10 @@ def stock(
     return directory.stock(
         [_elsewhere(one) for one in known] if elsewhere else known,
         [routing.from_kit(item) for item in _items(folder / "remit.json")],
-        [templates.from_kit(item) for item in _items(folder / "templates.json")],
+        [
+            *(templates.from_kit(item) for item in _items(folder / "templates.json")),
+            *_scripts(resources),
+        ],
     )
 
 
@@ -36,6 +40,17 @@ def stock_if_empty(desk: Desk, resources: Path) -> Changes:
     if records.all_organisations(desk.session.store.connection):
         return Changes()
     return stock(desk.directory, resources, elsewhere=True)
+
+
+def learn_scripts(desk: Desk, resources: Path) -> Changes:
+    """Give a desk of before what to say in an emergency; what somebody removed stays removed."""
+    connection = desk.session.store.connection
+    new = [one for one in _scripts(resources) if not log.history(connection, one.id)]
+    return desk.directory.stock((), (), new)
+
+
+def _scripts(resources: Path) -> list[Template]:
+    return [templates.from_kit(item) for item in _items(resources / "emergency" / "scripts.json")]
 
 
 def _elsewhere(one: Organisation) -> Organisation:

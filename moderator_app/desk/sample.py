@@ -12,6 +12,7 @@ from moderator_app.core import composing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose, Stage
 from moderator_app.core.composing import Occasion
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.ids import case_id
 from moderator_app.core.organisations import Organisation, organisation_id
 from moderator_app.core.papers import Office
@@ -147,7 +148,10 @@ class _Player:
                 self._handler_did(case, step)
 
     def _handler_did(self, case: UUID, step: Step) -> None:
-        work, organisation = self._desk.cases, organisation_id(step["organisation"])
+        work, organisation = (
+            self._desk.cases,
+            organisation_id(step.get("organisation") or step.get("calls", "")),
+        )
         match step["do"]:
             case "told":
                 work.told(case, organisation, step["how"], step.get("whom", ""))
@@ -162,6 +166,13 @@ class _Player:
                 work.returned(case, organisation, step["reason"])
             case "hastened":
                 work.hasten(case, organisation, step.get("how", ""))
+            case "consult":
+                units = list(map(organisation_id, step["units"]))
+                self._desk.consultations.ask(case, units, step["text"])
+            case "emergency":
+                known, danger = self._known(organisation), Danger(step["danger"])
+                number = known.numbers[0].number
+                self._desk.emergencies.called(case, danger, known.shown, number)
             case unknown:
                 raise ValueError(f"the sample does not know how to do {unknown!r}")
 

@@ -10,7 +10,7 @@ from moderator_app.core.handover import Item, Section, Sheet, Unread
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.core.shift_items import Pending
 from moderator_app.desk.session import Session
-from moderator_app.store import acceptance, attachments, cases, handovers, records
+from moderator_app.store import acceptance, attachments, cases, handovers, records, together
 
 NEXT_SHIFT = timedelta(hours=14)
 """How long the next shift may last: promises due until then are said."""
@@ -64,6 +64,10 @@ class _Making:
 
     def sections(self) -> dict[Section, tuple[Item, ...]]:
         return {
+            Section.EMERGENCY: self._items(
+                self._rows(together.emergencies(self._connection)), lambda r: r.emergency_at
+            ),
+            Section.CONSULTATION: self._consulted(),
             Section.UNSENT: self._items(self._listed(View.UNSENT), _due),
             Section.UNTOLD: self._untold(),
             Section.UNACCEPTED: self._unaccepted(),
@@ -135,6 +139,15 @@ class _Making:
             giver=self._called(one.giver),
             taker=self._called(one.taker),
             shift=str(one.shift),
+        )
+
+    def _consulted(self) -> tuple[Item, ...]:
+        asked = together.consultations(self._connection)
+        referred = {key for key, told in asked if told}
+        return self._items(
+            self._rows([key for key, _ in asked]),
+            lambda r: r.consultation_due,
+            lambda r: "referred" if r.key in referred else "",
         )
 
     def _pinned(self) -> tuple[Item, ...]:

@@ -23,6 +23,8 @@ _ELSEWHERE = frozenset(
         Section.SNOOZED,
         Section.CLOSED,
         Section.CALLS,
+        Section.EMERGENCY,
+        Section.CONSULTATION,
     }
 )
 """Sections whose moment is no deadline."""
@@ -34,6 +36,8 @@ class Translate(Protocol):
 
 def section_title(section: Section, t: Translate) -> str:
     return {
+        Section.EMERGENCY: t("Handover", "Emergencies that are not over"),
+        Section.CONSULTATION: t("Handover", "Several asked, none has taken it"),
         Section.UNSENT: t("Handover", "To be confirmed as sent"),
         Section.UNTOLD: t("Handover", "Handlers not yet told"),
         Section.UNACCEPTED: t("Handover", "Not accepted at an earlier handover"),
@@ -52,6 +56,8 @@ def section_title(section: Section, t: Translate) -> str:
 def moment_title(section: Section, t: Translate) -> str:
     """What an item's moment is, by section."""
     return {
+        Section.EMERGENCY: t("Handover", "Since"),
+        Section.CONSULTATION: t("Handover", "To the duty leader"),
         Section.UNTOLD: t("Handover", "Received"),
         Section.UNACCEPTED: t("Handover", "Since"),
         Section.WAITING: t("Handover", "Passed on"),
@@ -74,6 +80,8 @@ def clock_name(item: Item, t: Translate) -> str:
         "response": t("Handover", "Response"),
         "resolution": t("Handover", "Resolution"),
         "feedback": t("Handover", "Feedback"),
+        "opinion": t("Handover", "Public opinion"),
+        "consultation": t("Handover", "To the duty leader"),
     }.get(item.clock, "")
 
 
@@ -130,6 +138,8 @@ def handler_of(section: Section, item: Item, t: Translate) -> str:
         return why if item.remark else between
     if section is Section.UNTOLD:
         return item.remark or item.handler
+    if section is Section.CONSULTATION and item.remark:
+        return t("Handover", "the duty leader has been told")
     if section is Section.CLOSED:
         return outcome_name(item.remark, t)
     said = t("Handover", ", ").join(_happened(section, item, t))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from moderator_app.core.case import Case, Outcome, Stage, Status
 from moderator_app.core.clocks import NEAR
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
 from moderator_app.core.running import running
@@ -22,12 +23,15 @@ _WHERE: dict[View, LiteralString] = {
     View.UNSENT: "status = 'unsent'",
     View.MINE: f"claimed_by = :person AND status <> 'closed' AND {_AWAKE}",
     View.DISPATCHED: f"status = 'dispatched' AND {_AWAKE}",
-    View.NEAR: f"(response_due <= :near OR resolution_due <= :near) AND {_AWAKE}",
+    View.NEAR: "(response_due <= :near OR resolution_due <= :near OR opinion_due <= :near"
+    " OR consultation_due <= :near)"
+    f" AND {_AWAKE}",
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
+    View.REVIEW: "submitted AND submitted_by IS NOT :person",
 }
-_NEXT: LiteralString = "next_due IS NULL, next_due"
+_NEXT: LiteralString = "emergency IS NULL, next_due IS NULL, next_due"
 _ORDER: dict[View, LiteralString] = {
     View.INBOX: f"{_NEXT}, waiting_since, id",
     View.UNSENT: f"{_NEXT}, waiting_since, id",
@@ -37,6 +41,7 @@ _ORDER: dict[View, LiteralString] = {
     View.SNOOZED: "snoozed_until, id",
     View.PINNED: "id",
     View.HISTORY: "received_at DESC, id DESC",
+    View.REVIEW: f"{_NEXT}, id",
 }
 _COUNTED = (
     View.INBOX,
@@ -46,11 +51,13 @@ _COUNTED = (
     View.NEAR,
     View.SNOOZED,
     View.HISTORY,
+    View.REVIEW,
 )
 _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
-    " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due"
+    " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
+    " opinion_due, emergency, emergency_at, submitted, consultation_due"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -151,7 +158,9 @@ def breaching(connection: Connection, now: datetime, until: datetime) -> list[tu
     span = {"now": to_ms(now), "until": to_ms(until)}
     found = connection.execute(
         "SELECT id FROM cases WHERE response_due BETWEEN :now AND :until"
-        " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until",
+        " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE opinion_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE consultation_due BETWEEN :now AND :until",
         span,
     )
     lines = rows(connection, [key for (key,) in found])
@@ -232,7 +241,8 @@ def _row(row: Sequence[Any]) -> CaseRow:
         key, case_id, number, platform, author, title, summary, place, received_at, waiting_since,
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
-        feedback_due, same_place,
+        feedback_due, opinion_due, emergency, emergency_at, submitted,
+        consultation_due, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -264,6 +274,11 @@ def _row(row: Sequence[Any]) -> CaseRow:
         response_due=from_ms(response_due),
         resolution_due=from_ms(resolution_due),
         feedback_due=from_ms(feedback_due),
+        opinion_due=from_ms(opinion_due),
+        emergency=None if emergency is None else Danger(emergency),
+        emergency_at=from_ms(emergency_at),
+        submitted=submitted,
+        consultation_due=from_ms(consultation_due),
     )
 
 

@@ -20,14 +20,19 @@ COLUMNS: tuple[LiteralString, ...] = (
     "resolution_due",
     "feedback_due",
     "next_due",
+    "opinion_due",
+    "consultation_due",
 )
-"""Of `cases`: the two clocks of ours, the first of the organisations' answers, the first of all."""
+"""Of `cases`: the two clocks of ours, the first of the organisations' answers, the first of all, the
+public's, and that of a question to several."""
 STALE = "clocks_from"
 """In `meta` while cases are still counted by the rules of before: the key up to which it is done."""
 _OF: dict[Which, LiteralString] = {
     Which.RESPONSE: "response_due",
     Which.RESOLUTION: "resolution_due",
     Which.FEEDBACK: "feedback_due",
+    Which.OPINION: "opinion_due",
+    Which.CONSULTATION: "consultation_due",
 }
 
 

@@ -231,6 +231,13 @@ _WRITTEN = (
     Kind.FILE_ADDED,
     Kind.PAPER_ISSUED,
     Kind.OPINION_ADDED,
+    Kind.EMERGENCY_ENDED,
+    Kind.OPINION_ANSWERED,
+    Kind.REPLY_SUBMITTED,
+    Kind.REPLY_SENT_BACK,
+    Kind.CONSULTATION_ASKED,
+    Kind.CONSULTATION_ANSWERED,
+    Kind.CONSULTATION_REFERRED,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

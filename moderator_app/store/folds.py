@@ -12,7 +12,7 @@ from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import acceptance, clocks, paper_numbers
+from moderator_app.store import acceptance, clocks, paper_numbers, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -202,6 +202,7 @@ def _columns(case: Case) -> dict[LiteralString, object]:
         "closed_at": None if case.closure is None else to_ms(case.closure.at),
         "outcome": None if case.closure is None else case.closure.outcome.value,
         "head": case.head.bytes,
+        **together.columns(case),
     }
 
 

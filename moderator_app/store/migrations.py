@@ -4,20 +4,25 @@ from typing import LiteralString
 
 from sqlite_utils import Database, Migrations
 
+from moderator_app.store.folded_tables import (
+    add_acceptance,
+    add_clocks,
+    add_papers,
+    add_together,
+    create_folds,
+)
+
 migrations = Migrations("moderator_app")
 
-FOLDED: tuple[LiteralString, ...] = (
-    "cases",
-    "handling",
-    "record",
-    "shift",
-    "number_taken",
-    "paper_number",
-    "shift_item",
-)
-"""The tables that are made of the events alone: dropped and folded again, they are the same."""
 FOLDING = frozenset(
-    {"m002_folds", "m003_text_index", "m009_clocks", "m010_papers", "m011_acceptance"}
+    {
+        "m002_folds",
+        "m003_text_index",
+        "m009_clocks",
+        "m010_papers",
+        "m012_acceptance",
+        "m013_together",
+    }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
@@ -61,110 +66,6 @@ def m001_events(db: Database) -> None:
 @migrations()
 def m002_folds(db: Database) -> None:
     create_folds(db)
-
-
-def create_folds(db: Database) -> None:
-    """The folded tables, empty, as they first were."""
-    db.execute(
-        """
-        CREATE TABLE cases (
-            id INTEGER PRIMARY KEY,
-            case_id BLOB NOT NULL UNIQUE,
-            number TEXT NOT NULL,
-            platform TEXT NOT NULL,
-            account TEXT NOT NULL,
-            post TEXT NOT NULL,
-            author TEXT NOT NULL,
-            author_id TEXT NOT NULL,
-            title TEXT NOT NULL,
-            summary TEXT NOT NULL,
-            url TEXT NOT NULL,
-            phone TEXT NOT NULL,
-            place TEXT,
-            received_at INTEGER NOT NULL,
-            last_at INTEGER NOT NULL,
-            waiting_since INTEGER,
-            dispatched_since INTEGER,
-            status TEXT NOT NULL,
-            snoozed_until INTEGER,
-            snoozed_why TEXT NOT NULL,
-            claimed_by TEXT,
-            lead BLOB,
-            lead_stage TEXT,
-            co INTEGER NOT NULL,
-            messages INTEGER NOT NULL,
-            notes INTEGER NOT NULL,
-            returns INTEGER NOT NULL,
-            hastened INTEGER NOT NULL,
-            reopened INTEGER NOT NULL,
-            pinned INTEGER NOT NULL,
-            answered_at INTEGER,
-            closed_at INTEGER,
-            outcome TEXT,
-            head BLOB NOT NULL
-        ) STRICT
-        """
-    )
-    for name, columns in (
-        ("cases_waiting", "(waiting_since, id) WHERE status = 'waiting'"),
-        ("cases_unsent", "(waiting_since, id) WHERE status = 'unsent'"),
-        ("cases_dispatched", "(dispatched_since, id) WHERE status = 'dispatched'"),
-        ("cases_mine", "(claimed_by, waiting_since) WHERE status <> 'closed'"),
-        ("cases_snoozed", "(snoozed_until) WHERE snoozed_until IS NOT NULL"),
-        ("cases_pinned", "(id) WHERE pinned"),
-        ("cases_received", "(received_at, id)"),
-        ("cases_number", "(number)"),
-        ("cases_post", "(post)"),
-        ("cases_author", "(author, id)"),
-        ("cases_author_id", "(platform, author_id) WHERE author_id <> ''"),
-        ("cases_phone", "(phone) WHERE phone <> ''"),
-        ("cases_place", "(place, received_at) WHERE place IS NOT NULL"),
-        ("cases_lead", "(lead, status, id)"),
-        ("cases_status", "(status)"),
-    ):
-        db.execute(f"CREATE INDEX {name} ON cases {columns}")
-    db.execute(
-        """
-        CREATE TABLE handling (
-            case_id BLOB NOT NULL,
-            organisation BLOB NOT NULL,
-            ordinal INTEGER NOT NULL,
-            lead INTEGER NOT NULL,
-            stage TEXT NOT NULL,
-            since INTEGER NOT NULL,
-            at INTEGER NOT NULL,
-            hastened INTEGER NOT NULL,
-            PRIMARY KEY (case_id, organisation)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute("CREATE INDEX handling_organisation ON handling (organisation, stage)")
-    db.execute(
-        """
-        CREATE TABLE record (
-            kind TEXT NOT NULL,
-            id BLOB NOT NULL,
-            position INTEGER NOT NULL,
-            body TEXT NOT NULL,
-            PRIMARY KEY (kind, id)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute(
-        """
-        CREATE TABLE shift (
-            id BLOB PRIMARY KEY,
-            person TEXT NOT NULL,
-            began_at INTEGER NOT NULL,
-            handed_at INTEGER,
-            handed_to TEXT,
-            sheet TEXT,
-            taken_at INTEGER,
-            taken_by TEXT
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute("CREATE TABLE number_taken (day TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT")
 
 
 @migrations()
@@ -288,43 +189,9 @@ def m009_clocks(db: Database) -> None:
     add_clocks(db)
 
 
-def add_clocks(db: Database) -> None:
-    """When everything is due, so that lists are read in the order of what breaches next."""
-    for column in ("response_due", "resolution_due", "feedback_due", "next_due"):
-        db.execute(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
-    db.execute("ALTER TABLE handling ADD COLUMN due INTEGER")
-    for status, since in (
-        ("waiting", "waiting_since"),
-        ("unsent", "waiting_since"),
-        ("dispatched", "dispatched_since"),
-    ):
-        db.execute(f"DROP INDEX cases_{status}")
-        db.execute(
-            f"CREATE INDEX cases_{status} ON cases"
-            f" (status, next_due IS NULL, next_due, {since}, id)"
-            f" WHERE status = '{status}'"
-        )
-    for column in ("response_due", "resolution_due"):
-        db.execute(f"CREATE INDEX cases_{column} ON cases ({column}) WHERE {column} IS NOT NULL")
-
-
 @migrations()
 def m010_papers(db: Database) -> None:
     add_papers(db)
-
-
-def add_papers(db: Database) -> None:
-    """The last number of each kind of paper in each year."""
-    db.execute(
-        """
-        CREATE TABLE paper_number (
-            paper TEXT NOT NULL,
-            year INTEGER NOT NULL,
-            n INTEGER NOT NULL,
-            PRIMARY KEY (paper, year)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
 
 
 @migrations()
@@ -342,34 +209,6 @@ def m012_acceptance(db: Database) -> None:
     )
 
 
-def add_acceptance(db: Database) -> None:
-    """How the items of a handover stand, and which handover a shift began over unread."""
-    for column in ("skipped_at INTEGER", "skipped_by TEXT", "skipped_why TEXT"):
-        db.execute(f"ALTER TABLE shift ADD COLUMN {column}")
-    db.execute(
-        """
-        CREATE TABLE shift_item (
-            shift BLOB NOT NULL,
-            case_id BLOB NOT NULL,
-            ordinal INTEGER NOT NULL,
-            state TEXT NOT NULL,
-            since INTEGER NOT NULL,
-            person TEXT NOT NULL,
-            at INTEGER,
-            why TEXT NOT NULL,
-            told INTEGER,
-            leader TEXT NOT NULL,
-            PRIMARY KEY (shift, case_id)
-        ) STRICT, WITHOUT ROWID
-        """
-    )
-    db.execute("CREATE INDEX shift_item_case ON shift_item (case_id, at)")
-    db.execute("CREATE INDEX shift_item_left ON shift_item (shift) WHERE state <> 'accepted'")
-
-
-def create_folded(db: Database) -> None:
-    """The folded tables, empty, as they are now: to fold everything again."""
-    create_folds(db)
-    add_clocks(db)
-    add_papers(db)
-    add_acceptance(db)
+@migrations()
+def m013_together(db: Database) -> None:
+    add_together(db)

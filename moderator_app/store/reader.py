@@ -41,6 +41,7 @@ from moderator_app.store import (
     records,
     reports,
     text,
+    together,
     watched,
 )
 from moderator_app.store.closed import Group
@@ -267,6 +268,11 @@ class Reader:
     def watched_taken(self) -> tuple[Taken, ...]:
         """The files of watched folders that were taken in, the newest first."""
         return watched.taken(self._connection)
+
+    @troubles()
+    def accounts(self) -> list[tuple[str, str]]:
+        """Channel and account of every account that cases came in by."""
+        return together.accounts(self._connection)
 
     @troubles()
     def watched_rows(self, digest: bytes) -> dict[int, UUID]:

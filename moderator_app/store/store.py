@@ -15,14 +15,9 @@ from sqlite_utils import Database
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.store import clocks, folds, journal, log, pages, text
 from moderator_app.store.connection import Connection, connect, sql, troubles, writing
+from moderator_app.store.folded_tables import FOLDED, create_folded
 from moderator_app.store.log import Log
-from moderator_app.store.migrations import (
-    FOLDED,
-    FOLDING,
-    create_folded,
-    create_text_index,
-    migrations,
-)
+from moderator_app.store.migrations import FOLDING, create_text_index, migrations
 
 if TYPE_CHECKING:
     import sqlite3

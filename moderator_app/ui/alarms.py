@@ -94,11 +94,13 @@ def _breaching(now: datetime, router: Router, reader: Reader) -> tuple[Breach, .
     found = []
     for row, text in reader.breaching(now, alarms.until(now, rules)):
         suggested = router.suggest(text, 1, title=row.title)
-        emergency = any(one.entry.urgent for one in suggested)
+        emergency = row.emergency is not None or any(one.entry.urgent for one in suggested)
         for which, start, due in _ours(row):
-            if alarms.is_to_be_told(start, due, now, rules, emergency=emergency):
+            # The public does not wait for office hours.
+            urgent = emergency or which is Which.OPINION
+            if alarms.is_to_be_told(start, due, now, rules, emergency=urgent):
                 words = (row.title or row.summary)[:30]
-                found.append(Breach(row.case_id, which, due, row.number, words, emergency))
+                found.append(Breach(row.case_id, which, due, row.number, words, urgent))
     return tuple(sorted(found, key=lambda one: one.due))
 
 
@@ -108,5 +110,7 @@ def _ours(row: CaseRow) -> list[tuple[Which, datetime, datetime]]:
     clocks = (
         (Which.RESPONSE, since, row.response_due),
         (Which.RESOLUTION, row.received_at, row.resolution_due),
+        (Which.OPINION, row.received_at, row.opinion_due),
+        (Which.CONSULTATION, row.received_at, row.consultation_due),
     )
     return [(which, start, due) for which, start, due in clocks if due is not None]

@@ -18,12 +18,16 @@ _WHICH: Final = {
     Which.RESPONSE: mark("Clock", "Response"),
     Which.RESOLUTION: mark("Clock", "Resolution"),
     Which.FEEDBACK: mark("Clock", "Feedback"),
+    Which.OPINION: mark("Clock", "Public opinion"),
+    Which.CONSULTATION: mark("Clock", "Consultation"),
 }
 _GOALS: Final = {
     Goal.RESPONSE: mark("Clock", "Response"),
     Goal.RESOLUTION: mark("Clock", "Resolution"),
     Goal.RETURN: mark("Clock", "Return"),
     Goal.CALL_BACK: mark("Clock", "Calling back"),
+    Goal.OPINION: mark("Clock", "Answering the public"),
+    Goal.CONSULTATION: mark("Clock", "Somebody takes it, or the duty leader decides"),
 }
 _SINCE: Final = {
     Event.RECEIVED: mark("Clock", "from receipt"),

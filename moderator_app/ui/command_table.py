@@ -246,6 +246,14 @@ COMMANDS: Final = (
     Command(
         "case.transcript", mark("Commands", "The case as a transcript…"), (), _READING, FOLLOWING
     ),
+    _read(
+        "case.review", mark("Commands", "Replies that wait to be approved"), "Q", group=ANSWERING
+    ),
+    _read("case.consult", mark("Commands", "Ask several organisations"), "W", group=HANDLING),
+    Command("view.review", mark("Commands", "To be approved"), (), _ANYWHERE, MOVING),
+    Command(
+        "emergency", mark("Commands", "Emergency: numbers and words"), ("F9",), _ANYWHERE, DESK
+    ),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
     Command(
         "view.statistics", mark("Commands", "Statistics"), ("Ctrl+Shift+0",), _ANYWHERE, MOVING

@@ -36,6 +36,7 @@ Place = View | Page
 _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (View.INBOX, "view.inbox", "inbox", mark("Navigation", "Inbox")),
     (View.UNSENT, "view.unsent", "send", mark("Navigation", "To be sent")),
+    (View.REVIEW, "view.review", "tick-circle", mark("Navigation", "To be approved")),
     (View.MINE, "view.mine", "user", mark("Navigation", "Mine")),
     (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Waiting for feedback")),
     (View.NEAR, "view.due_soon", "clock", mark("Navigation", "Due soon")),
@@ -127,6 +128,8 @@ class Navigation(QFrame):
         """Nothing that is empty is shown, but where one is."""
         here = self.place is Page.QUARANTINE
         self._items[Page.QUARANTINE].setHidden(not any(self._aside) and not here)
+        waiting = self._counts.get(View.REVIEW, 0) or self.place is View.REVIEW
+        self._items[View.REVIEW].setHidden(not waiting)
 
     def _retitle(self) -> None:
         self._list.setAccessibleName(t("Navigation", "Places"))

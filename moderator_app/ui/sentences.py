@@ -117,6 +117,27 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.SEVERAL_CASES: mark(
         "Refusal", "Several cases are called so: {detail}. Name one by what stands in brackets."
     ),
+    Reason.EMERGENCY_OPEN: mark(
+        "Refusal",
+        "An emergency, or the answer to the public, is still open here. Press F9, and say how it "
+        "ended first.",
+    ),
+    Reason.NO_EMERGENCY: mark("Refusal", "No emergency is open here any more."),
+    Reason.NO_OPINION_CLOCK: mark("Refusal", "No clock of public opinion runs here."),
+    Reason.REVIEW_NEEDED: mark(
+        "Refusal",
+        "Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.",
+    ),
+    Reason.REVIEW_PENDING: mark(
+        "Refusal",
+        "A reply waits to be approved here. Press Q, and approve it or send it back first.",
+    ),
+    Reason.OWN_WORDS: mark("Refusal", "These are your own words: another person approves them."),
+    Reason.TOO_FEW_UNITS: mark("Refusal", "Choose at least two organisations to be asked."),
+    Reason.NO_CONSULTATION: mark("Refusal", "No question to several organisations is open here."),
+    Reason.NOT_ASKED: mark("Refusal", "This organisation was not asked."),
+    Reason.NOTHING_SUBMITTED: mark("Refusal", "No reply of this case waits to be approved."),
+    Reason.NOT_SUBMITTED: mark("Refusal", "This reply waits no longer: somebody was quicker."),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

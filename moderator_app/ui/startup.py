@@ -294,7 +294,7 @@ class Startup(QObject):
 
 def _stock(resources: Path, desk: Desk) -> Changes:
     """Give an empty desk the starter kit, and any the clocks it has been following."""
-    changes = kits.stock_if_empty(desk, resources)
+    changes = kits.stock_if_empty(desk, resources) | kits.learn_scripts(desk, resources)
     changes |= desk.clocks.adopt_hours() | desk.clocks.learn_holidays()
     while desk.clocks.settle():
         pass

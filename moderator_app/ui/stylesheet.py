@@ -163,13 +163,13 @@ QCheckBox, QRadioButton {
     border-radius: ${px4}px; background: transparent;
 }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: ${less3}px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: ${px16}px; height: ${px16}px; border: 1px solid $border_strong;
     background: $surface; border-radius: ${px4}px;
 }
 QRadioButton::indicator { border-radius: ${half18}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url($tick);
 }
 QRadioButton::indicator:checked {

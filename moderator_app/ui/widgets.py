@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -332,6 +333,12 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def say(button: QAbstractButton, name: str, hint: str = "") -> None:
+    """What a button is called, and what it says when one rests on it."""
+    button.setAccessibleName(name)
+    button.setToolTip(hint or name)
 
 
 def row(*parts: QWidget | QLayout | None, spacing: int = 8, margin: int = 0) -> QHBoxLayout:

@@ -329,6 +329,16 @@
     </message>
 </context>
 <context>
+    <name>Consult</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked: W copies the question for each</source>
+        <translation>
+            <numerusform>%n organisation asked: W copies the question for it</numerusform>
+            <numerusform>%n organisations asked: W copies the question for each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deliveries</name>
     <message numerus="yes">
         <source>%n more after this</source>
@@ -463,6 +473,13 @@
 </context>
 <context>
     <name>Handlers</name>
+    <message numerus="yes">
+        <source>Returned %n time(s): press W and ask several</source>
+        <translation>
+            <numerusform>Returned %n time: press W and ask several</numerusform>
+            <numerusform>Returned %n times: press W and ask several</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>hastened %n time(s)</source>
         <translation>
@@ -639,6 +656,16 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>%n more reply(s) to this citizen wait(s) to be approved.</source>
+        <translation>
+            <numerusform>%n more reply to this citizen waits to be approved.</numerusform>
+            <numerusform>%n more replies to this citizen wait to be approved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Statistics</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -693,6 +720,20 @@
         <translation>
             <numerusform>added %n file</numerusform>
             <numerusform>added %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n organisation(s) at once</source>
+        <translation>
+            <numerusform>asked %n organisation at once</numerusform>
+            <numerusform>asked %n organisations at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>started the clock of public opinion: %n hour(s)</source>
+        <translation>
+            <numerusform>started the clock of public opinion: %n hour</numerusform>
+            <numerusform>started the clock of public opinion: %n hours</numerusform>
         </translation>
     </message>
 </context>

@@ -1022,6 +1022,10 @@
         <translation>原话已删除</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -1117,6 +1121,10 @@
         <translation>没有待反馈的诉求</translation>
     </message>
     <message>
+        <source>No reply waits for you to approve it</source>
+        <translation>没有等您审核的回复</translation>
+    </message>
+    <message>
         <source>Nothing is due soon</source>
         <translation>没有临期的诉求</translation>
     </message>
@@ -1153,6 +1161,10 @@
         <translation>显示新留言（{key}）</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -1163,6 +1175,10 @@
     <message>
         <source>Waiting for feedback</source>
         <translation>待反馈</translation>
+    </message>
+    <message>
+        <source>What colleagues submit comes here. To read it and approve it:</source>
+        <translation>同事送审的回复会到这里。查看并审核：</translation>
     </message>
     <message>
         <source>What you dispatch waits here. When the answer comes, take it down:</source>
@@ -1224,6 +1240,14 @@
     <message>
         <source>Send, and next</source>
         <translation>发送并处理下一件</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>送审</translation>
+    </message>
+    <message>
+        <source>Submit, and next</source>
+        <translation>送审并处理下一件</translation>
     </message>
     <message>
         <source>The case</source>
@@ -1834,8 +1858,16 @@
         <translation>已答复</translation>
     </message>
     <message>
+        <source>Answering the public</source>
+        <translation>舆情回应</translation>
+    </message>
+    <message>
         <source>Calling back</source>
         <translation>回访</translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation>会商</translation>
     </message>
     <message>
         <source>Dragon Boat Festival</source>
@@ -1870,6 +1902,10 @@
         <translation>没有增加时间。</translation>
     </message>
     <message>
+        <source>Public opinion</source>
+        <translation>舆情</translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <translation>办结</translation>
     </message>
@@ -1880,6 +1916,10 @@
     <message>
         <source>Return</source>
         <translation>退回</translation>
+    </message>
+    <message>
+        <source>Somebody takes it, or the duty leader decides</source>
+        <translation>会商有单位承接，或报值班领导</translation>
     </message>
     <message>
         <source>Spring Festival</source>
@@ -2324,6 +2364,10 @@ Press to see the days.</source>
         <translation>追问</translation>
     </message>
     <message>
+        <source>Ask several organisations</source>
+        <translation>会商：同时问几家</translation>
+    </message>
+    <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
@@ -2410,6 +2454,10 @@ Press to see the days.</source>
     <message>
         <source>Edit the topic…</source>
         <translation>修改事项…</translation>
+    </message>
+    <message>
+        <source>Emergency: numbers and words</source>
+        <translation>应急：电话和话术</translation>
     </message>
     <message>
         <source>Erase the citizen&apos;s data…</source>
@@ -2584,6 +2632,10 @@ Press to see the days.</source>
         <translation>删除事项</translation>
     </message>
     <message>
+        <source>Replies that wait to be approved</source>
+        <translation>待审的回复</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>生成报表…</translation>
     </message>
@@ -2696,6 +2748,10 @@ Press to see the days.</source>
         <translation>本周统计</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -2747,6 +2803,10 @@ Press to see the days.</source>
         <translation>还没有选承办单位，也没有写回复：按 1–9 选单位，按 R 写回复。</translation>
     </message>
     <message>
+        <source>Submitted: another person approves it before it goes out</source>
+        <translation>已送审，另一位同事通过后发出</translation>
+    </message>
+    <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
         <translation>回复已备好，待确认发出</translation>
     </message>
@@ -2757,6 +2817,10 @@ Press to see the days.</source>
     <message>
         <source>{verb} {name}: ready to be passed on</source>
         <translation>{verb}{name}已备好，待告知</translation>
+    </message>
+    <message>
+        <source>{verb} {name}: ready to be passed on; the reply is submitted</source>
+        <translation>{verb}{name}，待告知；回复已送审</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2884,178 @@ Press to see the days.</source>
     <message>
         <source>{n} characters</source>
         <translation>{n} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Consult</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked: W copies the question for each</source>
+        <translation>
+            <numerusform>已向 %n 家发起会商：按 W 逐家复制</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 Takes it</source>
+        <translation>1 由它承办</translation>
+    </message>
+    <message>
+        <source>2 Not theirs</source>
+        <translation>2 不属于</translation>
+    </message>
+    <message>
+        <source>3 With conditions…</source>
+        <translation>3 有条件…</translation>
+    </message>
+    <message>
+        <source>A Ask anew…</source>
+        <translation>A 重新会商…</translation>
+    </message>
+    <message>
+        <source>Ask several organisations at once</source>
+        <translation>会商：同时问几家单位</translation>
+    </message>
+    <message>
+        <source>Ask them</source>
+        <translation>发起会商</translation>
+    </message>
+    <message>
+        <source>C Copy the question</source>
+        <translation>C 复制会商函</translation>
+    </message>
+    <message>
+        <source>Choose at least two.</source>
+        <translation>至少选两家。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Conditions of {name}</source>
+        <translation>{name}的条件</translation>
+    </message>
+    <message>
+        <source>Copied for {name}</source>
+        <translation>已复制给{name}的会商函</translation>
+    </message>
+    <message>
+        <source>It stays among what is due and on the handover sheet.</source>
+        <translation>这件仍列在临期和交接班单里，直到有单位承接。</translation>
+    </message>
+    <message>
+        <source>Nobody by {time}: then it goes to the duty leader</source>
+        <translation>{time} 前无人承接，报值班领导</translation>
+    </message>
+    <message>
+        <source>R To the duty leader…</source>
+        <translation>R 报值班领导…</translation>
+    </message>
+    <message>
+        <source>Say which conditions.</source>
+        <translation>请写明是什么条件。</translation>
+    </message>
+    <message>
+        <source>Take it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Taken down: {name}</source>
+        <translation>已记下：{name}</translation>
+    </message>
+    <message>
+        <source>The duty leader was told</source>
+        <translation>已报值班领导</translation>
+    </message>
+    <message>
+        <source>The duty leader was told, {time}</source>
+        <translation>已报值班领导，{time}</translation>
+    </message>
+    <message>
+        <source>The leader was told</source>
+        <translation>已报告</translation>
+    </message>
+    <message>
+        <source>The others join as co-handlers (O)</source>
+        <translation>其余单位作为协办（O）</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>会商内容</translation>
+    </message>
+    <message>
+        <source>The question; each gets it by itself</source>
+        <translation>会商内容（每家单独收到）</translation>
+    </message>
+    <message>
+        <source>There is no question yet.</source>
+        <translation>还没有写会商内容。</translation>
+    </message>
+    <message>
+        <source>To the duty leader</source>
+        <translation>报值班领导</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <translation>各单位意见</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>问哪几家</translation>
+    </message>
+    <message>
+        <source>Who was asked</source>
+        <translation>会商单位</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>未答复</translation>
+    </message>
+    <message>
+        <source>says it is not theirs</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>takes it if: {words}</source>
+        <translation>有条件：{words}</translation>
+    </message>
+    <message>
+        <source>{name} takes it: ready to be passed on</source>
+        <translation>由{name}承办，待告知</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose who it is about.</source>
+        <translation>↑ ↓ 选择单位。</translation>
+    </message>
+    <message>
+        <source>✓ copied, no answer yet</source>
+        <translation>✓ 已复制，未答复</translation>
+    </message>
+</context>
+<context>
+    <name>Danger</name>
+    <message>
+        <source>Collapse</source>
+        <translation>坍塌</translation>
+    </message>
+    <message>
+        <source>Crowds</source>
+        <translation>聚集</translation>
+    </message>
+    <message>
+        <source>Emergency: {danger}</source>
+        <translation>应急：{danger}</translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation>燃气</translation>
+    </message>
+    <message>
+        <source>Other danger</source>
+        <translation>其他险情</translation>
+    </message>
+    <message>
+        <source>Self-harm</source>
+        <translation>轻生</translation>
     </message>
 </context>
 <context>
@@ -3187,16 +3423,92 @@ Press to see the days.</source>
 <context>
     <name>Emergency</name>
     <message>
+        <source>24 hours: press conference on a major incident</source>
+        <translation>24 小时：重大突发事件，开新闻发布会</translation>
+    </message>
+    <message>
+        <source>48 hours: answer to other matters of public opinion</source>
+        <translation>48 小时：其他政务舆情，作出回应</translation>
+    </message>
+    <message>
+        <source>A call about danger: {danger}</source>
+        <translation>来电反映险情：{danger}</translation>
+    </message>
+    <message>
         <source>Ambulance</source>
         <translation>急救</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回应</translation>
+    </message>
+    <message>
+        <source>C Copy the number</source>
+        <translation>C 复制号码</translation>
+    </message>
+    <message>
+        <source>Called: {number} {name}</source>
+        <translation>已联系：{number} {name}</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Correct the kind</source>
+        <translation>改为这一类</translation>
+    </message>
+    <message>
+        <source>Duty leader</source>
+        <translation>值班领导</translation>
+    </message>
+    <message>
+        <source>E It is over…</source>
+        <translation>E 险情解除…</translation>
     </message>
     <message>
         <source>Emergency numbers</source>
         <translation>应急电话</translation>
     </message>
     <message>
+        <source>Emergency · {number}</source>
+        <translation>应急 · {number}</translation>
+    </message>
+    <message>
         <source>Fire</source>
         <translation>火警</translation>
+    </message>
+    <message>
+        <source>How it ended, and who said so. All other clocks run on.</source>
+        <translation>怎样解除的，谁确认的。其他时限照常计算。</translation>
+    </message>
+    <message>
+        <source>How: press conference, notice, where it stands. The clock ends.</source>
+        <translation>怎样回应的：发布会、通报，发在哪里。舆情时限到此为止。</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>险情已解除</translation>
+    </message>
+    <message>
+        <source>Mark as an emergency</source>
+        <translation>标为应急</translation>
+    </message>
+    <message>
+        <source>No case yet: note the place and what happened (Tab), or call first.</source>
+        <translation>还没有诉求：按 Tab 记下地点和情况，也可以先打电话</translation>
+    </message>
+    <message>
+        <source>O Clock of public opinion…</source>
+        <translation>O 舆情时限…</translation>
+    </message>
+    <message>
+        <source>O The public was answered…</source>
+        <translation>O 已回应舆情…</translation>
     </message>
     <message>
         <source>Police</source>
@@ -3207,12 +3519,84 @@ Press to see the days.</source>
         <translation>按一下复制号码</translation>
     </message>
     <message>
+        <source>Psychological aid line</source>
+        <translation>心理援助热线</translation>
+    </message>
+    <message>
+        <source>R Copy the report with its log</source>
+        <translation>R 复制报告和记录</translation>
+    </message>
+    <message>
+        <source>Say how it ended: it is kept.</source>
+        <translation>请写明怎样解除的，会留存。</translation>
+    </message>
+    <message>
+        <source>Say how: it is kept.</source>
+        <translation>请写明怎样回应的，会留存。</translation>
+    </message>
+    <message>
+        <source>The duty leader&apos;s number is not filled in: Settings, Together.</source>
+        <translation>还没有填值班领导的电话：设置（Ctrl+,）→ 应急与协作。</translation>
+    </message>
+    <message>
+        <source>The emergency is over</source>
+        <translation>险情解除</translation>
+    </message>
+    <message>
+        <source>The public was answered</source>
+        <translation>舆情已回应</translation>
+    </message>
+    <message>
+        <source>The words for this were removed from the templates.</source>
+        <translation>这段话术已从模板中删除，可在“模板”里重新添加。</translation>
+    </message>
+    <message>
         <source>Traffic accident</source>
         <translation>交通事故</translation>
     </message>
     <message>
+        <source>What the caller said</source>
+        <translation>来电人怎么说</translation>
+    </message>
+    <message>
+        <source>What to report to the duty leader</source>
+        <translation>向值班领导报告</translation>
+    </message>
+    <message>
+        <source>What to say to the citizen</source>
+        <translation>对市民说</translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation>要打的电话</translation>
+    </message>
+    <message>
+        <source>no case yet</source>
+        <translation>还没有诉求</translation>
+    </message>
+    <message>
+        <source>{name}: not set (Settings, Together)</source>
+        <translation>{name}：未填（设置 → 应急与协作）</translation>
+    </message>
+    <message>
+        <source>{number}   {name}   ✓ called {time}</source>
+        <translation>{number}   {name}   ✓ {time} 已联系</translation>
+    </message>
+    <message>
         <source>{number} copied</source>
         <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>{time} marked as an emergency ({danger}), by {name}</source>
+        <translation>{time} {name}标为应急（{danger}）</translation>
+    </message>
+    <message>
+        <source>{time} {number} {whom} called, by {name}</source>
+        <translation>{time} {name}联系 {number} {whom}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter ticks that they were called now. Page keys: the words.</source>
+        <translation>↑ ↓ 选择，打通后按 Enter 记下时间；翻页键看话术。</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +4327,12 @@ Press to see the days.</source>
         <source>Returned</source>
         <translation>退回</translation>
     </message>
+    <message numerus="yes">
+        <source>Returned %n time(s): press W and ask several</source>
+        <translation>
+            <numerusform>已退回 %n 次：按 W 会商</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Signed</source>
         <translation>签收</translation>
@@ -4053,6 +4443,10 @@ Press to see the days.</source>
         <translation>邮件</translation>
     </message>
     <message>
+        <source>Emergencies that are not over</source>
+        <translation>险情未解除</translation>
+    </message>
+    <message>
         <source>Feedback</source>
         <translation>反馈</translation>
     </message>
@@ -4157,6 +4551,10 @@ Press to see the days.</source>
         <translation>下一班内到期的承诺</translation>
     </message>
     <message>
+        <source>Public opinion</source>
+        <translation>舆情</translation>
+    </message>
+    <message>
         <source>Read earlier handovers…</source>
         <translation>查看以往交接班…</translation>
     </message>
@@ -4187,6 +4585,10 @@ Press to see the days.</source>
     <message>
         <source>Set aside</source>
         <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Several asked, none has taken it</source>
+        <translation>会商未定</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -4247,6 +4649,10 @@ Press to see the days.</source>
     <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
+    </message>
+    <message>
+        <source>To the duty leader</source>
+        <translation>报值班领导</translation>
     </message>
     <message>
         <source>Typed in</source>
@@ -4337,6 +4743,10 @@ Press to see the days.</source>
         <translation>
             <numerusform>退回 %n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the duty leader has been told</source>
+        <translation>已报值班领导</translation>
     </message>
     <message>
         <source>the next shift began without reading: {why}</source>
@@ -5449,6 +5859,10 @@ Press to see the days.</source>
         <translation>模板</translation>
     </message>
     <message>
+        <source>To be approved</source>
+        <translation>待审</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -6311,6 +6725,10 @@ Press to see the days.</source>
         <translation>结语</translation>
     </message>
     <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
         <source>Hastening</source>
         <translation>催办</translation>
     </message>
@@ -6452,12 +6870,24 @@ Press to see the days.</source>
         <translation>还有回复待确认发出，发出后按 Y。</translation>
     </message>
     <message>
+        <source>A reply waits to be approved here. Press Q, and approve it or send it back first.</source>
+        <translation>这件有待审的回复。请先按 Q 通过或退改。</translation>
+    </message>
+    <message>
         <source>A table goes out as .xlsx or .csv: give the file one of these endings.</source>
         <translation>表格只能导出为 .xlsx 或 .csv，请改扩展名。</translation>
     </message>
     <message>
+        <source>An emergency, or the answer to the public, is still open here. Press F9, and say how it ended first.</source>
+        <translation>险情还没有解除，或舆情还没有回应。请先按 F9 写明结果。</translation>
+    </message>
+    <message>
         <source>Choose a handler first: press 1–9, or 0 for all.</source>
         <translation>请先选承办单位：按 1–9，或按 0 看全部。</translation>
+    </message>
+    <message>
+        <source>Choose at least two organisations to be asked.</source>
+        <translation>请至少选两家单位。</translation>
     </message>
     <message>
         <source>Declining needs its basis. Name the rule.</source>
@@ -6480,8 +6910,24 @@ Press to see the days.</source>
         <translation>请先填发文机关：设置（Ctrl+,）里的“公文”。</translation>
     </message>
     <message>
+        <source>No clock of public opinion runs here.</source>
+        <translation>这件没有舆情时限在走。</translation>
+    </message>
+    <message>
+        <source>No emergency is open here any more.</source>
+        <translation>这件的险情已经解除。</translation>
+    </message>
+    <message>
+        <source>No question to several organisations is open here.</source>
+        <translation>这件没有进行中的会商。</translation>
+    </message>
+    <message>
         <source>No reply is waiting to be confirmed.</source>
         <translation>没有待确认发出的回复。</translation>
+    </message>
+    <message>
+        <source>No reply of this case waits to be approved.</source>
+        <translation>这件没有待审的回复。</translation>
     </message>
     <message>
         <source>No resolution clock runs here, so there is no time to extend.</source>
@@ -6494,6 +6940,10 @@ Press to see the days.</source>
     <message>
         <source>Nothing is added.</source>
         <translation>没有增加时间。</translation>
+    </message>
+    <message>
+        <source>Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.</source>
+        <translation>这个渠道先审后发。请再按一次 Ctrl+Enter 送审。</translation>
     </message>
     <message>
         <source>Say which leader wrote it, and when.</source>
@@ -6584,6 +7034,10 @@ Press to see the days.</source>
         <translation>这里没有可撤销的操作。</translation>
     </message>
     <message>
+        <source>These are your own words: another person approves them.</source>
+        <translation>自己写的回复要由另一位同事审核。</translation>
+    </message>
+    <message>
         <source>This cannot be undone: it came from outside, or it has gone out.</source>
         <translation>不能撤销：它来自外部，或已经发出。</translation>
     </message>
@@ -6614,6 +7068,14 @@ Press to see the days.</source>
     <message>
         <source>This is no whole telephone number. Give all of it, a landline with its area code.</source>
         <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
+    </message>
+    <message>
+        <source>This organisation was not asked.</source>
+        <translation>这家单位不在会商范围内。</translation>
+    </message>
+    <message>
+        <source>This reply waits no longer: somebody was quicker.</source>
+        <translation>这条回复已不在待审中，有同事先处理了。</translation>
     </message>
     <message>
         <source>This row is no longer among those put aside.</source>
@@ -7627,6 +8089,119 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>%n more reply(s) to this citizen wait(s) to be approved.</source>
+        <translation>
+            <numerusform>这件还有 %n 条回复待审。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A fact is to be checked</source>
+        <translation>有一处事实要再核实</translation>
+    </message>
+    <message>
+        <source>A reply by {name} waits to be approved here (Q). Ctrl+Enter once more: yours as well.</source>
+        <translation>{name}的回复正在待审（按 Q 查看）。再按一次 Ctrl+Enter，您的也一并提交。</translation>
+    </message>
+    <message>
+        <source>And the others?</source>
+        <translation>其余待审的怎么办？</translation>
+    </message>
+    <message>
+        <source>Another reply was approved</source>
+        <translation>已通过另一条回复</translation>
+    </message>
+    <message>
+        <source>Approve: it may go out</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Approved, it is copied for you to paste, and confirmed with Y.</source>
+        <translation>通过后会复制好，粘贴发出后按 Y 确认。</translation>
+    </message>
+    <message>
+        <source>Approved: ready to paste, to be confirmed as sent</source>
+        <translation>已通过，待确认发出</translation>
+    </message>
+    <message>
+        <source>B Send back…</source>
+        <translation>B 退改…</translation>
+    </message>
+    <message>
+        <source>B Take back</source>
+        <translation>B 撤回</translation>
+    </message>
+    <message>
+        <source>E Change the words…</source>
+        <translation>E 修改…</translation>
+    </message>
+    <message>
+        <source>It promises too much</source>
+        <translation>承诺说得太满</translation>
+    </message>
+    <message>
+        <source>Replies that wait to be approved</source>
+        <translation>待审的回复</translation>
+    </message>
+    <message>
+        <source>Say why, or press 1 to 3.</source>
+        <translation>请写明原因，或按 1～3。</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退改</translation>
+    </message>
+    <message>
+        <source>Send them back</source>
+        <translation>其余退改</translation>
+    </message>
+    <message>
+        <source>Sent back to its author</source>
+        <translation>已退改</translation>
+    </message>
+    <message>
+        <source>Taken back: it is a draft again</source>
+        <translation>已撤回，仍是草稿</translation>
+    </message>
+    <message>
+        <source>The tone should be warmer</source>
+        <translation>语气再缓和些</translation>
+    </message>
+    <message>
+        <source>These are your own words: another person approves them.</source>
+        <translation>这是您自己写的，要由另一位同事审核。</translation>
+    </message>
+    <message>
+        <source>They go on waiting</source>
+        <translation>继续待审</translation>
+    </message>
+    <message>
+        <source>Who submitted what</source>
+        <translation>谁送审的</translation>
+    </message>
+    <message>
+        <source>Why? The words are a draft of their author again, with this.</source>
+        <translation>哪里要改？原文会回到作者的草稿里。</translation>
+    </message>
+    <message>
+        <source>in private</source>
+        <translation>私信</translation>
+    </message>
+    <message>
+        <source>in public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>{editor}, after {author}</source>
+        <translation>{editor}（改自{author}）</translation>
+    </message>
+    <message>
+        <source>{who} · {when} · {whom}</source>
+        <translation>{who} · {when} · {whom}</translation>
+    </message>
+</context>
+<context>
     <name>SetAside</name>
     <message>
         <source>1 hour</source>
@@ -7766,6 +8341,10 @@ Press to see the days.</source>
     <message>
         <source>Their telephone</source>
         <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>应急与协作</translation>
     </message>
     <message>
         <source>Told after</source>
@@ -8492,8 +9071,26 @@ Press to see the days.</source>
         <translation>反馈 · {name}记</translation>
     </message>
     <message>
+        <source>approved by {name}</source>
+        <translation>{name}审核</translation>
+    </message>
+    <message>
+        <source>approved the reply</source>
+        <translation>审核通过</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %n organisation(s) at once</source>
+        <translation>
+            <numerusform>向 %n 家单位发起会商</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>asked back</source>
         <translation>追问</translation>
+    </message>
+    <message>
+        <source>called {whom}</source>
+        <translation>联系了 {whom}</translation>
     </message>
     <message>
         <source>citizen not told</source>
@@ -8540,12 +9137,32 @@ Press to see the days.</source>
         <translation>发出{paper} {number}，致{name}</translation>
     </message>
     <message>
+        <source>marked it as an emergency: {danger}</source>
+        <translation>标为应急：{danger}</translation>
+    </message>
+    <message>
+        <source>noted that it is not theirs: {name}</source>
+        <translation>记下{name}：不属于</translation>
+    </message>
+    <message>
+        <source>noted that the public was answered</source>
+        <translation>记下舆情已回应</translation>
+    </message>
+    <message>
         <source>noted that the reply did not go out</source>
         <translation>记录回复未发出</translation>
     </message>
     <message>
         <source>noted that {name} signed for it</source>
         <translation>记录{name}签收</translation>
+    </message>
+    <message>
+        <source>noted that {name} takes it</source>
+        <translation>记下由{name}承办</translation>
+    </message>
+    <message>
+        <source>noted the conditions of {name}</source>
+        <translation>记下{name}的条件</translation>
     </message>
     <message>
         <source>overruled what spoke against it</source>
@@ -8568,12 +9185,30 @@ Press to see the days.</source>
         <translation>回复</translation>
     </message>
     <message>
+        <source>said that the emergency is over</source>
+        <translation>记下险情解除</translation>
+    </message>
+    <message>
+        <source>sent the reply back to its author</source>
+        <translation>退改</translation>
+    </message>
+    <message>
         <source>set it aside until {time}</source>
         <translation>挂起到 {time}</translation>
     </message>
     <message>
         <source>setting it aside</source>
         <translation>挂起</translation>
+    </message>
+    <message numerus="yes">
+        <source>started the clock of public opinion: %n hour(s)</source>
+        <translation>
+            <numerusform>开始计舆情时限：%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>submitted a reply</source>
+        <translation>送审了一条回复</translation>
     </message>
     <message>
         <source>taken down by {name}</source>
@@ -8592,16 +9227,52 @@ Press to see the days.</source>
         <translation>“未发出”</translation>
     </message>
     <message>
+        <source>that it was sent back</source>
+        <translation>退改</translation>
+    </message>
+    <message>
         <source>that it went out</source>
         <translation>“已发出”</translation>
+    </message>
+    <message>
+        <source>that somebody takes it</source>
+        <translation>会商承办</translation>
+    </message>
+    <message>
+        <source>that the duty leader was told</source>
+        <translation>报值班领导</translation>
+    </message>
+    <message>
+        <source>that the emergency is over</source>
+        <translation>险情解除</translation>
+    </message>
+    <message>
+        <source>that the public was answered</source>
+        <translation>舆情回应</translation>
     </message>
     <message>
         <source>that they were told</source>
         <translation>“已告知”</translation>
     </message>
     <message>
+        <source>the answer</source>
+        <translation>会商答复</translation>
+    </message>
+    <message>
+        <source>the approval</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>the call</source>
+        <translation>联系记录</translation>
+    </message>
+    <message>
         <source>the claim</source>
         <translation>认领</translation>
+    </message>
+    <message>
+        <source>the clock of public opinion</source>
+        <translation>舆情时限</translation>
     </message>
     <message>
         <source>the closing</source>
@@ -8610,6 +9281,10 @@ Press to see the days.</source>
     <message>
         <source>the dispatch</source>
         <translation>转办</translation>
+    </message>
+    <message>
+        <source>the emergency</source>
+        <translation>应急标记</translation>
     </message>
     <message>
         <source>the extension</source>
@@ -8648,6 +9323,10 @@ Press to see the days.</source>
         <translation>标为交班事项</translation>
     </message>
     <message>
+        <source>the question to several</source>
+        <translation>会商</translation>
+    </message>
+    <message>
         <source>the release</source>
         <translation>释放</translation>
     </message>
@@ -8668,6 +9347,14 @@ Press to see the days.</source>
         <translation>签收</translation>
     </message>
     <message>
+        <source>the submission</source>
+        <translation>送审</translation>
+    </message>
+    <message>
+        <source>told the duty leader that nobody takes it</source>
+        <translation>无人承接，报值班领导</translation>
+    </message>
+    <message>
         <source>told {name}</source>
         <translation>已告知{name}</translation>
     </message>
@@ -8682,6 +9369,45 @@ Press to see the days.</source>
     <message>
         <source>undid {what}</source>
         <translation>撤销了{what}</translation>
+    </message>
+</context>
+<context>
+    <name>Together</name>
+    <message>
+        <source>Channels and accounts</source>
+        <translation>渠道和账号</translation>
+    </message>
+    <message>
+        <source>Duty leader</source>
+        <translation>值班领导</translation>
+    </message>
+    <message>
+        <source>Duty leader: {field}</source>
+        <translation>值班领导：{field}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>On the channels and accounts that are ticked, Ctrl+Enter submits a reply, and another person approves it (Q) before it goes out. Space ticks.</source>
+        <translation>勾选的渠道和账号，按 Ctrl+Enter 是送审，由另一位同事按 Q 通过后才发出。空格勾选。</translation>
+    </message>
+    <message>
+        <source>Replies that two are to see</source>
+        <translation>先审后发</translation>
+    </message>
+    <message>
+        <source>Several asked (W), none takes it: to the duty leader after (working days)</source>
+        <translation>会商（W）无人承接，几个工作日后报值班领导</translation>
+    </message>
+    <message>
+        <source>Stands among the numbers of an emergency (F9), night and day.</source>
+        <translation>按 F9 时列在应急电话里，白天夜里都用得上。</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
     </message>
 </context>
 <context>

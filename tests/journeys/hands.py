@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 PATIENCE_S = 15.0
 
 _NAMED = {
+    "F9": Qt.Key.Key_F9,
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
     "Tab": Qt.Key.Key_Tab,

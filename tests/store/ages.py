@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from moderator_app.store import log, text
 from moderator_app.store.connection import Connection, connect, marks, sql, writing
-from moderator_app.store.migrations import FOLDED, migrations
+from moderator_app.store.folded_tables import FOLDED
+from moderator_app.store.migrations import migrations
 from tests.desks import KEY
 
 STEPS = tuple(step.name for step in migrations._migrations)

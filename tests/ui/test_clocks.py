@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QTableWidget
 
 from moderator_app.core.changes import Changes
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.erasing import Ground
 from moderator_app.core.following import DEFAULT, Following
 from moderator_app.core.ids import case_id
@@ -238,6 +239,42 @@ def test_outside_duty_hours_only_an_emergency_is_told(seat: Seat, alarms: Alarms
     receive(seat, "gas", "楼道里闻到煤气味，燃气泄漏了", timedelta(minutes=9))
     (said,) = look(seat, alarms)
     assert said.startswith("Urgent")
+
+
+def test_what_somebody_marked_and_what_the_public_waits_for_is_told_at_any_hour(
+    seat: Seat, alarms: Alarms
+) -> None:
+    now = datetime.now(UTC).astimezone(seat.bench.zone)
+    minute = now.hour * 60 + now.minute
+    span = Span(0, minute - 60) if minute >= 120 else Span(minute + 60, 1440)
+    now_follow(seat, Following(replace(DEFAULT, key="own", duty=Schedule((span,), every_day=True))))
+    receive(seat, "near", "垃圾没人收", timedelta(minutes=9))
+    assert look(seat, alarms) == []
+    seat.bench.write(partial(_raise, "near"))
+    seat.settle()
+    (said,) = look(seat, alarms)
+    assert said.startswith("Urgent. Response")
+    assert seat.said[-1].sticky
+    receive(seat, "public", "网上都在传", timedelta(hours=-30))
+    seat.on_desk(partial(_yesterday, "public"))
+    (said,) = look(seat, alarms)
+    assert said.startswith("Urgent. Public opinion")
+
+
+def _raise(post: str, desk: Desk) -> Changes:
+    return desk.emergencies.raise_on(case_id("weibo", post), Danger.OTHER)
+
+
+def _yesterday(post: str, desk: Desk) -> None:
+    """The clock of the public as somebody began it a day ago, but for ten minutes."""
+    began = datetime.now(UTC) - timedelta(hours=24) + timedelta(minutes=10)
+    clock, desk.session.now = desk.session.now, partial(_then, began)
+    desk.emergencies.answer_within(case_id("weibo", post), 24)
+    desk.session.now = clock
+
+
+def _then(at: datetime) -> datetime:
+    return at
 
 
 def test_nobody_is_told_while_nobody_is_at_the_desk(seat: Seat, alarms: Alarms) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
 from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
+from moderator_app.core.case import Answer, Audience, Purpose, Submission
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
@@ -44,8 +45,10 @@ from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
+from moderator_app.ui.dialogs.consult import AskDialog, Asked, ConsultDialog
 from moderator_app.ui.dialogs.counted_cases import CountedCasesDialog
 from moderator_app.ui.dialogs.days import DaysDialog
+from moderator_app.ui.dialogs.emergency import EmergencyDialog
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.dialogs.extend import ExtendDialog
@@ -64,6 +67,7 @@ from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.report import ReportDialog
 from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
+from moderator_app.ui.dialogs.review import OthersDialog, ReviewDialog, Waiting
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
@@ -146,6 +150,13 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "opinion": partial(OpinionDialog, window, _units(window), datetime.now(UTC)),
         "transcript": partial(TranscriptDialog, bench, window, dossier.case.id, "1"),
         "papers": partial(paper_rules, window),
+        "emergency": partial(EmergencyDialog, window, bench, dossier),
+        "emergency without a case": partial(EmergencyDialog, window, bench, None),
+        "together": partial(together, window),
+        "review": partial(review, window),
+        "ask several": partial(AskDialog, bench, window, "", ()),
+        "what several say": partial(consult, window),
+        "the other replies": partial(OthersDialog, window, 2),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
@@ -185,6 +196,26 @@ def retention_rules(window: MainWindow) -> SettingsDialog:
     dialog = settings(window)
     dialog.show_page(dialog.retention)
     return dialog
+
+
+def together(window: MainWindow) -> SettingsDialog:
+    """The settings, open at what several people have agreed on."""
+    dialog = settings(window)
+    dialog.show_page(dialog.together)
+    return dialog
+
+
+def review(window: MainWindow) -> ReviewDialog:
+    now = datetime.now(UTC)
+    one = Submission(NIL, "", now, Purpose.ANSWER, Audience.PUBLIC)
+    waiting = [Waiting(one, "", theirs=True), Waiting(one, "", theirs=False)]
+    return ReviewDialog(window, waiting, {}, {now: now}, now)
+
+
+def consult(window: MainWindow) -> ConsultDialog:
+    answers = (None, *Answer)
+    units = [Asked(NIL, "", "", answer) for answer in answers]
+    return ConsultDialog(window, units, "", "")
 
 
 def clock_rules(window: MainWindow) -> SettingsDialog:

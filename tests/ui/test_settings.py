@@ -129,16 +129,16 @@ def test_a_key_is_chosen_by_pressing_it_and_works_at_once_and_the_next_day(
         assert keys_shown(page) == "Ctrl+L"
         page.press.click()
         page.press.setFocus()
-        QTest.keyClick(page.press, Qt.Key.Key_F9)
-        assert keys_shown(page) == "F9 *"
+        QTest.keyClick(page.press, Qt.Key.Key_F7)
+        assert keys_shown(page) == "F7 *"
         room.leave()
-        assert room.window.commands.hint("lock") == "F9"
+        assert room.window.commands.hint("lock") == "F7"
     with a_start(qtbot, full) as start:
         sit_down_again(start)
         room = Room(start)
         QTest.keyClick(room.start.target(), Qt.Key.Key_L, CONTROL)
         assert not room.lock.locked
-        QTest.keyClick(room.start.target(), Qt.Key.Key_F9)
+        QTest.keyClick(room.start.target(), Qt.Key.Key_F7)
         assert room.lock.locked
 
 
@@ -238,7 +238,7 @@ def test_whoever_is_at_the_desk_can_be_renamed_but_not_sent_away(room: Room) -> 
     "values",
     [
         {"idle_minutes": -1, "keys": 3},
-        {"idle_minutes": True, "keys": {"lock": "F9"}},
+        {"idle_minutes": True, "keys": {"lock": "F7"}},
         {"idle_minutes": float("nan"), "keys": {"lock": ["no such key"], "x": [4]}},
         {},
     ],
@@ -248,7 +248,7 @@ def test_settings_that_make_no_sense_are_passed_over(values: dict[str, object]) 
 
 
 def test_settings_come_back_as_they_were_written() -> None:
-    chosen = DeskSettings(idle_minutes=5, keys={"lock": ("F9", ". .")})
+    chosen = DeskSettings(idle_minutes=5, keys={"lock": ("F7", ". .")})
     assert desk_settings.read(desk_settings.written(chosen)) == chosen
 
 
@@ -258,7 +258,7 @@ def test_keys_that_clash_after_an_update_give_way_to_the_usual_ones(
     with a_start(qtbot, full) as start:
         sit_down_again(start)
         room = Room(start)
-        room.bench.keep(partial(_save, {"keys": {"lock": ["Ctrl+K"], "gone": ["F9"]}}))
+        room.bench.keep(partial(_save, {"keys": {"lock": ["Ctrl+K"], "gone": ["F7"]}}))
     with a_start(qtbot, full) as start:
         sit_down_again(start)
         room = Room(start)

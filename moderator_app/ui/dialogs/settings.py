@@ -27,6 +27,7 @@ from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_papers import PapersPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
+from moderator_app.ui.dialogs.settings_together import TogetherPage
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
@@ -69,6 +70,7 @@ class SettingsDialog(QDialog):
         self.watched = WatchedPage(bench)
         self.handover = HandoverPage(bench)
         self.papers = PapersPage(bench)
+        self.together = TogetherPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         pages: list[tuple[str, QWidget, Phrase]] = [
@@ -81,6 +83,7 @@ class SettingsDialog(QDialog):
             ("history", self.retention, mark("Settings", "Retention")),
             ("handover", self.handover, mark("Settings", "Handover")),
             ("template", self.papers, mark("Settings", "Papers")),
+            ("users", self.together, mark("Settings", "Together")),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:

@@ -17,7 +17,7 @@ from moderator_app.core.clocks import Urgency
 from moderator_app.core.events import Kind
 from moderator_app.core.reading_order import in_order
 from moderator_app.core.rows import CaseRow, Hit
-from moderator_app.ui import case_words, clock_words
+from moderator_app.ui import case_words, clock_words, emergency_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import mark, t
 from moderator_app.ui.workbench import Workbench
@@ -103,9 +103,9 @@ class Lines:
             channel=case_words.platform(row.platform),
             time=self._moment(row.received_at),
             words=in_order(_words(row)[:_LONGEST]),
-            clock=self._clock(row),
-            chips=tuple(self._chips(row)),
-            quiet=row.waiting_since is None,
+            clock=self._first(row),
+            chips=(*self._second(row), *self._chips(row)),
+            quiet=row.waiting_since is None and row.emergency is None,
         )
 
     def _found(self, row: CaseRow, hit: Hit) -> Line:
@@ -121,12 +121,21 @@ class Lines:
             time=self._moment(hit.at),
             words=in_order(snippet.text),
             spans=snippet.spans,
-            clock=self._clock(row),
-            chips=(*chips, *self._chips(row)),
+            clock=self._first(row),
+            chips=(*self._second(row), *chips, *self._chips(row)),
         )
 
     def _moment(self, at: datetime) -> str:
         return moment(self._bench.local(at), self._bench.local(self._now))
+
+    def _first(self, row: CaseRow) -> ChipLook | None:
+        """What stands before all else: the danger, where there is one."""
+        return self._clock(row) if row.emergency is None else emergency_words.look(row.emergency)
+
+    def _second(self, row: CaseRow) -> tuple[ChipLook, ...]:
+        clock = None if row.emergency is None else self._clock(row)
+        approval = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
+        return tuple(filter(None, (clock, approval if row.submitted else None)))
 
     def _clock(self, row: CaseRow) -> ChipLook | None:
         return self._resting(row) or self._running(row)

@@ -8,7 +8,7 @@ from moderator_app.core import clocks
 from moderator_app.core.case import Case, Status
 from moderator_app.core.rows import Dossier
 from moderator_app.core.running import Running, next_of
-from moderator_app.ui import case_words, clock_words
+from moderator_app.ui import case_words, clock_words, emergency_words
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.text import t
@@ -28,10 +28,12 @@ class CaseHeader(QWidget):
         self._who = PlainLabel(look="heading")
         self._meta = ElidedLabel(look="muted")
         self._pinned = Chip(ChipLook(""))
+        self._emergency = Chip(ChipLook(""))
         self._state = Chip(ChipLook(""))
         self._clock = ChipButton(ChipLook(""))
         self._clock.clicked.connect(self.explanation_wanted)
-        line = row(self._who, self._meta, self._pinned, self._state, self._clock, spacing=8)
+        chips = (self._emergency, self._pinned, self._state, self._clock)
+        line = row(self._who, self._meta, *chips, spacing=8)
         line.setStretch(1, 1)
         self.setLayout(line)
         bench.minute.connect(self.draw_clock)
@@ -55,6 +57,10 @@ class CaseHeader(QWidget):
             parts.append(self._holder(case.claimed_by))
         self._meta.setText(" · ".join(parts))
         self._meta.setAccessibleName(self._meta.text())
+        under = None if case.closure is not None else case.emergency
+        self._emergency.setVisible(under is not None)
+        if under is not None:
+            self._emergency.show_look(emergency_words.look(under.danger))
         self._pinned.setVisible(case.pinned)
         self._pinned.show_look(ChipLook(t("CaseHeader", "Pinned")))
         self._draw_state(case)
@@ -76,6 +82,8 @@ class CaseHeader(QWidget):
             look = ChipLook(word.format(outcome=outcome), Tone.PLAIN, Shape.TICK)
         elif case.pending is not None:
             look = ChipLook(t("Reply", "To be confirmed as sent"), Tone.WARN, Shape.RING)
+        elif case.submissions:
+            look = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
         elif case.snoozed_until is not None:
             local = self._bench.local(case.snoozed_until)
             until = case_words.moment(local, self._bench.local(self._bench.now()))

@@ -39,9 +39,10 @@ from moderator_app.ui.panes.paper_actions import PaperActions
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
 from moderator_app.ui.panes.timeline import Timeline
+from moderator_app.ui.panes.together import Together
 from moderator_app.ui.text import t
 from moderator_app.ui.thumbnails import Thumbnails
-from moderator_app.ui.widgets import Button, Card, EmptyState, row
+from moderator_app.ui.widgets import Button, Card, EmptyState, row, say
 from moderator_app.ui.workbench import Workbench
 
 _PAGES: Final = {
@@ -117,6 +118,7 @@ class CaseView(QStackedWidget):
         self._note = Button(kind="quiet", icon="note")
         self._send = Button(kind="primary", icon="send")
         self.papers = PaperActions(bench, commands, self.sight, self)
+        self.together = Together(bench, commands, self)
         self._lay_out()
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
@@ -128,7 +130,9 @@ class CaseView(QStackedWidget):
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
         )
-        self.committing = Committing(bench, self.sight, self.choosing, self.composer, self)
+        self.committing = Committing(
+            bench, self.sight, self.choosing, self.composer, self, reviewing=self.together.reviewing
+        )
         self._connect()
         self._bind()
         self._retitle()
@@ -187,6 +191,7 @@ class CaseView(QStackedWidget):
         self.composer.commit_requested.connect(self.committing.commit)
         self.committing.committed.connect(self.committed)
         self.committing.committed.connect(self.finished)
+        self.committing.submitted.connect(self.finished)
         self.composer.pictured.connect(self.file_deeds.take)
         self._attach.clicked.connect(self.file_deeds.choose)
         self._note.clicked.connect(self.deeds.note)
@@ -217,6 +222,11 @@ class CaseView(QStackedWidget):
         if reading.case != self._wanted or reading.case == self.committing.under_way:
             return None
         return Sight(reading.dossier, reading.found)
+
+    @property
+    def wanted(self) -> UUID | None:
+        """The case one went to, also while it is being read."""
+        return self._wanted
 
     def show_case(self, case: UUID | None) -> None:
         self._wanted = case
@@ -271,6 +281,7 @@ class CaseView(QStackedWidget):
         self.composer.show_case(None if dossier.case.erased else dossier)
         self.choosing.show_case(dossier.case, reading.suggestions, again=again)
         self._show_writing(dossier.case)
+        self._retitle()
         self.setCurrentWidget(self._page)
         self._page.setUpdatesEnabled(True)
         self._commands.refresh()
@@ -318,16 +329,15 @@ class CaseView(QStackedWidget):
             t("CaseView", "What you choose in the list is read and answered here. All keys:"),
             hint("keys"),
         )
-        note, send = t("CaseView", "Internal note"), t("CaseView", "Send, and next")
-        shown = t("CaseView", "Send") if self._narrow else send
+        note = t("CaseView", "Internal note")
+        send, short = self.together.send_words(self.dossier)
         self._note.setText(f"{'' if self._narrow else note} {hint('case.note')}".strip())
-        self._send.setText(f"{shown}  {hint('case.commit')}")
+        self._send.setText(f"{short if self._narrow else send}  {hint('case.commit')}")
         for button, name in ((self._note, note), (self._send, send)):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
+            say(button, name)
         add = t("CaseView", "Add a picture or file: choose, drop it here, or press {key}")
-        self._attach.setToolTip(add.format(key=hint("file.paste")))
-        self._attach.setAccessibleName(t("CaseView", "Add a picture or file"))
+        name = t("CaseView", "Add a picture or file")
+        say(self._attach, name, add.format(key=hint("file.paste")))
         self._reader.setAccessibleName(t("CaseView", "The case"))
 
     @override

@@ -3,10 +3,11 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from moderator_app.core import composing
 from moderator_app.core.changes import Changes
+from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.notices import Kind
@@ -15,6 +16,7 @@ from moderator_app.ui.panes.choosing import Choosing
 from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.panes.sight import Look, Sight
+from moderator_app.ui.reviewing import Reviewing, submit
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
 
@@ -22,6 +24,8 @@ from moderator_app.ui.workbench import Workbench
 class Committing(QObject):
     committed = Signal(object)
     """The id of a case whose words now wait to be passed on."""
+    submitted = Signal(object)
+    """The id of a case whose words now wait to be approved."""
 
     def __init__(
         self,
@@ -30,12 +34,15 @@ class Committing(QObject):
         choosing: Choosing,
         composer: Composer,
         parent: QObject,
+        *,
+        reviewing: Reviewing,
     ) -> None:
         super().__init__(parent)
         self._bench = bench
         self._sight = sight
         self._choosing = choosing
         self._composer = composer
+        self._reviewing = reviewing
         self._under_way: UUID | None = None
         composer.edited.connect(partial(bench.notices.withdraw, "commit"))
 
@@ -54,13 +61,16 @@ class Committing(QObject):
             if words is not None:
                 self._composer.show_blocking()
             return
-        self._under_way = sight.case.id
-        self._bench.write(
-            partial(_commit, sight.case.id, sight.case.head, to, words),
-            partial(self._done, sight.case.id),
-            did=self._deed(to, words),
-            error=self._failed,
-        )
+        case = sight.case
+        self._under_way = case.id
+        work = partial(_commit, case.id, case.head, to, words)
+        told, did = self.committed, self._deed(to, words)
+        if words is not None and self._reviewing.is_reviewed(case):
+            work = partial(submit, sight, to, words, self._reviewing.of(case))
+            did = self._submitted(to)
+            # With nobody to be told, nothing is to be copied either.
+            told = self.submitted if to is None else told
+        self._bench.write(work, partial(self._done, case.id, told), did=did, error=self._failed)
 
     def _handover(self, sight: Sight) -> Handover | None:
         """To whom the case goes; None where that is nobody new."""
@@ -82,7 +92,14 @@ class Committing(QObject):
             return t("Commit", "A co-handler needs a lead beside it. Press 1–9 for the lead.")
         if to is None and words is None:
             return t("Commit", "Nothing is chosen or written yet: 1–9 for a handler, R to reply.")
-        return ""
+        return "" if words is None else self._reviewing.warning(sight.case)
+
+    def _submitted(self, to: Handover | None) -> str:
+        if to is None:
+            return t("Commit", "Submitted: another person approves it before it goes out")
+        lead = self._bench.knowledge.by_id[to.lead]
+        line = t("Commit", "{verb} {name}: ready to be passed on; the reply is submitted")
+        return line.format(verb=lead.relation, name=lead.shown)
 
     def _deed(self, to: Handover | None, words: Words | None) -> str:
         if to is None:
@@ -94,14 +111,16 @@ class Committing(QObject):
             line = t("Commit", "{verb} {name}, and the reply: ready to be passed on")
         return line.format(verb=lead.relation, name=lead.shown)
 
-    def _done(self, case: UUID, changes: Changes) -> None:
+    def _done(self, case: UUID, told: SignalInstance, changes: Changes) -> None:
         self._under_way = None
         if not changes.overtaken:
             self._choosing.settle()
-            self.committed.emit(case)
+            told.emit(case)
 
     def _failed(self, error: BaseException) -> None:
         self._under_way = None
+        if isinstance(error, Refusal) and error.reason is Reason.REVIEW_NEEDED:
+            self._reviewing.learn()
         self._bench.complain(error)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from moderator_app.core import composing
-from moderator_app.core.case import Audience
+from moderator_app.core.case import Audience, Case, Reply, Submission
 from moderator_app.core.case import Purpose as ReplyPurpose
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.routing import RemitEntry
@@ -86,8 +86,8 @@ class Composer(QWidget):
             self._begin()
             return
         self._dossier = dossier
-        if before.case.replies != dossier.case.replies and not self._keeper.is_dirty:
-            # A reply was committed, or taken back to be a draft again.
+        if _frozen(before.case) != _frozen(dossier.case) and not self._keeper.is_dirty:
+            # A reply was committed or submitted, or taken back to be a draft again.
             self._begin()
         else:
             self._show_scene()
@@ -274,3 +274,8 @@ class Composer(QWidget):
         written = bool(self.text.words.strip())
         now = self._bench.local(self._bench.now())
         self._sheet.head.show_saved(now if written else None)
+
+
+def _frozen(case: Case) -> tuple[tuple[Reply, ...], tuple[Submission, ...]]:
+    """The words of a case that nobody changes any more."""
+    return case.replies, case.submissions

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
+from moderator_app.core.emergencies import ACCIDENT, AMBULANCE, COMFORT, FIRE, POLICE
 from moderator_app.ui import theme
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.notices import Kind
@@ -16,11 +17,12 @@ from moderator_app.ui.workbench import Workbench
 
 # National numbers: they are true on every desk, whatever its directory says.
 NUMBERS: Final = (
-    ("110", mark("Emergency", "Police")),
-    ("119", mark("Emergency", "Fire")),
-    ("120", mark("Emergency", "Ambulance")),
-    ("122", mark("Emergency", "Traffic accident")),
+    (POLICE, mark("Emergency", "Police")),
+    (FIRE, mark("Emergency", "Fire")),
+    (AMBULANCE, mark("Emergency", "Ambulance")),
+    (ACCIDENT, mark("Emergency", "Traffic accident")),
 )
+ALL_NAMES: Final = {**dict(NUMBERS), COMFORT: mark("Emergency", "Psychological aid line")}
 
 
 class EmergencyNumbers(QWidget):

@@ -15,7 +15,7 @@ from moderator_app.core.folding import standing
 from moderator_app.core.targets import Unit
 from moderator_app.ui import case_words, clock_words, file_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
-from moderator_app.ui.panes import paper_entries
+from moderator_app.ui.panes import entries_together, paper_entries
 from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -50,6 +50,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
     Kind.PAPER_ISSUED: mark("Timeline", "the paper"),
     Kind.OPINION_ADDED: mark("Timeline", "the opinion"),
+    **entries_together.UNDOABLE,
 }
 
 
@@ -147,12 +148,29 @@ def _reply(event: Event, scene: Scene) -> Words:
     # Whoever brought a file in did not write the replies in it.
     came_with = event.body.get("origin")
     account = scene.case.account or t("Timeline", "The account")
+    by = account if came_with else scene.person(event)
+    if author := scene.names.get(str(event.body.get("author", ""))):
+        by, whom = author, f"{whom} · {t('Timeline', 'approved by {name}').format(name=by)}"
     return {
         "lane": Lane.DESK,
-        "who": account if came_with else scene.person(event),
+        "who": by,
         "what": f"{said} · {whom}",
         "text": str(event.body.get("text", "")),
         "chip": chip,
+    }
+
+
+def _submitted(event: Event, scene: Scene) -> Words:
+    """Once it is settled its words are asked for: the reply itself, or a draft, has them."""
+    waits = scene.case.submission(event.id) is not None
+    chip = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
+    return {
+        "lane": Lane.DESK,
+        "who": scene.person(event),
+        "what": t("Timeline", "submitted a reply"),
+        "text": str(event.body.get("text", "")),
+        "chip": chip if waits else None,
+        "folded": not waits,
     }
 
 
@@ -283,6 +301,13 @@ def _plain(event: Event, scene: Scene) -> Words:
     return step(event, scene, _STEPS[event.kind].shown())
 
 
+def _together(event: Event, scene: Scene) -> Words:
+    body = event.body
+    if "unit" in body:
+        body = {**body, "name": scene.named(body["unit"])}
+    return step(event, scene, entries_together.TOLD[event.kind](body))
+
+
 _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.MESSAGE_RECEIVED: _message,
     Kind.REPLY_LEASE: _reply,
@@ -302,6 +327,8 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     **paper_entries.WRITERS,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
+    Kind.REPLY_SUBMITTED: _submitted,
     **dict.fromkeys(_STEPS, _plain),
+    **dict.fromkeys(entries_together.TOLD, _together),
 }
 """What says nothing here: a reply that went out shows it at the reply itself."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from moderator_app.core import consulting
 from moderator_app.core.case import Case, Stage
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.routing import Suggestion
@@ -225,6 +226,8 @@ class HandlersRow(QWidget):
             title = t("Handlers", "Closed")
             words = " · ".join(filter(None, (case_words.outcome(case.closure.outcome),
                                              case.closure.basis)))  # fmt: skip
+        elif consulting.is_suggested(case):
+            words = t("Handlers", "Returned %n time(s): press W and ask several", case.returns)
         elif suggestion is not None:
             words = because(suggestion, self._bench.knowledge.by_id)
         else:

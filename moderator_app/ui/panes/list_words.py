@@ -95,4 +95,12 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         ),
         "case.new",
     ),
+    View.REVIEW: ViewWords(
+        mark("CaseList", "To be approved"),
+        mark("CaseList", "first due first"),
+        "tick-circle",
+        mark("CaseList", "No reply waits for you to approve it"),
+        mark("CaseList", "What colleagues submit comes here. To read it and approve it:"),
+        "case.review",
+    ),
 }

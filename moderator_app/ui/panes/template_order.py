@@ -20,8 +20,9 @@ PURPOSES: Final = {
     Purpose.CLOSING: mark("Purpose", "Closing"),
     Purpose.DISPATCH: mark("Purpose", "To handlers"),
     Purpose.HASTEN: mark("Purpose", "Hastening"),
+    Purpose.EMERGENCY: mark("Purpose", "Emergency"),
 }
-TO_HANDLERS: Final = frozenset({Purpose.DISPATCH, Purpose.HASTEN})
+TO_HANDLERS: Final = frozenset({Purpose.DISPATCH, Purpose.HASTEN, Purpose.EMERGENCY})
 """What no citizen gets."""
 AUDIENCES: Final[dict[Audience | None, Phrase]] = {
     None: mark("Audience", "Public and private"),

@@ -1,0 +1,104 @@
+"""What several people do about one case: emergencies, replies that another person sees
+before they go out, and asking several organisations at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from moderator_app.core.case import Answer, Audience, Case, Consultation, Purpose, Submission
+from moderator_app.core.emergencies import Call, Danger, Emergency, Opinion
+from moderator_app.core.erasing import ERASED
+from moderator_app.core.events import Event, Kind
+
+
+def _raise(case: Case, event: Event) -> Case:
+    """Whatever was set aside is to be seen at once."""
+    danger = Danger(event.body["danger"])
+    now = Emergency(event.id, danger, event.at, event.actor)
+    if case.emergency is not None:
+        now = replace(case.emergency, danger=danger)
+    return replace(case, emergency=now, snoozed_until=None, snoozed_why="")
+
+
+def _call(case: Case, event: Event) -> Case:
+    if case.emergency is None:
+        return case
+    call = Call(event.body.get("name", ""), event.body.get("number", ""), event.at, event.actor)
+    return replace(case, emergency=replace(case.emergency, calls=(*case.emergency.calls, call)))
+
+
+def _end(case: Case, _: Event) -> Case:
+    return replace(case, emergency=None)
+
+
+def _begin_opinion(case: Case, event: Event) -> Case:
+    since = event.at if case.opinion is None else case.opinion.since
+    return replace(case, opinion=Opinion(event.body["hours"], since))
+
+
+def _answer_opinion(case: Case, _: Event) -> Case:
+    return replace(case, opinion=None)
+
+
+def _submit(case: Case, event: Event) -> Case:
+    """Words that were erased wait for nobody."""
+    if ERASED in event.body:
+        return case
+    of = case.submission(UUID(event.body["of"])) if "of" in event.body else None
+    submission = Submission(
+        event.id,
+        event.actor,
+        event.at,
+        Purpose(event.body["purpose"]),
+        Audience(event.body["audience"]),
+        "" if of is None else (of.first_author or of.author),
+    )
+    others = tuple(one for one in case.submissions if one is not of)
+    return replace(case, submissions=(*others, submission))
+
+
+def _settle(case: Case, event: Event) -> Case:
+    """Approved or sent back: it waits no longer."""
+    settled = UUID(event.body["submitted"])
+    left = tuple(one for one in case.submissions if one.id != settled)
+    return replace(case, submissions=left)
+
+
+def _ask(case: Case, event: Event) -> Case:
+    units = tuple(map(UUID, event.body["units"]))
+    asked = Consultation(event.id, units, event.at, event.body["days"])
+    return replace(case, consultation=asked)
+
+
+def _answer(case: Case, event: Event) -> Case:
+    if case.consultation is None:
+        return case
+    answer = (UUID(event.body["unit"]), Answer(event.body["answer"]))
+    answers = (*case.consultation.answers, answer)
+    return replace(case, consultation=replace(case.consultation, answers=answers))
+
+
+def _take(case: Case, _: Event) -> Case:
+    return replace(case, consultation=None)
+
+
+def _refer(case: Case, event: Event) -> Case:
+    if case.consultation is None:
+        return case
+    return replace(case, consultation=replace(case.consultation, referred=event.at))
+
+
+STEPS: dict[str, Callable[[Case, Event], Case]] = {
+    Kind.EMERGENCY_RAISED: _raise,
+    Kind.EMERGENCY_CALLED: _call,
+    Kind.EMERGENCY_ENDED: _end,
+    Kind.OPINION_BEGUN: _begin_opinion,
+    Kind.OPINION_ANSWERED: _answer_opinion,
+    Kind.REPLY_SUBMITTED: _submit,
+    Kind.REPLY_APPROVED: _settle,
+    Kind.REPLY_SENT_BACK: _settle,
+    Kind.CONSULTATION_ASKED: _ask,
+    Kind.CONSULTATION_ANSWERED: _answer,
+    Kind.CONSULTATION_TAKEN: _take,
+    Kind.CONSULTATION_REFERRED: _refer,
+}

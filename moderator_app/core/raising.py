@@ -1,0 +1,60 @@
+"""What may be done about an emergency, and what it writes down.
+
+All of it are plain facts: a danger that somebody has seen counts, whoever decided something else
+about the case meanwhile.
+"""
+
+from collections.abc import Sequence
+
+from moderator_app.core.case import Case
+from moderator_app.core.emergencies import OPINION_HOURS, Danger
+from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.refusals import Reason, Refusal
+
+
+def raised(case: Case, danger: Danger) -> tuple[Draft, ...]:
+    """A closed case is opened again by it. Another kind corrects the one that was raised, and
+    leaves what has been done about it."""
+    if case.erased:
+        raise Refusal(Reason.ERASED, case.id)
+    if case.emergency is not None and case.emergency.danger is danger:
+        return ()
+    return (Draft(Kind.EMERGENCY_RAISED, case.id, {"danger": danger.value}),)
+
+
+def called(case: Case, danger: Danger, name: str, number: str) -> Sequence[Draft]:
+    """Somebody was called; what was not marked as an emergency before, is one."""
+    first = () if case.emergency is not None else raised(case, danger)
+    return (*first, Draft(Kind.EMERGENCY_CALLED, case.id, {"name": name, "number": number}))
+
+
+def answer_within(case: Case, hours: int) -> tuple[Draft, ...]:
+    """Start the clock of public opinion, or give it its other length from the same start."""
+    if hours not in OPINION_HOURS:
+        raise ValueError(hours)
+    if case.closure is not None:
+        raise Refusal(Reason.CASE_CLOSED, case.id)
+    if case.opinion is not None and case.opinion.hours == hours:
+        return ()
+    return (Draft(Kind.OPINION_BEGUN, case.id, {"hours": hours}),)
+
+
+def opinion_answered(case: Case, words: str) -> tuple[Draft, ...]:
+    """The public was answered: how, stays on record."""
+    if case.opinion is None:
+        raise Refusal(Reason.NO_OPINION_CLOCK, case.id)
+    return (Draft(Kind.OPINION_ANSWERED, case.id, {"text": _words(case, words)}),)
+
+
+def ended(case: Case, words: str) -> tuple[Draft, ...]:
+    """It is over, and the words say how. The public's clock runs on until it is answered."""
+    if case.emergency is None:
+        raise Refusal(Reason.NO_EMERGENCY, case.id)
+    return (Draft(Kind.EMERGENCY_ENDED, case.id, {"text": _words(case, words)}),)
+
+
+def _words(case: Case, words: str) -> str:
+    written = storable(words).strip()
+    if not written:
+        raise Refusal(Reason.REASON_MISSING, case.id)
+    return written

@@ -1,0 +1,48 @@
+"""What the tables hold of emergencies, replies that wait to be approved, and consultations."""
+
+from typing import LiteralString
+
+from moderator_app.core.case import Case
+from moderator_app.store.connection import Connection
+from moderator_app.store.moments import to_ms
+
+
+def columns(case: Case) -> dict[LiteralString, object]:
+    """Of `cases`: a case that was closed by an erasure is no emergency any more."""
+    now = None if case.closure is not None else case.emergency
+    waiting = () if case.closure is not None else case.submissions
+    authors = {one.author for one in waiting}
+    asked = None if case.closure is not None else case.consultation
+    return {
+        "referred": int(asked is not None and asked.referred is not None),
+        "emergency": None if now is None else now.danger.value,
+        "emergency_at": None if now is None else to_ms(now.at),
+        "submitted": len(waiting),
+        # Whose alone they are: that person cannot approve any of them.
+        "submitted_by": authors.pop() if len(authors) == 1 else None,
+    }
+
+
+def emergencies(connection: Connection) -> list[int]:
+    """The keys of the cases under one, the oldest first."""
+    found = connection.execute(
+        "SELECT id FROM cases WHERE emergency IS NOT NULL ORDER BY emergency_at, id"
+    )
+    return [key for (key,) in found]
+
+
+def consultations(connection: Connection) -> list[tuple[int, bool]]:
+    """The keys of the cases that several were asked about, the first due first; and whether the
+    duty leader has been told."""
+    found = connection.execute(
+        "SELECT id, referred FROM cases WHERE consultation_due IS NOT NULL"
+        " ORDER BY consultation_due, id"
+    )
+    return [(key, bool(referred)) for key, referred in found]
+
+
+def accounts(connection: Connection) -> list[tuple[str, str]]:
+    """Channel and account of every account that cases came in by; reads them all."""
+    return connection.execute(
+        "SELECT DISTINCT platform, account FROM cases WHERE account <> '' ORDER BY 1, 2"
+    ).fetchall()
