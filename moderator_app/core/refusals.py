@@ -48,6 +48,16 @@ class Reason(StrEnum):
     FILE_CHANGED = "file_changed"
     FILE_EXISTS = "file_exists"
     OTHER_ENDING = "other_ending"
+    SIGN_IN_NEEDED = "sign_in_needed"
+    SIGN_IN_WRONG = "sign_in_wrong"
+    SIGN_IN_PAUSED = "sign_in_paused"
+    SIGN_IN_SPENT = "sign_in_spent"
+    SIGN_IN_POOR = "sign_in_poor"
+    SIGN_IN_NO_RECOVERY = "sign_in_no_recovery"
+    HAS_LEFT = "has_left"
+    ROLE_MISSING = "role_missing"
+    LAST_ADMINISTRATOR = "last_administrator"
+    ADDED_BY_ADMINISTRATOR = "added_by_administrator"
 
 
 class Refusal(Exception):

@@ -16,6 +16,7 @@ from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
+from moderator_app.desk.signing import Signing
 from moderator_app.store import erasure, local
 from moderator_app.store.store import Store, refold
 from moderator_app.system.access_log import AccessLog
@@ -32,7 +33,8 @@ class Desk:
         self.intake = Intake(self.session, self.files)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
-        self.shifts = Shifts(self.session)
+        self.signing = Signing(self.session)
+        self.shifts = Shifts(self.session, self.signing)
 
     @property
     def person(self) -> Person | None:

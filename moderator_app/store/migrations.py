@@ -298,6 +298,22 @@ def add_clocks(db: Database) -> None:
         db.execute(f"CREATE INDEX cases_{column} ON cases ({column}) WHERE {column} IS NOT NULL")
 
 
+@migrations()
+def m010_people(db: Database) -> None:
+    """What the desk keeps of people's passwords. Local: it never travels with the history."""
+    db.execute(
+        """
+        CREATE TABLE credential (
+            person BLOB PRIMARY KEY,
+            phc TEXT NOT NULL,
+            once INTEGER NOT NULL,
+            wrong INTEGER NOT NULL,
+            tried_at INTEGER
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)

@@ -28,6 +28,7 @@ from moderator_app.store import (
     cases,
     clocks,
     closed,
+    credentials,
     erasure,
     local,
     log,
@@ -166,6 +167,11 @@ class Reader:
     @troubles()
     def people(self) -> tuple[Person, ...]:
         return records.all_people(self._connection)
+
+    @troubles()
+    def with_password(self) -> frozenset[UUID]:
+        """The people who are asked for a password."""
+        return credentials.people(self._connection)
 
     @troubles()
     def following(self) -> Following:

@@ -27,6 +27,7 @@ class Sitting(QObject):
         window.person_wanted.connect(self._ask_who)
         window.handed_over.connect(self._leave)
         seat.asking.connect(self.lock.admit)
+        seat.taken.connect(self.lock.let_go)
         seat.failed.connect(bench.complain)
 
     def keep(self, keeping: Keeping) -> None:

@@ -1,6 +1,6 @@
 """The next person reads what the last one left, and takes it over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from moderator_app.core import handover
 from moderator_app.core.changes import Changes
+from moderator_app.core.passwords import Proof
 from moderator_app.core.people import Person
 from moderator_app.core.rows import Shift
 from moderator_app.desk.desk import Desk
@@ -35,8 +36,11 @@ class TakeOverDialog(PersonDialog):
         shift: Shift,
         people: Sequence[Person],
         parent: QWidget | None = None,
+        *,
+        secured: Collection[UUID] = (),
     ) -> None:
-        super().__init__(bench, people, partial(_take_over, shift.id), parent, width=_WIDTH)
+        seat = partial(_take_over, shift.id)
+        super().__init__(bench, people, seat, parent, secured=secured, width=_WIDTH)
         if shift.sheet is None:
             raise ValueError("a shift that was not handed over cannot be taken over")
         self._sheet = handover.from_body(shift.sheet)
@@ -89,5 +93,5 @@ class TakeOverDialog(PersonDialog):
         )
 
 
-def _take_over(shift: UUID, person: Person, desk: Desk) -> Changes:
-    return desk.shifts.take_over(shift, person)
+def _take_over(shift: UUID, person: Person, proof: Proof, desk: Desk) -> Changes:
+    return desk.shifts.take_over(shift, person, proof)
