@@ -1,14 +1,16 @@
 """The desk: everything one can do at it, by kind of work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from typing import Final
 from uuid import UUID
 
-from moderator_app.core import erasing
+from moderator_app.core import erasing, retention, watching
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
+from moderator_app.core.roles import Act
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
@@ -20,6 +22,14 @@ from moderator_app.desk.signing import Signing
 from moderator_app.store import erasure, local
 from moderator_app.store.store import Store, refold
 from moderator_app.system.access_log import AccessLog
+
+_KEPT_FOR: Final[Mapping[str, Act]] = {
+    retention.SETTING: Act.RETENTION,
+    watching.SETTING: Act.WATCHED,
+    "backup.second_place": Act.BACKUPS,
+    "access.months": Act.ACCESS_RECORD,
+}
+"""Settings that not everybody chooses."""
 
 
 class Desk:
@@ -40,7 +50,15 @@ class Desk:
     def person(self) -> Person | None:
         return self.session.person
 
+    def need(self, act: Act) -> None:
+        """As `Session.need`."""
+        self.session.need(act)
+
     def save_settings(self, values: dict[str, object]) -> None:
+        """Keep what is no history. Raises Refusal where it is not for everybody to choose."""
+        for key in values:
+            if key in _KEPT_FOR:
+                self.need(_KEPT_FOR[key])
         local.save_settings(self.session.store.connection, values)
 
     def accessed(self, what: Access, case: UUID | None = None, detail: str = "") -> None:
@@ -60,6 +78,7 @@ class Desk:
     def strike(self, cases: Sequence[UUID], ground: Ground, why: str) -> Changes:
         """Take the words out of every table; the pages that held them are given up, and `clean`
         has to follow. Raises Refusal."""
+        self.need(Act.RETENTION if ground is Ground.RETENTION else Act.ERASE)
         drafts = erasing.erase(cases, ground, why)
         session = self.session
         for draft in drafts:
