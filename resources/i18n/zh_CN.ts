@@ -24,6 +24,10 @@
         <translation>谁</translation>
     </message>
     <message>
+        <source>a wrong password</source>
+        <translation>密码输错</translation>
+    </message>
+    <message>
         <source>and put another in its place</source>
         <translation>并换了新的</translation>
     </message>
@@ -34,6 +38,10 @@
     <message>
         <source>copied a number</source>
         <translation>复制了号码</translation>
+    </message>
+    <message>
+        <source>did away with a password</source>
+        <translation>取消了密码</translation>
     </message>
     <message>
         <source>directory</source>
@@ -50,6 +58,10 @@
     <message>
         <source>exported</source>
         <translation>导出了表格</translation>
+    </message>
+    <message>
+        <source>gave somebody a new password</source>
+        <translation>给人重设了密码</translation>
     </message>
     <message>
         <source>handover note</source>
@@ -90,6 +102,10 @@
     <message>
         <source>searched by telephone</source>
         <translation>按电话查找</translation>
+    </message>
+    <message>
+        <source>set a password</source>
+        <translation>设置了密码</translation>
     </message>
     <message>
         <source>templates</source>
@@ -5568,6 +5584,77 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Password</name>
+    <message>
+        <source>A new password for {name}</source>
+        <translation>{name}的新密码</translation>
+    </message>
+    <message>
+        <source>At least {n} characters; a few words that belong to nobody else do well. It is kept on this desk alone, and nobody can read it.</source>
+        <translation>至少 {n} 个字符，用几个只有自己知道的词最好记。密码只存在这张值班台上，谁也看不到原文。</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>Do without one</source>
+        <translation>不用密码</translation>
+    </message>
+    <message>
+        <source>Let it hold</source>
+        <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Not right. The next try is possible in {n} s.</source>
+        <translation>密码不对，{n} 秒后可以再试。</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name}的密码</translation>
+    </message>
+    <message>
+        <source>Password so far</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>Recovery key of the desk</source>
+        <translation>值班台的恢复密钥</translation>
+    </message>
+    <message>
+        <source>Set a password for myself</source>
+        <translation>给自己设密码</translation>
+    </message>
+    <message>
+        <source>Tell it to {name} alone. It is good for sitting down once; they choose their own then. It is not shown again, and that you gave it is on record.</source>
+        <translation>只告诉{name}本人。它只能用来上岗一次，届时本人要改成自己的密码。关掉后不再显示；重设一事已记录在案。</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation>两次输入不一样，请重输。</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已告知本人</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>现在可以再试了。</translation>
+    </message>
+    <message>
+        <source>Your password was changed</source>
+        <translation>您的密码已更改</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source> (has left)</source>
@@ -5578,6 +5665,22 @@ Press to see the days.</source>
         <translation>&#x3000;{number} 号</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>An administrator gives you a new one: Settings, under People.</source>
+        <translation>请管理员在“设置 › 人员”里为您重设。</translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation>修改我的密码…</translation>
+    </message>
+    <message>
         <source>Duty number (may stay empty)</source>
         <translation>值班号（可不填）</translation>
     </message>
@@ -5586,12 +5689,36 @@ Press to see the days.</source>
         <translation>请输入姓名，不超过 20 个字。</translation>
     </message>
     <message>
+        <source>Forgotten…</source>
+        <translation>忘记密码…</translation>
+    </message>
+    <message>
+        <source>Give a new password…</source>
+        <translation>重设密码…</translation>
+    </message>
+    <message>
         <source>Has left</source>
         <translation>标为离岗</translation>
     </message>
     <message>
+        <source>Has no password: anybody here can sit down under this name.</source>
+        <translation>没有设密码：在这台机器上，谁都能用这个名字上岗。</translation>
+    </message>
+    <message>
+        <source>Is asked for a password on sitting down.</source>
+        <translation>上岗时要输入密码。</translation>
+    </message>
+    <message>
         <source>Is back</source>
         <translation>恢复在岗</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>带班</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>值班员</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5602,12 +5729,20 @@ Press to see the days.</source>
         <translation>本台值班员</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
         <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Set a password…</source>
+        <translation>设置密码…</translation>
     </message>
     <message>
         <source>Sit down</source>
@@ -5626,12 +5761,28 @@ Press to see the days.</source>
         <translation>值班号不超过 10 个字符。</translation>
     </message>
     <message>
-        <source>What is done from now on is written down under this name. This is a signature on a shared machine, not a password: anybody here could choose any name.</source>
-        <translation>此后的操作都记在这个名下。这是共用电脑上的署名，不是密码：在场的人都可以选任何名字。</translation>
+        <source>This is for {who} to do: {names}.</source>
+        <translation>由{who}办理：{names}。</translation>
+    </message>
+    <message>
+        <source>What is done from now on is written down under this name.</source>
+        <translation>此后的操作都记在此人名下。</translation>
     </message>
     <message>
         <source>Who is at the desk?</source>
         <translation>谁在值班？</translation>
+    </message>
+    <message>
+        <source>Whoever has no password signs on a shared machine: anybody here could choose that name. One is set in the settings, under People.</source>
+        <translation>没有设密码的人，只是在共用的机器上签名：谁都能选这个名字。可在“设置 › 人员”里设密码。</translation>
+    </message>
+    <message>
+        <source>a lead or an administrator</source>
+        <translation>带班或管理员</translation>
+    </message>
+    <message>
+        <source>an administrator</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>
@@ -5789,6 +5940,10 @@ Press to see the days.</source>
         <translation>同事正在处理这件诉求。</translation>
     </message>
     <message>
+        <source>A desk keeps one administrator. Make somebody else one first.</source>
+        <translation>值班台至少要有一名管理员，请先指定另一人。</translation>
+    </message>
+    <message>
         <source>A gap in the reply is not filled in. Press Tab to go to it.</source>
         <translation>回复里还有未填项，按 Tab 前往。</translation>
     </message>
@@ -5797,12 +5952,20 @@ Press to see the days.</source>
         <translation>请填写名称。</translation>
     </message>
     <message>
+        <source>A password has at least eight characters, and not the same few over and over. Choose another one.</source>
+        <translation>密码至少 8 个字符，不能只是几个字符来回重复。请换一个。</translation>
+    </message>
+    <message>
         <source>A reply is still waiting to be confirmed as sent. Press Y once it is out.</source>
         <translation>还有回复待确认发出，发出后按 Y。</translation>
     </message>
     <message>
         <source>A table goes out as .xlsx or .csv: give the file one of these endings.</source>
         <translation>表格只能导出为 .xlsx 或 .csv，请改扩展名。</translation>
+    </message>
+    <message>
+        <source>After several wrong tries nothing is tried for {detail} s. Wait, and try again.</source>
+        <translation>输错多次，{detail} 秒内不再验证。请稍候再试。</translation>
     </message>
     <message>
         <source>Choose a handler first: press 1–9, or 0 for all.</source>
@@ -5815,6 +5978,10 @@ Press to see the days.</source>
     <message>
         <source>Enter the new number.</source>
         <translation>请填写新号码。</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>请输入密码。</translation>
     </message>
     <message>
         <source>Name the rows by the numbers that stand before them in the list.</source>
@@ -5847,6 +6014,10 @@ Press to see the days.</source>
     <message>
         <source>Say why: the reason is kept.</source>
         <translation>请写明理由，理由会留存。</translation>
+    </message>
+    <message>
+        <source>Somebody new is added by an administrator: Settings, under People.</source>
+        <translation>新人由管理员在“设置 › 人员”里添加。</translation>
     </message>
     <message>
         <source>Something speaks against it by now. Open it again, and decide anew.</source>
@@ -5937,8 +6108,24 @@ Press to see the days.</source>
         <translation>这个文件已不在：已被删除或撤销。</translation>
     </message>
     <message>
+        <source>This is for {detail} to do.</source>
+        <translation>这由{detail}办理。</translation>
+    </message>
+    <message>
         <source>This is more than a workbook holds. Give the file the ending .csv, or narrow the search.</source>
         <translation>超出了表格能容纳的行数。请改用 .csv，或缩小查找范围。</translation>
+    </message>
+    <message>
+        <source>This is not the password. Try again.</source>
+        <translation>密码不对，请再试。</translation>
+    </message>
+    <message>
+        <source>This is not the recovery key of this desk. Type it as it is on the paper.</source>
+        <translation>这不是本值班台的恢复密钥，请照纸上的原样输入。</translation>
+    </message>
+    <message>
+        <source>This password was good for once. Choose your own now; it holds from here on.</source>
+        <translation>这个密码只能用一次。请现在设自己的密码，以后就用它。</translation>
     </message>
     <message>
         <source>This row is no longer among those put aside.</source>
@@ -5947,6 +6134,10 @@ Press to see the days.</source>
     <message>
         <source>This table has no column for the answer that the desk knows. Nothing was written.</source>
         <translation>这份表里没有认得的答复栏（如“办理结果”“答复意见”），什么都没写。</translation>
+    </message>
+    <message>
+        <source>Whoever has left does not sit down here any more.</source>
+        <translation>已离岗的人不能再上岗。</translation>
     </message>
     <message>
         <source>You have not claimed this case.</source>

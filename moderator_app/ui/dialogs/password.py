@@ -98,7 +98,7 @@ class GivenPassword(Dialog):
     def __init__(self, person: Person, password: str, parent: QWidget | None) -> None:
         super().__init__(parent, width=_WIDTH)
         self._person = person
-        self.given = PlainLabel(password, look="mono", selectable=True)
+        self.given = PlainLabel(password, look="title", selectable=True)
         self._about = PlainLabel(wrap=True)
         card = Card()
         card.column.addWidget(self.given)

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
@@ -231,6 +232,12 @@ class PeoplePage(QWidget):
         self.name.setAccessibleName(self._name.text())
         self.number.setAccessibleName(self._number.text())
         self._fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The rows were measured before the style sheet was known.
+        self.list.scheduleDelayedItemsLayout()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
