@@ -46,6 +46,8 @@ class Kind(StrEnum):
     SHIFT_BEGAN = "shift.began"
     SHIFT_HANDED_OVER = "shift.handed_over"
     SHIFT_TAKEN_OVER = "shift.taken_over"
+    PERSON_LEFT = "person.left"
+    ROSTER_SAVED = "roster.saved"
 
 
 GUARDED = frozenset(

@@ -57,6 +57,7 @@ class Reason(StrEnum):
     HAS_LEFT = "has_left"
     ROLE_MISSING = "role_missing"
     LAST_ADMINISTRATOR = "last_administrator"
+    TWO_SHIFTS_AT_ONCE = "two_shifts_at_once"
     ADDED_BY_ADMINISTRATOR = "added_by_administrator"
 
 

@@ -24,6 +24,7 @@ RECORDS = {
     Kind.PERSON_SAVED: "person",
     Kind.CLOCK_SAVED: "clock",
     Kind.CALENDAR_SAVED: "calendar",
+    Kind.ROSTER_SAVED: "roster",
 }
 _REMOVALS = {
     Kind.ORGANISATION_REMOVED: "organisation",

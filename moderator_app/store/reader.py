@@ -10,6 +10,7 @@ from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
+from moderator_app.core.roster import Week
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import (
     CaseRow,
@@ -172,6 +173,11 @@ class Reader:
     def with_password(self) -> frozenset[UUID]:
         """The people who are asked for a password."""
         return credentials.people(self._connection)
+
+    @troubles()
+    def rosters(self) -> tuple[Week, ...]:
+        """As `records.all_rosters`."""
+        return records.all_rosters(self._connection)
 
     @troubles()
     def following(self) -> Following:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from moderator_app.core import organisations, people, routing, templates
+from moderator_app.core import organisations, people, roster, routing, templates
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
+from moderator_app.core.roster import Week
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Shift
 from moderator_app.core.templates import Template
@@ -33,6 +34,11 @@ def all_templates(connection: Connection) -> tuple[Template, ...]:
 
 def all_people(connection: Connection) -> tuple[Person, ...]:
     return _all(connection, "person", people.from_body)
+
+
+def all_rosters(connection: Connection) -> tuple[Week, ...]:
+    """Every week for which somebody laid down who is on duty."""
+    return _all(connection, "roster", roster.from_body)
 
 
 def organisation(connection: Connection, id_: UUID) -> Organisation | None:

@@ -224,5 +224,6 @@ COMMANDS: Final = (
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
     Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
+    Command("roster", mark("Commands", "Roster…"), (), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

@@ -35,6 +35,9 @@ REFUSALS: Final[Mapping[Reason, Phrase]] = {
     Reason.LAST_ADMINISTRATOR: mark(
         "Refusal", "A desk keeps one administrator. Make somebody else one first."
     ),
+    Reason.TWO_SHIFTS_AT_ONCE: mark(
+        "Refusal", "{detail} would be on two shifts at once. Change one of them."
+    ),
     Reason.ADDED_BY_ADMINISTRATOR: mark(
         "Refusal", "Somebody new is added by an administrator: Settings, under People."
     ),
