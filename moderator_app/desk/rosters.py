@@ -1,6 +1,7 @@
 """The roster: laid down by the lead, week by week."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from moderator_app.core import roster
@@ -9,8 +10,27 @@ from moderator_app.core.events import Draft, Kind
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.roles import Act
 from moderator_app.core.roster import Week
+from moderator_app.core.workdays import Calendar
 from moderator_app.desk.session import Session
 from moderator_app.store import records
+from moderator_app.store.reader import Reader
+from moderator_app.system import holidays
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Every week that was laid down, and what days they are made of."""
+
+    weeks: tuple[Week, ...]
+    calendar: Calendar
+
+
+def laid(reader: Reader) -> Laid:
+    """The holidays are those this program knows, whatever clocks the desk follows: somebody works
+    on them. Raises Outage."""
+    kept, known = reader.rules().calendar, holidays.announced()
+    calendar = kept if kept.years > known.years else known.with_own(reader.following().own)
+    return Laid(reader.rosters(), calendar)
 
 
 class Rosters:

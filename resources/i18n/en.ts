@@ -581,6 +581,16 @@
     </message>
 </context>
 <context>
+    <name>Roster</name>
+    <message numerus="yes">
+        <source>and %n more short rest(s)</source>
+        <translation>
+            <numerusform>and %n more short rest</numerusform>
+            <numerusform>and %n more short rests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>Show %n earlier</source>

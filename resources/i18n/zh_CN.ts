@@ -2526,6 +2526,10 @@ Press to see the days.</source>
         <translation>删除事项</translation>
     </message>
     <message>
+        <source>Roster…</source>
+        <translation>排班表…</translation>
+    </message>
+    <message>
         <source>Rows put aside</source>
         <translation>待查行</translation>
     </message>
@@ -6147,6 +6151,10 @@ Press to see the days.</source>
         <source>{detail} already has this duty number.</source>
         <translation>{detail} 已在用这个值班号。</translation>
     </message>
+    <message>
+        <source>{detail} would be on two shifts at once. Change one of them.</source>
+        <translation>{detail}会同时排在两个班上，请改其中一个。</translation>
+    </message>
 </context>
 <context>
     <name>Remit</name>
@@ -6555,6 +6563,131 @@ Press to see the days.</source>
     <message>
         <source>kept for ever</source>
         <translation>长期保存</translation>
+    </message>
+</context>
+<context>
+    <name>Roster</name>
+    <message>
+        <source>0 off</source>
+        <translation>0 休</translation>
+    </message>
+    <message>
+        <source>A day has at least one shift.</source>
+        <translation>每天至少要有一个班次。</translation>
+    </message>
+    <message>
+        <source>A shift without a name is none. One that ends no later than it begins ends the next day. The weeks after this one begin with the same shifts.</source>
+        <translation>名称留空就是没有这个班次。结束时间不晚于开始时间的，算到第二天结束。以后各周沿用这些班次。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copy last week</source>
+        <translation>照抄上周</translation>
+    </message>
+    <message>
+        <source>Day shift</source>
+        <translation>白班</translation>
+    </message>
+    <message>
+        <source>In a field press {keys}; Space goes through them.</source>
+        <translation>在格子里按 {keys}；空格键依次切换。</translation>
+    </message>
+    <message>
+        <source>Lay it down</source>
+        <translation>就这样排</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>夜班</translation>
+    </message>
+    <message>
+        <source>Nobody was laid down for the week before.</source>
+        <translation>上周没有排班。</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没人</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>排班表</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Shifts of this week</source>
+        <translation>这一周的班次</translation>
+    </message>
+    <message>
+        <source>Shifts…</source>
+        <translation>班次…</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>用这些班次</translation>
+    </message>
+    <message>
+        <source>The roster was laid down</source>
+        <translation>排班已保存</translation>
+    </message>
+    <message>
+        <source>This is not laid down yet: Ctrl+Enter does it, Esc again leaves it.</source>
+        <translation>还没有保存：Ctrl+Enter 保存，再按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Who is on duty when</source>
+        <translation>看看谁什么时候值班</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more short rest(s)</source>
+        <translation>
+            <numerusform>另有 %n 处休息不足</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>{name}: only {n} h between {before} of {day} and {after} of {next}.</source>
+        <translation>{name}：{day} {before}下班到 {next} {after}上班，只有 {n} 小时。</translation>
+    </message>
+    <message>
+        <source>{shift} · rostered: {names}</source>
+        <translation>{shift} · 排的是{names}</translation>
+    </message>
+    <message>
+        <source>{shift} · with {names}</source>
+        <translation>{shift} · 同班{names}</translation>
     </message>
 </context>
 <context>

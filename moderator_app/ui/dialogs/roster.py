@@ -16,8 +16,9 @@ from moderator_app.core.people import Person
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.roles import Act
 from moderator_app.core.roster import ShiftKind, Week
+from moderator_app.desk import rosters
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.reading import Reader
+from moderator_app.desk.rosters import Laid
 from moderator_app.ui import rights, roster_words, sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.dialogs.shift_kinds import ShiftKindsDialog
@@ -43,6 +44,7 @@ class RosterDialog(Dialog):
         self._weeks: dict[date, Week] = {}
         self._changed: dict[date, Week] = {}
         self._leaving = False
+        self._calendar = bench.knowledge.rules.calendar
         self._monday = roster.monday_of(bench.local(bench.now()).date())
         self.table = RosterTable()
         self.table.put.connect(self._put)
@@ -54,7 +56,7 @@ class RosterDialog(Dialog):
         self._notes = PlainLabel(look="muted", wrap=True)
         self._make()
         self.show_words()
-        bench.look("rosters", Reader.rosters, self._know)
+        bench.look("rosters", rosters.laid, self._know)
 
     def _make(self) -> None:
         for button, weeks in ((self.before, -1), (self.after, 1)):
@@ -87,8 +89,9 @@ class RosterDialog(Dialog):
         found = [one for one in self._bench.knowledge.people if one.active or one.id in on]
         return sorted(found, key=lambda one: (one.number, one.name))
 
-    def _know(self, weeks: Sequence[Week]) -> None:
-        self._weeks = {one.monday: one for one in weeks}
+    def _know(self, laid: Laid) -> None:
+        self._weeks = {one.monday: one for one in laid.weeks}
+        self._calendar = laid.calendar
         self._draw()
 
     def _change(self, week: Week) -> None:
@@ -131,7 +134,7 @@ class RosterDialog(Dialog):
         week = self.week
         may = rights.may(self._bench, Act.ROSTER)
         self.table.is_open = may
-        self.table.show_week(week, self.people, self._bench.knowledge.rules.calendar)
+        self.table.show_week(week, self.people, self._calendar)
         self._week.setText(roster_words.week(week))
         self._how.setText(self._keys(week) if may else rights.why_not(self._bench, Act.ROSTER))
         notes = self._warnings()
