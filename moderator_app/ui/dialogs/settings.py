@@ -26,6 +26,7 @@ from moderator_app.ui.dialogs.settings_clocks import ClocksPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
+from moderator_app.ui.dialogs.settings_sign_off import SignOffBox
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
@@ -64,6 +65,7 @@ class SettingsDialog(QDialog):
         self._guarded: dict[QWidget, QWidget] = {}
         self.rules = RulesPage(settings)
         self.clocks = ClocksPage(bench, resources)
+        self.sign_off = SignOffBox(bench)
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
@@ -72,7 +74,7 @@ class SettingsDialog(QDialog):
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         pages: list[tuple[str, QWidget, Phrase]] = [
-            ("settings", self.rules, mark("Settings", "The desk")),
+            ("settings", self._desk_page(), mark("Settings", "The desk")),
             ("sun", self.looks, mark("Settings", "How it looks")),
             ("keyboard", self.keys, mark("Settings", "Keys")),
             ("users", self.people, mark("Settings", "People")),
@@ -100,6 +102,12 @@ class SettingsDialog(QDialog):
         self._say()
         self._fit()
         self._places.setFocus()
+
+    def _desk_page(self) -> QWidget:
+        page = QWidget()
+        page.setLayout(column(self.rules, self.sign_off, None, spacing=8))
+        self._guarded[self.rules] = page
+        return page
 
     def _guard(self, page: QWidget, act: Act) -> QWidget:
         guarded = Guarded(self._bench, act, page)
