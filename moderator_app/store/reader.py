@@ -1,6 +1,6 @@
 """The reading side: its own read-only connection, so that no list ever waits for a write."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -196,6 +196,16 @@ class Reader:
     @troubles()
     def unread_handover(self) -> Shift | None:
         return records.unread_handover(self._connection)
+
+    @troubles()
+    def shifts(self) -> tuple[Shift, ...]:
+        """As `records.all_shifts`."""
+        return records.all_shifts(self._connection)
+
+    def events_since(self, at: datetime, kinds: Sequence[str]) -> Iterable[list[Event]]:
+        """As `log.since`."""
+        with troubles():
+            yield from log.since(self._connection, at, kinds)
 
     @troubles()
     def handovers(self) -> tuple[Shift, ...]:

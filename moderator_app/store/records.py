@@ -56,6 +56,15 @@ def current_shift(connection: Connection) -> Shift | None:
     return None if row is None else _shift(row)
 
 
+def all_shifts(connection: Connection) -> tuple[Shift, ...]:
+    """Every turn at the desk, without what was passed on at its end."""
+    rows = connection.execute(
+        "SELECT id, person, began_at, handed_at, handed_to, NULL, taken_at, taken_by FROM shift"
+        " ORDER BY began_at, id"
+    )
+    return tuple(_shift(row) for row in rows)
+
+
 def unread_handover(connection: Connection) -> Shift | None:
     """The newest handover that nobody has taken over."""
     row = connection.execute(

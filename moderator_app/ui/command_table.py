@@ -225,5 +225,6 @@ COMMANDS: Final = (
     Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
     Command("roster", mark("Commands", "Roster…"), (), _ANYWHERE, DESK),
+    Command("load", mark("Commands", "Who did how much…"), (), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

@@ -7,11 +7,13 @@ from typing_extensions import override
 
 from moderator_app.core import roster
 from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.roles import Act
 from moderator_app.core.roster import Week
 from moderator_app.core.rows import Shift
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import roster_words
+from moderator_app.ui import rights, roster_words
 from moderator_app.ui.commands import Commands
+from moderator_app.ui.dialogs.load import LoadDialog
 from moderator_app.ui.dialogs.roster import RosterDialog
 from moderator_app.ui.figures import clock
 from moderator_app.ui.overlays import open_over
@@ -34,6 +36,7 @@ class DutyBanner(Button):
         self._weeks: Sequence[Week] = ()
         self.clicked.connect(self.open)
         commands.bind("roster", self.open)
+        commands.bind("load", self.open_load, when=self._may_see_load)
         bench.person_changed.connect(self.refresh)
         bench.changed.connect(self._heed)
         bench.known.connect(self.show_words)
@@ -42,6 +45,12 @@ class DutyBanner(Button):
 
     def open(self) -> None:
         open_over(RosterDialog(self._bench, self.window()))
+
+    def open_load(self) -> None:
+        open_over(LoadDialog(self._bench, self.window()))
+
+    def _may_see_load(self) -> bool:
+        return rights.may(self._bench, Act.LOAD)
 
     def refresh(self) -> None:
         self._bench.look("shift", _known, self._took)

@@ -21,7 +21,9 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.rosters import Laid
 from moderator_app.ui import rights, roster_words, sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.dialogs.load import LoadDialog
 from moderator_app.ui.dialogs.shift_kinds import ShiftKindsDialog
+from moderator_app.ui.overlays import open_over
 from moderator_app.ui.roster_table import RosterTable, names_of
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, row
@@ -51,6 +53,7 @@ class RosterDialog(Dialog):
         self.before, self.today, self.after = Button(), Button(), Button()
         self.copy = Button(icon="copy")
         self.shifts = Button(icon="clock")
+        self.load = Button(kind="quiet", icon="chart")
         self._week = PlainLabel(look="heading")
         self._how = PlainLabel(look="muted", wrap=True)
         self._notes = PlainLabel(look="muted", wrap=True)
@@ -64,6 +67,8 @@ class RosterDialog(Dialog):
         self.today.clicked.connect(self._go_to_today)
         self.copy.clicked.connect(self._copy_last)
         self.shifts.clicked.connect(self._change_shifts)
+        self.load.clicked.connect(self._open_load)
+        self.foot.insertWidget(0, self.load)
         self.body.addLayout(
             row(self._week, None, self.before, self.today, self.after, self.copy, self.shifts)
         )
@@ -128,6 +133,9 @@ class RosterDialog(Dialog):
         dialog.chosen.connect(self._change)
         dialog.open()
 
+    def _open_load(self) -> None:
+        open_over(LoadDialog(self._bench, self))
+
     # How it looks.
 
     def _draw(self) -> None:
@@ -142,6 +150,7 @@ class RosterDialog(Dialog):
         self._notes.setVisible(bool(notes))
         for button in (self.copy, self.shifts):
             button.setEnabled(may)
+        self.load.setEnabled(rights.may(self._bench, Act.LOAD))
         self.main.setEnabled(may and bool(self._changed))
 
     def _keys(self, week: Week) -> str:
@@ -175,6 +184,7 @@ class RosterDialog(Dialog):
         self.after.setText(t("Roster", "Week after"))
         self.copy.setText(t("Roster", "Copy last week"))
         self.shifts.setText(t("Roster", "Shifts…"))
+        self.load.setText(t("Load", "Who did how much"))
         self.main.setText(t("Roster", "Lay it down"))
         self.cancel.setText(t("Roster", "Close (Esc)"))
         self._draw()
