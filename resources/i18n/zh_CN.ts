@@ -2630,6 +2630,10 @@ Press to see the days.</source>
         <translation>各列含义…</translation>
     </message>
     <message>
+        <source>Who did how much…</source>
+        <translation>工作量…</translation>
+    </message>
+    <message>
         <source>Who handles it</source>
         <translation>交给谁</translation>
     </message>
@@ -4844,6 +4848,87 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Load</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Hours on duty</source>
+        <translation>在岗小时</translation>
+    </message>
+    <message>
+        <source>In brackets: how it stands against the average of those named here. Night is from 22:00 to 06:00; days off are weekends and holidays that are not made up. Hours run from sitting down to being relieved, and a turn counts for 24 at the most.</source>
+        <translation>括号里是与表中各人平均数相比。夜间指 22:00 至次日 6:00；休息日指周末和节假日，调休上班日除外。在岗时间从上岗算到有人接班，每班最多算 24 小时。</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Nobody did anything in these days yet.</source>
+        <translation>这些天还没有人办理。</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>最近 90 天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Turns on days off</source>
+        <translation>休息日班次</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>统计时段</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Who did how much</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>of them at night</source>
+        <translation>其中夜间</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
+    </message>
+</context>
+<context>
     <name>Lock</name>
     <message>
         <source>Press any key and say who is there. What you were writing is kept.</source>
@@ -6822,6 +6907,45 @@ Press to see the days.</source>
     <message>
         <source>Without a key or a move of the mouse the screen is covered.</source>
         <translation>无按键、鼠标不动达到此时长后遮住屏幕。</translation>
+    </message>
+</context>
+<context>
+    <name>SignOff</name>
+    <message>
+        <source>Citizens hear one voice; who wrote it is known to the desk alone.</source>
+        <translation>对外只有一个声音；是谁写的，只有值班台自己知道。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不署</translation>
+    </message>
+    <message>
+        <source>Public name of the desk (may stay empty)</source>
+        <translation>对外名称（可不填）</translation>
+    </message>
+    <message>
+        <source>The duty number</source>
+        <translation>值班号</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Under a reply</source>
+        <translation>回复落款</translation>
+    </message>
+    <message>
+        <source>Under your replies stands: {line}</source>
+        <translation>您的回复后面会加上：{line}</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>署谁</translation>
+    </message>
+    <message>
+        <source>You have no duty number; nothing stands under your replies.</source>
+        <translation>您没有值班号，回复后面不加落款。</translation>
     </message>
 </context>
 <context>
