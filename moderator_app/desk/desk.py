@@ -16,6 +16,7 @@ from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
+from moderator_app.desk.leaving import Leaving
 from moderator_app.desk.rosters import Rosters
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
@@ -47,6 +48,7 @@ class Desk:
         self.clocks = Clocks(self.session)
         self.signing = Signing(self.session)
         self.rosters = Rosters(self.session)
+        self.leaving = Leaving(self.session, self.signing)
         self.shifts = Shifts(self.session, self.signing)
 
     @property

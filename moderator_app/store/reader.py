@@ -190,6 +190,16 @@ class Reader:
         return clocks.rules(self._connection)
 
     @troubles()
+    def claimed(self, person: str) -> tuple[UUID, ...]:
+        """As `cases.claimed`."""
+        return cases.claimed(self._connection, person)
+
+    @troubles()
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """As `cases.accounts`."""
+        return cases.accounts(self._connection)
+
+    @troubles()
     def current_shift(self) -> Shift | None:
         return records.current_shift(self._connection)
 

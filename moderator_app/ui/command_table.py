@@ -226,5 +226,6 @@ COMMANDS: Final = (
     Command("lock", mark("Commands", "Lock the desk"), ("Ctrl+L",), _ANYWHERE, DESK),
     Command("roster", mark("Commands", "Roster…"), (), _ANYWHERE, DESK),
     Command("load", mark("Commands", "Who did how much…"), (), _ANYWHERE, DESK),
+    Command("first_day", mark("Commands", "The list for a first day…"), (), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

@@ -64,10 +64,9 @@ class DutyBanner(Button):
         self.show_words()
 
     def show_words(self) -> None:
-        words = self._rostered() or self._since()
+        words = self._rostered() or self._since() or t("Roster", "Roster")
         self.setText(words)
-        self.setVisible(bool(words))
-        self.setAccessibleName(words or t("Roster", "Roster"))
+        self.setAccessibleName(words)
         self.setToolTip(t("Roster", "Who is on duty when"))
 
     def _rostered(self) -> str:

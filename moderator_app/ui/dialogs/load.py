@@ -116,9 +116,7 @@ class LoadDialog(Dialog):
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)
                 if column:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.table.setItem(at, column, item)
         self._state.setText(t("Load", "%n person(s)", len(order)) if order else "")
         if self._known and not order:

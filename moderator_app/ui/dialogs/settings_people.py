@@ -27,6 +27,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import people_words, rights, sentences
 from moderator_app.ui.dialogs import password
+from moderator_app.ui.dialogs.leaver import LeaverDialog
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
@@ -124,7 +125,7 @@ class PeoplePage(QWidget):
             self.number.setText(person.number)
             self.role.setCurrentIndex(self.role.findData(person.role))
         active = person is None or person.active
-        self.gone.setText(t("People", "Has left") if active else t("People", "Is back"))
+        self.gone.setText(t("People", "Leaves…") if active else t("People", "Is back"))
         self.gone.setEnabled(person is not None and not self._is_own(person))
         self._allow(person)
         self._complain("")
@@ -193,8 +194,12 @@ class PeoplePage(QWidget):
 
     def _turn(self) -> None:
         person = self._chosen
-        if person is not None:
-            self._write(replace(person, active=not person.active))
+        if person is None:
+            return
+        if person.active:
+            LeaverDialog(self._bench, person, self).open()
+        else:
+            self._write(replace(person, active=True))
 
     def _write(self, person: Person) -> None:
         self._wanted = person.name

@@ -76,7 +76,6 @@ class Scene:
 
 
 _STEPS: Final[Mapping[str, Phrase]] = {
-    Kind.CASE_CLAIMED: mark("Timeline", "claimed it"),
     Kind.CASE_RELEASED: mark("Timeline", "released it"),
     Kind.CASE_WOKEN: mark("Timeline", "took it back from aside"),
     Kind.CASE_PINNED: mark("Timeline", "pinned it for the handover"),
@@ -229,6 +228,14 @@ def _file(event: Event, scene: Scene) -> Words:
     return {**_step(event, scene, ""), "files": (files.of_event(event.id, event.body),)}
 
 
+def _claimed(event: Event, scene: Scene) -> Words:
+    heir = str(event.body.get("for", ""))
+    if not heir:
+        return _step(event, scene, t("Timeline", "claimed it"))
+    words = t("Timeline", "gave it to {name}, since somebody left")
+    return _step(event, scene, words.format(name=scene.names.get(heir, "")))
+
+
 def _dispatch(event: Event, scene: Scene) -> Words:
     lead = scene.organisations.get(UUID(event.body["lead"]))
     verb = t("Timeline", "dispatched to") if lead is None else lead.relation
@@ -346,6 +353,7 @@ def _step(event: Event, scene: Scene, what: str) -> Words:
 
 _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.MESSAGE_RECEIVED: _message,
+    Kind.CASE_CLAIMED: _claimed,
     Kind.REPLY_LEASE: _reply,
     Kind.REPLY_UNSENT: _unsent,
     Kind.NOTE_ADDED: _note,
