@@ -506,6 +506,16 @@
     </message>
 </context>
 <context>
+    <name>Leaver</name>
+    <message numerus="yes">
+        <source>%n thing(s) not handed over; that is written down too.</source>
+        <translation>
+            <numerusform>%n thing not handed over; that is written down too.</numerusform>
+            <numerusform>%n things not handed over; that is written down too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Load</name>
     <message numerus="yes">
         <source>%n person(s)</source>

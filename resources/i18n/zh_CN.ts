@@ -2586,6 +2586,10 @@ Press to see the days.</source>
         <translation>值班台</translation>
     </message>
     <message>
+        <source>The list for a first day…</source>
+        <translation>第一天清单…</translation>
+    </message>
+    <message>
         <source>The number has changed…</source>
         <translation>换号…</translation>
     </message>
@@ -3561,6 +3565,77 @@ Press to see the days.</source>
     <message>
         <source>{name}: {why}</source>
         <translation>{name}：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstDay</name>
+    <message>
+        <source>Ask whoever is on duty what to do about gas, fire and threats</source>
+        <translation>问问在岗的同事：遇到燃气、火情、扬言轻生怎么办</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Half an hour, in any order. The sample desk is a city that was made up: start the program with the word demo, and whatever you do there is forgotten.</source>
+        <translation>半小时就够，先后不限。示例值班台是一座虚构的城市：启动程序时加 demo，在那里怎么试都不留痕迹。</translation>
+    </message>
+    <message>
+        <source>Look at the sheet of keys once: F1</source>
+        <translation>看一遍快捷键表：F1</translation>
+    </message>
+    <message>
+        <source>Look when you are on duty: the roster, at the top</source>
+        <translation>看看自己哪天值班：顶栏的排班表</translation>
+    </message>
+    <message>
+        <source>On the sample desk: 1 and Ctrl+Enter, dispatch and reply at once</source>
+        <translation>在示例值班台上：按 1 再按 Ctrl+Enter，转办和回复一次完成</translation>
+    </message>
+    <message>
+        <source>On the sample desk: A, ask back for a place that is missing</source>
+        <translation>在示例值班台上：按 A，追问缺的地点</translation>
+    </message>
+    <message>
+        <source>On the sample desk: S, set a case aside until tomorrow</source>
+        <translation>在示例值班台上：按 S，把一件挂起到明天</translation>
+    </message>
+    <message>
+        <source>On the sample desk: U, take back what you did last</source>
+        <translation>在示例值班台上：按 U，撤销刚才的操作</translation>
+    </message>
+    <message>
+        <source>On the sample desk: hand a shift over, and take it over</source>
+        <translation>在示例值班台上：交一次班，再接一次班</translation>
+    </message>
+    <message>
+        <source>Read ten templates as a citizen would</source>
+        <translation>挑十条模板，用市民的眼光读一遍</translation>
+    </message>
+    <message>
+        <source>Read the dispatch list: which matter goes to whom, and why</source>
+        <translation>读派单目录：什么事归谁，依据是什么</translation>
+    </message>
+    <message>
+        <source>Read the last handover: Ctrl+0</source>
+        <translation>读最近一份交接班单：Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Set a password of your own: Settings, under People</source>
+        <translation>给自己设密码：设置 › 人员</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>看清单</translation>
+    </message>
+    <message>
+        <source>Welcome, {name}. There is a short list for a first day.</source>
+        <translation>欢迎，{name}。第一天有一份短清单。</translation>
+    </message>
+    <message>
+        <source>Your first day</source>
+        <translation>第一天</translation>
     </message>
 </context>
 <context>
@@ -4848,6 +4923,67 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Leaver</name>
+    <message numerus="yes">
+        <source>%n thing(s) not handed over; that is written down too.</source>
+        <translation>
+            <numerusform>还有 %n 项没有移交，也会记下来。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is handed over.</source>
+        <translation>已全部移交。</translation>
+    </message>
+    <message>
+        <source>Duty telephone and its number handed over</source>
+        <translation>值班电话及号码已移交</translation>
+    </message>
+    <message>
+        <source>Handed over, one by one (Space ticks)</source>
+        <translation>逐项移交（空格键打勾）</translation>
+    </message>
+    <message>
+        <source>In hand: {claims} claimed cases, {drafts} drafts, {duties} shifts to come. From now on this name no longer sits down here; what was done under it stays.</source>
+        <translation>手头有：经办诉求 {claims} 件，草稿 {drafts} 份，后续班次 {duties} 个。此后不能再用这个名字上岗；已做的事仍记在此人名下。</translation>
+    </message>
+    <message>
+        <source>Looking what is in hand…</source>
+        <translation>正在查看手头的事…</translation>
+    </message>
+    <message>
+        <source>Nobody: claims are released</source>
+        <translation>不指定：经办的诉求放回收件箱</translation>
+    </message>
+    <message>
+        <source>Other groups and platforms: taken out as a member</source>
+        <translation>其他群组和平台：已移出成员</translation>
+    </message>
+    <message>
+        <source>Recovery key, stamps and papers handed back</source>
+        <translation>恢复密钥、印章和纸质材料已交回</translation>
+    </message>
+    <message>
+        <source>See off</source>
+        <translation>办理离岗</translation>
+    </message>
+    <message>
+        <source>Who takes over the claimed cases and the drafts</source>
+        <translation>经办的诉求和草稿交给谁</translation>
+    </message>
+    <message>
+        <source>{name} has left</source>
+        <translation>{name}已离岗</translation>
+    </message>
+    <message>
+        <source>{name} leaves</source>
+        <translation>{name}离岗</translation>
+    </message>
+    <message>
+        <source>{platform} @{account}: password changed, second factor moved</source>
+        <translation>{platform} @{account}：已改密码，已换绑验证方式</translation>
+    </message>
+</context>
+<context>
     <name>Load</name>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -5786,10 +5922,6 @@ Press to see the days.</source>
         <translation>重设密码…</translation>
     </message>
     <message>
-        <source>Has left</source>
-        <translation>标为离岗</translation>
-    </message>
-    <message>
         <source>Has no password: anybody here can sit down under this name.</source>
         <translation>没有设密码：在这台机器上，谁都能用这个名字上岗。</translation>
     </message>
@@ -5804,6 +5936,10 @@ Press to see the days.</source>
     <message>
         <source>Lead</source>
         <translation>带班</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>办理离岗…</translation>
     </message>
     <message>
         <source>Moderator</source>
@@ -7365,6 +7501,10 @@ Press to see the days.</source>
     <message>
         <source>extended the resolution by {amount}, approved by {approver}, {told}</source>
         <translation>办结延期 {amount}，{approver}批准，{told}</translation>
+    </message>
+    <message>
+        <source>gave it to {name}, since somebody left</source>
+        <translation>有人离岗，交给了{name}</translation>
     </message>
     <message>
         <source>hastened {name}</source>
