@@ -37,7 +37,11 @@ class Shifts:
             return self.join(person)
         before = next((one for one in known if one.id == person.id), None)
         own = before is not None and self._session.actor == str(person.id)
-        if not own or before is None or before.role is not person.role:
+        if (
+            not own
+            or before is None
+            or (before.role, before.active) != (person.role, person.active)
+        ):
             self._session.need(Act.PEOPLE)
         stays = person.active and person.role is Role.ADMINISTRATOR
         if not stays and is_last_administrator(person.id, known):
