@@ -2,62 +2,60 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
+from moderator_app.ui.widgets import VScroll, column
 
-class TickList(QListWidget):
-    """Space, Enter or a click ticks what is chosen."""
+
+class TickList(QWidget):
+    """The arrows go up and down, Space ticks."""
 
     ticked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("framed", "true")
-        self.setWordWrap(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.itemChanged.connect(self.ticked)
+        self.boxes: list[QCheckBox] = []
+        self._inside = QWidget()
+        self._column = column(spacing=6, margin=4)
+        self._inside.setLayout(self._column)
+        self._scroll = VScroll(self._inside)
+        self.setLayout(column(self._scroll))
 
     def show_things(self, things: Sequence[str], done: Collection[str] = ()) -> None:
         """The words are what they are known by."""
-        self.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self.clear()
-        for words in things:
-            item = QListWidgetItem(words)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            tick = Qt.CheckState.Checked if words in done else Qt.CheckState.Unchecked
-            item.setCheckState(tick)
-            self.addItem(item)
-        self.blockSignals(False)  # noqa: FBT003
-        if things:
-            self.setCurrentRow(0)
+        if len(things) != len(self.boxes):
+            self._make(len(things))
+        for box, words in zip(self.boxes, things, strict=True):
+            box.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
+            box.setText(words.replace("&", "&&"))
+            box.setAccessibleName(words)
+            box.setChecked(words in done)
+            box.blockSignals(False)  # noqa: FBT003
 
-    def tick(self, at: int) -> None:
-        """Tick one, or take its tick away."""
-        item = self.item(at)
-        done = item.checkState() == Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if done else Qt.CheckState.Checked)
+    def _make(self, count: int) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.boxes = [QCheckBox() for _ in range(count)]
+        for box in self.boxes:
+            box.toggled.connect(self.ticked)
+            box.installEventFilter(self)
+            self._column.addWidget(box)
+        self._column.addStretch(1)
+        if self.boxes:
+            self.setFocusProxy(self.boxes[0])
 
     def places(self, *, done: bool) -> list[int]:
         """Which are ticked, or which are not."""
-        wanted = Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
-        return [at for at in range(self.count()) if self.item(at).checkState() == wanted]
+        return [at for at, box in enumerate(self.boxes) if box.isChecked() == done]
 
     def words(self, *, done: bool) -> list[str]:
-        return [self.item(at).text() for at in self.places(done=done)]
+        return [self.boxes[at].accessibleName() for at in self.places(done=done)]
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.key() in keys and not event.modifiers() and self.currentRow() >= 0:
-            self.tick(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # The rows were measured before the style sheet was known.
-        self.scheduleDelayedItemsLayout()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QCheckBox):
+            self._scroll.ensureWidgetVisible(watched)
+        return False

@@ -27,7 +27,18 @@ from moderator_app.ui.panes.composer_text import ReplyText
 from moderator_app.ui.window import MainWindow
 from tests.desks import ANNA, BAI, KEY
 from tests.ui.benches import build
-from tests.ui.starts import ENTER, ESC, SPACE, TAB, Start, a_start, child, words_of
+from tests.ui.starts import (
+    ENTER,
+    ESC,
+    SPACE,
+    TAB,
+    Start,
+    a_start,
+    child,
+    set_up,
+    sit_down,
+    words_of,
+)
 from tests.ui.test_lock import SECRETS, picture, seen, type_into
 
 ANNAS, BAIS = "annas own words", "the words of bai"
@@ -371,3 +382,47 @@ def test_an_administrator_gives_a_password_and_a_moderator_cannot(room: Room) ->
 
 def _begin_as_bai(given: str, desk: Desk) -> Changes:
     return desk.shifts.begin(BAI, Proof(given, "words of my own"))
+
+
+def test_whoever_forgot_is_let_in_by_the_recovery_key_and_chooses_anew(
+    qtbot: QtBot, home: Path
+) -> None:
+    with a_start(qtbot, home) as start:
+        recovery = set_up(start)
+        sit_down(start)
+        start.window()
+        bench, sitting = start.startup.bench, start.startup.sitting
+        assert bench is not None
+        assert sitting is not None
+        changes: list[Changes] = []
+        bench.write(partial(_choose, ANNAS), changes.append)
+        qtbot.waitUntil(lambda: bool(changes), timeout=10_000)
+        sitting.lock.lock()
+        start.press("x")
+        dialog = start.see(PeopleDialog)
+        start.press("1")
+        dialog.forgotten.click()
+        start.press("AAAA-BBBB", ENTER, BAIS, ENTER, BAIS, ENTER)
+        qtbot.waitUntil(lambda: "recovery key" in dialog.problem.text(), timeout=10_000)
+        assert sitting.lock.locked
+        dialog.password.secret.line.clear()
+        dialog.password.secret.setFocus()
+        start.press(recovery, ENTER)
+        dialog.password.new.clear()
+        start.press(BAIS, ENTER, BAIS, ENTER)
+        qtbot.waitUntil(lambda: not sitting.lock.locked, timeout=10_000)
+        start.rest()
+
+
+def _choose(password: str, desk: Desk) -> Changes:
+    return desk.signing.choose("", password)
+
+
+def test_without_a_recovery_key_whoever_forgot_is_sent_to_an_administrator(room: Room) -> None:
+    room.lock.lock()
+    dialog = room.ask()
+    room.start.press("2")
+    dialog.forgotten.click()
+    assert "administrator" in dialog.problem.text()
+    assert shows_nobodys_words()
+    room.start.press(ESC)

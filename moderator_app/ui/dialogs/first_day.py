@@ -79,11 +79,8 @@ class FirstDayDialog(Dialog):
                 "program with the word demo, and whatever you do there is forgotten.",
             )
         )
-        self.things.setAccessibleName(t("FirstDay", "Your first day"))
         words = {key: phrase.shown() for key, phrase in _THINGS}
-        chosen = max(0, self.things.currentRow())
         self.things.show_things(list(words.values()), {words[one] for one in self._done})
-        self.things.setCurrentRow(chosen)
         self.main.setText(t("FirstDay", "Close (Esc)"))
 
 

@@ -93,7 +93,6 @@ class LeaverDialog(Dialog):
         self.heir.setAccessibleName(self._heir.text())
         self.heir.setItemText(self.heir.count() - 1, t("Leaver", "Nobody: claims are released"))
         self._things.setText(t("Leaver", "Handed over, one by one (Space ticks)"))
-        self.things.setAccessibleName(self._things.text())
         found = self._found
         if found is None:
             self._in_hand.setText(t("Leaver", "Looking what is in hand…"))

@@ -137,12 +137,18 @@ class PersonDialog(Dialog):
         if opening.can_unlock(self.bench.place.folder):
             self.complain("")
             self.pause.stop()
+            self._make_room_for_new()
             self.password.ask_for_recovery()
             self.make_room()
         else:
             self.complain(
                 t("People", "An administrator gives you a new one: Settings, under People.")
             )
+
+    def _make_room_for_new(self) -> None:
+        """Who it is has been said: with large letters a low screen has no room for both."""
+        for part in (self.people, self.new, self.explained, self.forgotten):
+            part.hide()
 
     @override
     def carry_out(self) -> None:
@@ -213,6 +219,7 @@ class PersonDialog(Dialog):
                 self.password.again()
                 self.pause.begin(int(refusal.detail))
             case Reason.SIGN_IN_SPENT:
+                self._make_room_for_new()
                 self.password.ask_for_new()
             case Reason.SIGN_IN_POOR:
                 self.password.new.begin_again()

@@ -31,7 +31,7 @@ from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 1040
 _HEIGHT: Final = 560
-_SHOWN_RESTS: Final = 3
+_SHOWN_RESTS: Final = 2
 
 
 class RosterDialog(Dialog):
