@@ -10,6 +10,7 @@ from uuid import UUID
 
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.people import Person
+from moderator_app.core.roles import Role
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
@@ -23,7 +24,7 @@ KEY = bytes(range(32))
 READER = access_log.public_half(access_log.private_of(KEY))
 T0 = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 """Nine in the morning in Shanghai."""
-ANNA = Person(UUID(int=1), "安娜", "01")
+ANNA = Person(UUID(int=1), "安娜", "01", role=Role.ADMINISTRATOR)
 BAI = Person(UUID(int=2), "白雪", "02")
 ROADS, WASTE, POWER = UUID(int=0x10), UUID(int=0x20), UUID(int=0x30)
 

@@ -21,6 +21,10 @@ class Access(StrEnum):
     RESTORED = "restored"
     RECOVERY_KEY = "recovery_key"
     READ_THIS = "read_this"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_SET = "sign_in_set"
+    SIGN_IN_RESET = "sign_in_reset"
+    SIGN_IN_DROPPED = "sign_in_dropped"
 
 
 class Subject(StrEnum):

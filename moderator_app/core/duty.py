@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SETTING = "duty_leader"
+NAME, NUMBER = "duty_leader", "duty_leader_telephone"
+"""Among the desk's settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,9 @@ class Leader:
 
 
 def leader(settings: Mapping[str, object]) -> Leader:
-    kept = settings.get(SETTING)
-    if not isinstance(kept, dict):
-        return Leader()
-    return Leader(str(kept.get("name", "")), str(kept.get("number", "")))
+    name, number = (settings.get(key) for key in (NAME, NUMBER))
+    return Leader(name if isinstance(name, str) else "", number if isinstance(number, str) else "")
 
 
 def to_setting(one: Leader) -> dict[str, object]:
-    return {SETTING: {"name": one.name.strip(), "number": one.number.strip()}}
+    return {NAME: one.name.strip(), NUMBER: one.number.strip()}

@@ -37,6 +37,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.MESSAGE_RECEIVED: frozenset(
         {"platform", "account", "post", "number", "received_at", "origin"}
     ),
+    Kind.CASE_CLAIMED: frozenset({"for"}),
     Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),
     # How and whom an organisation was told is what somebody typed: it may name the citizen.
     Kind.DISPATCH_TOLD: frozenset({"organisation"}),

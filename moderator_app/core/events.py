@@ -63,6 +63,8 @@ class Kind(StrEnum):
     CONSULTATION_ANSWERED = "consultation.answered"
     CONSULTATION_TAKEN = "consultation.taken"
     CONSULTATION_REFERRED = "consultation.referred"
+    PERSON_LEFT = "person.left"
+    ROSTER_SAVED = "roster.saved"
 
 
 GUARDED = frozenset(

@@ -162,7 +162,7 @@ def _thawed(case: Case, at: datetime, reason: FreezeReason) -> Case:
 
 
 def _claim(case: Case, event: Event) -> Case:
-    return replace(case, claimed_by=event.actor)
+    return replace(case, claimed_by=event.body.get("for") or event.actor)
 
 
 def _release(case: Case, _: Event) -> Case:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from moderator_app.core.records import Reader
+from moderator_app.core.roles import Role
 
 LONGEST_NAME = 20
 LONGEST_NUMBER = 10
@@ -28,6 +29,7 @@ class Person:
     """The duty number citizens may see (值班员 03); that it is unique is for the desk to keep."""
     active: bool = True
     """False once they have left; their name stays on what they did."""
+    role: Role = Role.MODERATOR
 
 
 def checked_name(name: str) -> str:
@@ -52,6 +54,7 @@ def to_body(person: Person) -> dict[str, object]:
         "name": person.name,
         "number": person.number,
         "active": person.active,
+        "role": person.role.value,
     }
 
 
@@ -63,4 +66,5 @@ def from_body(body: object) -> Person:
         name=checked_name(read.needed("name")),
         number=checked_number(read.text("number")),
         active=read.flag("active", default=True),
+        role=read.one_of("role", Role, Role.MODERATOR),
     )

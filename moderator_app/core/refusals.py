@@ -67,6 +67,17 @@ class Reason(StrEnum):
     TOO_FEW_UNITS = "too_few_units"
     NO_CONSULTATION = "no_consultation"
     NOT_ASKED = "not_asked"
+    SIGN_IN_NEEDED = "sign_in_needed"
+    SIGN_IN_WRONG = "sign_in_wrong"
+    SIGN_IN_PAUSED = "sign_in_paused"
+    SIGN_IN_SPENT = "sign_in_spent"
+    SIGN_IN_POOR = "sign_in_poor"
+    SIGN_IN_NO_RECOVERY = "sign_in_no_recovery"
+    HAS_LEFT = "has_left"
+    ROLE_MISSING = "role_missing"
+    LAST_ADMINISTRATOR = "last_administrator"
+    TWO_SHIFTS_AT_ONCE = "two_shifts_at_once"
+    ADDED_BY_ADMINISTRATOR = "added_by_administrator"
 
 
 class Refusal(Exception):

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
-from moderator_app.core import acceptance
+from moderator_app.core import acceptance, duty
 from moderator_app.core.acceptance import Leader
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Kind
+from moderator_app.core.passwords import NO_PROOF, Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Shift
 from moderator_app.core.shift_items import Line
 from moderator_app.desk.session import Session
+from moderator_app.desk.signing import Signing
 from moderator_app.store import acceptance as kept
 from moderator_app.store import local, records
 from moderator_app.store.connection import writing
@@ -22,12 +24,17 @@ class Acceptance:
     """Each answer is written down at once, under whoever gives it: nobody is on duty before the
     last one is given. Every method raises Refusal, and Outage."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, signing: Signing) -> None:
         self._session = session
+        self._signing = signing
+        self._arrived: UUID | None = None
 
-    def arrive(self, shift: UUID) -> Changes:
-        """Somebody is about to take a handover over: refused where that has been done meanwhile."""
+    def arrive(self, shift: UUID, person: Person, proof: Proof = NO_PROOF) -> Changes:
+        """Somebody is about to take a handover over: refused where that has been done meanwhile,
+        and as `Signing.let_in`."""
         self._unread(shift)
+        self._signing.let_in(person.id, proof)
+        self._arrived = person.id
         return Changes()
 
     def accept(self, shift: UUID, cases: Iterable[UUID], person: Person) -> Changes:
@@ -96,11 +103,16 @@ class Acceptance:
         local.save_settings(
             self._session.store.connection,
             {
-                kept.LEADER: leader.name.strip(),
-                kept.TELEPHONE: leader.telephone.strip(),
+                duty.NAME: leader.name.strip(),
+                duty.NUMBER: leader.telephone.strip(),
                 kept.PATIENCE: int(leader.patience.total_seconds()) // 60,
             },
         )
+
+    def _known(self, person: Person) -> None:
+        """Whoever has a password has shown it on arriving."""
+        if person.id != self._arrived:
+            self._signing.let_in(person.id, NO_PROOF)
 
     def _unread(self, shift: UUID) -> Shift:
         found = records.handover(self._session.store.connection, shift)
@@ -116,4 +128,5 @@ class Acceptance:
             return self._write(decide(lines), person)
 
     def _write(self, drafts: Sequence[Draft], person: Person) -> Changes:
+        self._known(person)
         return self._session.write(drafts, Touched.SHIFTS, actor=str(person.id))

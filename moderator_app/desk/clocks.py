@@ -10,6 +10,7 @@ from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.deadlines import Extension
 from moderator_app.core.events import Draft, Kind
 from moderator_app.core.following import CALENDAR, CLOCK, DEFAULT, Following
+from moderator_app.core.roles import Act
 from moderator_app.core.targets import Goal, Unit
 from moderator_app.desk.session import Session
 from moderator_app.store import clocks, folds, local
@@ -27,7 +28,11 @@ class Clocks:
 
     def follow(self, following: Following) -> Changes:
         """Count by this from now on, with the holidays this program knows. What is open is counted
-        anew by `settle`, which has to follow until nothing is left."""
+        anew by `settle`, which has to follow until nothing is left. Raises Refusal."""
+        self._session.need(Act.CLOCKS)
+        return self._follow(following)
+
+    def _follow(self, following: Following) -> Changes:
         body = followed.to_body(replace(following, zone=str(self._session.zone)))
         return self._write([*self._news(), Draft(Kind.CLOCK_SAVED, CLOCK, body)])
 
@@ -50,7 +55,7 @@ class Clocks:
             return Changes()
         target = replace(usual, amount=minutes, unit=Unit.MINUTE)
         profile = replace(DEFAULT, targets={(Goal.RESPONSE, ""): target})
-        return self.follow(Following(profile))
+        return self._follow(Following(profile))
 
     def settle(self, limit: int = BATCH) -> int:
         """Count some more open cases by the rules that hold now; returns how many are left."""

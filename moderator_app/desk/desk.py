@@ -1,14 +1,16 @@
 """The desk: everything one can do at it, by kind of work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from typing import Final
 from uuid import UUID
 
-from moderator_app.core import erasing
+from moderator_app.core import erasing, retention, sign_off, watching
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
+from moderator_app.core.roles import Act
 from moderator_app.desk.acceptance import Acceptance
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
@@ -17,13 +19,25 @@ from moderator_app.desk.directory import Directory
 from moderator_app.desk.emergencies import Emergencies
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
+from moderator_app.desk.last_day import LastDay
 from moderator_app.desk.papers import Papers
 from moderator_app.desk.reviews import Reviews
+from moderator_app.desk.rosters import Rosters
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
+from moderator_app.desk.signing import Signing
 from moderator_app.store import erasure, local
 from moderator_app.store.store import Store, refold
 from moderator_app.system.access_log import AccessLog
+
+_KEPT_FOR: Final[Mapping[str, Act]] = {
+    retention.SETTING: Act.RETENTION,
+    watching.SETTING: Act.WATCHED,
+    sign_off.SETTING: Act.SIGN_OFF,
+    "backup.second_place": Act.BACKUPS,
+    "access.months": Act.ACCESS_RECORD,
+}
+"""Settings that not everybody chooses."""
 
 
 class Desk:
@@ -37,8 +51,11 @@ class Desk:
         self.intake = Intake(self.session, self.files)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
-        self.shifts = Shifts(self.session)
-        self.acceptance = Acceptance(self.session)
+        self.signing = Signing(self.session)
+        self.rosters = Rosters(self.session)
+        self.last_day = LastDay(self.session, self.signing)
+        self.shifts = Shifts(self.session, self.signing)
+        self.acceptance = Acceptance(self.session, self.signing)
         self.papers = Papers(self.session)
         self.emergencies = Emergencies(self.session, self.intake)
         self.reviews = Reviews(self.session, self.cases)
@@ -48,7 +65,15 @@ class Desk:
     def person(self) -> Person | None:
         return self.session.person
 
+    def need(self, act: Act) -> None:
+        """As `Session.need`."""
+        self.session.need(act)
+
     def save_settings(self, values: dict[str, object]) -> None:
+        """Keep what is no history. Raises Refusal where it is not for everybody to choose."""
+        for key in values:
+            if key in _KEPT_FOR:
+                self.need(_KEPT_FOR[key])
         local.save_settings(self.session.store.connection, values)
 
     def accessed(self, what: Access, case: UUID | None = None, detail: str = "") -> None:
@@ -68,6 +93,7 @@ class Desk:
     def strike(self, cases: Sequence[UUID], ground: Ground, why: str) -> Changes:
         """Take the words out of every table; the pages that held them are given up, and `clean`
         has to follow. Raises Refusal."""
+        self.need(Act.RETENTION if ground is Ground.RETENTION else Act.ERASE)
         drafts = erasing.erase(cases, ground, why)
         session = self.session
         for draft in drafts:

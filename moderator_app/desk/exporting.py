@@ -20,6 +20,7 @@ from moderator_app.core.headings import Table
 from moderator_app.core.listing import Known, Record
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import Act
 from moderator_app.desk import finding, leaving
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import workbook_out
@@ -80,11 +81,13 @@ class _NeedsRoom(Exception):
 
 def allow(wish: Wish, desk: Desk) -> None:
     """Put on record that it goes out. Raises Refusal where the name has no known ending or what
-    is not masked no reason, Outage where nothing can be recorded."""
+    is not masked no reason or is not for whoever wants it, Outage where nothing can be recorded."""
     if wish.path.suffix.lower() not in KINDS:
         raise Refusal(Reason.UNKNOWN_ENDING, detail=wish.path.suffix)
     if not wish.masked and not wish.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
+    if not wish.masked:
+        desk.need(Act.UNMASKED_EXPORT)
     how = "masked" if wish.masked else f"unmasked: {wish.reason.strip()}"
     desk.accessed(Access.EXPORTED, detail=f"{wish.table} {how}")
 

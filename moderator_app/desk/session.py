@@ -11,7 +11,8 @@ from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.store import cases
+from moderator_app.core.roles import Act, may
+from moderator_app.store import cases, records
 from moderator_app.store.connection import troubles
 from moderator_app.store.store import Store
 from moderator_app.system.access_log import AccessLog
@@ -45,6 +46,13 @@ class Session:
         """Put on record that something was looked at or taken out, before it is: raises Outage
         where that cannot be recorded, and Refusal when nobody is at the desk."""
         self.access.add(Entry(self.now(), self.actor, what, case, detail))
+
+    def need(self, act: Act) -> None:
+        """Only whoever may do this goes on. Raises Refusal: ROLE_MISSING with the act as detail,
+        and when nobody is at the desk."""
+        people = records.all_people(self.store.connection)
+        if not may(UUID(self.actor), act, people):
+            raise Refusal(Reason.ROLE_MISSING, detail=act.value)
 
     @troubles()
     def case(self, case_id: UUID) -> Case:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, LiteralString
 from uuid import UUID
 
-from moderator_app.core import acceptance
+from moderator_app.core import acceptance, duty
 from moderator_app.core.acceptance import Leader
 from moderator_app.core.events import Event
 from moderator_app.core.shift_items import Line, Pending, State
@@ -12,7 +12,7 @@ from moderator_app.store import local
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
-LEADER, TELEPHONE, PATIENCE = "duty_leader", "duty_leader_telephone", "handover_patience_minutes"
+PATIENCE = "handover_patience_minutes"
 """The settings that say whom what nobody accepts goes to, and after how many minutes."""
 
 _LINE: LiteralString = "i.case_id, i.state, i.since, i.person, i.at, i.why, i.told, i.leader"
@@ -94,7 +94,7 @@ def pending(connection: Connection) -> tuple[Pending, ...]:
 def leader(connection: Connection) -> Leader:
     """Whom what nobody accepts goes to; what makes no sense is passed over."""
     kept = local.settings(connection)
-    name, telephone, minutes = (kept.get(key) for key in (LEADER, TELEPHONE, PATIENCE))
+    name, telephone, minutes = (kept.get(key) for key in (duty.NAME, duty.NUMBER, PATIENCE))
     return acceptance.leader(name, telephone, minutes)
 
 

@@ -317,3 +317,20 @@ def in_order(connection: Connection) -> tuple[UUID, ...]:
     """Every case, as they arrived."""
     rows = connection.execute("SELECT case_id FROM cases ORDER BY id")
     return tuple(UUID(bytes=case) for (case,) in rows)
+
+
+def claimed(connection: Connection, person: str) -> tuple[UUID, ...]:
+    """The open cases that somebody has claimed, set aside or not."""
+    rows = connection.execute(
+        "SELECT case_id FROM cases WHERE claimed_by = ? AND status <> 'closed' ORDER BY id",
+        (person,),
+    )
+    return tuple(UUID(bytes=case) for (case,) in rows)
+
+
+def accounts(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """The platforms and names under which the desk was written to. Looks at every case."""
+    rows = connection.execute(
+        "SELECT DISTINCT platform, account FROM cases WHERE account <> '' ORDER BY 1, 2"
+    )
+    return tuple((platform, account) for platform, account in rows)

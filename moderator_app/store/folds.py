@@ -25,6 +25,7 @@ RECORDS = {
     Kind.PERSON_SAVED: "person",
     Kind.CLOCK_SAVED: "clock",
     Kind.CALENDAR_SAVED: "calendar",
+    Kind.ROSTER_SAVED: "roster",
 }
 _REMOVALS = {
     Kind.ORGANISATION_REMOVED: "organisation",
@@ -256,6 +257,17 @@ def _check_organisation(connection: Connection, event: Event) -> None:
     )
 
 
+def _leave(connection: Connection, event: Event) -> None:
+    row = connection.execute(
+        "SELECT body FROM record WHERE kind = 'person' AND id = ?", (event.case_id.bytes,)
+    ).fetchone()
+    if row is not None:
+        connection.execute(
+            "UPDATE record SET body = ? WHERE kind = 'person' AND id = ?",
+            (canonical({**json.loads(row[0]), "active": False}), event.case_id.bytes),
+        )
+
+
 def _begin_shift(connection: Connection, event: Event) -> None:
     connection.execute(
         "INSERT INTO shift (id, person, began_at) VALUES (?, ?, ?)"
@@ -297,6 +309,7 @@ _STEPS: dict[str, Callable[[Connection, Event], None]] = {
     **dict.fromkeys(_REMOVALS, _remove_record),
     Kind.ORGANISATION_CHECKED: _check_organisation,
     Kind.SHIFT_BEGAN: _begin_shift,
+    Kind.PERSON_LEFT: _leave,
     Kind.SHIFT_HANDED_OVER: _hand_over,
     Kind.SHIFT_TAKEN_OVER: _take_over,
     Kind.SHIFT_ITEM_ACCEPTED: _nothing,

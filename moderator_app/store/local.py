@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -65,6 +66,18 @@ def drafts(connection: Connection) -> dict[tuple[UUID, str, str], SavedDraft]:
         (UUID(bytes=case), channel, author): _draft(body, at)
         for case, channel, author, body, at in rows
     }
+
+
+def pass_on(connection: Connection, author: str, heir: str, at: datetime) -> None:
+    """Let somebody else's unfinished replies be the heir's; where both wrote, both are kept."""
+    kept = drafts(connection)
+    for (case, channel, by), one in kept.items():
+        if by != author:
+            continue
+        own = kept.get((case, channel, heir))
+        words = one if own is None else replace(own, text=f"{own.text}\n{one.text}")
+        save_draft(connection, case, channel, heir, draft=words, at=at)
+        drop_draft(connection, case, channel, author)
 
 
 def settings(connection: Connection) -> dict[str, object]:

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from moderator_app.store import folds, text
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.moments import from_ms, to_ms
 
+_BEYOND = 2**62
+_LATE = timedelta(days=1)
 _COLUMNS = "position, id, replica, n, actor, case_id, parent, slot, kind, at, applied, body"
 
 
@@ -176,6 +178,25 @@ def backwards(connection: Connection, since: datetime, size: int = 500) -> Itera
         if not rows:
             return
         before = rows[-1][0]
+
+
+def since(
+    connection: Connection, at: datetime, kinds: Sequence[str], size: int = 1_000
+) -> Iterable[list[Event]]:
+    """The events of these kinds, newest first, page by page, back to about `at`: what one desk
+    writes is written in order, and what comes from others a little later than it was."""
+    last, wanted = _BEYOND, frozenset(kinds)
+    while True:
+        rows = connection.execute(
+            sql("SELECT", _COLUMNS, "FROM event WHERE position < ? ORDER BY position DESC LIMIT ?"),
+            (last, size),
+        ).fetchall()
+        if not rows:
+            return
+        yield [_from_row(row) for row in rows if row[8] in wanted]
+        if all(row[9] < to_ms(at - _LATE) for row in rows):
+            return
+        last = rows[-1][0]
 
 
 def _to_row(event: Event) -> tuple[object, ...]:

@@ -212,3 +212,19 @@ def m012_acceptance(db: Database) -> None:
 @migrations()
 def m013_together(db: Database) -> None:
     add_together(db)
+
+
+@migrations()
+def m014_people(db: Database) -> None:
+    """What the desk keeps of people's passwords. Local: it never travels with the history."""
+    db.execute(
+        """
+        CREATE TABLE credential (
+            person BLOB PRIMARY KEY,
+            phc TEXT NOT NULL,
+            once INTEGER NOT NULL,
+            wrong INTEGER NOT NULL,
+            tried_at INTEGER
+        ) STRICT, WITHOUT ROWID
+        """
+    )

@@ -13,6 +13,7 @@ from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.periods import Stretch
 from moderator_app.core.reports import Standing
+from moderator_app.core.roster import Week
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import (
     CaseRow,
@@ -33,6 +34,7 @@ from moderator_app.store import (
     cases,
     clocks,
     closed,
+    credentials,
     erasure,
     local,
     log,
@@ -41,7 +43,6 @@ from moderator_app.store import (
     records,
     reports,
     text,
-    together,
     watched,
 )
 from moderator_app.store.closed import Group
@@ -180,6 +181,16 @@ class Reader:
         return records.all_people(self._connection)
 
     @troubles()
+    def with_password(self) -> frozenset[UUID]:
+        """The people who are asked for a password."""
+        return credentials.people(self._connection)
+
+    @troubles()
+    def rosters(self) -> tuple[Week, ...]:
+        """As `records.all_rosters`."""
+        return records.all_rosters(self._connection)
+
+    @troubles()
     def following(self) -> Following:
         """Which clocks the desk follows."""
         return clocks.following(self._connection)
@@ -188,6 +199,16 @@ class Reader:
     def rules(self) -> Rules:
         """The same, as it is counted with."""
         return clocks.rules(self._connection)
+
+    @troubles()
+    def claimed(self, person: str) -> tuple[UUID, ...]:
+        """As `cases.claimed`."""
+        return cases.claimed(self._connection, person)
+
+    @troubles()
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """As `cases.accounts`."""
+        return cases.accounts(self._connection)
 
     @troubles()
     def current_shift(self) -> Shift | None:
@@ -209,6 +230,15 @@ class Reader:
     def unaccepted(self) -> tuple[tuple[Pending, ...], Leader]:
         """What was handed over and nobody has accepted, and who is told of it."""
         return acceptance.pending(self._connection), acceptance.leader(self._connection)
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """As `records.all_shifts`."""
+        return records.all_shifts(self._connection)
+
+    def events_since(self, at: datetime, kinds: Sequence[str]) -> Iterable[list[Event]]:
+        """As `log.since`."""
+        with troubles():
+            yield from log.since(self._connection, at, kinds)
 
     @troubles()
     def draft(self, case_id: UUID, channel: str, author: str) -> SavedDraft | None:
@@ -268,11 +298,6 @@ class Reader:
     def watched_taken(self) -> tuple[Taken, ...]:
         """The files of watched folders that were taken in, the newest first."""
         return watched.taken(self._connection)
-
-    @troubles()
-    def accounts(self) -> list[tuple[str, str]]:
-        """Channel and account of every account that cases came in by."""
-        return together.accounts(self._connection)
 
     @troubles()
     def watched_rows(self, digest: bytes) -> dict[int, UUID]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
-from moderator_app.core import organisations, people, routing, templates
+from moderator_app.core import organisations, people, roster, routing, templates
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
+from moderator_app.core.roster import Week
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Shift
 from moderator_app.core.templates import Template
@@ -40,6 +41,11 @@ def all_people(connection: Connection) -> tuple[Person, ...]:
     return _all(connection, "person", people.from_body)
 
 
+def all_rosters(connection: Connection) -> tuple[Week, ...]:
+    """Every week for which somebody laid down who is on duty."""
+    return _all(connection, "roster", roster.from_body)
+
+
 def organisation(connection: Connection, id_: UUID) -> Organisation | None:
     row = connection.execute(
         "SELECT body FROM record WHERE kind = 'organisation' AND id = ?", (id_.bytes,)
@@ -53,6 +59,15 @@ def current_shift(connection: Connection) -> Shift | None:
         sql("SELECT", _SHIFT, "FROM shift ORDER BY began_at DESC, id DESC LIMIT 1")
     ).fetchone()
     return None if row is None else _shift(row)
+
+
+def all_shifts(connection: Connection) -> tuple[Shift, ...]:
+    """Every turn at the desk, without what was passed on at its end."""
+    rows = connection.execute(
+        "SELECT id, person, began_at, handed_at, handed_to, NULL, taken_at, taken_by FROM shift"
+        " ORDER BY began_at, id"
+    )
+    return tuple(_shift(row) for row in rows)
 
 
 def unread_handover(connection: Connection) -> Shift | None:

@@ -39,10 +39,3 @@ def consultations(connection: Connection) -> list[tuple[int, bool]]:
         " ORDER BY consultation_due, id"
     )
     return [(key, bool(referred)) for key, referred in found]
-
-
-def accounts(connection: Connection) -> list[tuple[str, str]]:
-    """Channel and account of every account that cases came in by; reads them all."""
-    return connection.execute(
-        "SELECT DISTINCT platform, account FROM cases WHERE account <> '' ORDER BY 1, 2"
-    ).fetchall()

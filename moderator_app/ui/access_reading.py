@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.roles import Act
 from moderator_app.desk import opening
+from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import AccessReading, Place
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import sentences
@@ -29,7 +31,11 @@ class AccessDoor(QObject):
         self._asking: QDialog | None = None
 
     def open(self) -> None:
-        """Ask for the recovery key; a desk that has none is opened by its key file."""
+        """Ask an administrator for the recovery key; a desk that has none is opened by its key
+        file."""
+        self._bench.ask(partial(Desk.need, act=Act.ACCESS_RECORD), self._admit)
+
+    def _admit(self, _allowed: None) -> None:
         if not opening.can_unlock(self._place.folder):
             self._read(None)
             return

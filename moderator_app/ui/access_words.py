@@ -23,6 +23,10 @@ _ACTS: Final[Mapping[str, Phrase]] = {
     Access.RESTORED: mark("Access", "restored a backup"),
     Access.RECOVERY_KEY: mark("Access", "used the recovery key"),
     Access.READ_THIS: mark("Access", "read this record"),
+    Access.SIGN_IN_FAILED: mark("Access", "a wrong password"),
+    Access.SIGN_IN_SET: mark("Access", "set a password"),
+    Access.SIGN_IN_RESET: mark("Access", "gave somebody a new password"),
+    Access.SIGN_IN_DROPPED: mark("Access", "did away with a password"),
 }
 _DETAILS: Final[Mapping[str, Phrase]] = {
     facts.Kind.TELEPHONE: mark("Facts", "Telephone"),

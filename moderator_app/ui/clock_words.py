@@ -9,7 +9,7 @@ from moderator_app.core.deadlines import FreezeReason, Objection, Why
 from moderator_app.core.explaining import Line
 from moderator_app.core.running import Which
 from moderator_app.core.targets import Event, Goal, Source, Target, Trust, Unit
-from moderator_app.core.workdays import DayKind, Festival
+from moderator_app.core.workdays import Day, DayKind, Festival
 from moderator_app.ui import case_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
@@ -162,7 +162,11 @@ def standing(clock: Which) -> ChipLook:
 
 def day_kind(line: Line) -> str:
     """What day it is: a working day, a weekend, which holiday, made up for which."""
-    day = line.day
+    return kind_of(line.day)
+
+
+def kind_of(day: Day) -> str:
+    """As `day_kind`."""
     name = day.name or ("" if day.festival is None else _FESTIVALS[day.festival].shown())
     if day.own:
         own = t("Clock", "own working day") if day.worked else t("Clock", "own day off")

@@ -266,5 +266,8 @@ COMMANDS: Final = (
     _count("statistics.later", mark("Commands", "The time after"), "]", repeats=True),
     _count("statistics.again", mark("Commands", "Count again"), "F5"),
     _count("statistics.report", mark("Commands", "Report…"), "R"),
+    Command("roster", mark("Commands", "Roster…"), (), _ANYWHERE, DESK),
+    Command("load", mark("Commands", "Who did how much…"), (), _ANYWHERE, DESK),
+    Command("first_day", mark("Commands", "The list for a first day…"), (), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

@@ -26,14 +26,17 @@ NAMES: Final[Mapping[Table, Phrase]] = {
 class ExportChoice(QWidget):
     changed = Signal()
 
-    def __init__(self, query: str, table: Table) -> None:
-        """`query` is what the history was asked for, if anything."""
+    def __init__(self, query: str, table: Table, why_covered: str) -> None:
+        """`query` is what the history was asked for, if anything; `why_covered` says why whoever
+        sits here takes out nothing uncovered, "" where they may."""
         super().__init__()
         whole = [(one, "") for one in Table]
         self._kinds = [*([(Table.CASES, query)] if query else []), *whole]
         self._chosen = 0 if query else whole.index((table, ""))
         self.choices = [self._choice(at) for at in range(len(self._kinds))]
+        self._why_covered = why_covered
         self.as_it_is = QCheckBox()
+        self.as_it_is.setEnabled(not why_covered)
         self.as_it_is.toggled.connect(self._uncover)
         self._meaning = PlainLabel(look="muted", wrap=True)
         self.reason = QLineEdit()
@@ -94,6 +97,8 @@ class ExportChoice(QWidget):
         self._meaning.setText(self._what_is_covered())
 
     def _what_is_covered(self) -> str:
+        if self._why_covered:
+            return self._why_covered
         if self.uncovered:
             return t("Export", "It is put on record who took it out, when, and for what.")
         if self.table is Table.DIRECTORY:

@@ -125,7 +125,6 @@ class Lock(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lock)
         self.set_minutes(minutes)
-        bench.person_changed.connect(self._let_go)
         application = QGuiApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  (there is no QWidget without)
         self._application = application
@@ -175,7 +174,8 @@ class Lock(QObject):
         self._application.focusWindowChanged.disconnect(self._hear)
         QGuiApplication.inputMethod().cursorRectangleChanged.disconnect(self._stir)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Somebody has sat down, and has shown that it is them."""
         self._timer.start()
         if self._bench.person is None or not self.locked:
             return

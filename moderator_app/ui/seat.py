@@ -1,5 +1,7 @@
 """Who is at the desk: asked at the start, at a change of person, and at a locked desk."""
 
+from uuid import UUID
+
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -10,6 +12,9 @@ from moderator_app.desk.reading import Reader
 from moderator_app.ui.dialogs.people import PeopleDialog, PersonDialog
 from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.workbench import Workbench
+
+_Found = tuple[tuple[Person, ...], frozenset[UUID], Shift | None]
+"""Who there is, who of them has a password, and what nobody has taken over."""
 
 
 class Seat(QObject):
@@ -37,13 +42,13 @@ class Seat(QObject):
         self._over = over
         self._bench.look("arriving", _who, self._arrive, error=self.failed.emit)
 
-    def _arrive(self, found: tuple[tuple[Person, ...], Shift | None]) -> None:
-        people, unread = found
+    def _arrive(self, found: _Found) -> None:
+        people, secured, unread = found
         over = QApplication.activeModalWidget() or self._over
         if unread is None:
-            self.dialog = PeopleDialog(self._bench, people, over)
+            self.dialog = PeopleDialog(self._bench, people, over, secured=secured)
         else:
-            self.dialog = TakeOverDialog(self._bench, unread, people, over)
+            self.dialog = TakeOverDialog(self._bench, unread, people, over, secured=secured)
         self.dialog.finished.connect(self._answered)
         self.asking.emit(self.dialog)
         # Making it and showing it are an event each: together they would hold the window up.
@@ -60,5 +65,5 @@ class Seat(QObject):
             self.left.emit()
 
 
-def _who(reader: Reader) -> tuple[tuple[Person, ...], Shift | None]:
-    return reader.people(), reader.unread_handover()
+def _who(reader: Reader) -> _Found:
+    return reader.people(), reader.with_password(), reader.unread_handover()

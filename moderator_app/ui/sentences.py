@@ -3,7 +3,9 @@
 from moderator_app.core.headings import NoColumns
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import Act
 from moderator_app.core.unreadable import Code, Unreadable
+from moderator_app.ui import people_words
 from moderator_app.ui.text import Phrase, mark, t
 
 _REFUSALS: dict[Reason, Phrase] = {
@@ -273,7 +275,11 @@ def unreadable(trouble: Unreadable) -> str:
 
 
 def refused(refusal: Refusal) -> str:
-    return _REFUSALS[refusal.reason].shown().format(detail=refusal.detail)
+    said = _REFUSALS.get(refusal.reason) or people_words.REFUSALS[refusal.reason]
+    detail = refusal.detail
+    if refusal.reason is Reason.ROLE_MISSING:
+        detail = people_words.who_may(Act(detail))
+    return said.shown().format(detail=detail)
 
 
 def unrecorded(outage: Outage) -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from moderator_app.ui.arrivals import Arrivals
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.lock import Lock
 from moderator_app.ui.navigation import Page
@@ -28,7 +29,10 @@ class Sitting(QObject):
         window.lock_wanted.connect(self.lock.lock)
         window.person_wanted.connect(self._ask_who)
         window.handed_over.connect(self._leave)
+        self._arrivals = Arrivals(bench, window.commands, window)
+        self._arrivals.look()
         seat.asking.connect(self.lock.admit)
+        seat.taken.connect(self.lock.let_go)
         seat.failed.connect(bench.complain)
         self.unaccepted = Unaccepted(bench, self)
         self.unaccepted.show_requested.connect(self._show_unaccepted)

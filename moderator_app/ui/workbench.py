@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from moderator_app.core import sign_off
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.following import Following, Rules
@@ -18,6 +19,7 @@ from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.routing import RemitEntry, Router
+from moderator_app.core.sign_off import SignOff
 from moderator_app.core.templates import Template
 from moderator_app.core.workdays import Calendar
 from moderator_app.desk.desk import Desk
@@ -66,6 +68,7 @@ class Knowledge:
     by_id: Mapping[UUID, Organisation] = field(default_factory=dict)
     following: Following = field(default_factory=Following)
     rules: Rules = field(default_factory=_usual_rules)
+    sign_off: SignOff = field(default_factory=SignOff)
     names: Mapping[str, str] = field(default_factory=dict)
     """Who did it: what an event's actor is called."""
 
@@ -101,6 +104,7 @@ def know(reader: Reader) -> Knowledge:
         by_id={one.id: one for one in organisations},
         following=reader.following(),
         rules=rules,
+        sign_off=sign_off.from_setting(reader.settings().get(sign_off.SETTING)),
         names={str(one.id): one.name for one in people},
     )
 

@@ -561,6 +561,26 @@
     </message>
 </context>
 <context>
+    <name>Leaver</name>
+    <message numerus="yes">
+        <source>%n thing(s) not handed over; that is written down too.</source>
+        <translation>
+            <numerusform>%n thing not handed over; that is written down too.</numerusform>
+            <numerusform>%n things not handed over; that is written down too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Load</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Moment</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -662,6 +682,16 @@
         <translation>
             <numerusform>%n more reply to this citizen waits to be approved.</numerusform>
             <numerusform>%n more replies to this citizen wait to be approved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Roster</name>
+    <message numerus="yes">
+        <source>and %n more short rest(s)</source>
+        <translation>
+            <numerusform>and %n more short rest</numerusform>
+            <numerusform>and %n more short rests</numerusform>
         </translation>
     </message>
 </context>

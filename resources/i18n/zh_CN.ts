@@ -52,6 +52,10 @@
         <translation>给承办单位的公文</translation>
     </message>
     <message>
+        <source>a wrong password</source>
+        <translation>密码输错</translation>
+    </message>
+    <message>
         <source>and put another in its place</source>
         <translation>并换了新的</translation>
     </message>
@@ -62,6 +66,10 @@
     <message>
         <source>copied a number</source>
         <translation>复制了号码</translation>
+    </message>
+    <message>
+        <source>did away with a password</source>
+        <translation>取消了密码</translation>
     </message>
     <message>
         <source>directory</source>
@@ -78,6 +86,10 @@
     <message>
         <source>exported</source>
         <translation>导出了表格</translation>
+    </message>
+    <message>
+        <source>gave somebody a new password</source>
+        <translation>给人重设了密码</translation>
     </message>
     <message>
         <source>handover note</source>
@@ -126,6 +138,10 @@
     <message>
         <source>searched by telephone</source>
         <translation>按电话查找</translation>
+    </message>
+    <message>
+        <source>set a password</source>
+        <translation>设置了密码</translation>
     </message>
     <message>
         <source>templates</source>
@@ -2640,6 +2656,10 @@ Press to see the days.</source>
         <translation>生成报表…</translation>
     </message>
     <message>
+        <source>Roster…</source>
+        <translation>排班表…</translation>
+    </message>
+    <message>
         <source>Rows put aside</source>
         <translation>待查行</translation>
     </message>
@@ -2712,6 +2732,10 @@ Press to see the days.</source>
         <translation>指定日期的统计…</translation>
     </message>
     <message>
+        <source>The list for a first day…</source>
+        <translation>第一天清单…</translation>
+    </message>
+    <message>
         <source>The number has changed…</source>
         <translation>换号…</translation>
     </message>
@@ -2778,6 +2802,10 @@ Press to see the days.</source>
     <message>
         <source>What the columns hold…</source>
         <translation>各列含义…</translation>
+    </message>
+    <message>
+        <source>Who did how much…</source>
+        <translation>工作量…</translation>
     </message>
     <message>
         <source>Who handles it</source>
@@ -4074,6 +4102,77 @@ Press to see the days.</source>
     <message>
         <source>{name}: {why}</source>
         <translation>{name}：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstDay</name>
+    <message>
+        <source>Ask whoever is on duty what to do about gas, fire and threats</source>
+        <translation>问问在岗的同事：遇到燃气、火情、扬言轻生怎么办</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Half an hour, in any order. The sample desk is a city that was made up: start the program with the word demo, and whatever you do there is forgotten.</source>
+        <translation>半小时就够，先后不限。示例值班台是一座虚构的城市：启动程序时加 demo，在那里怎么试都不留痕迹。</translation>
+    </message>
+    <message>
+        <source>Look at the sheet of keys once: F1</source>
+        <translation>看一遍快捷键表：F1</translation>
+    </message>
+    <message>
+        <source>Look when you are on duty: the roster, at the top</source>
+        <translation>看看自己哪天值班：顶栏的排班表</translation>
+    </message>
+    <message>
+        <source>On the sample desk: 1 and Ctrl+Enter, dispatch and reply at once</source>
+        <translation>在示例值班台上：按 1 再按 Ctrl+Enter，转办和回复一次完成</translation>
+    </message>
+    <message>
+        <source>On the sample desk: A, ask back for a place that is missing</source>
+        <translation>在示例值班台上：按 A，追问缺的地点</translation>
+    </message>
+    <message>
+        <source>On the sample desk: S, set a case aside until tomorrow</source>
+        <translation>在示例值班台上：按 S，把一件挂起到明天</translation>
+    </message>
+    <message>
+        <source>On the sample desk: U, take back what you did last</source>
+        <translation>在示例值班台上：按 U，撤销刚才的操作</translation>
+    </message>
+    <message>
+        <source>On the sample desk: hand a shift over, and take it over</source>
+        <translation>在示例值班台上：交一次班，再接一次班</translation>
+    </message>
+    <message>
+        <source>Read ten templates as a citizen would</source>
+        <translation>挑十条模板，用市民的眼光读一遍</translation>
+    </message>
+    <message>
+        <source>Read the dispatch list: which matter goes to whom, and why</source>
+        <translation>读派单目录：什么事归谁，依据是什么</translation>
+    </message>
+    <message>
+        <source>Read the last handover: Ctrl+0</source>
+        <translation>读最近一份交接班单：Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Set a password of your own: Settings, under People</source>
+        <translation>给自己设密码：设置 › 人员</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>看清单</translation>
+    </message>
+    <message>
+        <source>Welcome, {name}. There is a short list for a first day.</source>
+        <translation>欢迎，{name}。第一天有一份短清单。</translation>
+    </message>
+    <message>
+        <source>Your first day</source>
+        <translation>第一天</translation>
     </message>
 </context>
 <context>
@@ -5543,6 +5642,67 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Leaver</name>
+    <message numerus="yes">
+        <source>%n thing(s) not handed over; that is written down too.</source>
+        <translation>
+            <numerusform>还有 %n 项没有移交，也会记下来。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is handed over.</source>
+        <translation>已全部移交。</translation>
+    </message>
+    <message>
+        <source>Duty telephone and its number handed over</source>
+        <translation>值班电话及号码已移交</translation>
+    </message>
+    <message>
+        <source>Handed over, one by one (Space ticks)</source>
+        <translation>逐项移交（空格键打勾）</translation>
+    </message>
+    <message>
+        <source>In hand: {claims} claimed cases, {drafts} drafts, {duties} shifts to come. From now on this name no longer sits down here; what was done under it stays.</source>
+        <translation>手头有：经办诉求 {claims} 件，草稿 {drafts} 份，后续班次 {duties} 个。此后不能再用这个名字上岗；已做的事仍记在此人名下。</translation>
+    </message>
+    <message>
+        <source>Looking what is in hand…</source>
+        <translation>正在查看手头的事…</translation>
+    </message>
+    <message>
+        <source>Nobody: claims are released</source>
+        <translation>不指定：经办的诉求放回收件箱</translation>
+    </message>
+    <message>
+        <source>Other groups and platforms: taken out as a member</source>
+        <translation>其他群组和平台：已移出成员</translation>
+    </message>
+    <message>
+        <source>Recovery key, stamps and papers handed back</source>
+        <translation>恢复密钥、印章和纸质材料已交回</translation>
+    </message>
+    <message>
+        <source>See off</source>
+        <translation>办理离岗</translation>
+    </message>
+    <message>
+        <source>Who takes over the claimed cases and the drafts</source>
+        <translation>经办的诉求和草稿交给谁</translation>
+    </message>
+    <message>
+        <source>{name} has left</source>
+        <translation>{name}已离岗</translation>
+    </message>
+    <message>
+        <source>{name} leaves</source>
+        <translation>{name}离岗</translation>
+    </message>
+    <message>
+        <source>{platform} @{account}: password changed, second factor moved</source>
+        <translation>{platform} @{account}：已改密码，已换绑验证方式</translation>
+    </message>
+</context>
+<context>
     <name>Letter</name>
     <message>
         <source>, </source>
@@ -5675,6 +5835,87 @@ Press to see the days.</source>
     <message>
         <source>Your own template could not be read, so ours was taken. Mend it in Word, or go back to ours in the settings.</source>
         <translation>本单位的模板打不开，这次用了自带的格式。请用 Word 修好，或在设置里恢复自带格式。</translation>
+    </message>
+</context>
+<context>
+    <name>Load</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>派单</translation>
+    </message>
+    <message>
+        <source>Hours on duty</source>
+        <translation>在岗小时</translation>
+    </message>
+    <message>
+        <source>In brackets: how it stands against the average of those named here. Night is from 22:00 to 06:00; days off are weekends and holidays that are not made up. Hours run from sitting down to being relieved, and a turn counts for 24 at the most.</source>
+        <translation>括号里是与表中各人平均数相比。夜间指 22:00 至次日 6:00；休息日指周末和节假日，调休上班日除外。在岗时间从上岗算到有人接班，每班最多算 24 小时。</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Nobody did anything in these days yet.</source>
+        <translation>这些天还没有人办理。</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 90 days</source>
+        <translation>最近 90 天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Turns on days off</source>
+        <translation>休息日班次</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>统计时段</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Who did how much</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>of them at night</source>
+        <translation>其中夜间</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
     </message>
 </context>
 <context>
@@ -6568,6 +6809,77 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Password</name>
+    <message>
+        <source>A new password for {name}</source>
+        <translation>{name}的新密码</translation>
+    </message>
+    <message>
+        <source>At least {n} characters; a few words that belong to nobody else do well. It is kept on this desk alone, and nobody can read it.</source>
+        <translation>至少 {n} 个字符，用几个只有自己知道的词最好记。密码只存在这张值班台上，谁也看不到原文。</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>Do without one</source>
+        <translation>不用密码</translation>
+    </message>
+    <message>
+        <source>Let it hold</source>
+        <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Not right. The next try is possible in {n} s.</source>
+        <translation>密码不对，{n} 秒后可以再试。</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name}的密码</translation>
+    </message>
+    <message>
+        <source>Password so far</source>
+        <translation>现在的密码</translation>
+    </message>
+    <message>
+        <source>Recovery key of the desk</source>
+        <translation>值班台的恢复密钥</translation>
+    </message>
+    <message>
+        <source>Set a password for myself</source>
+        <translation>给自己设密码</translation>
+    </message>
+    <message>
+        <source>Tell it to {name} alone. It is good for sitting down once; they choose their own then. It is not shown again, and that you gave it is on record.</source>
+        <translation>只告诉{name}本人。它只能用来上岗一次，届时本人要改成自己的密码。关掉后不再显示；重设一事已记录在案。</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation>两次输入不一样，请重输。</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已告知本人</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>现在可以再试了。</translation>
+    </message>
+    <message>
+        <source>Your password was changed</source>
+        <translation>您的密码已更改</translation>
+    </message>
+</context>
+<context>
     <name>PastHandovers</name>
     <message numerus="yes">
         <source>%n refused</source>
@@ -6643,6 +6955,22 @@ Press to see the days.</source>
         <translation>&#x3000;{number} 号</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>An administrator gives you a new one: Settings, under People.</source>
+        <translation>请管理员在“设置 › 人员”里为您重设。</translation>
+    </message>
+    <message>
+        <source>Change my password…</source>
+        <translation>修改我的密码…</translation>
+    </message>
+    <message>
         <source>Duty number (may stay empty)</source>
         <translation>值班号（可不填）</translation>
     </message>
@@ -6651,12 +6979,36 @@ Press to see the days.</source>
         <translation>请输入姓名，不超过 20 个字。</translation>
     </message>
     <message>
-        <source>Has left</source>
-        <translation>标为离岗</translation>
+        <source>Forgotten…</source>
+        <translation>忘记密码…</translation>
+    </message>
+    <message>
+        <source>Give a new password…</source>
+        <translation>重设密码…</translation>
+    </message>
+    <message>
+        <source>Has no password: anybody here can sit down under this name.</source>
+        <translation>没有设密码：在这台机器上，谁都能用这个名字上岗。</translation>
+    </message>
+    <message>
+        <source>Is asked for a password on sitting down.</source>
+        <translation>上岗时要输入密码。</translation>
     </message>
     <message>
         <source>Is back</source>
         <translation>恢复在岗</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>带班</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>办理离岗…</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>值班员</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6667,12 +7019,20 @@ Press to see the days.</source>
         <translation>本台值班员</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
         <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Set a password…</source>
+        <translation>设置密码…</translation>
     </message>
     <message>
         <source>Sit down</source>
@@ -6691,12 +7051,28 @@ Press to see the days.</source>
         <translation>值班号不超过 10 个字符。</translation>
     </message>
     <message>
-        <source>What is done from now on is written down under this name. This is a signature on a shared machine, not a password: anybody here could choose any name.</source>
-        <translation>此后的操作都记在这个名下。这是共用电脑上的署名，不是密码：在场的人都可以选任何名字。</translation>
+        <source>This is for {who} to do: {names}.</source>
+        <translation>由{who}办理：{names}。</translation>
+    </message>
+    <message>
+        <source>What is done from now on is written down under this name.</source>
+        <translation>此后的操作都记在此人名下。</translation>
     </message>
     <message>
         <source>Who is at the desk?</source>
         <translation>谁在值班？</translation>
+    </message>
+    <message>
+        <source>Whoever has no password signs on a shared machine: anybody here could choose that name. One is set in the settings, under People.</source>
+        <translation>没有设密码的人，只是在共用的机器上签名：谁都能选这个名字。可在“设置 › 人员”里设密码。</translation>
+    </message>
+    <message>
+        <source>a lead or an administrator</source>
+        <translation>带班或管理员</translation>
+    </message>
+    <message>
+        <source>an administrator</source>
+        <translation>管理员</translation>
     </message>
 </context>
 <context>
@@ -6858,12 +7234,20 @@ Press to see the days.</source>
         <translation>同事正在处理这件诉求。</translation>
     </message>
     <message>
+        <source>A desk keeps one administrator. Make somebody else one first.</source>
+        <translation>值班台至少要有一名管理员，请先指定另一人。</translation>
+    </message>
+    <message>
         <source>A gap in the reply is not filled in. Press Tab to go to it.</source>
         <translation>回复里还有未填项，按 Tab 前往。</translation>
     </message>
     <message>
         <source>A name is needed.</source>
         <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>A password has at least eight characters, and not the same few over and over. Choose another one.</source>
+        <translation>密码至少 8 个字符，不能只是几个字符来回重复。请换一个。</translation>
     </message>
     <message>
         <source>A reply is still waiting to be confirmed as sent. Press Y once it is out.</source>
@@ -6876,6 +7260,10 @@ Press to see the days.</source>
     <message>
         <source>A table goes out as .xlsx or .csv: give the file one of these endings.</source>
         <translation>表格只能导出为 .xlsx 或 .csv，请改扩展名。</translation>
+    </message>
+    <message>
+        <source>After several wrong tries nothing is tried for {detail} s. Wait, and try again.</source>
+        <translation>输错多次，{detail} 秒内不再验证。请稍候再试。</translation>
     </message>
     <message>
         <source>An emergency, or the answer to the public, is still open here. Press F9, and say how it ended first.</source>
@@ -6896,6 +7284,10 @@ Press to see the days.</source>
     <message>
         <source>Enter the new number.</source>
         <translation>请填写新号码。</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>请输入密码。</translation>
     </message>
     <message>
         <source>Name the rows by the numbers that stand before them in the list.</source>
@@ -6964,6 +7356,10 @@ Press to see the days.</source>
     <message>
         <source>Somebody has taken this handover over meanwhile. Sit down as usual.</source>
         <translation>这份交接班单已有人接过了，请照常上岗。</translation>
+    </message>
+    <message>
+        <source>Somebody new is added by an administrator: Settings, under People.</source>
+        <translation>新人由管理员在“设置 › 人员”里添加。</translation>
     </message>
     <message>
         <source>Something speaks against it by now. Open it again, and decide anew.</source>
@@ -7062,6 +7458,10 @@ Press to see the days.</source>
         <translation>这个文件已不在：已被删除或撤销。</translation>
     </message>
     <message>
+        <source>This is for {detail} to do.</source>
+        <translation>这由{detail}办理。</translation>
+    </message>
+    <message>
         <source>This is more than a workbook holds. Give the file the ending .csv, or narrow the search.</source>
         <translation>超出了表格能容纳的行数。请改用 .csv，或缩小查找范围。</translation>
     </message>
@@ -7070,8 +7470,20 @@ Press to see the days.</source>
         <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
     </message>
     <message>
+        <source>This is not the password. Try again.</source>
+        <translation>密码不对，请再试。</translation>
+    </message>
+    <message>
+        <source>This is not the recovery key of this desk. Type it as it is on the paper.</source>
+        <translation>这不是本值班台的恢复密钥，请照纸上的原样输入。</translation>
+    </message>
+    <message>
         <source>This organisation was not asked.</source>
         <translation>这家单位不在会商范围内。</translation>
+    </message>
+    <message>
+        <source>This password was good for once. Choose your own now; it holds from here on.</source>
+        <translation>这个密码只能用一次。请现在设自己的密码，以后就用它。</translation>
     </message>
     <message>
         <source>This reply waits no longer: somebody was quicker.</source>
@@ -7090,6 +7502,10 @@ Press to see the days.</source>
         <translation>不能给这个单位发这种公文，见设置（Ctrl+,）里的“公文”。</translation>
     </message>
     <message>
+        <source>Whoever has left does not sit down here any more.</source>
+        <translation>已离岗的人不能再上岗。</translation>
+    </message>
+    <message>
         <source>You have not claimed this case.</source>
         <translation>你没有认领这件诉求。</translation>
     </message>
@@ -7100,6 +7516,10 @@ Press to see the days.</source>
     <message>
         <source>{detail} items are not answered for yet. Accept or refuse them first.</source>
         <translation>还有 {detail} 项没有表态，请先接收或说明不接收。</translation>
+    </message>
+    <message>
+        <source>{detail} would be on two shifts at once. Change one of them.</source>
+        <translation>{detail}会同时排在两个班上，请改其中一个。</translation>
     </message>
 </context>
 <context>
@@ -8202,6 +8622,131 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Roster</name>
+    <message>
+        <source>0 off</source>
+        <translation>0 休</translation>
+    </message>
+    <message>
+        <source>A day has at least one shift.</source>
+        <translation>每天至少要有一个班次。</translation>
+    </message>
+    <message>
+        <source>A shift without a name is none. One that ends no later than it begins ends the next day. The weeks after this one begin with the same shifts.</source>
+        <translation>名称留空就是没有这个班次。结束时间不晚于开始时间的，算到第二天结束。以后各周沿用这些班次。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Copy last week</source>
+        <translation>照抄上周</translation>
+    </message>
+    <message>
+        <source>Day shift</source>
+        <translation>白班</translation>
+    </message>
+    <message>
+        <source>In a field press {keys}; Space goes through them.</source>
+        <translation>在格子里按 {keys}；空格键依次切换。</translation>
+    </message>
+    <message>
+        <source>Lay it down</source>
+        <translation>就这样排</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>夜班</translation>
+    </message>
+    <message>
+        <source>Nobody was laid down for the week before.</source>
+        <translation>上周没有排班。</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没人</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>排班表</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Shifts of this week</source>
+        <translation>这一周的班次</translation>
+    </message>
+    <message>
+        <source>Shifts…</source>
+        <translation>班次…</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>用这些班次</translation>
+    </message>
+    <message>
+        <source>The roster was laid down</source>
+        <translation>排班已保存</translation>
+    </message>
+    <message>
+        <source>This is not laid down yet: Ctrl+Enter does it, Esc again leaves it.</source>
+        <translation>还没有保存：Ctrl+Enter 保存，再按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>下一周</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>上一周</translation>
+    </message>
+    <message>
+        <source>Who is on duty when</source>
+        <translation>看看谁什么时候值班</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more short rest(s)</source>
+        <translation>
+            <numerusform>另有 %n 处休息不足</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>休</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message>
+        <source>{name}: only {n} h between {before} of {day} and {after} of {next}.</source>
+        <translation>{name}：{day} {before}下班到 {next} {after}上班，只有 {n} 小时。</translation>
+    </message>
+    <message>
+        <source>{shift} · rostered: {names}</source>
+        <translation>{shift} · 排的是{names}</translation>
+    </message>
+    <message>
+        <source>{shift} · with {names}</source>
+        <translation>{shift} · 同班{names}</translation>
+    </message>
+</context>
+<context>
     <name>SetAside</name>
     <message>
         <source>1 hour</source>
@@ -8361,6 +8906,45 @@ Press to see the days.</source>
     <message>
         <source>Without a key or a move of the mouse the screen is covered.</source>
         <translation>无按键、鼠标不动达到此时长后遮住屏幕。</translation>
+    </message>
+</context>
+<context>
+    <name>SignOff</name>
+    <message>
+        <source>Citizens hear one voice; who wrote it is known to the desk alone.</source>
+        <translation>对外只有一个声音；是谁写的，只有值班台自己知道。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不署</translation>
+    </message>
+    <message>
+        <source>Public name of the desk (may stay empty)</source>
+        <translation>对外名称（可不填）</translation>
+    </message>
+    <message>
+        <source>The duty number</source>
+        <translation>值班号</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Under a reply</source>
+        <translation>回复落款</translation>
+    </message>
+    <message>
+        <source>Under your replies stands: {line}</source>
+        <translation>您的回复后面会加上：{line}</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>署谁</translation>
+    </message>
+    <message>
+        <source>You have no duty number; nothing stands under your replies.</source>
+        <translation>您没有值班号，回复后面不加落款。</translation>
     </message>
 </context>
 <context>
@@ -9119,6 +9703,10 @@ Press to see the days.</source>
     <message>
         <source>extended the resolution by {amount}, approved by {approver}, {told}</source>
         <translation>办结延期 {amount}，{approver}批准，{told}</translation>
+    </message>
+    <message>
+        <source>gave it to {name}, since somebody left</source>
+        <translation>有人离岗，交给了{name}</translation>
     </message>
     <message>
         <source>hastened {name}</source>

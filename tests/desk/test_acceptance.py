@@ -77,7 +77,7 @@ def later(desk: Desk, minutes: int) -> None:
 def test_the_shift_begins_when_every_item_is_accepted_or_refused(desk: Desk) -> None:
     a, b = heard(desk, "a", "b")
     shift = hand_over(desk)
-    desk.acceptance.arrive(shift.id)
+    desk.acceptance.arrive(shift.id, BAI)
     desk.acceptance.accept(shift.id, [a], BAI)
     with pytest.raises(Refusal, match=Reason.ITEMS_LEFT) as refused:
         desk.acceptance.take_over(shift.id, BAI)
@@ -86,7 +86,7 @@ def test_the_shift_begins_when_every_item_is_accepted_or_refused(desk: Desk) -> 
     desk.acceptance.take_over(shift.id, BAI)
     assert desk.person == BAI
     with pytest.raises(Refusal, match=Reason.TAKEN_OVER_ALREADY):
-        desk.acceptance.arrive(shift.id)
+        desk.acceptance.arrive(shift.id, BAI)
     with pytest.raises(Refusal, match=Reason.TAKEN_OVER_ALREADY):
         desk.acceptance.take_over(shift.id, CHEN)
 

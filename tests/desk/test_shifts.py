@@ -110,8 +110,9 @@ def test_a_duty_number_is_held_by_one_person_at_a_time(desk: Desk) -> None:
     desk.shifts.save_person(ANNA)
     with pytest.raises(Refusal, match=Reason.NUMBER_TAKEN):
         desk.shifts.save_person(Person(BAI.id, "白雪", "０１"))
-    desk.shifts.save_person(Person(ANNA.id, "安娜", "01", active=False))
-    desk.shifts.save_person(Person(BAI.id, "白雪", "01"))
+    desk.shifts.save_person(BAI)
+    desk.shifts.save_person(Person(BAI.id, "白雪", "02", active=False))
+    desk.shifts.save_person(Person(UUID(int=3), "陈晨", "02"))
     with pytest.raises(BadName):
         desk.shifts.save_person(Person(BAI.id, "  "))
 

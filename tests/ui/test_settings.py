@@ -15,6 +15,7 @@ from moderator_app.core.people import Person
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import desk_settings, theme
 from moderator_app.ui.desk_settings import DeskSettings
+from moderator_app.ui.dialogs.leaver import LeaverDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.window import MainWindow
@@ -196,6 +197,10 @@ def test_people_are_renamed_added_and_marked_as_gone(room: Room) -> None:
     room.start.rest()
     assert room.person(BAI.id).name == "白雪梅"
     page.gone.click()
+    leaver = room.start.see(LeaverDialog)
+    room.start.qtbot.waitUntil(leaver.main.isEnabled, timeout=5_000)
+    QTest.keyClick(room.start.target(), Qt.Key.Key_Return, CONTROL)
+    room.start.see(SettingsDialog)
     room.start.rest()
     assert not room.person(BAI.id).active
     page.add.click()

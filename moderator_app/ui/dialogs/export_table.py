@@ -18,12 +18,14 @@ from typing_extensions import override
 from moderator_app.core.headings import Table
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import Act
 from moderator_app.desk.exporting import Wish
 from moderator_app.ui import sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.export_choice import NAMES, ExportChoice
 from moderator_app.ui.export_run import ExportRun
 from moderator_app.ui.notices import Kind
+from moderator_app.ui.rights import why_not
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, ElidedLabel, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
@@ -54,7 +56,7 @@ class ExportDialog(Dialog):
         self._bench = bench
         self._run: ExportRun | None = None
         self.step = Step.CHOOSE
-        self.choice = ExportChoice(query, table)
+        self.choice = ExportChoice(query, table, why_not(bench, Act.UNMASKED_EXPORT))
         self.choice.changed.connect(self._forgive)
         self._make()
         self.show_words()

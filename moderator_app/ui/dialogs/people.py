@@ -1,117 +1,42 @@
-"""Who is at the desk: chosen by a digit, or made. It says what this is, and what it is not."""
+"""Who is at the desk: chosen by a digit, or made; whoever has a password shows that it is them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from uuid import uuid4
+from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from moderator_app.core.changes import Changes
-from moderator_app.core.outages import Outage
-from moderator_app.core.people import (
-    BadName,
-    BadNumber,
-    Person,
-    checked_name,
-    checked_number,
-)
-from moderator_app.core.refusals import Refusal
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.passwords import NO_PROOF, Proof
+from moderator_app.core.people import BadName, BadNumber, Person
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import may_join
+from moderator_app.desk import opening
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import sentences, theme
 from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.dialogs.password_fields import PasswordFields
+from moderator_app.ui.dialogs.people_list import PeopleList, PersonFields
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, PlainLabel
 from moderator_app.ui.workbench import Workbench
 
-Seat = Callable[[Person, Desk], Changes]
-"""What is done at the desk, on the database thread, when a person has been chosen."""
+Seat = Callable[[Person, Proof, Desk], Changes]
+"""What is done at the desk, on the database thread, when a person has been chosen: as
+`Signing.let_in`, it declines where the proof is wrong."""
 
 _WIDTH = 460
-_DIGITS = 9
-
-
-class PeopleList(QListWidget):
-    """The people of the desk; a digit chooses and decides, N asks for a new one."""
-
-    decided = Signal()
-    new_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("nav", "true")
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self.itemDoubleClicked.connect(self.decided)
-        self._people: list[Person] = []
-
-    def show_people(self, people: list[Person], current: Person | None) -> None:
-        self.clear()
-        self._people = people
-        for at, person in enumerate(people, start=1):
-            digit = f"{at}   " if at <= _DIGITS else "     "
-            number = t("People", " No. {number}").format(number=person.number)
-            item = QListWidgetItem(f"{digit}{person.name}{number if person.number else ''}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{person.name} {person.number}")
-            self.addItem(item)
-        if people:
-            at_desk = current is not None and current in people
-            self.setCurrentRow(people.index(current) if current and at_desk else 0)
-
-    @property
-    def chosen(self) -> Person | None:
-        return self._people[self.currentRow()] if self.currentRow() >= 0 else None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        digit = event.key() - Qt.Key.Key_0
-        if plain and 1 <= digit <= min(_DIGITS, len(self._people)):
-            self.setCurrentRow(digit - 1)
-            self.decided.emit()
-        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._people:
-            self.decided.emit()
-        elif plain and event.key() == Qt.Key.Key_N:
-            self.new_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class PersonFields(QWidget):
-    """A new moderator: name, and the duty number citizens may see."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name = QLineEdit()
-        self.name.setMaxLength(20)
-        self.number = QLineEdit()
-        self.number.setMaxLength(10)
-        self._name = PlainLabel(look="section")
-        self._number = PlainLabel(look="section")
-        fields = row(
-            column(self._name, self.name, spacing=4), column(self._number, self.number, spacing=4)
-        )
-        fields.setStretch(0, 2)
-        fields.setStretch(1, 1)
-        self.setLayout(fields)
-        self.show_words()
-
-    def show_words(self) -> None:
-        self._name.setText(t("People", "Name"))
-        self._number.setText(t("People", "Duty number (may stay empty)"))
-        self.name.setAccessibleName(self._name.text())
-        self.number.setAccessibleName(self._number.text())
-
-    def person(self) -> Person:
-        """Raises BadName, BadNumber."""
-        name, number = checked_name(self.name.text()), checked_number(self.number.text())
-        return Person(uuid4(), name, number)
 
 
 class PersonDialog(Dialog):
     """Choose or make a moderator. `seat` is then done at the desk with them; the dialog is
-    accepted, and `person` known, only when that has succeeded. Whoever asked tells the bench."""
+    accepted, and `person` known, only when that has succeeded. Whoever asked tells the bench.
+
+    `secured` are those who have a password: they are asked for it.
+    """
 
     def __init__(
         self,
@@ -120,6 +45,7 @@ class PersonDialog(Dialog):
         seat: Seat,
         parent: QWidget | None,
         *,
+        secured: Collection[UUID] = (),
         width: int = _WIDTH,
     ) -> None:
         super().__init__(parent, width=width, main_icon="user")
@@ -127,11 +53,22 @@ class PersonDialog(Dialog):
         self.seat = seat
         self.active = [person for person in people if person.active]
         self.person: Person | None = None
+        self.secured = frozenset(secured)
         self.people = PeopleList()
         self.people.decided.connect(self.carry_out)
         self.people.new_wanted.connect(self._ask_for_new)
+        self.people.currentRowChanged.connect(self._ask_for_password)
+        self.password = PasswordFields()
+        self.password.hide()
+        self.password.entered.connect(self.carry_out)
+        self.forgotten = Button(kind="quiet")
+        self.forgotten.hide()
+        self.forgotten.clicked.connect(self._forgot)
+        self.pause = Pause(self)
+        self.pause.left.connect(self._wait)
         self.new = Button(icon="plus")
         self.new.clicked.connect(self._ask_for_new)
+        self.new.setVisible(may_join(people, self.secured))
         self.fields = PersonFields()
         self.fields.hide()
         self.explained = PlainLabel(look="muted", wrap=True)
@@ -142,8 +79,9 @@ class PersonDialog(Dialog):
     def fill(self, into: QBoxLayout) -> None:
         """Called by subclasses once their own parts are in the body, and `into` is too: what is
         shown without a window becomes one, and a locked desk would cover it."""
-        for part in (self.people, self.new, self.fields, self.explained):
+        for part in (self.people, self.password, self.new, self.fields, self.explained):
             into.addWidget(part)
+        self.foot.insertWidget(0, self.forgotten)
         self.show_words()
         self._show_people()
         if not self.active:
@@ -154,14 +92,17 @@ class PersonDialog(Dialog):
         super().show_words()
         self.people.setAccessibleName(t("People", "People of this desk"))
         self.new.setText(t("People", "Somebody new (N)"))
+        self.forgotten.setText(t("People", "Forgotten…"))
         self.fields.show_words()
-        self.explained.setText(
-            t(
-                "People",
-                "What is done from now on is written down under this name. This is a signature on "
-                "a shared machine, not a password: anybody here could choose any name.",
-            )
+        self.password.show_words()
+        written = t("People", "What is done from now on is written down under this name.")
+        signature = t(
+            "People",
+            "Whoever has no password signs on a shared machine: anybody here could choose that "
+            "name. One is set in the settings, under People.",
         )
+        all_secured = self.active and self.secured.issuperset(one.id for one in self.active)
+        self.explained.setText(written if all_secured else f"{written} {signature}")
 
     def _show_people(self) -> None:
         self.people.show_people(self.active, self.bench.person)
@@ -172,13 +113,46 @@ class PersonDialog(Dialog):
             self.people.setFocus()
 
     def _ask_for_new(self) -> None:
+        if not self.new.isVisibleTo(self):
+            return
         self.fields.show()
         self.new.hide()
+        self.password.hide()
+        self.forgotten.hide()
         self.fields.name.setFocus()
+        self.make_room()
+
+    def _ask_for_password(self) -> None:
+        """Another person is chosen: what was typed was not for them."""
+        person = self.people.chosen
+        self.pause.stop()
+        self.complain("")
+        wanted = person is not None and person.id in self.secured
+        self.password.ask("" if person is None else person.name)
+        self.password.setVisible(wanted)
+        self.forgotten.setVisible(wanted)
+        self.make_room()
+
+    def _forgot(self) -> None:
+        if opening.can_unlock(self.bench.place.folder):
+            self.complain("")
+            self.pause.stop()
+            self._make_room_for_new()
+            self.password.ask_for_recovery()
+            self.make_room()
+        else:
+            self.complain(
+                t("People", "An administrator gives you a new one: Settings, under People.")
+            )
+
+    def _make_room_for_new(self) -> None:
+        """Who it is has been said: with large letters a low screen has no room for both."""
+        for part in (self.people, self.new, self.explained, self.forgotten):
+            part.hide()
 
     @override
     def carry_out(self) -> None:
-        if self._pending:
+        if self._pending or self.pause.is_running:
             return
         typed = self.fields.name.text().strip()
         if self.fields.isVisibleTo(self) and (typed or not self.people.count()):
@@ -186,8 +160,21 @@ class PersonDialog(Dialog):
             new = True
         else:
             person, new = self.people.chosen, False
-        if person is not None:
+        if person is not None and (new or self._is_shown(person)):
             self._seat(person, new=new)
+
+    def _is_shown(self, person: Person) -> bool:
+        """Whether there is something to show that it is them; if not, the cursor is there."""
+        if person.id not in self.secured:
+            return True
+        if self.password.is_empty:
+            self.password.setFocus()
+            return False
+        if self.password.asks_for_new and not self.password.new.agrees:
+            self.complain(t("Password", "The two are not the same. Type it once more."))
+            self.password.new.begin_again()
+            return False
+        return True
 
     def _typed(self) -> Person | None:
         try:
@@ -203,40 +190,104 @@ class PersonDialog(Dialog):
     def _seat(self, person: Person, *, new: bool) -> None:
         self._pending = True
         self.person = person
-        known = partial(self.seat, person)
-        intention = partial(_seat_new, self.seat, person) if new else known
-        self.bench.write(intention, self._seated, error=self._refused)
+        self.main.setEnabled(False)
+        proof = NO_PROOF if new or person.id not in self.secured else self.password.proof
+        seat = partial(_seat_new, self.seat) if new else self.seat
+        self.bench.write(partial(seat, person, proof), self._seated, error=self._refused)
 
     def _seated(self, _changes: Changes) -> None:
+        self.password.clear()
         self.accept()
 
     def _refused(self, error: BaseException) -> None:
         self._pending = False
         self.person = None
+        self.main.setEnabled(True)
         if isinstance(error, Refusal):
-            self.complain(sentences.refused(error))
+            self._declined(error)
+        elif isinstance(error, Outage) and error.cause is Cause.WRONG_KEY:
+            self._declined(Refusal(Reason.SIGN_IN_NO_RECOVERY))
         elif isinstance(error, Outage):
             self.complain(sentences.failed(error))
         else:
             self.bench.complain(error)
 
+    def _declined(self, refusal: Refusal) -> None:
+        self.complain(sentences.refused(refusal))
+        match refusal.reason:
+            case Reason.SIGN_IN_WRONG | Reason.SIGN_IN_PAUSED:
+                self.password.again()
+                self.pause.begin(int(refusal.detail))
+            case Reason.SIGN_IN_SPENT:
+                self._make_room_for_new()
+                self.password.ask_for_new()
+            case Reason.SIGN_IN_POOR:
+                self.password.new.begin_again()
+        self.make_room()
 
-def _seat_new(seat: Seat, person: Person, desk: Desk) -> Changes:
-    return desk.shifts.save_person(person) | seat(person, desk)
+    def _wait(self, seconds: int) -> None:
+        """A wrong password makes everybody wait: say for how long."""
+        self.main.setEnabled(not seconds)
+        if seconds:
+            words = t("Password", "Not right. The next try is possible in {n} s.")
+            self.complain(words.format(n=seconds))
+        else:
+            self.complain(t("Password", "You can try again now."))
 
 
-def sit_down(person: Person, desk: Desk) -> Changes:
+class Pause(QObject):
+    """Counts the seconds down in which nothing is tried."""
+
+    left = Signal(int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._seconds = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1_000)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    def begin(self, seconds: int) -> None:
+        self._seconds = seconds
+        if seconds:
+            self._timer.start()
+            self.left.emit(seconds)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        self._seconds -= 1
+        if self._seconds <= 0:
+            self._timer.stop()
+        self.left.emit(max(0, self._seconds))
+
+
+def _seat_new(seat: Seat, person: Person, proof: Proof, desk: Desk) -> Changes:
+    return desk.shifts.join(person) | seat(person, proof, desk)
+
+
+def sit_down(person: Person, proof: Proof, desk: Desk) -> Changes:
     """Whoever sat here before and did not hand over simply goes."""
-    return desk.shifts.begin(person)
+    return desk.shifts.begin(person, proof)
 
 
 class PeopleDialog(PersonDialog):
     """At the start, when the shift changes, and after the desk was locked."""
 
     def __init__(
-        self, bench: Workbench, people: Sequence[Person], parent: QWidget | None = None
+        self,
+        bench: Workbench,
+        people: Sequence[Person],
+        parent: QWidget | None = None,
+        *,
+        secured: Collection[UUID] = (),
     ) -> None:
-        super().__init__(bench, people, sit_down, parent)
+        super().__init__(bench, people, sit_down, parent, secured=secured)
         self.fill(self.body)
 
     @override

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from moderator_app.core.roles import Act
 from moderator_app.ui import theme, tokens
 from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.commands import Commands
@@ -27,10 +28,12 @@ from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_papers import PapersPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
+from moderator_app.ui.dialogs.settings_sign_off import SignOffBox
 from moderator_app.ui.dialogs.settings_together import TogetherPage
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
+from moderator_app.ui.rights import Guarded
 from moderator_app.ui.text import Language, Phrase, mark, native_name, t
 from moderator_app.ui.theme import Density
 from moderator_app.ui.widgets import Button, NavList, PlainLabel, column, row
@@ -60,9 +63,12 @@ class SettingsDialog(QDialog):
         here = theme.current()
         room = self.screen().availableSize()
         self.resize(min(here.px(_SIZE[0]), room.width()), min(here.px(_SIZE[1]), room.height()))
+        self._bench = bench
         self._settings = settings
+        self._guarded: dict[QWidget, QWidget] = {}
         self.rules = RulesPage(settings)
         self.clocks = ClocksPage(bench, resources)
+        self.sign_off = SignOffBox(bench)
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
@@ -74,20 +80,21 @@ class SettingsDialog(QDialog):
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
         pages: list[tuple[str, QWidget, Phrase]] = [
-            ("settings", self.rules, mark("Settings", "The desk")),
+            ("settings", self._desk_page(), mark("Settings", "The desk")),
             ("sun", self.looks, mark("Settings", "How it looks")),
             ("keyboard", self.keys, mark("Settings", "Keys")),
             ("users", self.people, mark("Settings", "People")),
-            ("clock", self.clocks, mark("Settings", "Clocks")),
-            ("import", self.watched, mark("Settings", "Watched folders")),
-            ("history", self.retention, mark("Settings", "Retention")),
+            ("clock", self._guard(self.clocks, Act.CLOCKS), mark("Settings", "Clocks")),
+            ("import", self._guard(self.watched, Act.WATCHED), mark("Settings", "Watched folders")),
+            ("history", self._guard(self.retention, Act.RETENTION), mark("Settings", "Retention")),
             ("handover", self.handover, mark("Settings", "Handover")),
             ("template", self.papers, mark("Settings", "Papers")),
             ("users", self.together, mark("Settings", "Together")),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
-            pages.append(("lock", self.backups, mark("Settings", "Backups and keys")))
+            backups = self._guard(self.backups, Act.BACKUPS)
+            pages.append(("lock", backups, mark("Settings", "Backups and keys")))
         self._names = [name for _icon, _page, name in pages]
         self._places = NavList()
         self._stack = QStackedWidget()
@@ -105,8 +112,19 @@ class SettingsDialog(QDialog):
         self._fit()
         self._places.setFocus()
 
+    def _desk_page(self) -> QWidget:
+        page = QWidget()
+        page.setLayout(column(self.rules, self.sign_off, None, spacing=8))
+        self._guarded[self.rules] = page
+        return page
+
+    def _guard(self, page: QWidget, act: Act) -> QWidget:
+        guarded = Guarded(self._bench, act, page)
+        self._guarded[page] = guarded
+        return guarded
+
     def show_page(self, page: QWidget) -> None:
-        self._places.setCurrentRow(self._stack.indexOf(page))
+        self._places.setCurrentRow(self._stack.indexOf(self._guarded.get(page, page)))
 
     def _fit(self) -> None:
         here = theme.current()

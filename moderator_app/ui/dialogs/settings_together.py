@@ -66,7 +66,7 @@ class TogetherPage(QWidget):
         self.setEnabled(False)
         bench.look("together", _known, self._know)
 
-    def _know(self, known: tuple[dict[str, object], list[tuple[str, str]]]) -> None:
+    def _know(self, known: tuple[dict[str, object], tuple[tuple[str, str], ...]]) -> None:
         settings, accounts = known
         leader = duty.leader(settings)
         self.name.setText(leader.name)
@@ -143,7 +143,7 @@ class TogetherPage(QWidget):
         super().changeEvent(event)
 
 
-def _known(reader: Reader) -> tuple[dict[str, object], list[tuple[str, str]]]:
+def _known(reader: Reader) -> tuple[dict[str, object], tuple[tuple[str, str], ...]]:
     return reader.settings(), reader.accounts()
 
 

@@ -1,6 +1,6 @@
 """The next person reads what the last one left, and takes it over item by item."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from typing_extensions import override
 from moderator_app.core import handover
 from moderator_app.core.changes import Changes
 from moderator_app.core.outages import Outage
+from moderator_app.core.passwords import Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.rows import Shift
@@ -42,13 +43,17 @@ class TakeOverDialog(PersonDialog):
         shift: Shift,
         people: Sequence[Person],
         parent: QWidget | None = None,
+        *,
+        secured: Collection[UUID] = (),
     ) -> None:
         if shift.sheet is None:
             raise ValueError("a shift that was not handed over cannot be taken over")
         self._shift = shift.id
         self._sheet = handover.from_body(shift.sheet)
         seat = _arrive if self._sheet.total else _take_over
-        super().__init__(bench, people, partial(seat, shift.id), parent, width=_LEAST_WIDTH)
+        super().__init__(
+            bench, people, partial(seat, shift.id), parent, secured=secured, width=_LEAST_WIDTH
+        )
         self._refusing = ""
         self.answers = ItemAnswers(bench, shift, self)
         self._about = PlainLabel(look="muted", wrap=True)
@@ -169,6 +174,7 @@ class TakeOverDialog(PersonDialog):
             super()._seated(_changes)
             return
         self._pending = False
+        self.password.clear()
         self.complain("")
         self.answers.begin(self.person)
         self.panel.begin(self.person.name)
@@ -245,7 +251,7 @@ class TakeOverDialog(PersonDialog):
             self.complain(t("TakeOver", "%n item(s) are not answered for yet. Y accepts one, "
                             "Shift+Y all that are left.", left))  # fmt: skip
         else:
-            self._begin(partial(_take_over, self._shift, self.person))
+            self._begin(partial(_begin, self._shift, self.person))
 
     def _begin(self, intention: partial[Changes]) -> None:
         if not self._pending:
@@ -276,11 +282,15 @@ class TakeOverDialog(PersonDialog):
             super().reject()
 
 
-def _arrive(shift: UUID, _person: Person, desk: Desk) -> Changes:
-    return desk.acceptance.arrive(shift)
+def _arrive(shift: UUID, person: Person, proof: Proof, desk: Desk) -> Changes:
+    return desk.acceptance.arrive(shift, person, proof)
 
 
-def _take_over(shift: UUID, person: Person, desk: Desk) -> Changes:
+def _take_over(shift: UUID, person: Person, proof: Proof, desk: Desk) -> Changes:
+    return _arrive(shift, person, proof, desk) | _begin(shift, person, desk)
+
+
+def _begin(shift: UUID, person: Person, desk: Desk) -> Changes:
     return desk.acceptance.take_over(shift, person)
 
 

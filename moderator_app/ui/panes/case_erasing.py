@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import Act
+from moderator_app.ui import rights
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.panes.sight import Look
@@ -19,7 +21,7 @@ class CaseErasing(QObject):
         commands.bind("case.erase", self.ask, when=self.is_possible)
 
     def is_possible(self) -> bool:
-        return self._sight() is not None
+        return self._sight() is not None and rights.may(self._bench, Act.ERASE)
 
     def ask(self) -> None:
         """Show what would go; nothing goes before somebody has said why."""

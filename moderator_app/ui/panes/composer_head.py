@@ -28,6 +28,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._case: Case | None = None
         self._audience = Audience.PUBLIC
+        self._sign_off = ""
         self._key = ""
         self._saved: datetime | None = None
         self._failed = False
@@ -41,8 +42,9 @@ class Head(QWidget):
         self._who.clicked.connect(self.audience_pressed)
         self._template.clicked.connect(self.template_pressed)
 
-    def show_case(self, case: Case | None, audience: Audience) -> None:
-        self._case, self._audience = case, audience
+    def show_case(self, case: Case | None, audience: Audience, sign_off: str = "") -> None:
+        """`sign_off` is put under the words when they go out."""
+        self._case, self._audience, self._sign_off = case, audience, sign_off
         self._retitle()
 
     def show_key(self, template_key: str) -> None:
@@ -77,7 +79,7 @@ class Head(QWidget):
         self._template.setToolTip(t("Composer", "Also / at the start of a line"))
         channel = "" if case is None else case_words.platform(case.platform)
         account = "" if case is None or not case.account else f"@{case.account.lstrip('@')}"
-        self._where.setText(" · ".join(filter(None, (channel, account))))
+        self._where.setText(" · ".join(filter(None, (channel, account, self._sign_off))))
         self._draw_kept()
         self._draw_count()
 

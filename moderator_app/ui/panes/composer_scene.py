@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from moderator_app.core import composing, elements, facts, guards
+from moderator_app.core import composing, elements, facts, guards, sign_off
 from moderator_app.core.case import Audience
 from moderator_app.core.composing import Occasion
 from moderator_app.core.elements import Element
@@ -105,13 +105,22 @@ class Scene:
         text = "\n".join(filter(None, (words.text.rstrip(), more)))
         return Filled(text, words.holes, words.inserted)
 
+    @property
+    def sign_off(self) -> str:
+        """What stands under the reply, or ""."""
+        return sign_off.line(self.knowledge.sign_off, self.person)
+
+    def signed(self, text: str) -> str:
+        """The words as they go out."""
+        return sign_off.signed(text, self.sign_off)
+
     def verdict(self, text: str, inserted: Sequence[str]) -> Verdict:
         if not text.strip():
             return Verdict(audience=self.audience)
         organisations = self.knowledge.organisations
         found = guards.check(
             guards.Draft(
-                text=text,
+                text=self.signed(text),
                 audience=self.audience,
                 platform=self.platform,
                 internal=self._internal(),

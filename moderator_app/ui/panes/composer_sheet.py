@@ -81,7 +81,8 @@ class Sheet(QWidget):
             if self._picker is not None:
                 self._picker.dismiss()
         else:
-            self.head.show_case(scene.dossier.case, scene.audience)
+            self.head.show_case(scene.dossier.case, scene.audience, scene.sign_off)
+            self.head.count(scene.signed(self.text.words))
         self._check.start()
 
     @property
@@ -121,8 +122,12 @@ class Sheet(QWidget):
         self.text.open_words(text, inserted)
         self.text.blockSignals(False)  # noqa: FBT003
         self.text.updateGeometry()
-        self.head.count(text)
+        self.head.count(self.signed(text))
         self._check.start()
+
+    def signed(self, text: str) -> str:
+        """The words as they go out."""
+        return text if self._scene is None else self._scene.signed(text)
 
     def check(self) -> Verdict:
         """What is wrong with the words as they are now."""
@@ -178,7 +183,7 @@ class Sheet(QWidget):
         words = self.text.words
         if not words.strip():
             self._template = None
-        self.head.count(words)
+        self.head.count(self.signed(words))
         self._check.start()
         self.edited.emit()
 

@@ -20,7 +20,6 @@ from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
 from moderator_app.ui.text import Phrase, mark, t
 
 _STEPS: Final[Mapping[str, Phrase]] = {
-    Kind.CASE_CLAIMED: mark("Timeline", "claimed it"),
     Kind.CASE_RELEASED: mark("Timeline", "released it"),
     Kind.CASE_WOKEN: mark("Timeline", "took it back from aside"),
     Kind.CASE_PINNED: mark("Timeline", "pinned it for the handover"),
@@ -190,6 +189,14 @@ def _file(event: Event, scene: Scene) -> Words:
     return {**step(event, scene, ""), "files": (files.of_event(event.id, event.body),)}
 
 
+def _claimed(event: Event, scene: Scene) -> Words:
+    heir = str(event.body.get("for", ""))
+    if not heir:
+        return step(event, scene, t("Timeline", "claimed it"))
+    words = t("Timeline", "gave it to {name}, since somebody left")
+    return step(event, scene, words.format(name=scene.names.get(heir, "")))
+
+
 def _dispatch(event: Event, scene: Scene) -> Words:
     lead = scene.organisations.get(UUID(event.body["lead"]))
     verb = t("Timeline", "dispatched to") if lead is None else lead.relation
@@ -310,6 +317,7 @@ def _together(event: Event, scene: Scene) -> Words:
 
 _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.MESSAGE_RECEIVED: _message,
+    Kind.CASE_CLAIMED: _claimed,
     Kind.REPLY_LEASE: _reply,
     Kind.REPLY_UNSENT: _unsent,
     Kind.NOTE_ADDED: _note,
