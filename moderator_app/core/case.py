@@ -84,6 +84,25 @@ class Reply:
     delivery: Delivery
     turn: int
     at: datetime
+    settled_at: datetime | None = None
+    """When it went out, or was said not to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A time we named to the citizen for something still to be done, as it was written down; what
+    became of it says `ledger.ledger`. `lease`: the reply it stands in, none where it was given
+    otherwise. `kept_at` and `kept_by`: by hand, or with a reply; `successor`: what replaces it."""
+
+    id: UUID
+    words: str
+    due: datetime
+    at: datetime
+    by: str
+    lease: UUID | None = None
+    kept_at: datetime | None = None
+    kept_by: UUID | None = None
+    successor: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +166,7 @@ class Case:
     came_answered: bool = False
     freezes: tuple[Freeze, ...] = ()
     extensions: tuple[Extended, ...] = ()
+    promises: tuple[Promised, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
 

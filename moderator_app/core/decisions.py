@@ -273,6 +273,8 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind in _OF_A_HANDLER and later.body["organisation"] in named
     if event.kind == Kind.REPLY_LEASE:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+    if event.kind == Kind.PROMISE_MADE:
+        return str(event.id) in map(later.body.get, ("promise", "by", "corrects"))
     return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
 
 

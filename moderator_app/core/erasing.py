@@ -50,6 +50,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.UNDONE: frozenset({"events", "kinds"}),
     Kind.FILE_ADDED: frozenset({"digest", "size"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),
+    Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects"}),
+    Kind.PROMISE_KEPT: frozenset({"promise", "lease"}),
+    Kind.PROMISE_SUPERSEDED: frozenset({"promise", "by"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""

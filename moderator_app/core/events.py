@@ -46,6 +46,9 @@ class Kind(StrEnum):
     SHIFT_BEGAN = "shift.began"
     SHIFT_HANDED_OVER = "shift.handed_over"
     SHIFT_TAKEN_OVER = "shift.taken_over"
+    PROMISE_MADE = "promise.made"
+    PROMISE_KEPT = "promise.kept"
+    PROMISE_SUPERSEDED = "promise.superseded"
 
 
 GUARDED = frozenset(

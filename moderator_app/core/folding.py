@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import files
+from moderator_app.core import files, folding_ledger
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -264,7 +264,10 @@ def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
     return replace(
         case,
         replies=tuple(
-            replace(r, delivery=delivery) if r.lease == lease else r for r in case.replies
+            replace(r, delivery=delivery, settled_at=_moment(event.body, "sent_at", event.at))
+            if r.lease == lease
+            else r
+            for r in case.replies
         ),
     )
 
@@ -380,4 +383,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_REOPENED: _reopen,
     Kind.CASE_ERASED: _erase,
     Kind.CASE_EXTENDED: _extend,
+    **folding_ledger.STEPS,
 }

@@ -23,6 +23,8 @@ class Section(StrEnum):
     """What organisations owe us, first due first, then longest."""
     SNOOZED = "snoozed"
     PINNED = "pinned"
+    PROMISES = "promises"
+    """What was promised and is due until the end of the next shift, or was missed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Reason(StrEnum):
     OTHER_ENDING = "other_ending"
     NOT_A_TELEPHONE = "not_a_telephone"
     SEVERAL_CASES = "several_cases"
+    PROMISE_IN_THE_PAST = "promise_in_the_past"
+    PROMISE_SETTLED = "promise_settled"
 
 
 class Refusal(Exception):

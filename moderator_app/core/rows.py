@@ -24,6 +24,7 @@ class View(StrEnum):
     MINE = "mine"
     DISPATCHED = "dispatched"
     NEAR = "near"
+    PROMISES = "promises"
     SNOOZED = "snoozed"
     PINNED = "pinned"
     HISTORY = "history"
@@ -62,6 +63,7 @@ class CaseRow:
     response_due: datetime | None = None
     resolution_due: datetime | None = None
     feedback_due: datetime | None = None
+    promise_due: datetime | None = None
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:
@@ -70,6 +72,7 @@ class CaseRow:
             (Which.RESPONSE, self.response_due),
             (Which.RESOLUTION, self.resolution_due),
             (Which.FEEDBACK, self.feedback_due),
+            (Which.PROMISE, self.promise_due),
         )
         running = [(at, which) for which, at in dues if at is not None]
         if not running:

@@ -14,6 +14,7 @@ from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
+from moderator_app.desk.promises import Promises
 from moderator_app.desk.session import Clock, Session
 from moderator_app.desk.shifts import Shifts
 from moderator_app.store import erasure, local
@@ -33,6 +34,7 @@ class Desk:
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
+        self.promises = Promises(self.session)
 
     @property
     def person(self) -> Person | None:

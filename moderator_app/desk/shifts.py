@@ -1,6 +1,7 @@
 """Who is on duty, and what passes from one shift to the next."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.desk.session import Session
-from moderator_app.store import attachments, cases, records
+from moderator_app.store import attachments, cases, ledger, records
 from moderator_app.store.log import new_id
 
 _PAGE = 256
@@ -79,6 +80,7 @@ class Shifts:
             ),
             Section.SNOOZED: _items(listed(View.SNOOZED), names, lambda r: r.snoozed_until),
             Section.PINNED: _items(listed(View.PINNED), names, _due),
+            Section.PROMISES: self._promises(names, now),
         }
         listed_cases = {UUID(one.case_id) for items in sections.values() for one in items}
         files = attachments.counts(connection, listed_cases)
@@ -134,6 +136,22 @@ class Shifts:
         return tuple(
             handover.item(rows[case], names, rows[case].received_at, names.get(organisation, ""))
             for case, organisation in pairs
+            if case in rows
+        )
+
+    def _promises(self, names: dict[UUID, str], now: datetime) -> tuple[Item, ...]:
+        """What is to be kept in the next shift, and what should have been before."""
+        connection = self._session.store.connection
+        found = ledger.owed(connection, now + _WITHOUT_SHIFT)
+        keys = cases.keys_of(connection, list({case for case, _ in found}))
+        rows = {row.case_id: row for row in self._rows(list(keys.values()))}
+        return tuple(
+            replace(
+                handover.item(rows[case], names, one.promise.due, one.promise.words),
+                clock="",
+                due="",
+            )
+            for case, one in found
             if case in rows
         )
 

@@ -75,6 +75,7 @@ def section_title(section: Section, t: Translate) -> str:
         Section.WAITING: t("Handover", "Waiting for handlers"),
         Section.SNOOZED: t("Handover", "Set aside"),
         Section.PINNED: t("Handover", "Pinned"),
+        Section.PROMISES: t("Handover", "Promised to citizens"),
     }[section]
 
 
@@ -84,6 +85,7 @@ def moment_title(section: Section, t: Translate) -> str:
         Section.UNTOLD: t("Handover", "Received"),
         Section.WAITING: t("Handover", "Passed on"),
         Section.SNOOZED: t("Handover", "Until"),
+        Section.PROMISES: t("Handover", "Promised for"),
     }.get(section, t("Handover", "Deadline"))
 
 
@@ -93,6 +95,7 @@ def clock_name(item: Item, t: Translate) -> str:
         "response": t("Handover", "Response"),
         "resolution": t("Handover", "Resolution"),
         "feedback": t("Handover", "Feedback"),
+        "promise": t("Handover", "Promise"),
     }.get(item.clock, "")
 
 
@@ -115,6 +118,9 @@ def handler_of(section: Section, item: Item, t: Translate) -> str:
     """Who handles it; the remark of a section says more about them."""
     if section is Section.UNTOLD:
         return item.remark or item.handler
+    if section is Section.PROMISES and item.remark:
+        said = t("Handover", "“{words}”").format(words=item.remark)
+        return " · ".join(filter(None, (said, item.handler)))
     if section is Section.WAITING and item.remark.isdecimal():
         hastened = t("Handover", "hastened %n time(s)", int(item.remark))
         return t("Handover", "{handler} ({remark})").format(handler=item.handler, remark=hastened)

@@ -22,7 +22,9 @@ _WHERE: dict[View, LiteralString] = {
     View.UNSENT: "status = 'unsent'",
     View.MINE: f"claimed_by = :person AND status <> 'closed' AND {_AWAKE}",
     View.DISPATCHED: f"status = 'dispatched' AND {_AWAKE}",
-    View.NEAR: f"(response_due <= :near OR resolution_due <= :near) AND {_AWAKE}",
+    View.NEAR: "(response_due <= :near OR resolution_due <= :near OR promise_due <= :near)"
+    f" AND {_AWAKE}",
+    View.PROMISES: "promise_due IS NOT NULL",
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
@@ -34,6 +36,7 @@ _ORDER: dict[View, LiteralString] = {
     View.MINE: f"{_NEXT}, waiting_since IS NULL, waiting_since, last_at, id",
     View.DISPATCHED: f"{_NEXT}, dispatched_since, id",
     View.NEAR: f"{_NEXT}, waiting_since, id",
+    View.PROMISES: "promise_due, id",
     View.SNOOZED: "snoozed_until, id",
     View.PINNED: "id",
     View.HISTORY: "received_at DESC, id DESC",
@@ -44,13 +47,15 @@ _COUNTED = (
     View.MINE,
     View.DISPATCHED,
     View.NEAR,
+    View.PROMISES,
     View.SNOOZED,
     View.HISTORY,
 )
 _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
-    " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due"
+    " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
+    " promise_due"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -151,7 +156,8 @@ def breaching(connection: Connection, now: datetime, until: datetime) -> list[tu
     span = {"now": to_ms(now), "until": to_ms(until)}
     found = connection.execute(
         "SELECT id FROM cases WHERE response_due BETWEEN :now AND :until"
-        " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until",
+        " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE promise_due BETWEEN :now AND :until",
         span,
     )
     lines = rows(connection, [key for (key,) in found])
@@ -232,7 +238,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         key, case_id, number, platform, author, title, summary, place, received_at, waiting_since,
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
-        feedback_due, same_place,
+        feedback_due, promise_due, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -264,6 +270,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         response_due=from_ms(response_due),
         resolution_due=from_ms(resolution_due),
         feedback_due=from_ms(feedback_due),
+        promise_due=from_ms(promise_due),
     )
 
 

@@ -19,15 +19,18 @@ COLUMNS: tuple[LiteralString, ...] = (
     "response_due",
     "resolution_due",
     "feedback_due",
+    "promise_due",
     "next_due",
 )
-"""Of `cases`: the two clocks of ours, the first of the organisations' answers, the first of all."""
+"""Of `cases`: the two clocks of ours, the first of the organisations' answers, of what was
+promised, and of all."""
 STALE = "clocks_from"
 """In `meta` while cases are still counted by the rules of before: the key up to which it is done."""
 _OF: dict[Which, LiteralString] = {
     Which.RESPONSE: "response_due",
     Which.RESOLUTION: "resolution_due",
     Which.FEEDBACK: "feedback_due",
+    Which.PROMISE: "promise_due",
 }
 
 

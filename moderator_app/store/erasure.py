@@ -221,6 +221,7 @@ _WRITTEN = (
     Kind.CASE_EXTENDED,
     Kind.CASE_ERASED,
     Kind.FILE_ADDED,
+    Kind.PROMISE_MADE,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

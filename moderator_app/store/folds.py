@@ -11,7 +11,7 @@ from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import clocks
+from moderator_app.store import clocks, ledger
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -87,6 +87,7 @@ def _fold_case(
 ) -> None:
     connection.execute("DELETE FROM handling WHERE case_id = ?", (case_id.bytes,))
     case = fold(events)
+    ledger.keep(connection, case_id, case)
     if case is None:
         connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
         return
@@ -118,6 +119,8 @@ def is_as_folded(connection: Connection, case_id: UUID, events: Sequence[Event])
         sql("SELECT", _HANDLING, "FROM handling WHERE case_id = ? ORDER BY ordinal"),
         (case_id.bytes,),
     ).fetchall()
+    if not ledger.is_kept(connection, case_id, case):
+        return False
     if case is None:
         return kept is None and not handlings
     wanted = _handlings(case, running_now)

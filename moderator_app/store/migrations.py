@@ -6,9 +6,16 @@ from sqlite_utils import Database, Migrations
 
 migrations = Migrations("moderator_app")
 
-FOLDED: tuple[LiteralString, ...] = ("cases", "handling", "record", "shift", "number_taken")
+FOLDED: tuple[LiteralString, ...] = (
+    "cases",
+    "handling",
+    "record",
+    "shift",
+    "number_taken",
+    "promise",
+)
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks"})
+FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_ledger"})
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -298,7 +305,37 @@ def add_clocks(db: Database) -> None:
         db.execute(f"CREATE INDEX cases_{column} ON cases ({column}) WHERE {column} IS NOT NULL")
 
 
+@migrations()
+def m010_ledger(db: Database) -> None:
+    add_ledger(db)
+
+
+def add_ledger(db: Database) -> None:
+    """What was promised, what became of it, and when the first of it is due."""
+    db.execute("ALTER TABLE cases ADD COLUMN promise_due INTEGER")
+    db.execute(
+        "CREATE INDEX cases_promise_due ON cases (promise_due, id) WHERE promise_due IS NOT NULL"
+    )
+    db.execute(
+        """
+        CREATE TABLE promise (
+            id BLOB PRIMARY KEY,
+            case_id BLOB NOT NULL,
+            made_at INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            person TEXT NOT NULL,
+            state TEXT NOT NULL,
+            settled_at INTEGER
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX promise_case ON promise (case_id)")
+    db.execute("CREATE INDEX promise_due ON promise (due)")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
     add_clocks(db)
+    add_ledger(db)

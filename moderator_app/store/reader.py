@@ -8,6 +8,7 @@ from uuid import UUID
 
 from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
+from moderator_app.core.ledger import Standing
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.routing import RemitEntry
@@ -29,6 +30,7 @@ from moderator_app.store import (
     clocks,
     closed,
     erasure,
+    ledger,
     local,
     log,
     quarantine,
@@ -200,6 +202,11 @@ class Reader:
 
     def attachment(self, digest: str) -> bytes | None:
         return attachments.read(self._connection, digest)
+
+    @troubles()
+    def promises_between(self, begin: datetime, end: datetime) -> list[tuple[UUID, Standing]]:
+        """As `ledger.between`."""
+        return ledger.between(self._connection, begin, end)
 
     @troubles()
     def settings(self) -> dict[str, object]:

@@ -108,5 +108,6 @@ def _ours(row: CaseRow) -> list[tuple[Which, datetime, datetime]]:
     clocks = (
         (Which.RESPONSE, since, row.response_due),
         (Which.RESOLUTION, row.received_at, row.resolution_due),
+        (Which.PROMISE, row.received_at, row.promise_due),
     )
     return [(which, start, due) for which, start, due in clocks if due is not None]

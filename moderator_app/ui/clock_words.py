@@ -18,6 +18,7 @@ _WHICH: Final = {
     Which.RESPONSE: mark("Clock", "Response"),
     Which.RESOLUTION: mark("Clock", "Resolution"),
     Which.FEEDBACK: mark("Clock", "Feedback"),
+    Which.PROMISE: mark("Clock", "Promise"),
 }
 _GOALS: Final = {
     Goal.RESPONSE: mark("Clock", "Response"),

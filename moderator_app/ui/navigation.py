@@ -38,6 +38,7 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (View.MINE, "view.mine", "user", mark("Navigation", "Mine")),
     (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Waiting for feedback")),
     (View.NEAR, "view.due_soon", "clock", mark("Navigation", "Due soon")),
+    (View.PROMISES, "view.promises", "flag", mark("Navigation", "Promises")),
     (View.SNOOZED, "view.set_aside", "pause", mark("Navigation", "Set aside")),
     (View.HISTORY, "view.history", "history", mark("Navigation", "History")),
     (Page.DIRECTORY, "view.directory", "book", mark("Navigation", "Directory")),

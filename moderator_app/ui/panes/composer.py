@@ -122,7 +122,7 @@ class Composer(QWidget):
         template = self._sheet.template
         asks = template is not None and template.purpose is Purpose.ASK
         purpose = ReplyPurpose.ASK if asks else ReplyPurpose.ANSWER
-        return Words(text, purpose, self.audience, self.text.inserted)
+        return Words(text, purpose, self.audience, self.text.inserted, *self._sheet.promised())
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""

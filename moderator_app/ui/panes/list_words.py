@@ -68,6 +68,17 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         mark("CaseList", "Cases come here 15 minutes before their time is up. The inbox:"),
         "view.inbox",
     ),
+    View.PROMISES: ViewWords(
+        mark("CaseList", "Promised and not yet kept"),
+        mark("CaseList", "first due first"),
+        "flag",
+        mark("CaseList", "No promise is open"),
+        mark(
+            "CaseList",
+            "Times named in a reply come here once they are confirmed. Those of a case:",
+        ),
+        "case.promises",
+    ),
     View.SNOOZED: ViewWords(
         mark("CaseList", "Set aside"),
         mark("CaseList", "first to come back first"),

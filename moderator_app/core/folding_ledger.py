@@ -1,0 +1,60 @@
+"""The fold of what we promised: each event of a promise changes what the case says of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from moderator_app.core.case import Case, Promised
+from moderator_app.core.events import Event, Kind
+
+
+def _make(case: Case, event: Event) -> Case:
+    """A promise that corrects another is the same one, read otherwise."""
+    body = event.body
+    due = datetime.fromisoformat(body["due"])
+    if corrected := body.get("corrects"):
+        words = body.get("words", "")
+        return _changed(case, corrected, lambda one: replace(one, due=due, words=words))
+    made = Promised(
+        id=event.id,
+        words=body.get("words", ""),
+        due=due,
+        at=event.at,
+        by=event.actor,
+        lease=_id(body, "lease"),
+    )
+    return replace(case, promises=(*case.promises, made))
+
+
+def _keep(case: Case, event: Event) -> Case:
+    """The first time counts: of two who say so, the second changes nothing."""
+    kept_by = _id(event.body, "lease")
+
+    def keep(one: Promised) -> Promised:
+        return one if one.kept_at else replace(one, kept_at=event.at, kept_by=kept_by)
+
+    return _changed(case, event.body["promise"], keep)
+
+
+def _supersede(case: Case, event: Event) -> Case:
+    successor = _id(event.body, "by")
+    return _changed(case, event.body["promise"], lambda one: replace(one, successor=successor))
+
+
+def _changed(case: Case, id_: str, change: Callable[[Promised], Promised]) -> Case:
+    promises = tuple(change(one) if str(one.id) == id_ else one for one in case.promises)
+    return replace(case, promises=promises)
+
+
+def _id(body: Mapping[str, Any], key: str) -> UUID | None:
+    text = body.get(key)
+    return UUID(text) if text else None
+
+
+STEPS: Mapping[str, Callable[[Case, Event], Case]] = {
+    Kind.PROMISE_MADE: _make,
+    Kind.PROMISE_KEPT: _keep,
+    Kind.PROMISE_SUPERSEDED: _supersede,
+}
