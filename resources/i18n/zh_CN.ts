@@ -987,6 +987,10 @@
         <source>Pinned</source>
         <translation>交班事项</translation>
     </message>
+    <message>
+        <source>Promised for {time}</source>
+        <translation>承诺 {time}</translation>
+    </message>
     <message numerus="yes">
         <source>Returned %n times</source>
         <translation>
@@ -1097,6 +1101,10 @@
         <translation>没有待反馈的诉求</translation>
     </message>
     <message>
+        <source>No promise is open</source>
+        <translation>没有待兑现的承诺</translation>
+    </message>
+    <message>
         <source>Nothing is due soon</source>
         <translation>没有临期的诉求</translation>
     </message>
@@ -1121,6 +1129,10 @@
         <translation>交班事项</translation>
     </message>
     <message>
+        <source>Promised and not yet kept</source>
+        <translation>待兑现的承诺</translation>
+    </message>
+    <message>
         <source>Replies to be pasted elsewhere wait here until you say that they went out:</source>
         <translation>要粘贴到别处的回复在这里等您确认已发出：</translation>
     </message>
@@ -1131,6 +1143,10 @@
     <message>
         <source>Show them ({key})</source>
         <translation>显示新留言（{key}）</translation>
+    </message>
+    <message>
+        <source>Times named in a reply come here once they are confirmed. Those of a case:</source>
+        <translation>回复里说定的时间，确认后会排在这里。看一件诉求的承诺：</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
@@ -1846,6 +1862,16 @@
         <translation>没有增加时间。</translation>
     </message>
     <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promised {words} until {due}.
+Press to see who said it.</source>
+        <translation>承诺{words}，{due} 前兑现。
+点按可看是谁说的。</translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <translation>办结</translation>
     </message>
@@ -2500,6 +2526,10 @@ Press to see the days.</source>
         <translation>没打通</translation>
     </message>
     <message>
+        <source>No time named is a promise</source>
+        <translation>回复里的时间不算承诺</translation>
+    </message>
+    <message>
         <source>Open a picture or file</source>
         <translation>打开图片或文件</translation>
     </message>
@@ -2618,6 +2648,10 @@ Press to see the days.</source>
     <message>
         <source>The sheet of keys</source>
         <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>The times named are promised; or the chosen words are</source>
+        <translation>确认回复里的承诺（或把选中的字记为承诺）</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -3655,6 +3689,10 @@ Press to see the days.</source>
         <translation>公开回复里有个人电话</translation>
     </message>
     <message>
+        <source>A promise without a clock: {detail}</source>
+        <translation>承诺还没有时限：{detail}</translation>
+    </message>
+    <message>
         <source>An example of the directory, not your city&apos;s: {detail}</source>
         <translation>通讯录里的示例，不是本市单位：{detail}</translation>
     </message>
@@ -3990,6 +4028,18 @@ Press to see the days.</source>
         <translation>打印</translation>
     </message>
     <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>Promised to citizens</source>
+        <translation>对市民的承诺</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>以往的交接班单</translation>
     </message>
@@ -4166,6 +4216,10 @@ Press to see the days.</source>
     <message>
         <source>{year}-{month:02}-{day:02} {time}</source>
         <translation>{year}年{month:02}月{day:02}日 {time}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
     </message>
 </context>
 <context>
@@ -5023,6 +5077,10 @@ Press to see the days.</source>
         <translation>去处</translation>
     </message>
     <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>待查行</translation>
     </message>
@@ -5680,6 +5738,165 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Promises</name>
+    <message>
+        <source>A new promise replaces it…</source>
+        <translation>改用新的承诺…</translation>
+    </message>
+    <message>
+        <source>Add a promise…</source>
+        <translation>补记一条承诺…</translation>
+    </message>
+    <message>
+        <source>Another time was meant…</source>
+        <translation>更正时间…</translation>
+    </message>
+    <message>
+        <source>By when is it promised?</source>
+        <translation>承诺到什么时候？</translation>
+    </message>
+    <message>
+        <source>Correct the time</source>
+        <translation>更正时间</translation>
+    </message>
+    <message>
+        <source>Counts once the reply is sent</source>
+        <translation>回复发出后生效</translation>
+    </message>
+    <message>
+        <source>It is kept until</source>
+        <translation>最迟兑现时间</translation>
+    </message>
+    <message>
+        <source>It is promised</source>
+        <translation>记为承诺</translation>
+    </message>
+    <message>
+        <source>It was kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Keeps the promise of {time}</source>
+        <translation>兑现 {time} 的承诺</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Kept late</source>
+        <translation>逾期才兑现</translation>
+    </message>
+    <message>
+        <source>Missed: was due {time}</source>
+        <translation>已失约：应在 {time}</translation>
+    </message>
+    <message>
+        <source>No promise is meant</source>
+        <translation>不算承诺</translation>
+    </message>
+    <message>
+        <source>No promise: {words}</source>
+        <translation>不算承诺：{words}</translation>
+    </message>
+    <message>
+        <source>Nobody is left to keep it to</source>
+        <translation>已无须兑现</translation>
+    </message>
+    <message>
+        <source>Open: due {time}</source>
+        <translation>待兑现：{time}</translation>
+    </message>
+    <message>
+        <source>Press to change the time, or to say that it is none</source>
+        <translation>点按可改时间，或标为不算承诺</translation>
+    </message>
+    <message>
+        <source>Press to say what this reply does to the earlier promise</source>
+        <translation>点按切换：这条回复对先前的承诺意味着什么</translation>
+    </message>
+    <message>
+        <source>Promise: {words} → {time}</source>
+        <translation>承诺：{words} → {time}</translation>
+    </message>
+    <message>
+        <source>Promise? {words} → {time}</source>
+        <translation>是承诺吗？{words} → {time}</translation>
+    </message>
+    <message>
+        <source>Promised for {time}: still open</source>
+        <translation>{time} 的承诺仍待兑现</translation>
+    </message>
+    <message>
+        <source>Promised until {time}</source>
+        <translation>已记下承诺：{time}</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promises in the reply</source>
+        <translation>回复里的承诺</translation>
+    </message>
+    <message>
+        <source>Promises of this case</source>
+        <translation>这件诉求的承诺</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已改期</translation>
+    </message>
+    <message>
+        <source>Replaces the one of {time}</source>
+        <translation>替代 {time} 的承诺</translation>
+    </message>
+    <message>
+        <source>That moment has passed. Choose a later one.</source>
+        <translation>这个时间已经过了，请选晚一些的。</translation>
+    </message>
+    <message>
+        <source>The promise is due {time}</source>
+        <translation>承诺时间改为 {time}</translation>
+    </message>
+    <message>
+        <source>The promise is kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>What was promised, in our words</source>
+        <translation>我们是怎么说的</translation>
+    </message>
+    <message>
+        <source>Write what was promised.</source>
+        <translation>请写下承诺了什么。</translation>
+    </message>
+    <message>
+        <source>e.g. by tomorrow noon, on the telephone</source>
+        <translation>如：电话里说明天中午前答复</translation>
+    </message>
+    <message>
+        <source>when?</source>
+        <translation>什么时候？</translation>
+    </message>
+    <message>
+        <source>words erased</source>
+        <translation>文字已清除</translation>
+    </message>
+    <message>
+        <source>{confirm} confirms, {deny}: none is meant</source>
+        <translation>{confirm} 确认，{deny} 不算承诺</translation>
+    </message>
+    <message>
+        <source>{words}, said {time} by {name}</source>
+        <translation>{words}，{name} 于 {time} 说的</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+</context>
+<context>
     <name>Purpose</name>
     <message>
         <source>Answer</source>
@@ -5895,6 +6112,10 @@ Press to see the days.</source>
         <translation>这个时间已过，请选更晚的时间。</translation>
     </message>
     <message>
+        <source>That moment has passed. Promise a later one, or say that none is meant.</source>
+        <translation>承诺的时间已经过了。请改晚一些，或标为不算承诺。</translation>
+    </message>
+    <message>
         <source>The answers go out in a file with the ending {detail}. Name it so.</source>
         <translation>答复要写成 {detail} 文件，请用这个后缀。</translation>
     </message>
@@ -5981,6 +6202,10 @@ Press to see the days.</source>
     <message>
         <source>This is no whole telephone number. Give all of it, a landline with its area code.</source>
         <translation>这不是完整的电话号码。请写全，固定电话要带区号。</translation>
+    </message>
+    <message>
+        <source>This promise has been kept or replaced meanwhile. Look at it again.</source>
+        <translation>这条承诺已经兑现或改期了，请再看一眼。</translation>
     </message>
     <message>
         <source>This row is no longer among those put aside.</source>
@@ -6949,6 +7174,10 @@ Press to see the days.</source>
         <translation>办结：{outcome}</translation>
     </message>
     <message>
+        <source>corrected when {words} is due: {time}</source>
+        <translation>更正承诺{words}的时间：{time}</translation>
+    </message>
+    <message>
         <source>dispatched to</source>
         <translation>转给</translation>
     </message>
@@ -6973,6 +7202,14 @@ Press to see the days.</source>
         <translation>公开</translation>
     </message>
     <message>
+        <source>keeps with this reply the promise {words} of {time}</source>
+        <translation>以这条回复兑现承诺{words}（{time}）</translation>
+    </message>
+    <message>
+        <source>kept the promise {words} of {time}</source>
+        <translation>兑现了承诺{words}（{time}）</translation>
+    </message>
+    <message>
         <source>noted that the reply did not go out</source>
         <translation>记录回复未发出</translation>
     </message>
@@ -6989,12 +7226,20 @@ Press to see the days.</source>
         <translation>标为交班事项</translation>
     </message>
     <message>
+        <source>promised {words}: until {time}</source>
+        <translation>承诺{words}：{time} 前</translation>
+    </message>
+    <message>
         <source>released it</source>
         <translation>释放</translation>
     </message>
     <message>
         <source>reopened it</source>
         <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>replaced the promise {words} of {time}</source>
+        <translation>改期：原承诺{words}（{time}）不再有效</translation>
     </message>
     <message>
         <source>replied</source>
@@ -7027,6 +7272,14 @@ Press to see the days.</source>
     <message>
         <source>that it went out</source>
         <translation>“已发出”</translation>
+    </message>
+    <message>
+        <source>that the promise was kept</source>
+        <translation>“承诺已兑现”</translation>
+    </message>
+    <message>
+        <source>that the promise was replaced</source>
+        <translation>“承诺改期”</translation>
     </message>
     <message>
         <source>that they were told</source>
@@ -7071,6 +7324,10 @@ Press to see the days.</source>
     <message>
         <source>the pin</source>
         <translation>标为交班事项</translation>
+    </message>
+    <message>
+        <source>the promise</source>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>the release</source>

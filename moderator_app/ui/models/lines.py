@@ -17,6 +17,7 @@ from moderator_app.core.clocks import Urgency
 from moderator_app.core.events import Kind
 from moderator_app.core.reading_order import in_order
 from moderator_app.core.rows import CaseRow, Hit
+from moderator_app.core.running import Which
 from moderator_app.ui import case_words, clock_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import mark, t
@@ -167,8 +168,8 @@ class Lines:
             chips.append(ChipLook(t("CaseLine", "Draft"), Tone.WARN))
         if row.pinned:
             chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
-        if (handler := self._handler(row)) is not None:
-            chips.append(handler)
+        made = (self._promise(row), self._handler(row))
+        chips += [one for one in made if one is not None]
         if row.same_place > 1:
             chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
         if row.messages > 1:
@@ -183,6 +184,20 @@ class Lines:
             if name:
                 chips.append(ChipLook(t("CaseLine", "With {name}").format(name=name)))
         return chips
+
+    def _promise(self, row: CaseRow) -> ChipLook | None:
+        """When the first promise is due, where no other clock of the line says it."""
+        due, clock = row.promise_due, row.next_due
+        if due is None or (
+            clock is not None and clock[0] is Which.PROMISE and self._resting(row) is None
+        ):
+            return None
+        word = t("CaseLine", "Promised for {time}").format(time=self._moment_ahead(due))
+        return (
+            ChipLook(word, Tone.DANGER, Shape.SQUARE)
+            if due < self._now
+            else ChipLook(word, Tone.INFO, Shape.RING)
+        )
 
     def _handler(self, row: CaseRow) -> ChipLook | None:
         lead = self._bench.knowledge.organisation(row.lead)

@@ -8,7 +8,7 @@ from moderator_app.core import clocks
 from moderator_app.core.case import Case, Status
 from moderator_app.core.rows import Dossier
 from moderator_app.core.running import Running, next_of
-from moderator_app.ui import case_words, clock_words
+from moderator_app.ui import case_words, clock_words, promise_words
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.text import t
@@ -109,6 +109,10 @@ class CaseHeader(QWidget):
         if one is None:
             return t("Clock", "The reply has gone out, and no clock runs. It starts again when the "
                      "citizen writes or an organisation answers.")  # fmt: skip
+        if one.promise is not None:
+            when = case_words.moment_whole(self._bench.local(one.promise.due))
+            words = t("Clock", "Promised {words} until {due}.\nPress to see who said it.")
+            return words.format(words=promise_words.quoted(one.promise.words), due=when)
         words = t("Clock", "{figure}, counted since {since}.\nPress to see the days.")
         if one.due is not None:
             words = t(

@@ -34,6 +34,7 @@ from moderator_app.ui.panes.file_actions import FileActions
 from moderator_app.ui.panes.handler_actions import HandlerActions
 from moderator_app.ui.panes.handler_button import Size
 from moderator_app.ui.panes.handlers import HandlersRow
+from moderator_app.ui.panes.promise_actions import PromiseActions
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
 from moderator_app.ui.panes.timeline import Timeline
@@ -119,6 +120,7 @@ class CaseView(QStackedWidget):
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
         self.clocks = ClockActions(bench, commands, self.sight, self)
+        self.promises = PromiseActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)

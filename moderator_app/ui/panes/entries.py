@@ -15,7 +15,7 @@ from moderator_app.core.files import File
 from moderator_app.core.folding import standing
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.targets import Unit
-from moderator_app.ui import case_words, clock_words, file_words
+from moderator_app.ui import case_words, clock_words, file_words, promise_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -104,6 +104,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_CLOSED: mark("Timeline", "the closing"),
     Kind.CASE_REOPENED: mark("Timeline", "the reopening"),
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
+    **promise_words.UNDOABLE,
 }
 
 
@@ -318,6 +319,10 @@ def _extended(event: Event, scene: Scene) -> Words:
     return _step(event, scene, " · ".join(filter(None, parts)))
 
 
+def _promise(event: Event, scene: Scene) -> Words:
+    return _step(event, scene, promise_words.told(event, scene.case, scene.when))
+
+
 def _unsent(event: Event, scene: Scene) -> Words:
     why = str(event.body.get("why", ""))
     what = t("Timeline", "noted that the reply did not go out")
@@ -362,6 +367,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_EXTENDED: _extended,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
+    **dict.fromkeys(promise_words.UNDOABLE, _promise),
     **dict.fromkeys(_STEPS, _plain),
 }
 """What says nothing here: a reply that went out shows it at the reply itself."""
