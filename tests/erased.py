@@ -10,6 +10,7 @@ import pytest
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, Table
+from moderator_app.core.ledger import Given
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.rows import SavedDraft, Settled
 from moderator_app.desk.casework import Handover, Words
@@ -43,6 +44,7 @@ GONE = {
     "why it was set aside": "等匠人出院再联系",
     "why it was closed": "匠人口头致谢同意办结",
     "why it was opened again": "匠人来电称仍漏雨",
+    "a promise": "糖锅修好定于后天送还",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -141,6 +143,8 @@ def _work(desk: Desk, case: UUID) -> None:
     cases.snooze(case, desk.session.case(case).head, until, GONE["why it was set aside"])
     desk.files.add(case, Carried(GONE["a file's name"], (GONE["a file"] * 3_000).encode()))
     desk.files.add(case, Carried("b.png", (GONE["a picture"] * 500).encode()))
+    promise = desk.promises.make(case, Given(GONE["a promise"], until)).events[0]
+    desk.promises.correct(case, promise, until + timedelta(hours=1))
     desk.intake.add(case, Incoming("wecom", "m1b", GONE["what they wrote later"], T0))
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head

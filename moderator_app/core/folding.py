@@ -75,7 +75,8 @@ def _apply(case: Case | None, event: Event) -> Case | None:
     step = _STEPS.get(event.kind)
     if case is None or step is None:
         return case
-    return replace(step(case, event), last_at=event.at)
+    after = step(case, event)
+    return case if after is case else replace(after, last_at=event.at)
 
 
 def summary(text: str) -> str:

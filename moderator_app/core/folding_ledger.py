@@ -12,25 +12,22 @@ from moderator_app.core.events import Event, Kind
 
 def _make(case: Case, event: Event) -> Case:
     """A promise that corrects another is the same one, read otherwise."""
-    body = event.body
+    body, lease = event.body, _id(event.body, "lease")
     due = datetime.fromisoformat(body["due"])
     if corrected := body.get("corrects"):
         words = body.get("words", "")
         return _changed(case, corrected, lambda one: replace(one, due=due, words=words))
-    made = Promised(
-        id=event.id,
-        words=body.get("words", ""),
-        due=due,
-        at=event.at,
-        by=event.actor,
-        lease=_id(body, "lease"),
-    )
+    if not _stands(case, lease):
+        return case
+    made = Promised(event.id, body.get("words", ""), due, event.at, event.actor, lease)
     return replace(case, promises=(*case.promises, made))
 
 
 def _keep(case: Case, event: Event) -> Case:
     """The first time counts: of two who say so, the second changes nothing."""
     kept_by = _id(event.body, "lease")
+    if not _stands(case, kept_by):
+        return case
 
     def keep(one: Promised) -> Promised:
         return one if one.kept_at else replace(one, kept_at=event.at, kept_by=kept_by)
@@ -40,7 +37,14 @@ def _keep(case: Case, event: Event) -> Case:
 
 def _supersede(case: Case, event: Event) -> Case:
     successor = _id(event.body, "by")
+    if all(one.id != successor for one in case.promises):
+        return case
     return _changed(case, event.body["promise"], lambda one: replace(one, successor=successor))
+
+
+def _stands(case: Case, lease: UUID | None) -> bool:
+    """Whether the reply that says so is one of the case: a colleague may have been quicker."""
+    return lease is None or any(reply.lease == lease for reply in case.replies)
 
 
 def _changed(case: Case, id_: str, change: Callable[[Promised], Promised]) -> Case:

@@ -13,6 +13,7 @@ from moderator_app.core.case import Audience, Case, Outcome, Purpose, Stage
 from moderator_app.core.composing import Occasion
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.ids import case_id
+from moderator_app.core.ledger import Given
 from moderator_app.core.organisations import Organisation, organisation_id
 from moderator_app.core.people import Person
 from moderator_app.desk import kits
@@ -171,7 +172,13 @@ class _Player:
 
     def _reply(self, case: UUID, step: Step) -> None:
         purpose = Purpose.ASK if step.get("purpose") == "ask" else Purpose.ANSWER
-        words = Words(step["text"], purpose, Audience(step.get("audience", "public")))
+        now = self._desk.session.now()
+        promises = tuple(
+            Given(one["words"], now + timedelta(hours=one["hours"]))
+            for one in step.get("promises", ())
+        )
+        audience = Audience(step.get("audience", "public"))
+        words = Words(step["text"], purpose, audience, promises=promises)
         self._desk.cases.commit(case, self._seen(case), to=None, reply=words)
         if step.get("sent", True):
             self._desk.cases.sent(case)
