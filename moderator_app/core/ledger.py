@@ -106,7 +106,7 @@ def make(
     if not words:
         raise Refusal(Reason.NOTHING_TO_SAY, case.id)
     _ahead(case, given.due, now)
-    body = {"words": words, "due": given.due.isoformat()}
+    body = {"words": words, "due": _written(given.due)}
     if lease is not None:
         body["lease"] = str(lease)
     replaced = (_open(case, one).id for one in dict.fromkeys(given.replaces))
@@ -131,9 +131,9 @@ def correct(case: Case, promise: UUID, due: datetime, now: datetime) -> tuple[Dr
     """The words meant another moment. Raises Refusal where it is settled, or for a moment past."""
     found = _open(case, promise)
     _ahead(case, due, now)
-    if due == found.due:
+    if _written(due) == _written(found.due.astimezone(due.tzinfo)):
         return ()
-    body = {"words": found.words, "due": due.isoformat(), "corrects": str(found.id)}
+    body = {"words": found.words, "due": _written(due), "corrects": str(found.id)}
     return (Draft(Kind.PROMISE_MADE, case.id, body),)
 
 
@@ -142,6 +142,11 @@ def _open(case: Case, promise: UUID) -> Promised:
     if found is None:
         raise Refusal(Reason.PROMISE_SETTLED, case.id)
     return found
+
+
+def _written(due: datetime) -> str:
+    """To the second: nobody promises more exactly."""
+    return due.replace(microsecond=0).isoformat()
 
 
 def _ahead(case: Case, due: datetime, now: datetime) -> None:

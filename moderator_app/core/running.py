@@ -98,7 +98,7 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
 
 def _promised(promise: Promised) -> Clock:
     """The minutes up to the moment that the words named: what they said is the rule."""
-    minutes = max(0, (promise.due - promise.at) // timedelta(minutes=1))
+    minutes = max(0, -((promise.at - promise.due) // timedelta(minutes=1)))
     source = Source(promise.words, Trust.OWN)
     target = Target(Goal.RESPONSE, minutes, Unit.MINUTE, source)
     return Clock(target, promise.due - minutes * Unit.MINUTE.length)

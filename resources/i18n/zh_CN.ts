@@ -5821,7 +5821,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Promise? {words} → {time}</source>
-        <translation>是承诺吗？{words} → {time}</translation>
+        <translation>承诺？{words} → {time}</translation>
     </message>
     <message>
         <source>Promised for {time}: still open</source>
@@ -5884,16 +5884,16 @@ Press to see the days.</source>
         <translation>文字已清除</translation>
     </message>
     <message>
-        <source>{confirm} confirms, {deny}: none is meant</source>
-        <translation>{confirm} 确认，{deny} 不算承诺</translation>
-    </message>
-    <message>
         <source>{words}, said {time} by {name}</source>
         <translation>{words}，{name} 于 {time} 说的</translation>
     </message>
     <message>
         <source>“{words}”</source>
         <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>“{words}”: is that a promise? {confirm} confirms it with its time; {deny}: none is meant.</source>
+        <translation>“{words}”算承诺吗？{confirm} 确认并计时，{deny} 不算承诺。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,8 @@
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -29,10 +30,12 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
 from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
+from moderator_app.core.case import Case, Promised
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
+from moderator_app.core.ledger import ledger
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
@@ -64,6 +67,8 @@ from moderator_app.ui.dialogs.new_case import NewCaseDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
+from moderator_app.ui.dialogs.promise_time import PromiseTimeDialog
+from moderator_app.ui.dialogs.promises import Deed, PromisesDialog
 from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
@@ -206,6 +211,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "clock rules": partial(clock_rules, window),
         "clocks": partial(clocks, window),
         "extend": partial(extend, window),
+        "promises": partial(promises, window, dossier.case),
+        "promise time": partial(PromiseTimeDialog, window, "三天内", None, datetime.now(ZONE)),
         "backups": partial(_backups, window),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
         "move": partial(MoveDialog, bench, _place(), window),
@@ -258,6 +265,17 @@ def extend(window: MainWindow) -> QDialog:
     rules = following.rules(following.Following(), holidays.announced(), ZONE)
     dialog = ExtendDialog(window, five_days(), rules, datetime.now(UTC))
     dialog.amount.setValue(9)
+    return dialog
+
+
+def promises(window: MainWindow, case: Case) -> QDialog:
+    """One that was missed, and what can be done about it."""
+    now = datetime.now(ZONE)
+    missed = Promised(NIL, "三天内", now - timedelta(hours=2), now - timedelta(days=3), str(NIL))
+    actions = window.case.promises
+    line = actions._line(ledger(replace(case, promises=(missed,)))[0])
+    dialog = PromisesDialog(window, [line], now, actions._dated)
+    dialog._take(Deed.REPLACE)
     return dialog
 
 

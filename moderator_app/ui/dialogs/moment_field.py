@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
+from typing_extensions import override
 
 
 class MomentField(QDateTimeEdit):
@@ -17,6 +19,12 @@ class MomentField(QDateTimeEdit):
     def show_moment(self, at: datetime) -> None:
         local = at.astimezone(self._zone)
         self.setDateTime(QDateTime.fromString(f"{local:%Y-%m-%d %H:%M}", "yyyy-MM-dd HH:mm"))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # The day is what changes most often.
+        self.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
     @property
     def chosen(self) -> datetime:

@@ -129,6 +129,8 @@ class Lines:
         return moment(self._bench.local(at), self._bench.local(self._now))
 
     def _clock(self, row: CaseRow) -> ChipLook | None:
+        if self._is_missed(row):
+            return clock_words.look(Which.PROMISE, row.promise_due, self._now, Urgency.OVERDUE)
         return self._resting(row) or self._running(row)
 
     def _resting(self, row: CaseRow) -> ChipLook | None:
@@ -168,7 +170,8 @@ class Lines:
             chips.append(ChipLook(t("CaseLine", "Draft"), Tone.WARN))
         if row.pinned:
             chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
-        made = (self._promise(row), self._handler(row))
+        aside = self._resting(row) if self._is_missed(row) else None
+        made = (self._promise(row), aside, self._handler(row))
         chips += [one for one in made if one is not None]
         if row.same_place > 1:
             chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
@@ -186,18 +189,19 @@ class Lines:
         return chips
 
     def _promise(self, row: CaseRow) -> ChipLook | None:
-        """When the first promise is due, where no other clock of the line says it."""
+        """When the first promise is due, where the clock of the line says something else."""
         due, clock = row.promise_due, row.next_due
-        if due is None or (
-            clock is not None and clock[0] is Which.PROMISE and self._resting(row) is None
-        ):
+        if due is None or clock is None:
+            return None
+        told = clock[0] is Which.PROMISE and self._resting(row) is None
+        if told or self._is_missed(row):
             return None
         word = t("CaseLine", "Promised for {time}").format(time=self._moment_ahead(due))
-        return (
-            ChipLook(word, Tone.DANGER, Shape.SQUARE)
-            if due < self._now
-            else ChipLook(word, Tone.INFO, Shape.RING)
-        )
+        return ChipLook(word, Tone.INFO, Shape.RING)
+
+    def _is_missed(self, row: CaseRow) -> bool:
+        """Whether a promise was missed: that comes before everything."""
+        return row.promise_due is not None and row.promise_due < self._now
 
     def _handler(self, row: CaseRow) -> ChipLook | None:
         lead = self._bench.knowledge.organisation(row.lead)

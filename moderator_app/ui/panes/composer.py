@@ -17,7 +17,6 @@ from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.casework import Words
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot
-from moderator_app.ui.panes.composer_guard import sentence
 from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene
 from moderator_app.ui.panes.composer_sheet import Sheet
 from moderator_app.ui.widgets import column
@@ -126,8 +125,7 @@ class Composer(QWidget):
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""
-        found = self._sheet.check().blocking
-        return "" if found is None else sentence(found)
+        return self._sheet.hindrance()
 
     def ask_back(self) -> None:
         """Ask the citizen for what is missing, in private where the channel can."""

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -25,10 +26,10 @@ from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.panes.composer_text import ReplyText, points
 from moderator_app.ui.text import Phrase, mark, t
-from moderator_app.ui.widgets import PlainLabel
 from moderator_app.ui.workbench import Workbench
 
-PAUSE_MS: Final = 250
+PAUSE_MS: Final = 100
+"""Shorter than that of the guards, which say what was found."""
 _AT_ONCE: Final = 4_000
 """Longer words are read beside the window: 5,000 signs take 11 ms."""
 _LOOKS: Final = {
@@ -152,7 +153,9 @@ class ReplyPromises(QWidget):
         if words != self._text.words:
             return  # more has been written meanwhile
         before = (self._naming.named, self._naming.owed)
-        self._naming.look(words, found, () if self._case is None else ledger.owed(self._case))
+        # What was promised before is nobody's question while nothing is written.
+        owed = () if self._case is None or not words.strip() else ledger.owed(self._case)
+        self._naming.look(words, found, owed)
         if (self._naming.named, self._naming.owed) != before:
             self._tell()
 
@@ -165,32 +168,34 @@ class ReplyPromises(QWidget):
     def _draw(self) -> None:
         self._flow.clear()
         naming = self._naming
-        writing = bool(self._text.words.strip())
         for named in naming.named:
-            button = ChipButton(self._look_of(named), self)
+            first = naming.asked[:1] == (named,)
+            button = ChipButton(self._look_of(named, first=first), self)
             button.setToolTip(t("Promises", "Press to change the time, or to say that it is none"))
             button.clicked.connect(partial(self._open, named))
             self._flow.addWidget(button)
-        for promise in naming.owed if writing else ():
+        for promise in naming.owed:
             button = ChipButton(self._fate_of(promise), self)
             button.setToolTip(
                 t("Promises", "Press to say what this reply does to the earlier promise")
             )
             button.clicked.connect(partial(self._turn, promise.id))
             self._flow.addWidget(button)
-        if naming.asked:
-            hint = t("Promises", "{confirm} confirms, {deny}: none is meant").format(
-                confirm=self._commands.hint("promise.confirm"),
-                deny=self._commands.hint("promise.deny"),
-            )
-            self._flow.addWidget(PlainLabel(hint, look="muted", parent=self))
         self.setVisible(self._flow.count() > 0)
         self.setAccessibleName(t("Promises", "Promises in the reply"))
+        self._make_room()
 
-    def _look_of(self, named: Named) -> ChipLook:
+    def _make_room(self) -> None:
+        """Where the window is low, lines that wrap would otherwise be cut."""
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+
+    def _look_of(self, named: Named, *, first: bool) -> ChipLook:
+        """The first that is asked about says by which key all are confirmed."""
         phrase, tone, shape = _LOOKS[named.meant]
         time = t("Promises", "when?") if named.due is None else self._when(named.due)
-        return ChipLook(phrase.shown().format(words=named.words, time=time), tone, shape)
+        word = phrase.shown().format(words=named.words, time=time)
+        key = self._commands.hint("promise.confirm") if first else ""
+        return ChipLook(f"{word}  {key}".strip(), tone, shape)
 
     def _fate_of(self, promise: Promised) -> ChipLook:
         phrase, tone, shape = _FATES[self._naming.fate(promise.id)]
@@ -199,6 +204,11 @@ class ReplyPromises(QWidget):
     def _when(self, at: datetime) -> str:
         local = self._bench.local(at)
         return case_words.moment(local, self._bench.local(self._bench.now()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

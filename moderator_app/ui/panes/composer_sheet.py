@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience
-from moderator_app.core.guards import Finding
+from moderator_app.core.guards import Finding, Problem
 from moderator_app.core.ledger import Given
 from moderator_app.core.templates import Filled, Template
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
 from moderator_app.ui.panes import template_order
-from moderator_app.ui.panes.composer_guard import GuardLine, Verdict
+from moderator_app.ui.panes.composer_guard import GuardLine, Verdict, sentence
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_promises import ReplyPromises
 from moderator_app.ui.panes.composer_scene import Scene
@@ -139,6 +139,21 @@ class Sheet(QWidget):
         self.promises.final()
         return self._look()
 
+    def hindrance(self) -> str:
+        """What keeps the words from going, and what to press, or ""."""
+        found = self.check().blocking
+        if found is None:
+            return ""
+        if found.kind is not Problem.PROMISE:
+            return sentence(found)
+        words = t(
+            "Promises",
+            "“{words}”: is that a promise? {confirm} confirms it with its time; {deny}: none is "
+            "meant.",
+        )
+        keys = (self._commands.hint(one) for one in ("promise.confirm", "promise.deny"))
+        return words.format(words=found.detail, **dict(zip(("confirm", "deny"), keys, strict=True)))
+
     def promised(self) -> tuple[tuple[Given, ...], tuple[UUID, ...]]:
         """As `Naming.promised`, of the words as they are now."""
         return self.promises.final().promised
@@ -152,11 +167,11 @@ class Sheet(QWidget):
         return self._show_verdict()
 
     def _show_verdict(self) -> Verdict:
-        """What was found, and the times that nobody has confirmed."""
-        findings = (*self._verdict.findings, *self.promises.findings)
-        verdict = replace(self._verdict, findings=findings)
+        """What was found, and the times that nobody has confirmed: the line names the first."""
+        found, asked = self._verdict.findings, self.promises.findings
+        verdict = replace(self._verdict, findings=(*found, *asked[:1]))
         self._guard.show_verdict(verdict)
-        self.text.show_findings(findings)
+        self.text.show_findings((*found, *asked))
         return verdict
 
     def offer(self, template: Template | None) -> None:
