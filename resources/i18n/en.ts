@@ -564,6 +564,16 @@
     </message>
 </context>
 <context>
+    <name>Promises</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message numerus="yes">
         <source>The desk is as it was on {time}, with %n case(s).</source>

@@ -5739,6 +5739,12 @@ Press to see the days.</source>
 </context>
 <context>
     <name>Promises</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 处</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A new promise replaces it…</source>
         <translation>改用新的承诺…</translation>

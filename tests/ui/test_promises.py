@@ -180,7 +180,7 @@ def test_one_key_says_that_the_follow_up_keeps_what_was_promised(screen: Screen)
     write(screen, "路面已经补好了。")
     assert line(screen)._naming.named == ()
     (chip,) = line(screen).findChildren(ChipButton)
-    assert chip.text().endswith("still open")
+    assert chip.text().endswith("still open  Alt+P")
     screen.key(Key.Key_P, ALT)
     screen.key(Key.Key_Return, CTRL)
     assert len(owed(screen)) == 1

@@ -19,19 +19,23 @@ from moderator_app.core.naming import Fate, Meant, Named, Naming
 from moderator_app.core.promises import Promise
 from moderator_app.core.worktime import WorkTime
 from moderator_app.ui import case_words, theme
-from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.promise_time import PromiseTimeDialog
-from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.panes.composer_text import ReplyText, points
 from moderator_app.ui.text import Phrase, mark, t
+from moderator_app.ui.widgets import row
 from moderator_app.ui.workbench import Workbench
 
 PAUSE_MS: Final = 100
 """Shorter than that of the guards, which say what was found."""
 _AT_ONCE: Final = 4_000
 """Longer words are read beside the window: 5,000 signs take 11 ms."""
+_GAP: Final = 4
+_MORE: Final = 70
+"""The room of the number of those that have none."""
+_ORDER: Final = tuple(Meant)
 _LOOKS: Final = {
     Meant.ASKED: (mark("Promises", "Promise? {words} → {time}"), Tone.WARN, Shape.TRIANGLE),
     Meant.YES: (mark("Promises", "Promise: {words} → {time}"), Tone.OK, Shape.TICK),
@@ -57,10 +61,11 @@ class ReplyPromises(QWidget):
         self._text = text
         self._case: Case | None = None
         self._naming = Naming()
-        self._flow = FlowLayout(self, spacing=theme.current().px(4))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._chips: list[ChipButton] = []
+        self._more = Chip(ChipLook(""))
+        self._row = row(self._more, None, spacing=_GAP)
+        self.setLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -166,28 +171,51 @@ class ReplyPromises(QWidget):
     # Showing.
 
     def _draw(self) -> None:
-        self._flow.clear()
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
         naming = self._naming
-        for named in naming.named:
-            first = naming.asked[:1] == (named,)
-            button = ChipButton(self._look_of(named, first=first), self)
-            button.setToolTip(t("Promises", "Press to change the time, or to say that it is none"))
-            button.clicked.connect(partial(self._open, named))
-            self._flow.addWidget(button)
-        for promise in naming.owed:
-            button = ChipButton(self._fate_of(promise), self)
-            button.setToolTip(
-                t("Promises", "Press to say what this reply does to the earlier promise")
-            )
-            button.clicked.connect(partial(self._turn, promise.id))
-            self._flow.addWidget(button)
-        self.setVisible(self._flow.count() > 0)
+        asked = sorted(naming.named, key=lambda one: _ORDER.index(one.meant))
+        self._chips = [self._named_chip(one) for one in asked if one.meant is not Meant.NO]
+        self._chips += [self._fate_chip(one) for one in naming.owed]
+        self._chips += [self._named_chip(one) for one in asked if one.meant is Meant.NO]
+        for at, chip in enumerate(self._chips):
+            self._row.insertWidget(at, chip)
+        self.setVisible(bool(self._chips))
         self.setAccessibleName(t("Promises", "Promises in the reply"))
-        self._make_room()
+        self._fit()
 
-    def _make_room(self) -> None:
-        """Where the window is low, lines that wrap would otherwise be cut."""
-        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
+    def _named_chip(self, named: Named) -> ChipButton:
+        chip = ChipButton(self._look_of(named, first=self._naming.asked[:1] == (named,)), self)
+        chip.setToolTip(t("Promises", "Press to change the time, or to say that it is none"))
+        chip.clicked.connect(partial(self._open, named))
+        return chip
+
+    def _fate_chip(self, promise: Promised) -> ChipButton:
+        chip = ChipButton(self._fate_of(promise), self)
+        chip.setToolTip(t("Promises", "Press to say what this reply does to the earlier promise"))
+        chip.clicked.connect(partial(self._turn, promise.id))
+        return chip
+
+    def _fit(self) -> None:
+        """One line, whatever there is: in a low window every other would be cut."""
+        gap, room = theme.current().px(_GAP), self.width()
+        widths = [chip.sizeHint().width() + gap for chip in self._chips]
+        fitting = [n for n in range(1, len(widths) + 1) if self._wide(widths, n) <= room]
+        shown = max(fitting, default=1)
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < shown)
+        left = self._chips[shown:]
+        self._more.setVisible(bool(left))
+        if left:
+            self._more.show_look(ChipLook(t("Promises", "%n more", len(left))))
+            self._more.setToolTip("\n".join(chip.text() for chip in left))
+
+    def _wide(self, widths: Sequence[int], shown: int) -> int:
+        """How wide the line is with so many, and the number of the rest behind them."""
+        rest = 0 if shown == len(widths) else theme.current().px(_MORE)
+        return sum(widths[:shown]) + rest
 
     def _look_of(self, named: Named, *, first: bool) -> ChipLook:
         """The first that is asked about says by which key all are confirmed."""
@@ -198,8 +226,12 @@ class ReplyPromises(QWidget):
         return ChipLook(f"{word}  {key}".strip(), tone, shape)
 
     def _fate_of(self, promise: Promised) -> ChipLook:
+        """Where nothing is asked, the same key says that the reply keeps the first."""
         phrase, tone, shape = _FATES[self._naming.fate(promise.id)]
-        return ChipLook(phrase.shown().format(time=self._when(promise.due)), tone, shape)
+        word = phrase.shown().format(time=self._when(promise.due))
+        first = not self._naming.asked and promise == self._naming.owed[0]
+        key = self._commands.hint("promise.confirm") if first else ""
+        return ChipLook(f"{word}  {key}".strip(), tone, shape)
 
     def _when(self, at: datetime) -> str:
         local = self._bench.local(at)
@@ -208,7 +240,7 @@ class ReplyPromises(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
