@@ -105,6 +105,25 @@ class Promised:
     successor: UUID | None = None
 
 
+class Heard(StrEnum):
+    """What calling a citizen back came to."""
+
+    SATISFIED = "satisfied"
+    UNSATISFIED = "unsatisfied"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """`words`: what the citizen is not satisfied with."""
+
+    id: UUID
+    heard: Heard
+    at: datetime
+    by: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Extended:
     """More time for the resolution, in the unit its rule had when it was given."""
@@ -167,6 +186,7 @@ class Case:
     freezes: tuple[Freeze, ...] = ()
     extensions: tuple[Extended, ...] = ()
     promises: tuple[Promised, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
 

@@ -275,7 +275,8 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
     if event.kind == Kind.PROMISE_MADE:
         return str(event.id) in map(later.body.get, ("promise", "by", "corrects"))
-    return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
+    rest_on_closing = {Kind.CASE_REOPENED, Kind.CALL_BACK_MADE}
+    return event.kind == Kind.CASE_CLOSED and later.kind in rest_on_closing
 
 
 def _about(kind: Kind, case: Case, organisation: UUID, **words: str) -> Draft:

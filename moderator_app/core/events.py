@@ -49,6 +49,7 @@ class Kind(StrEnum):
     PROMISE_MADE = "promise.made"
     PROMISE_KEPT = "promise.kept"
     PROMISE_SUPERSEDED = "promise.superseded"
+    CALL_BACK_MADE = "call_back.made"
 
 
 GUARDED = frozenset(

@@ -1,4 +1,4 @@
-"""The fold of what we promised: each event of a promise changes what the case says of it."""
+"""The fold of what we promised, and of what citizens said when they were called back."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core.case import Case, Promised
+from moderator_app.core.case import CallBack, Case, Heard, Promised
 from moderator_app.core.events import Event, Kind
 
 
@@ -42,6 +42,13 @@ def _supersede(case: Case, event: Event) -> Case:
     return _changed(case, event.body["promise"], lambda one: replace(one, successor=successor))
 
 
+def _called(case: Case, event: Event) -> Case:
+    body = event.body
+    heard = Heard(body["result"])
+    made = CallBack(event.id, heard, event.at, event.actor, body.get("words", ""))
+    return replace(case, call_backs=(*case.call_backs, made))
+
+
 def _stands(case: Case, lease: UUID | None) -> bool:
     """Whether the reply that says so is one of the case: a colleague may have been quicker."""
     return lease is None or any(reply.lease == lease for reply in case.replies)
@@ -61,4 +68,5 @@ STEPS: Mapping[str, Callable[[Case, Event], Case]] = {
     Kind.PROMISE_MADE: _make,
     Kind.PROMISE_KEPT: _keep,
     Kind.PROMISE_SUPERSEDED: _supersede,
+    Kind.CALL_BACK_MADE: _called,
 }

@@ -25,6 +25,7 @@ class View(StrEnum):
     DISPATCHED = "dispatched"
     NEAR = "near"
     PROMISES = "promises"
+    CALL_BACKS = "call_backs"
     SNOOZED = "snoozed"
     PINNED = "pinned"
     HISTORY = "history"
@@ -64,6 +65,7 @@ class CaseRow:
     resolution_due: datetime | None = None
     feedback_due: datetime | None = None
     promise_due: datetime | None = None
+    call_back_since: datetime | None = None
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:

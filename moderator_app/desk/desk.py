@@ -9,6 +9,7 @@ from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
+from moderator_app.desk.call_backs import CallBacks
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.directory import Directory
@@ -35,6 +36,7 @@ class Desk:
         self.clocks = Clocks(self.session)
         self.shifts = Shifts(self.session)
         self.promises = Promises(self.session)
+        self.call_backs = CallBacks(self.session)
 
     @property
     def person(self) -> Person | None:

@@ -12,7 +12,7 @@ from moderator_app.core.clocks import NEAR
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
 from moderator_app.core.running import running
-from moderator_app.store import clocks, log
+from moderator_app.store import call_backs, clocks, log
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -25,6 +25,7 @@ _WHERE: dict[View, LiteralString] = {
     View.NEAR: "(response_due <= :near OR resolution_due <= :near OR promise_due <= :near)"
     f" AND {_AWAKE}",
     View.PROMISES: "promise_due IS NOT NULL",
+    View.CALL_BACKS: call_backs.WANTED,
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
@@ -37,6 +38,7 @@ _ORDER: dict[View, LiteralString] = {
     View.DISPATCHED: f"{_NEXT}, dispatched_since, id",
     View.NEAR: f"{_NEXT}, waiting_since, id",
     View.PROMISES: "promise_due, id",
+    View.CALL_BACKS: "call_back_since, id",
     View.SNOOZED: "snoozed_until, id",
     View.PINNED: "id",
     View.HISTORY: "received_at DESC, id DESC",
@@ -48,6 +50,7 @@ _COUNTED = (
     View.DISPATCHED,
     View.NEAR,
     View.PROMISES,
+    View.CALL_BACKS,
     View.SNOOZED,
     View.HISTORY,
 )
@@ -55,7 +58,7 @@ _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
     " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
-    " promise_due"
+    " promise_due, call_back_since"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -66,7 +69,7 @@ def order(connection: Connection, view: View, *, now: datetime, person: str) -> 
     not disturb."""
     rows = connection.execute(
         sql("SELECT id FROM cases WHERE", _WHERE[view], "ORDER BY", _ORDER[view]),
-        _values(now, person),
+        _values(connection, now, person),
     )
     keys = array("q")
     while page := rows.fetchmany(10_000):
@@ -75,7 +78,7 @@ def order(connection: Connection, view: View, *, now: datetime, person: str) -> 
 
 
 def counts(connection: Connection, *, now: datetime, person: str) -> dict[View, int]:
-    values = _values(now, person)
+    values = _values(connection, now, person)
     return {
         view: connection.execute(
             sql("SELECT count(*) FROM cases WHERE", _WHERE[view]), values
@@ -197,8 +200,9 @@ def next_number(connection: Connection, day: str) -> int:
     return 1 if row is None else row[0] + 1
 
 
-def _values(now: datetime, person: str) -> dict[str, object]:
-    return {"now": to_ms(now), "near": to_ms(now + NEAR), "person": person}
+def _values(connection: Connection, now: datetime, person: str) -> dict[str, object]:
+    called = call_backs.wanted(connection, now)
+    return {"now": to_ms(now), "near": to_ms(now + NEAR), "person": person, **called}
 
 
 def _same_place(connection: Connection, case_id: UUID) -> tuple[CaseRow, ...]:
@@ -238,7 +242,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         key, case_id, number, platform, author, title, summary, place, received_at, waiting_since,
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
-        feedback_due, promise_due, same_place,
+        feedback_due, promise_due, call_back_since, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -271,6 +275,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         resolution_due=from_ms(resolution_due),
         feedback_due=from_ms(feedback_due),
         promise_due=from_ms(promise_due),
+        call_back_since=from_ms(call_back_since),
     )
 
 

@@ -222,6 +222,7 @@ _WRITTEN = (
     Kind.CASE_ERASED,
     Kind.FILE_ADDED,
     Kind.PROMISE_MADE,
+    Kind.CALL_BACK_MADE,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

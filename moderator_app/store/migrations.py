@@ -13,6 +13,7 @@ FOLDED: tuple[LiteralString, ...] = (
     "shift",
     "number_taken",
     "promise",
+    "call_back",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
 FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_ledger"})
@@ -311,8 +312,27 @@ def m010_ledger(db: Database) -> None:
 
 
 def add_ledger(db: Database) -> None:
-    """What was promised, what became of it, and when the first of it is due."""
-    db.execute("ALTER TABLE cases ADD COLUMN promise_due INTEGER")
+    """What was promised, what became of it, and when the first of it is due; what citizens said
+    when they were called back, and since when one is to be called."""
+    for column in ("promise_due", "call_back_since"):
+        db.execute(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+    db.execute(
+        "CREATE INDEX cases_call_back ON cases (call_back_since, id)"
+        " WHERE call_back_since IS NOT NULL"
+    )
+    db.execute(
+        """
+        CREATE TABLE call_back (
+            id BLOB PRIMARY KEY,
+            case_id BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            person TEXT NOT NULL,
+            heard TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX call_back_case ON call_back (case_id)")
+    db.execute("CREATE INDEX call_back_at ON call_back (at)")
     db.execute(
         "CREATE INDEX cases_promise_due ON cases (promise_due, id) WHERE promise_due IS NOT NULL"
     )

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from moderator_app.core.calling_back import CallingBack
+from moderator_app.core.case import CallBack
 from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.ledger import Standing
@@ -26,6 +28,7 @@ from moderator_app.core.templates import Template
 from moderator_app.core.watching import Taken
 from moderator_app.store import (
     attachments,
+    call_backs,
     cases,
     clocks,
     closed,
@@ -207,6 +210,16 @@ class Reader:
     def promises_between(self, begin: datetime, end: datetime) -> list[tuple[UUID, Standing]]:
         """As `ledger.between`."""
         return ledger.between(self._connection, begin, end)
+
+    @troubles()
+    def call_backs_between(self, begin: datetime, end: datetime) -> list[tuple[UUID, CallBack]]:
+        """As `call_backs.between`."""
+        return call_backs.between(self._connection, begin, end)
+
+    @troubles()
+    def calling_back(self) -> CallingBack:
+        """Whom this desk calls back, and when."""
+        return call_backs.rule(self._connection)
 
     @troubles()
     def settings(self) -> dict[str, object]:
