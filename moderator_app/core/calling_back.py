@@ -52,6 +52,10 @@ class CallingBack:
         """By when whoever is to be called since then is to be called."""
         return due(Clock(self.target(rules), since), rules.hours) or since
 
+    def calls(self, outcome: Outcome | None, since: datetime, now: datetime) -> bool:
+        """Whether a citizen is to be called, today or later."""
+        return self.on and outcome in self.outcomes and now - since <= _LATEST
+
     def span(self, now: datetime, rules: Rules) -> tuple[datetime, datetime]:
         """Since when those are to be called who are due by the end of today: from, to."""
         work = rules.hours.work

@@ -208,6 +208,7 @@ COMMANDS: Final = (
     ),
     Command("view.due_soon", mark("Commands", "Due soon"), ("Ctrl+5",), _ANYWHERE, MOVING),
     Command("view.promises", mark("Commands", "Promises"), (), _ANYWHERE, MOVING),
+    Command("view.call_backs", mark("Commands", "Call back"), (), _ANYWHERE, MOVING),
     Command("view.set_aside", mark("Commands", "Set aside"), ("Ctrl+6",), _ANYWHERE, MOVING),
     Command("view.history", mark("Commands", "Case history"), ("Ctrl+7",), _ANYWHERE, MOVING),
     Command("view.directory", mark("Commands", "Directory"), ("Ctrl+8",), _ANYWHERE, MOVING),

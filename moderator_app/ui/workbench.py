@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_app.core.access import Access
+from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.following import rules as counted_by
@@ -66,6 +67,7 @@ class Knowledge:
     by_id: Mapping[UUID, Organisation] = field(default_factory=dict)
     following: Following = field(default_factory=Following)
     rules: Rules = field(default_factory=_usual_rules)
+    calling_back: CallingBack = field(default_factory=CallingBack)
     names: Mapping[str, str] = field(default_factory=dict)
     """Who did it: what an event's actor is called."""
 
@@ -101,6 +103,7 @@ def know(reader: Reader) -> Knowledge:
         by_id={one.id: one for one in organisations},
         following=reader.following(),
         rules=rules,
+        calling_back=reader.calling_back(),
         names={str(one.id): one.name for one in people},
     )
 

@@ -806,6 +806,103 @@
     </message>
 </context>
 <context>
+    <name>CallBack</name>
+    <message numerus="yes">
+        <source>%n time(s) not reached before</source>
+        <translation>
+            <numerusform>此前有 %n 次联系不上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After which outcomes</source>
+        <translation>哪些办理结果要回访</translation>
+    </message>
+    <message>
+        <source>As the rule has it</source>
+        <translation>按所选时限规定</translation>
+    </message>
+    <message>
+        <source>Call citizens back once their case is closed</source>
+        <translation>办结后回访市民</translation>
+    </message>
+    <message>
+        <source>Call the citizen back</source>
+        <translation>回访市民</translation>
+    </message>
+    <message>
+        <source>Called back: {result}</source>
+        <translation>已回访：{result}</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>复制号码</translation>
+    </message>
+    <message>
+        <source>How soon</source>
+        <translation>多久之内</translation>
+    </message>
+    <message>
+        <source>No number was found in this case: ask by private message.</source>
+        <translation>这件诉求里没有电话，可以用私信回访。</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied: the case is open again</source>
+        <translation>回访不满意，已重新打开</translation>
+    </message>
+    <message>
+        <source>Open the case again</source>
+        <translation>重新打开这件诉求</translation>
+    </message>
+    <message>
+        <source>Open the case again, and give it back to {name}</source>
+        <translation>重新打开，退回{name}重办</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Say what the citizen is not satisfied with.</source>
+        <translation>请写下市民对什么不满意。</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s numbers</source>
+        <translation>市民的电话</translation>
+    </message>
+    <message>
+        <source>What the citizen is not satisfied with</source>
+        <translation>对什么不满意</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>按哪种日子算</translation>
+    </message>
+    <message>
+        <source>Whoever is due by the end of today stands in the list of calls. After three calls that reach nobody, or four weeks, a case is called no more.</source>
+        <translation>今天应回访的会排在“回访”里。三次联系不上，或过了四周，就不再回访。</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>{figure}. Source: {source}</source>
+        <translation>{figure}。依据：{source}</translation>
+    </message>
+    <message>
+        <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). We closed it as “{outcome}”. Are you satisfied with how it was handled?”</source>
+        <translation>“您好，这里是值班台，我是{person}。您反映过：{words}（编号 {number}），我们记的办理结果是“{outcome}”。这件事办得您满意吗？”</translation>
+    </message>
+</context>
+<context>
     <name>CaseActions</name>
     <message>
         <source>. Telephone now: {number}</source>
@@ -946,6 +1043,10 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>Call back by {time}</source>
+        <translation>{time} 前回访</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>草稿</translation>
     </message>
@@ -1077,6 +1178,10 @@
         <translation>距时限不足 15 分钟的诉求会出现在这里。回收件箱：</translation>
     </message>
     <message>
+        <source>Closed is not fixed: who has been answered comes here to be asked. The call:</source>
+        <translation>办结不等于办好：到了回访时间的诉求会排在这里。打电话：</translation>
+    </message>
+    <message>
         <source>Due soon</source>
         <translation>临期</translation>
     </message>
@@ -1103,6 +1208,10 @@
     <message>
         <source>No promise is open</source>
         <translation>没有待兑现的承诺</translation>
+    </message>
+    <message>
+        <source>Nobody is to be called today</source>
+        <translation>今天没有要回访的</translation>
     </message>
     <message>
         <source>Nothing is due soon</source>
@@ -1149,6 +1258,10 @@
         <translation>回复里说定的时间，确认后会排在这里。看一件诉求的承诺：</translation>
     </message>
     <message>
+        <source>To be called back</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
         <source>To be confirmed as sent</source>
         <translation>待确认发出</translation>
     </message>
@@ -1167,6 +1280,10 @@
     <message>
         <source>You have no case in hand</source>
         <translation>您手上没有诉求</translation>
+    </message>
+    <message>
+        <source>closed first, first</source>
+        <translation>先办结的在前</translation>
     </message>
     <message>
         <source>first due first</source>
@@ -2320,6 +2437,10 @@ Press to see the days.</source>
     <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Case history</source>
@@ -5049,6 +5170,10 @@ Press to see the days.</source>
 <context>
     <name>Navigation</name>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Directory</source>
         <translation>通讯录</translation>
     </message>
@@ -6701,6 +6826,10 @@ Press to see the days.</source>
         <translation>备份与密钥</translation>
     </message>
     <message>
+        <source>Calling back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Clocks</source>
         <translation>时限</translation>
     </message>
@@ -7164,6 +7293,10 @@ Press to see the days.</source>
         <translation>追问</translation>
     </message>
     <message>
+        <source>called back: {result}</source>
+        <translation>回访：{result}</translation>
+    </message>
+    <message>
         <source>citizen not told</source>
         <translation>未告知市民</translation>
     </message>
@@ -7290,6 +7423,10 @@ Press to see the days.</source>
     <message>
         <source>that they were told</source>
         <translation>“已告知”</translation>
+    </message>
+    <message>
+        <source>the call back</source>
+        <translation>回访记录</translation>
     </message>
     <message>
         <source>the claim</source>

@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
 from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
-from moderator_app.core.case import Case, Promised
+from moderator_app.core.case import Case, Heard, Promised
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
@@ -54,6 +54,7 @@ from moderator_app.ui.access_words import Known
 from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
+from moderator_app.ui.dialogs.call_back import CallBackDialog
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
 from moderator_app.ui.dialogs.erase import EraseDialog
 from moderator_app.ui.dialogs.export_table import ExportDialog
@@ -74,6 +75,7 @@ from moderator_app.ui.dialogs.retention import RetentionDialog
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
+from moderator_app.ui.dialogs.telephone import Line
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.panes.file_tiles import Tile
@@ -212,6 +214,8 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "clocks": partial(clocks, window),
         "extend": partial(extend, window),
         "promises": partial(promises, window, dossier.case),
+        "call back": partial(call_back, window),
+        "calling back": partial(calling_back, window),
         "promise time": partial(PromiseTimeDialog, window, "三天内", None, datetime.now(ZONE)),
         "backups": partial(_backups, window),
         "restore": partial(RestoreDialog, [_a_backup()], bench.zone, window),
@@ -276,6 +280,20 @@ def promises(window: MainWindow, case: Case) -> QDialog:
     line = actions._line(ledger(replace(case, promises=(missed,)))[0])
     dialog = PromisesDialog(window, [line], now, actions._dated)
     dialog._take(Deed.REPLACE)
+    return dialog
+
+
+def call_back(window: MainWindow) -> QDialog:
+    """A citizen who is not satisfied."""
+    line = Line("何女士", "13912345678", private=True, script="")
+    dialog = CallBackDialog(window, [line], "Hello", 1, "")
+    dialog.take(Heard.UNSATISFIED)
+    return dialog
+
+
+def calling_back(window: MainWindow) -> QDialog:
+    dialog = settings(window)
+    dialog.show_page(dialog.call_back)
     return dialog
 
 

@@ -21,6 +21,7 @@ from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import LONGEST_IDLE, DeskSettings
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
+from moderator_app.ui.dialogs.settings_call_back import CallBackPage
 from moderator_app.ui.dialogs.settings_clocks import ClocksPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
@@ -63,6 +64,7 @@ class SettingsDialog(QDialog):
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
+        self.call_back = CallBackPage(bench)
         self.retention = RetentionPage(bench)
         self.watched = WatchedPage(bench)
         self.rules.changed.connect(self._change)
@@ -73,6 +75,7 @@ class SettingsDialog(QDialog):
             ("keyboard", self.keys, mark("Settings", "Keys")),
             ("users", self.people, mark("Settings", "People")),
             ("clock", self.clocks, mark("Settings", "Clocks")),
+            ("phone", self.call_back, mark("Settings", "Calling back")),
             ("import", self.watched, mark("Settings", "Watched folders")),
             ("history", self.retention, mark("Settings", "Retention")),
         ]

@@ -171,7 +171,7 @@ class Lines:
         if row.pinned:
             chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
         aside = self._resting(row) if self._is_missed(row) else None
-        made = (self._promise(row), aside, self._handler(row))
+        made = (self._promise(row), self._call_back(row), aside, self._handler(row))
         chips += [one for one in made if one is not None]
         if row.same_place > 1:
             chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
@@ -198,6 +198,16 @@ class Lines:
             return None
         word = t("CaseLine", "Promised for {time}").format(time=self._moment_ahead(due))
         return ChipLook(word, Tone.INFO, Shape.RING)
+
+    def _call_back(self, row: CaseRow) -> ChipLook | None:
+        """By when the citizen of a closed case is to be called."""
+        known, since = self._bench.knowledge, row.call_back_since
+        if since is None or not known.calling_back.calls(row.outcome, since, self._now):
+            return None
+        due = known.calling_back.due(since, known.rules)
+        word = t("CaseLine", "Call back by {time}").format(time=self._moment_ahead(due))
+        late = due < self._now
+        return ChipLook(word, *((Tone.DANGER, Shape.SQUARE) if late else (Tone.INFO, Shape.RING)))
 
     def _is_missed(self, row: CaseRow) -> bool:
         """Whether a promise was missed: that comes before everything."""

@@ -21,6 +21,7 @@ from moderator_app.core.templates import Template
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
+from moderator_app.ui.panes.call_back_actions import CallBackActions
 from moderator_app.ui.panes.case_actions import CaseActions
 from moderator_app.ui.panes.case_erasing import CaseErasing
 from moderator_app.ui.panes.case_header import CaseHeader
@@ -119,6 +120,7 @@ class CaseView(QStackedWidget):
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
+        self.call_backs = CallBackActions(bench, commands, self.sight, self.deeds, self)
         self.clocks = ClockActions(bench, commands, self.sight, self)
         self.promises = PromiseActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)

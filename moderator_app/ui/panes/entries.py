@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from moderator_app.core import files
-from moderator_app.core.case import Audience, Case, Delivery, Outcome, Purpose
+from moderator_app.core.case import Audience, Case, Delivery, Heard, Outcome, Purpose
 from moderator_app.core.erasing import ERASED, Ground
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.files import File
@@ -105,6 +105,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_REOPENED: mark("Timeline", "the reopening"),
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
     **promise_words.UNDOABLE,
+    Kind.CALL_BACK_MADE: mark("Timeline", "the call back"),
 }
 
 
@@ -323,6 +324,13 @@ def _promise(event: Event, scene: Scene) -> Words:
     return _step(event, scene, promise_words.told(event, scene.case, scene.when))
 
 
+def _called(event: Event, scene: Scene) -> Words:
+    heard = case_words.heard(Heard(event.body["result"]))
+    what = t("Timeline", "called back: {result}").format(result=heard)
+    said = str(event.body.get("words", ""))
+    return _step(event, scene, f"{what} · {said}" if said else what)
+
+
 def _unsent(event: Event, scene: Scene) -> Words:
     why = str(event.body.get("why", ""))
     what = t("Timeline", "noted that the reply did not go out")
@@ -368,6 +376,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     **dict.fromkeys(promise_words.UNDOABLE, _promise),
+    Kind.CALL_BACK_MADE: _called,
     **dict.fromkeys(_STEPS, _plain),
 }
 """What says nothing here: a reply that went out shows it at the reply itself."""

@@ -79,6 +79,17 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         ),
         "case.promises",
     ),
+    View.CALL_BACKS: ViewWords(
+        mark("CaseList", "To be called back"),
+        mark("CaseList", "closed first, first"),
+        "phone",
+        mark("CaseList", "Nobody is to be called today"),
+        mark(
+            "CaseList",
+            "Closed is not fixed: who has been answered comes here to be asked. The call:",
+        ),
+        "case.telephone",
+    ),
     View.SNOOZED: ViewWords(
         mark("CaseList", "Set aside"),
         mark("CaseList", "first to come back first"),
