@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Audience, Heard, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.ledger import Given
@@ -45,6 +45,7 @@ GONE = {
     "why it was closed": "匠人口头致谢同意办结",
     "why it was opened again": "匠人来电称仍漏雨",
     "a promise": "糖锅修好定于后天送还",
+    "what they said when called back": "雨棚拆了糖锅却没赔",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -149,6 +150,7 @@ def _work(desk: Desk, case: UUID) -> None:
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head
     cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)
+    desk.call_backs.made(case, Heard.UNSATISFIED, GONE["what they said when called back"])
     cases.reopen(case, desk.session.case(case).head, GONE["why it was opened again"])
 
 

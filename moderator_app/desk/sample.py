@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from moderator_app.core import composing
-from moderator_app.core.case import Audience, Case, Outcome, Purpose, Stage
+from moderator_app.core.case import Audience, Case, Heard, Outcome, Purpose, Stage
 from moderator_app.core.composing import Occasion
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.ids import case_id
@@ -24,6 +24,9 @@ from moderator_app.store import clocks, records
 from moderator_app.store.connection import writing
 
 Step = Mapping[str, Any]
+_CALLED_AFTER, _CALLED_BEFORE = timedelta(hours=20), timedelta(days=4)
+_UNHAPPY = 9
+"""One of about so many citizens is not satisfied."""
 _PEOPLE = UUID("0b9f6f5e-52a1-5a2c-8d8a-4c9d6a7be001")
 
 
@@ -70,8 +73,19 @@ def _moments(folder: Path, now: datetime) -> list[tuple[datetime, Step, Step]]:
             moments += [
                 (began + timedelta(minutes=step["after"]), item, step) for step in item["steps"]
             ]
+            if (call := _call_back(item, began, now)) is not None:
+                moments.append((*call, {"do": "called"}))
     moments.sort(key=lambda moment: moment[0])
     return moments
+
+
+def _call_back(item: Step, began: datetime, now: datetime) -> tuple[datetime, Step] | None:
+    """When the citizen of a case was called back that was closed some days ago."""
+    last = item["steps"][-1] if item["steps"] else None
+    if last is None or last["do"] != "close":
+        return None
+    closed = began + timedelta(minutes=last["after"])
+    return (closed + _CALLED_AFTER, item) if closed < now - _CALLED_BEFORE else None
 
 
 def _incoming(item: Step, post: str, at: datetime) -> Incoming:
@@ -142,7 +156,15 @@ class _Player:
                 outcome, told = Outcome(step["outcome"]), step.get("told", True)
                 work.close(case, self._seen(case), outcome, step.get("basis", ""), told=told)
             case _:
-                self._handler_did(case, step)
+                self._others_did(case, step)
+
+    def _others_did(self, case: UUID, step: Step) -> None:
+        if step["do"] != "called":
+            self._handler_did(case, step)
+        elif len(self._texts[case]) % _UNHAPPY:
+            self._desk.call_backs.made(case, Heard.SATISFIED)
+        else:
+            self._desk.call_backs.made(case, Heard.UNSATISFIED, "嫌办得慢")
 
     def _handler_did(self, case: UUID, step: Step) -> None:
         work, organisation = self._desk.cases, organisation_id(step["organisation"])

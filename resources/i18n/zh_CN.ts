@@ -1004,6 +1004,10 @@
         <translation>已办结：{outcome}</translation>
     </message>
     <message>
+        <source>Closed: {outcome} · to be called back</source>
+        <translation>已办结：{outcome} · 待回访</translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>交班事项</translation>
     </message>

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from moderator_app.core import ledger, search
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Audience, Heard, Outcome, Purpose
 from moderator_app.core.changes import Changes
 from moderator_app.core.ledger import Given
 from moderator_app.core.people import Person
@@ -41,9 +41,11 @@ ORGANISATIONS = st.sampled_from([ROADS, WASTE, POWER])
 WORDS = ("您好，路灯已转办", "请问在哪一盏？", "已修复，谢谢", "又坏了一盏灯")
 SPEECH = st.sampled_from(WORDS)
 PROMISING = st.just(()) | st.just((Given("后天前", datetime(2099, 1, 1, tzinfo=UTC)),))
+HEARD = st.sampled_from(Heard)
 FILES = st.builds(Carried, st.just("井盖.txt"), st.sampled_from([b"one", b"another"]))
 _LAST_SEEN = "SELECT case_id, head FROM cases"
 _HANDLINGS = "SELECT * FROM handling ORDER BY case_id, ordinal"
+_CALLS = "SELECT * FROM call_back ORDER BY id"
 _PROMISES = "SELECT * FROM promise ORDER BY id"
 
 
@@ -85,6 +87,7 @@ class DayAtTheDesk(RuleBasedStateMachine):
             cases,
             connection.execute(_HANDLINGS).fetchall(),
             connection.execute(_PROMISES).fetchall(),
+            connection.execute(_CALLS).fetchall(),
         ]
 
     def do(self, case: UUID, deed: Callable[[], Changes]) -> None:
@@ -120,6 +123,10 @@ class DayAtTheDesk(RuleBasedStateMachine):
             "wake": lambda: work.wake(case, seen),
             "close": lambda: work.close(case, seen, outcome, basis, told=told),
             "reopen": lambda: work.reopen(case, seen, "再看"),
+            "call back": lambda: self.desk.call_backs.made(case, data.draw(HEARD), "仍不亮"),
+            "back": lambda: self.desk.call_backs.made_and_reopened(
+                case, seen, "仍不亮", data.draw(st.none() | st.just(Handover(ROADS, text="重办")))
+            ),
             "pin": lambda: work.pin(case),
             "note": lambda: work.note(case, data.draw(SPEECH)),
             "file": lambda: self.desk.files.add(case, data.draw(FILES)),

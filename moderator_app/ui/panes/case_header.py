@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from moderator_app.core import clocks
+from moderator_app.core import calling_back, clocks
 from moderator_app.core.case import Case, Status
 from moderator_app.core.rows import Dossier
 from moderator_app.core.running import Running, next_of
@@ -72,6 +72,8 @@ class CaseHeader(QWidget):
             look = ChipLook(t("CaseHeader", "Words erased"), Tone.PLAIN, Shape.SQUARE)
         elif case.closure is not None:
             word = t("CaseHeader", "Closed: {outcome}")
+            if self._is_to_be_called(case):
+                word = t("CaseHeader", "Closed: {outcome} · to be called back")
             outcome = case_words.outcome(case.closure.outcome)
             look = ChipLook(word.format(outcome=outcome), Tone.PLAIN, Shape.TICK)
         elif case.pending is not None:
@@ -83,6 +85,13 @@ class CaseHeader(QWidget):
         self._state.setVisible(look is not None)
         if look is not None:
             self._state.show_look(look)
+
+    def _is_to_be_called(self, case: Case) -> bool:
+        since, closure = calling_back.pending_since(case), case.closure
+        if since is None or closure is None:
+            return False
+        rule = self._bench.knowledge.calling_back
+        return rule.calls(closure.outcome, since, self._bench.now())
 
     def draw_clock(self) -> None:
         case = self._case
