@@ -24,7 +24,7 @@ from moderator_app.store import clocks, records
 from moderator_app.store.connection import writing
 
 Step = Mapping[str, Any]
-_CALLED_AFTER, _CALLED_BEFORE = timedelta(hours=20), timedelta(days=4)
+_CALLED_AFTER, _CALLED_BEFORE = timedelta(hours=20), timedelta(hours=40)
 _UNHAPPY = 9
 """One of about so many citizens is not satisfied."""
 _PEOPLE = UUID("0b9f6f5e-52a1-5a2c-8d8a-4c9d6a7be001")

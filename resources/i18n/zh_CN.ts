@@ -1051,6 +1051,10 @@
         <translation>{time} 前回访</translation>
     </message>
     <message>
+        <source>Call back overdue: {time}</source>
+        <translation>回访已超期 {time}</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>草稿</translation>
     </message>

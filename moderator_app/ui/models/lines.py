@@ -205,9 +205,12 @@ class Lines:
         if since is None or not known.calling_back.calls(row.outcome, since, self._now):
             return None
         due = known.calling_back.due(since, known.rules)
-        word = t("CaseLine", "Call back by {time}").format(time=self._moment_ahead(due))
-        late = due < self._now
-        return ChipLook(word, *((Tone.DANGER, Shape.SQUARE) if late else (Tone.INFO, Shape.RING)))
+        time = self._moment_ahead(due)
+        if due < self._now:
+            word = t("CaseLine", "Call back overdue: {time}").format(time=time)
+            return ChipLook(word, Tone.DANGER, Shape.SQUARE)
+        word = t("CaseLine", "Call back by {time}").format(time=time)
+        return ChipLook(word, Tone.INFO, Shape.RING)
 
     def _is_missed(self, row: CaseRow) -> bool:
         """Whether a promise was missed: that comes before everything."""

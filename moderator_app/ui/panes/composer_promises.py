@@ -30,11 +30,13 @@ from moderator_app.ui.workbench import Workbench
 
 PAUSE_MS: Final = 100
 """Shorter than that of the guards, which say what was found."""
-_AT_ONCE: Final = 4_000
-"""Longer words are read beside the window: 5,000 signs take 11 ms."""
+_AT_ONCE: Final = 2_000
+"""Longer words are read beside the window: 5,000 signs take 11 ms, and more where many times are named."""
 _GAP: Final = 4
 _MORE: Final = 70
 """The room of the number of those that have none."""
+_MOST: Final = 6
+"""No line has room for more."""
 _ORDER: Final = tuple(Meant)
 _LOOKS: Final = {
     Meant.ASKED: (mark("Promises", "Promise? {words} → {time}"), Tone.WARN, Shape.TRIANGLE),
@@ -62,6 +64,7 @@ class ReplyPromises(QWidget):
         self._case: Case | None = None
         self._naming = Naming()
         self._chips: list[ChipButton] = []
+        self._unmade = 0
         self._more = Chip(ChipLook(""))
         self._row = row(self._more, None, spacing=_GAP)
         self.setLayout(self._row)
@@ -106,7 +109,7 @@ class ReplyPromises(QWidget):
                 self._open(undated)
         elif self._text.textCursor().hasSelection():
             self._add()
-        elif naming.owed:
+        elif naming.owed and not naming.named:
             naming.turn(naming.owed[0].id)
         self._tell()
 
@@ -177,9 +180,11 @@ class ReplyPromises(QWidget):
             chip.deleteLater()
         naming = self._naming
         asked = sorted(naming.named, key=lambda one: _ORDER.index(one.meant))
-        self._chips = [self._named_chip(one) for one in asked if one.meant is not Meant.NO]
-        self._chips += [self._fate_chip(one) for one in naming.owed]
-        self._chips += [self._named_chip(one) for one in asked if one.meant is Meant.NO]
+        makers = [partial(self._named_chip, one) for one in asked if one.meant is not Meant.NO]
+        makers += [partial(self._fate_chip, one) for one in naming.owed]
+        makers += [partial(self._named_chip, one) for one in asked if one.meant is Meant.NO]
+        self._chips = [make() for make in makers[:_MOST]]
+        self._unmade = len(makers) - len(self._chips)
         for at, chip in enumerate(self._chips):
             self._row.insertWidget(at, chip)
         self.setVisible(bool(self._chips))
@@ -206,15 +211,16 @@ class ReplyPromises(QWidget):
         shown = max(fitting, default=1)
         for at, chip in enumerate(self._chips):
             chip.setVisible(at < shown)
-        left = self._chips[shown:]
-        self._more.setVisible(bool(left))
+        hidden = self._chips[shown:]
+        left = len(hidden) + self._unmade
+        self._more.setVisible(left > 0)
         if left:
-            self._more.show_look(ChipLook(t("Promises", "%n more", len(left))))
-            self._more.setToolTip("\n".join(chip.text() for chip in left))
+            self._more.show_look(ChipLook(t("Promises", "%n more", left)))
+            self._more.setToolTip("\n".join(chip.text() for chip in hidden))
 
     def _wide(self, widths: Sequence[int], shown: int) -> int:
         """How wide the line is with so many, and the number of the rest behind them."""
-        rest = 0 if shown == len(widths) else theme.current().px(_MORE)
+        rest = 0 if shown == len(widths) and not self._unmade else theme.current().px(_MORE)
         return sum(widths[:shown]) + rest
 
     def _look_of(self, named: Named, *, first: bool) -> ChipLook:
@@ -226,10 +232,10 @@ class ReplyPromises(QWidget):
         return ChipLook(f"{word}  {key}".strip(), tone, shape)
 
     def _fate_of(self, promise: Promised) -> ChipLook:
-        """Where nothing is asked, the same key says that the reply keeps the first."""
+        """Where no time is named, the same key says that the reply keeps the first."""
         phrase, tone, shape = _FATES[self._naming.fate(promise.id)]
         word = phrase.shown().format(time=self._when(promise.due))
-        first = not self._naming.asked and promise == self._naming.owed[0]
+        first = not self._naming.named and promise == self._naming.owed[0]
         key = self._commands.hint("promise.confirm") if first else ""
         return ChipLook(f"{word}  {key}".strip(), tone, shape)
 
