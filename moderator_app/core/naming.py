@@ -55,11 +55,11 @@ class _Said:
 class Naming:
     """Of one reply. `look` whenever its words have changed, and before they go."""
 
-    named: tuple[Named, ...] = ()
-    owed: tuple[Promised, ...] = ()
-    _said: dict[tuple[str, int], _Said] = field(default_factory=dict)
-    _added: list[str] = field(default_factory=list)
-    _fates: dict[UUID, Fate] = field(default_factory=dict)
+    named: tuple[Named, ...] = field(default=(), init=False)
+    owed: tuple[Promised, ...] = field(default=(), init=False)
+    _said: dict[tuple[str, int], _Said] = field(default_factory=dict, init=False)
+    _added: list[str] = field(default_factory=list, init=False)
+    _fates: dict[UUID, Fate] = field(default_factory=dict, init=False)
 
     def look(self, text: str, found: Sequence[Promise], owed: Sequence[Promised]) -> None:
         """`found` in the text as it is now; `owed` is what was promised before."""

@@ -12,6 +12,7 @@ from moderator_app.core.ledger import Given, State
 from moderator_app.core.naming import Fate, Meant
 from moderator_app.core.rows import View
 from moderator_app.desk.desk import Desk
+from moderator_app.ui.alarms import Alarms
 from moderator_app.ui.dialogs.clock import ClockDialog
 from moderator_app.ui.dialogs.promise_time import PromiseTimeDialog
 from moderator_app.ui.dialogs.promises import PromisesDialog
@@ -284,6 +285,20 @@ def test_nothing_more_is_done_about_a_promise_that_is_settled(screen: Screen, ke
     assert not dialog.main.isVisible()
     screen.key(Key.Key_Escape)
     assert screen.case(HOLE) == before
+
+
+def test_the_desk_says_so_before_a_promise_is_missed(screen: Screen) -> None:
+    alarms = Alarms(screen.seat.bench, screen.seat.window)
+    alarms.start()
+
+    def make(desk: Desk) -> None:
+        soon = desk.session.now() + timedelta(minutes=9)
+        desk.promises.make(HOLE, Given("一刻钟内", soon))
+
+    screen.seat.on_desk(make)
+    alarms.look()
+    screen.seat.settle()
+    assert "Promise due " in screen.said
 
 
 def test_open_promises_have_a_list_of_their_own(screen: Screen) -> None:
