@@ -119,7 +119,7 @@ def handler_of(section: Section, item: Item, t: Translate) -> str:
     if section is Section.UNTOLD:
         return item.remark or item.handler
     if section is Section.PROMISES and item.remark:
-        said = t("Handover", "“{words}”").format(words=item.remark)
+        said = t("Handover", "in our words “{words}”").format(words=item.remark)
         return " · ".join(filter(None, (said, item.handler)))
     if section is Section.WAITING and item.remark.isdecimal():
         hastened = t("Handover", "hastened %n time(s)", int(item.remark))
@@ -213,7 +213,8 @@ def _line(section: Section, item: Item, sheet: Sheet, t: Translate, zone: tzinfo
     about = t("Handover", "{who}: {words}").format(who=who, words=words)
     parts = [f"{item.number} {about}"]
     if handler := handler_of(section, item, t):
-        parts.append(t("Handover", "handled by {handler}").format(handler=handler))
+        words = t("Handover", "handled by {handler}").format(handler=handler)
+        parts.append(handler if section is Section.PROMISES else words)
     if files := files_of(item, t):
         parts.append(files)
     if at := moment_of(item, sheet, zone):

@@ -4303,6 +4303,10 @@ Press to see the days.</source>
         </translation>
     </message>
     <message>
+        <source>in our words “{words}”</source>
+        <translation>原话“{words}”</translation>
+    </message>
+    <message>
         <source>overdue</source>
         <translation>已超期</translation>
     </message>
@@ -4345,10 +4349,6 @@ Press to see the days.</source>
     <message>
         <source>{year}-{month:02}-{day:02} {time}</source>
         <translation>{year}年{month:02}月{day:02}日 {time}</translation>
-    </message>
-    <message>
-        <source>“{words}”</source>
-        <translation>“{words}”</translation>
     </message>
 </context>
 <context>

@@ -129,9 +129,15 @@ class Lines:
         return moment(self._bench.local(at), self._bench.local(self._now))
 
     def _clock(self, row: CaseRow) -> ChipLook | None:
-        if self._is_missed(row):
-            return clock_words.look(Which.PROMISE, row.promise_due, self._now, Urgency.OVERDUE)
-        return self._resting(row) or self._running(row)
+        return self._promised(row) or self._resting(row) or self._running(row)
+
+    def _promised(self, row: CaseRow) -> ChipLook | None:
+        """A promise comes before everything where it was missed, or where nothing else runs."""
+        due = row.promise_due
+        if due is None or (due >= self._now and self._resting(row) is None):
+            return None
+        pressing = clocks.urgency(due, self._now, self._bench.zone)
+        return clock_words.look(Which.PROMISE, due, self._now, pressing)
 
     def _resting(self, row: CaseRow) -> ChipLook | None:
         """Why no clock is shown, where the state of the case says it better."""
@@ -170,7 +176,7 @@ class Lines:
             chips.append(ChipLook(t("CaseLine", "Draft"), Tone.WARN))
         if row.pinned:
             chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
-        aside = self._resting(row) if self._is_missed(row) else None
+        aside = self._resting(row) if self._promised(row) is not None else None
         made = (self._promise(row), self._call_back(row), aside, self._handler(row))
         chips += [one for one in made if one is not None]
         if row.same_place > 1:
@@ -191,10 +197,9 @@ class Lines:
     def _promise(self, row: CaseRow) -> ChipLook | None:
         """When the first promise is due, where the clock of the line says something else."""
         due, clock = row.promise_due, row.next_due
-        if due is None or clock is None:
+        if due is None or clock is None or self._promised(row) is not None:
             return None
-        told = clock[0] is Which.PROMISE and self._resting(row) is None
-        if told or self._is_missed(row):
+        if clock[0] is Which.PROMISE:
             return None
         word = t("CaseLine", "Promised for {time}").format(time=self._moment_ahead(due))
         return ChipLook(word, Tone.INFO, Shape.RING)
@@ -211,10 +216,6 @@ class Lines:
             return ChipLook(word, Tone.DANGER, Shape.SQUARE)
         word = t("CaseLine", "Call back by {time}").format(time=time)
         return ChipLook(word, Tone.INFO, Shape.RING)
-
-    def _is_missed(self, row: CaseRow) -> bool:
-        """Whether a promise was missed: that comes before everything."""
-        return row.promise_due is not None and row.promise_due < self._now
 
     def _handler(self, row: CaseRow) -> ChipLook | None:
         lead = self._bench.knowledge.organisation(row.lead)

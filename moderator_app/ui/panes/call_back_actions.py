@@ -75,14 +75,12 @@ class CallBackActions(QObject):
         dialog = CallBackDialog(
             self._window, lines, script, tried, "" if handler is None else handler.shown
         )
-        dialog.heard.connect(partial(self._heard, case.id))
+        dialog.heard.connect(partial(self._heard, sight))
         dialog.number_wanted.connect(partial(self._deeds.copy_line, case.id))
         dialog.open()
 
-    def _heard(self, case: UUID, heard: Heard, words: str, reopen: bool) -> None:
-        sight = self._sight()
-        if sight is None or sight.case.id != case:
-            return
+    def _heard(self, sight: Sight, heard: Heard, words: str, reopen: bool) -> None:
+        case = sight.case.id
         did = t("CallBack", "Called back: {result}").format(result=case_words.heard(heard))
         if reopen:
             work = partial(_reopen, case, sight.case.head, words, self._again(sight, words))
