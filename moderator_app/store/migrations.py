@@ -16,7 +16,7 @@ FOLDED: tuple[LiteralString, ...] = (
     "call_back",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
-FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m010_ledger"})
+FOLDING = frozenset({"m002_folds", "m003_text_index", "m009_clocks", "m012_ledger"})
 """The steps that make or change one of those or the text index: a file with events that takes one
 is folded again."""
 PROTECTION: dict[str, LiteralString] = {
@@ -307,7 +307,7 @@ def add_clocks(db: Database) -> None:
 
 
 @migrations()
-def m010_ledger(db: Database) -> None:
+def m012_ledger(db: Database) -> None:
     add_ledger(db)
 
 

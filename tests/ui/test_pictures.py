@@ -276,7 +276,7 @@ def promises(window: MainWindow, case: Case) -> QDialog:
     """One that was missed, and what can be done about it."""
     now = datetime.now(ZONE)
     missed = Promised(NIL, "三天内", now - timedelta(hours=2), now - timedelta(days=3), str(NIL))
-    actions = window.case.promises
+    actions = window.case.clocks.promises
     line = actions._line(ledger(replace(case, promises=(missed,)))[0])
     dialog = PromisesDialog(window, [line], now, actions._dated)
     dialog._take(Deed.REPLACE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -18,11 +19,13 @@ from moderator_app.ui import case_words
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.call_back import CallBackDialog
 from moderator_app.ui.dialogs.telephone import Line
-from moderator_app.ui.panes.case_actions import CaseActions
 from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.panes.sight import Look, Sight
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Taken, Workbench
+
+if TYPE_CHECKING:
+    from moderator_app.ui.panes.case_actions import CaseActions
 
 
 class CallBackActions(QObject):
@@ -33,7 +36,7 @@ class CallBackActions(QObject):
         bench: Workbench,
         commands: Commands,
         sight: Look,
-        deeds: CaseActions,
+        deeds: "CaseActions",
         window: QWidget,
     ) -> None:
         super().__init__(window)

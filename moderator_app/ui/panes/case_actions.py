@@ -22,6 +22,7 @@ from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.telephone import Line, TelephoneDialog
 from moderator_app.ui.notices import Kind
+from moderator_app.ui.panes.call_back_actions import CallBackActions
 from moderator_app.ui.panes.sight import Look, Sight, Unsaid
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Taken, Workbench
@@ -55,6 +56,7 @@ class CaseActions(QObject):
         }.items():
             commands.bind(command, run, when=self.is_possible)
         commands.bind("undo", self.undo)
+        self.call_backs = CallBackActions(bench, commands, sight, self, window)
 
     def is_possible(self) -> bool:
         return self._sight() is not None

@@ -21,7 +21,6 @@ from moderator_app.core.templates import Template
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
-from moderator_app.ui.panes.call_back_actions import CallBackActions
 from moderator_app.ui.panes.case_actions import CaseActions
 from moderator_app.ui.panes.case_erasing import CaseErasing
 from moderator_app.ui.panes.case_header import CaseHeader
@@ -35,7 +34,6 @@ from moderator_app.ui.panes.file_actions import FileActions
 from moderator_app.ui.panes.handler_actions import HandlerActions
 from moderator_app.ui.panes.handler_button import Size
 from moderator_app.ui.panes.handlers import HandlersRow
-from moderator_app.ui.panes.promise_actions import PromiseActions
 from moderator_app.ui.panes.reading import Reading, read
 from moderator_app.ui.panes.sight import Sight, Unsaid
 from moderator_app.ui.panes.timeline import Timeline
@@ -120,9 +118,7 @@ class CaseView(QStackedWidget):
         unsaid = Unsaid(self)
         self.deeds = CaseActions(bench, commands, self.sight, self, unsaid)
         bench.changed.connect(unsaid.forget)
-        self.call_backs = CallBackActions(bench, commands, self.sight, self.deeds, self)
         self.clocks = ClockActions(bench, commands, self.sight, self)
-        self.promises = PromiseActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
         self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)

@@ -21,6 +21,7 @@ from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
 from moderator_app.ui.dialogs.extend import ExtendDialog
 from moderator_app.ui.notices import Kind
+from moderator_app.ui.panes.promise_actions import PromiseActions
 from moderator_app.ui.panes.sight import Look
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
@@ -32,6 +33,7 @@ class ClockActions(QObject):
         self._bench = bench
         self._sight = sight
         self._window = window
+        self.promises = PromiseActions(bench, commands, sight, window)
         commands.bind("case.clock", self.explain, when=self._is_possible)
         commands.bind("case.extend", self.extend, when=self._is_possible)
 
