@@ -155,6 +155,10 @@ class Life:
             self.later(60)
             self.add(Kind.CASE_REOPENED, {"why": "没修好"})
         else:
+            if self.chance(40):
+                self.later(24)
+                heard = self.pick.choice(("satisfied", "satisfied", "unsatisfied", "unreached"))
+                self.add(Kind.CALL_BACK_MADE, {"result": heard, "words": ""})
             if self.chance(8) and self.asked is not None:
                 self.later(30)
                 self.about(Kind.DISPATCH_ANSWERED, self.asked)

@@ -227,6 +227,10 @@ class Book:
         self.open_again(row["at"])
         self.waits = self.waits or row["at"]
 
+    def _call_back_made(self, row: Row) -> None:
+        if row["result"] != "unreached":
+            self.mark(row["at"], "called back", row["result"])
+
     def _case_erased(self, row: Row) -> None:
         if not self.shut:
             self._case_closed({**row, "outcome": "withdrawn"})
@@ -299,6 +303,7 @@ def _named(past: list[Mark], inside: list[Mark]) -> Iterator[tuple[str]]:
         yield ("in_time",) if all(good) and "no response" not in words else ("late",)
     if good:
         yield ("responded",)
+    yield from _said(inside)
     for word, name in (
         ("sent back", "returned"),
         ("urged", "hastened"),
@@ -306,6 +311,14 @@ def _named(past: list[Mark], inside: list[Mark]) -> Iterator[tuple[str]]:
     ):
         if word in words:
             yield (name,)
+
+
+def _said(inside: list[Mark]) -> Iterator[tuple[str]]:
+    said = [who for _, word, who, _ in inside if word == "called back"]
+    if said:
+        yield ("called_back",)
+    if said[-1:] == ["satisfied"]:
+        yield ("satisfied",)
 
 
 def _by_organisation(inside: list[Mark]) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from uuid import UUID
 
-from moderator_app.core.case import Outcome
+from moderator_app.core.case import Heard, Outcome
 from moderator_app.core.periods import Period, Stretch
 from moderator_app.core.tales import Fact, Tale, What
 
@@ -54,6 +54,10 @@ class Name(StrEnum):
     """催办: an organisation was urged in the period."""
     REOPENED = "reopened"
     """重新办理: what had been closed was opened again in the period."""
+    CALLED_BACK = "called_back"
+    """回访: the citizen was called in the period and said how it is."""
+    SATISFIED = "satisfied"
+    """Of those, satisfied, by what was said last."""
 
 
 class Cut(StrEnum):
@@ -148,6 +152,11 @@ class Figures:
     def solution(self) -> Share:
         """解决率, by the outcome with which we closed."""
         return self.share(Name.SOLVED, Name.JUDGED)
+
+    @property
+    def satisfaction(self) -> Share:
+        """满意率, of those who were reached; nothing where nobody was."""
+        return self.share(Name.SATISFIED, Name.CALLED_BACK)
 
     def ranked(self, cut: Cut, most: int | None = None) -> list[tuple[str, Cases]]:
         """The keys of a cut that name something, the most cases first."""
@@ -279,9 +288,18 @@ def _names(past: list[Fact], stretch: Stretch) -> Iterator[Name]:
             if last.outcome is Outcome.RESOLVED:
                 yield Name.SOLVED
     yield from _response(inside)
+    yield from _satisfaction(inside)
     for fact in inside:
         if fact.what in _HAPPENED:
             yield _HAPPENED[fact.what]
+
+
+def _satisfaction(inside: list[Fact]) -> Iterator[Name]:
+    said = [f.heard for f in inside if f.heard not in (None, Heard.UNREACHED)]
+    if said:
+        yield Name.CALLED_BACK
+        if said[-1] is Heard.SATISFIED:
+            yield Name.SATISFIED
 
 
 def _response(inside: list[Fact]) -> Iterator[Name]:

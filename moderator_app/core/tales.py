@@ -13,7 +13,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core import folding, running
-from moderator_app.core.case import Case, Handling, Outcome
+from moderator_app.core.case import Case, Handling, Heard, Outcome
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.following import Rules
@@ -38,6 +38,7 @@ class What(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     """By a person, or by the citizen's writing again."""
+    CALLED_BACK = "called_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Fact:
     kept: bool | None = None
     lead: bool = False
     outcome: Outcome | None = None
+    heard: Heard | None = None
+    """What calling the citizen back came to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ def _step(before: Case, after: Case, event: Event, rules: Rules) -> Iterator[Fac
         yield Fact(What.CLOSED, after.closure.at, outcome=after.closure.outcome)
     elif before.closure is not None and after.closure is None:
         yield Fact(What.REOPENED, after.reopened_at or event.at)
+    if event.kind == Kind.CALL_BACK_MADE:
+        yield Fact(What.CALLED_BACK, event.at, heard=Heard(event.body["result"]))
 
 
 def _responses(before: Case, after: Case, event: Event, rules: Rules) -> Iterator[Fact]:

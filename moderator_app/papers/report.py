@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from moderator_app.core.periods import Period, Span, today
 from moderator_app.core.report_items import Content, Item
-from moderator_app.core.reports import NONE, Cut, Handled, Name, Share, difference
+from moderator_app.core.reports import NONE, Cut, Figures, Handled, Name, Share, difference
 from moderator_app.papers.handover_words import Translate, channel_name
 from moderator_app.papers.report_blocks import Block, Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_words import (
@@ -123,7 +123,7 @@ def rates(content: Content, t: Translate) -> str:
     words = t(
         "Report",
         "Answered in time: {in_time} ({kept} of {due}). Three rates: response {response}; "
-        "solution {solution}, by the outcome of closing; satisfaction: nobody called back.",
+        "solution {solution}, by the outcome of closing; satisfaction {satisfaction}.",
     )
     return words.format(
         in_time=percent(figures.in_time),
@@ -131,7 +131,17 @@ def rates(content: Content, t: Translate) -> str:
         due=figures.count(Name.DUE),
         response=percent(figures.response),
         solution=percent(figures.solution),
+        satisfaction=_satisfaction(figures, t),
     )
+
+
+def _satisfaction(figures: Figures, t: Translate) -> str:
+    """Of those who were called back; it is never guessed."""
+    if not figures.count(Name.CALLED_BACK):
+        return t("Report", "not known, nobody was called back")
+    said = t("Report", "{share} of {reached} called back")
+    reached = figures.count(Name.CALLED_BACK)
+    return said.format(share=percent(figures.satisfaction), reached=reached)
 
 
 def standing(content: Content, t: Translate) -> str:
@@ -172,10 +182,9 @@ def _compared(content: Content, t: Translate) -> Table:
         (t("Report", "In-time rate"), [one.in_time for one in columns]),
         (t("Report", "Response rate"), [one.response for one in columns]),
         (t("Report", "Solution rate"), [one.solution for one in columns]),
+        (t("Report", "Satisfaction rate"), [one.satisfaction for one in columns]),
     ):
         rows.append(_rates(word, shares))
-    unasked = t("Report", "not called back")
-    rows.append([t("Report", "Satisfaction rate"), unasked, *[NOTHING] * (len(heads) - 2)])
     return Table(heads, rows, (30, 20, 20, 30) if report.weekday is None else _WITH_WEEKDAY)
 
 

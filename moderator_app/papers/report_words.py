@@ -30,6 +30,8 @@ def figure_name(name: Name, t: Translate) -> str:
         Name.RETURNED: t("Report", "Returned"),
         Name.HASTENED: t("Report", "Hastened"),
         Name.REOPENED: t("Report", "Opened again"),
+        Name.CALLED_BACK: t("Report", "Called back"),
+        Name.SATISFIED: t("Report", "Satisfied"),
     }[name]
 
 

@@ -8122,8 +8122,8 @@ Press to see the days.</source>
         <translation>按期回复</translation>
     </message>
     <message>
-        <source>Answered in time: {in_time} ({kept} of {due}). Three rates: response {response}; solution {solution}, by the outcome of closing; satisfaction: nobody called back.</source>
-        <translation>按期回复率{in_time}（应回复{due}件，按期{kept}件）。三率：响应率{response}；解决率{solution}（按办结结论）；满意率未回访。</translation>
+        <source>Answered in time: {in_time} ({kept} of {due}). Three rates: response {response}; solution {solution}, by the outcome of closing; satisfaction {satisfaction}.</source>
+        <translation>按期回复率{in_time}（应回复{due}件，按期{kept}件）。三率：响应率{response}；解决率{solution}（按办结结论）；满意率{satisfaction}。</translation>
     </message>
     <message>
         <source>Answers of the organisations</source>
@@ -8136,6 +8136,10 @@ Press to see the days.</source>
     <message>
         <source>Busiest hours: {hours}.</source>
         <translation>受理较多的时段：{hours}。</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>已回访</translation>
     </message>
     <message>
         <source>Case by case</source>
@@ -8390,6 +8394,10 @@ Press to see the days.</source>
         <translation>满意率</translation>
     </message>
     <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
         <source>Saturday</source>
         <translation>星期六</translation>
     </message>
@@ -8544,7 +8552,7 @@ Press to see the days.</source>
         <translation>重复（并单）</translation>
     </message>
     <message>
-        <source>not called back</source>
+        <source>not known, nobody was called back</source>
         <translation>未回访</translation>
     </message>
     <message>
@@ -8634,6 +8642,10 @@ Press to see the days.</source>
     <message>
         <source>{period} · made at {time} by {person}</source>
         <translation>{period}  制表时间：{time}  制表人：{person}</translation>
+    </message>
+    <message>
+        <source>{share} of {reached} called back</source>
+        <translation>{share}（回访{reached}件）</translation>
     </message>
     <message>
         <source>{state} ({outcome})</source>

@@ -50,8 +50,8 @@ def test_open_and_closed_make_a_hundred() -> None:
 
 def test_satisfaction_is_never_invented() -> None:
     text = as_text(content(), plain)
-    assert "satisfaction: nobody called back" in text
-    assert "Satisfaction rate: Now not called back" in text
+    assert "satisfaction not known, nobody was called back" in text
+    assert "Satisfaction rate: Now —" in text
 
 
 def test_a_day_without_anything_says_so_and_divides_by_nothing() -> None:

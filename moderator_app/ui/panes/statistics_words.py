@@ -47,6 +47,7 @@ def tiles(report: Report) -> list[Tile]:
         _tile(figures, Name.RETURNED, ""),
         _tile(figures, Name.HASTENED, ""),
         _tile(figures, Name.REOPENED, ""),
+        _tile(figures, Name.SATISFIED, _of(figures.satisfaction)),
     ]
     overdue = report.standing.overdue
     name = t("Statistics", "Overdue now")
