@@ -17,8 +17,8 @@ from moderator_app.ui.panes.statistics_words import Tile
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import EmptyState, PlainLabel, VScroll, column
 
-_TILES = 10
-_IN_A_ROW = 5
+_TILES = 11
+_IN_A_ROW = 6
 
 
 class StatisticsBody(QStackedWidget):

@@ -44,10 +44,10 @@ def tiles(report: Report) -> list[Tile]:
         _tile(figures, Name.IN_TIME, _of(figures.in_time)),
         _tile(figures, Name.LATE, "", "danger"),
         _tile(figures, Name.SOLVED, _of(figures.solution)),
+        _tile(figures, Name.SATISFIED, _of(figures.satisfaction)),
         _tile(figures, Name.RETURNED, ""),
         _tile(figures, Name.HASTENED, ""),
         _tile(figures, Name.REOPENED, ""),
-        _tile(figures, Name.SATISFIED, _of(figures.satisfaction)),
     ]
     overdue = report.standing.overdue
     name = t("Statistics", "Overdue now")
