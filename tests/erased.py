@@ -9,11 +9,12 @@ import pytest
 
 from moderator_app.core import handover
 from moderator_app.core.access import Access
-from moderator_app.core.case import Answer, Audience, Outcome, Purpose
+from moderator_app.core.case import Answer, Audience, Heard, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.ids import case_id
+from moderator_app.core.ledger import Given
 from moderator_app.core.opinions import Opinion, Said
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.papers import Office, Paper, Wish
@@ -57,6 +58,8 @@ GONE = {
     "what several were asked": "码头糖画摊归谁安置",
     "a condition": "匠人须先补办摊位证",
     "what the leader was told": "糖画摊安置三家推托",
+    "a promise": "糖锅修好定于后天送还",
+    "what they said when called back": "雨棚拆了糖锅却没赔",
     "a draft": "拟告知匠人赔偿金额",
     "a colleague's draft": "另拟一稿给匠人女儿",
     "a file": "糖画摊损失清单第七页",
@@ -192,6 +195,8 @@ def _work(desk: Desk, case: UUID) -> None:
     cases.snooze(case, desk.session.case(case).head, until, GONE["why it was set aside"])
     desk.files.add(case, Carried(GONE["a file's name"], (GONE["a file"] * 3_000).encode()))
     desk.files.add(case, Carried("b.png", (GONE["a picture"] * 500).encode()))
+    promise = desk.promises.make(case, Given(GONE["a promise"], until)).events[0]
+    desk.promises.correct(case, promise, until + timedelta(hours=1))
     desk.intake.add(case, Incoming("wecom", "m1b", GONE["what they wrote later"], T0))
     desk.emergencies.raise_on(case, Danger.COLLAPSE)
     desk.emergencies.answer_within(case, 24)
@@ -210,6 +215,7 @@ def _work(desk: Desk, case: UUID) -> None:
     closing_words = GONE["why it was closed"]
     head = desk.session.case(case).head
     cases.close(case, head, Outcome.ANSWERED, closing_words, told=True)
+    desk.call_backs.made(case, Heard.UNSATISFIED, GONE["what they said when called back"])
     cases.reopen(case, desk.session.case(case).head, GONE["why it was opened again"])
 
 

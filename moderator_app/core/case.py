@@ -85,6 +85,44 @@ class Reply:
     delivery: Delivery
     turn: int
     at: datetime
+    settled_at: datetime | None = None
+    """When it went out, or was said not to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A time we named to the citizen for something still to be done, as it was written down; what
+    became of it says `ledger.ledger`. `lease`: the reply it stands in, none where it was given
+    otherwise. `kept_at` and `kept_by`: by hand, or with a reply; `successor`: what replaces it."""
+
+    id: UUID
+    words: str
+    due: datetime
+    at: datetime
+    by: str
+    lease: UUID | None = None
+    kept_at: datetime | None = None
+    kept_by: UUID | None = None
+    successor: UUID | None = None
+
+
+class Heard(StrEnum):
+    """What calling a citizen back came to."""
+
+    SATISFIED = "satisfied"
+    UNSATISFIED = "unsatisfied"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """`words`: what the citizen is not satisfied with."""
+
+    id: UUID
+    heard: Heard
+    at: datetime
+    by: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +222,8 @@ class Case:
     came_answered: bool = False
     freezes: tuple[Freeze, ...] = ()
     extensions: tuple[Extended, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
     emergency: Emergency | None = None

@@ -1,6 +1,6 @@
 """What may be done to a case, and what it writes down: an intention becomes events or a refusal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -278,6 +278,13 @@ def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     return not any(later.position > event.position and _rests_on(later, event) for later in others)
 
 
+_ANY_RESTS: Mapping[str, Collection[str]] = {
+    Kind.CONSULTATION_ASKED: _OF_A_CONSULTATION,
+    Kind.EMERGENCY_RAISED: {Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED},
+    Kind.CASE_CLOSED: {Kind.CASE_REOPENED, Kind.CALL_BACK_MADE},
+}
+
+
 def _rests_on(later: Event, event: Event) -> bool:
     if event.kind == Kind.CASE_DISPATCHED:
         named = (event.body["lead"], *event.body["co"])
@@ -286,11 +293,9 @@ def _rests_on(later: Event, event: Event) -> bool:
         return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
     if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
         return _is_of_submission(later, event)
-    if event.kind == Kind.CONSULTATION_ASKED:
-        return later.kind in _OF_A_CONSULTATION
-    if event.kind == Kind.EMERGENCY_RAISED:
-        return later.kind in {Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED}
-    return event.kind == Kind.CASE_CLOSED and later.kind == Kind.CASE_REOPENED
+    if event.kind == Kind.PROMISE_MADE:
+        return str(event.id) in map(later.body.get, ("promise", "by", "corrects"))
+    return later.kind in _ANY_RESTS.get(event.kind, ())
 
 
 def _is_of_submission(later: Event, event: Event) -> bool:

@@ -67,6 +67,10 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.CONSULTATION_ASKED: frozenset({"units", "days"}),
     Kind.CONSULTATION_ANSWERED: frozenset({"unit", "answer"}),
     Kind.CONSULTATION_TAKEN: frozenset({"unit"}),
+    Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects"}),
+    Kind.PROMISE_KEPT: frozenset({"promise", "lease"}),
+    Kind.PROMISE_SUPERSEDED: frozenset({"promise", "by"}),
+    Kind.CALL_BACK_MADE: frozenset({"result"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""

@@ -65,6 +65,10 @@ class Kind(StrEnum):
     CONSULTATION_REFERRED = "consultation.referred"
     PERSON_LEFT = "person.left"
     ROSTER_SAVED = "roster.saved"
+    PROMISE_MADE = "promise.made"
+    PROMISE_KEPT = "promise.kept"
+    PROMISE_SUPERSEDED = "promise.superseded"
+    CALL_BACK_MADE = "call_back.made"
 
 
 GUARDED = frozenset(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import files, folding_together
+from moderator_app.core import files, folding_ledger, folding_together
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -77,7 +77,8 @@ def apply(case: Case | None, event: Event) -> Case | None:
     step = _STEPS.get(event.kind)
     if case is None or step is None:
         return case
-    return replace(step(case, event), last_at=event.at)
+    after = step(case, event)
+    return case if after is case else replace(after, last_at=event.at)
 
 
 def summary(text: str) -> str:
@@ -266,7 +267,10 @@ def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
     return replace(
         case,
         replies=tuple(
-            replace(r, delivery=delivery) if r.lease == lease else r for r in case.replies
+            replace(r, delivery=delivery, settled_at=_moment(event.body, "sent_at", event.at))
+            if r.lease == lease
+            else r
+            for r in case.replies
         ),
     )
 
@@ -384,4 +388,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_EXTENDED: _extend,
     **_PAPER_STEPS,
     **folding_together.STEPS,
+    **folding_ledger.STEPS,
 }

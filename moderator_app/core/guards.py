@@ -27,6 +27,8 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
     REBUKE = "rebuke"
     EXAMPLE = "example"
+    PROMISE = "promise"
+    """A time named that nobody has confirmed: `naming` finds it."""
 
 
 class Severity(StrEnum):

@@ -156,13 +156,6 @@ def with_extensions(items: Iterable[Item], given: Mapping[UUID, Sequence[str]]) 
     )
 
 
-def due_by(items: Iterable[Item], until: datetime) -> tuple[Item, ...]:
-    """The items whose moment comes by `until`, or has passed; the first due first."""
-    moments = ((datetime.fromisoformat(one.at), one) for one in items if one.at)
-    near = [(at, one) for at, one in moments if at <= until]
-    return tuple(one for _, one in sorted(near, key=lambda pair: pair[0]))
-
-
 def signed(sheet: Sheet, words: str, to_name: str) -> Sheet:
     """The note with the words and the successor as they stand in the fields."""
     return replace(sheet, words=words, to_name=to_name)

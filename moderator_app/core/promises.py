@@ -20,7 +20,7 @@ from moderator_app.core.times_ahead import PERIODS, Kind, Said, is_after, is_bef
 from moderator_app.core.times_named import Named
 from moderator_app.core.worktime import WorkTime
 
-__all__ = ["Kind", "Promise", "find"]
+__all__ = ["Kind", "Promise", "dated", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,15 @@ def find(text: str, said_at: datetime, work: WorkTime) -> tuple[Promise, ...]:
                 )
             )
     return tuple(found)
+
+
+def dated(words: str, said_at: datetime, work: WorkTime) -> datetime | None:
+    """The last moment that the first time in these words can mean, whether they promise anything
+    or not; None where they name none that is still to come."""
+    said = Said(said_at.astimezone(work.zone), work)
+    named = times_named.find(times_words.plain(words), said)
+    dues = (one.reach.due for one in named)
+    return next((due for due in dues if due is not None and due > said.at), None)
 
 
 class _Sign(IntEnum):

@@ -78,6 +78,8 @@ class Reason(StrEnum):
     LAST_ADMINISTRATOR = "last_administrator"
     TWO_SHIFTS_AT_ONCE = "two_shifts_at_once"
     ADDED_BY_ADMINISTRATOR = "added_by_administrator"
+    PROMISE_IN_THE_PAST = "promise_in_the_past"
+    PROMISE_SETTLED = "promise_settled"
 
 
 class Refusal(Exception):

@@ -28,6 +28,8 @@ class View(StrEnum):
     MINE = "mine"
     DISPATCHED = "dispatched"
     NEAR = "near"
+    PROMISES = "promises"
+    CALL_BACKS = "call_backs"
     SNOOZED = "snoozed"
     PINNED = "pinned"
     HISTORY = "history"
@@ -75,6 +77,8 @@ class CaseRow:
     """How many replies wait for another person's eyes."""
     consultation_due: datetime | None = None
     """When a question to several organisations goes to the duty leader."""
+    promise_due: datetime | None = None
+    call_back_since: datetime | None = None
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:
@@ -85,6 +89,7 @@ class CaseRow:
             (Which.FEEDBACK, self.feedback_due),
             (Which.OPINION, self.opinion_due),
             (Which.CONSULTATION, self.consultation_due),
+            (Which.PROMISE, self.promise_due),
         )
         running = [(at, which) for which, at in dues if at is not None]
         if not running:

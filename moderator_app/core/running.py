@@ -5,18 +5,19 @@ of an organisation's that nobody has passed on) until our reply is confirmed as 
 resolution runs from receipt, or whatever else its rule names, until the case is closed; it stands
 while the citizen has been asked and has not answered, and while it is disputed whose it is. Each
 organisation has a clock from its dispatch, or its signature, until its answer. That of public opinion runs once
-somebody has begun it, until the public was answered;
-that of a question to several organisations until one of them takes it.
+somebody has begun it, until the public was answered; that of a question to several organisations until one of them
+takes it. Each promise runs from when it was made until the moment it names, whatever else becomes of the case.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core.case import Case, Extended, Handling, Stage
+from moderator_app.core import ledger
+from moderator_app.core.case import Case, Extended, Handling, Promised, Stage
 from moderator_app.core.deadlines import Clock, Extension, FreezeReason, due, started
 from moderator_app.core.following import Rules
 from moderator_app.core.targets import Event, Goal, Source, Target, Trust, Unit
@@ -33,6 +34,7 @@ class Which(StrEnum):
     """The public's answer from us."""
     CONSULTATION = "consultation"
     """Whose it is: after that the duty leader says so."""
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,24 @@ class Running:
     clock: Clock
     due: datetime | None
     organisation: UUID | None = None
+    promise: Promised | None = None
 
 
 def running(case: Case, rules: Rules) -> tuple[Running, ...]:
-    """Every clock of the case that runs or stands, ours first; none once it is closed."""
+    """Every clock of the case that runs or stands, ours first; once it is closed, what was
+    promised alone."""
+    zone = rules.hours.work.zone
+    promised = tuple(
+        Running(Which.PROMISE, _promised(one), one.due.astimezone(zone), promise=one)
+        for one in ledger.owed(case)
+    )
     if case.closure is not None:
-        return ()
-    return tuple(
+        return promised
+    clocks = (
         Running(which, clock, due(clock, rules.hours), organisation)
         for which, clock, organisation in _clocks(case, rules)
     )
+    return (*clocks, *promised)
 
 
 def next_of(clocks: tuple[Running, ...]) -> Running | None:
@@ -97,6 +107,14 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
     for handling in case.handlings:
         if (clock := feedback(case, handling, target)) is not None:
             yield Which.FEEDBACK, clock, handling.organisation
+
+
+def _promised(promise: Promised) -> Clock:
+    """The minutes up to the moment that the words named: what they said is the rule."""
+    minutes = max(0, -((promise.at - promise.due) // timedelta(minutes=1)))
+    source = Source(promise.words, Trust.OWN)
+    target = Target(Goal.RESPONSE, minutes, Unit.MINUTE, source)
+    return Clock(target, promise.due - minutes * Unit.MINUTE.length)
 
 
 def feedback(case: Case, handling: Handling, target: Target) -> Clock | None:

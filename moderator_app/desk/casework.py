@@ -9,27 +9,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import decisions, reviewing
+from moderator_app.core import decisions, ledger, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
+from moderator_app.core.ledger import Given
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
 from moderator_app.desk.session import Session
 from moderator_app.store import attachments, erasure, local
 from moderator_app.store.connection import writing
+from moderator_app.store.log import new_id
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
-    may hold braces of their own."""
+    may hold braces of their own. `promises` are the times named in it that a person confirmed;
+    `keeps`: the earlier ones that it makes good."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
     audience: Audience = Audience.PUBLIC
     inserted: tuple[str, ...] = ()
+    promises: tuple[Given, ...] = ()
+    keeps: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Casework:
                 raise Refusal(Reason.UNRESOLVED_PLACEHOLDER, case_id)
             if self._is_reviewed(case):
                 raise Refusal(Reason.REVIEW_NEEDED, case_id)
-            drafts += decisions.reply(case, reply.text, reply.purpose, reply.audience)
+            drafts += self._reply(case, reply)
         with writing(self._session.store.connection):
             changes = self._write(drafts, seen)
             if reply is not None and not changes.overtaken:
@@ -77,6 +82,20 @@ class Casework:
         settings = local.settings(self._session.store.connection)
         channels = reviewing.reviewed(settings)
         return reviewing.is_reviewed(channels, case.platform, case.account)
+
+    def _reply(self, case: Case, reply: Words) -> Sequence[Draft]:
+        """The reply and what it promises and makes good, which counts once it has gone out."""
+        now = self._session.now()
+        lease = new_id(now)
+        (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience)
+        drafts = [replace(frozen, id=lease)]
+        for given in reply.promises:
+            drafts += ledger.make(case, given, new_id(now), now, lease)
+        replaced = {one for given in reply.promises for one in given.replaces}
+        for promise in reply.keeps:
+            if promise not in replaced:
+                drafts += ledger.keep(case, promise, lease)
+        return drafts
 
     def claim(self, case_id: UUID, seen: UUID) -> Changes:
         return self._decide(case_id, seen, lambda c: decisions.claim(c, self._session.actor))

@@ -12,6 +12,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
 from moderator_app.desk.acceptance import Acceptance
+from moderator_app.desk.call_backs import CallBacks
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.consultations import Consultations
@@ -21,6 +22,7 @@ from moderator_app.desk.files import Files
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.last_day import LastDay
 from moderator_app.desk.papers import Papers
+from moderator_app.desk.promises import Promises
 from moderator_app.desk.reviews import Reviews
 from moderator_app.desk.rosters import Rosters
 from moderator_app.desk.session import Clock, Session
@@ -60,6 +62,8 @@ class Desk:
         self.emergencies = Emergencies(self.session, self.intake)
         self.reviews = Reviews(self.session, self.cases)
         self.consultations = Consultations(self.session)
+        self.promises = Promises(self.session)
+        self.call_backs = CallBacks(self.session)
 
     @property
     def person(self) -> Person | None:

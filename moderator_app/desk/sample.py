@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from moderator_app.core import composing
-from moderator_app.core.case import Audience, Case, Outcome, Purpose, Stage
+from moderator_app.core.case import Audience, Case, Heard, Outcome, Purpose, Stage
 from moderator_app.core.composing import Occasion
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.ids import case_id
+from moderator_app.core.ledger import Given
 from moderator_app.core.organisations import Organisation, organisation_id
 from moderator_app.core.papers import Office
 from moderator_app.core.people import Person
@@ -26,6 +27,9 @@ from moderator_app.store.connection import writing
 
 Step = Mapping[str, Any]
 _OFFICE = Office("清川市城市管理局", "清城管", "新媒体值班室", "0399-6120000")
+_CALLED_AFTER, _CALLED_BEFORE = timedelta(hours=20), timedelta(hours=40)
+_UNHAPPY = 9
+"""One of about so many citizens is not satisfied."""
 _PEOPLE = UUID("0b9f6f5e-52a1-5a2c-8d8a-4c9d6a7be001")
 
 
@@ -73,8 +77,19 @@ def _moments(folder: Path, now: datetime) -> list[tuple[datetime, Step, Step]]:
             moments += [
                 (began + timedelta(minutes=step["after"]), item, step) for step in item["steps"]
             ]
+            if (call := _call_back(item, began, now)) is not None:
+                moments.append((*call, {"do": "called"}))
     moments.sort(key=lambda moment: moment[0])
     return moments
+
+
+def _call_back(item: Step, began: datetime, now: datetime) -> tuple[datetime, Step] | None:
+    """When the citizen of a case was called back that was closed some days ago."""
+    last = item["steps"][-1] if item["steps"] else None
+    if last is None or last["do"] != "close":
+        return None
+    closed = began + timedelta(minutes=last["after"])
+    return (closed + _CALLED_AFTER, item) if closed < now - _CALLED_BEFORE else None
 
 
 def _incoming(item: Step, post: str, at: datetime) -> Incoming:
@@ -145,7 +160,15 @@ class _Player:
                 outcome, told = Outcome(step["outcome"]), step.get("told", True)
                 work.close(case, self._seen(case), outcome, step.get("basis", ""), told=told)
             case _:
-                self._handler_did(case, step)
+                self._others_did(case, step)
+
+    def _others_did(self, case: UUID, step: Step) -> None:
+        if step["do"] != "called":
+            self._handler_did(case, step)
+        elif len(self._texts[case]) % _UNHAPPY:
+            self._desk.call_backs.made(case, Heard.SATISFIED)
+        else:
+            self._desk.call_backs.made(case, Heard.UNSATISFIED, "嫌办得慢")
 
     def _handler_did(self, case: UUID, step: Step) -> None:
         work, organisation = (
@@ -185,7 +208,13 @@ class _Player:
 
     def _reply(self, case: UUID, step: Step) -> None:
         purpose = Purpose.ASK if step.get("purpose") == "ask" else Purpose.ANSWER
-        words = Words(step["text"], purpose, Audience(step.get("audience", "public")))
+        now = self._desk.session.now()
+        promises = tuple(
+            Given(one["words"], now + timedelta(hours=one["hours"]))
+            for one in step.get("promises", ())
+        )
+        audience = Audience(step.get("audience", "public"))
+        words = Words(step["text"], purpose, audience, promises=promises)
         self._desk.cases.commit(case, self._seen(case), to=None, reply=words)
         if step.get("sent", True):
             self._desk.cases.sent(case)

@@ -10,7 +10,7 @@ from moderator_app.core.handover import Item, Section, Sheet, Unread
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.core.shift_items import Pending
 from moderator_app.desk.session import Session
-from moderator_app.store import acceptance, attachments, cases, handovers, records, together
+from moderator_app.store import acceptance, attachments, cases, handovers, ledger, records, together
 
 NEXT_SHIFT = timedelta(hours=14)
 """How long the next shift may last: promises due until then are said."""
@@ -18,15 +18,13 @@ _PAGE = 256
 _WITHOUT_SHIFT = timedelta(hours=12)
 
 
-def sheet(session: Session, words: str, to_name: str, promised: Iterable[Item] = ()) -> Sheet:
-    """The note as things stand. `promised` are the promises made to citizens, `at` when each is
-    due."""
+def sheet(session: Session, words: str, to_name: str) -> Sheet:
+    """The note as things stand."""
     now = session.now()
     connection = session.store.connection
     began_at = _began_at(session, now)
     made = _Making(session, now, began_at)
     sections = made.sections()
-    sections[Section.PROMISED] = handover.due_by(promised, now + NEXT_SHIFT)
     listed = {UUID(one.case_id) for items in sections.values() for one in items}
     files = attachments.counts(connection, listed)
     given = handovers.approvers(connection, listed)
@@ -71,6 +69,7 @@ class _Making:
             Section.UNSENT: self._items(self._listed(View.UNSENT), _due),
             Section.UNTOLD: self._untold(),
             Section.UNACCEPTED: self._unaccepted(),
+            Section.PROMISED: self._promised(),
             Section.OPEN: self._items(self._open(), _due),
             Section.WAITING: self._items(
                 self._listed(View.DISPATCHED), lambda r: r.dispatched_since, _times_hastened
@@ -139,6 +138,16 @@ class _Making:
             giver=self._called(one.giver),
             taker=self._called(one.taker),
             shift=str(one.shift),
+        )
+
+    def _promised(self) -> tuple[Item, ...]:
+        """What is to be kept until the end of the next shift, and what should have been before."""
+        found = ledger.owed(self._connection, self._now + NEXT_SHIFT)
+        rows = self._by_case([case for case, _ in found])
+        return tuple(
+            replace(self._item(rows[case], one.promise.due, one.promise.words), clock="", due="")
+            for case, one in found
+            if case in rows
         )
 
     def _consulted(self) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from moderator_app.core import handover, people
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Kind
-from moderator_app.core.handover import Item, Sheet
+from moderator_app.core.handover import Sheet
 from moderator_app.core.passwords import NO_PROOF, Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
@@ -78,9 +78,9 @@ class Shifts:
         now = self._session.now()
         return self._session.write([Draft(Kind.SHIFT_BEGAN, new_id(now))], Touched.SHIFTS, at=now)
 
-    def sheet(self, words: str, to_name: str, promised: Iterable[Item] = ()) -> Sheet:
+    def sheet(self, words: str, to_name: str) -> Sheet:
         """As `sheets.sheet`."""
-        return sheets.sheet(self._session, words, to_name, promised)
+        return sheets.sheet(self._session, words, to_name)
 
     def hand_over(self, sheet: Sheet) -> Changes:
         """Sign the note and leave the desk; until it is taken over nobody is on duty.

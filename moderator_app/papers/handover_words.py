@@ -82,6 +82,7 @@ def clock_name(item: Item, t: Translate) -> str:
         "feedback": t("Handover", "Feedback"),
         "opinion": t("Handover", "Public opinion"),
         "consultation": t("Handover", "To the duty leader"),
+        "promise": t("Handover", "Promise"),
     }.get(item.clock, "")
 
 

@@ -13,7 +13,7 @@ from moderator_app.core.emergencies import Danger
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
 from moderator_app.core.running import running
-from moderator_app.store import clocks, log
+from moderator_app.store import call_backs, clocks, log
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -24,8 +24,10 @@ _WHERE: dict[View, LiteralString] = {
     View.MINE: f"claimed_by = :person AND status <> 'closed' AND {_AWAKE}",
     View.DISPATCHED: f"status = 'dispatched' AND {_AWAKE}",
     View.NEAR: "(response_due <= :near OR resolution_due <= :near OR opinion_due <= :near"
-    " OR consultation_due <= :near)"
+    " OR consultation_due <= :near OR promise_due <= :near)"
     f" AND {_AWAKE}",
+    View.PROMISES: "promise_due IS NOT NULL",
+    View.CALL_BACKS: call_backs.WANTED,
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
@@ -38,6 +40,8 @@ _ORDER: dict[View, LiteralString] = {
     View.MINE: f"{_NEXT}, waiting_since IS NULL, waiting_since, last_at, id",
     View.DISPATCHED: f"{_NEXT}, dispatched_since, id",
     View.NEAR: f"{_NEXT}, waiting_since, id",
+    View.PROMISES: "promise_due, id",
+    View.CALL_BACKS: "call_back_since, id",
     View.SNOOZED: "snoozed_until, id",
     View.PINNED: "id",
     View.HISTORY: "received_at DESC, id DESC",
@@ -49,6 +53,8 @@ _COUNTED = (
     View.MINE,
     View.DISPATCHED,
     View.NEAR,
+    View.PROMISES,
+    View.CALL_BACKS,
     View.SNOOZED,
     View.HISTORY,
     View.REVIEW,
@@ -57,7 +63,8 @@ _COLUMNS: LiteralString = (
     "id, case_id, number, platform, author, title, summary, place, received_at, waiting_since,"
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
     " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
-    " opinion_due, emergency, emergency_at, submitted, consultation_due"
+    " opinion_due, emergency, emergency_at, submitted, consultation_due,"
+    " promise_due, call_back_since"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -68,7 +75,7 @@ def order(connection: Connection, view: View, *, now: datetime, person: str) -> 
     not disturb."""
     rows = connection.execute(
         sql("SELECT id FROM cases WHERE", _WHERE[view], "ORDER BY", _ORDER[view]),
-        _values(now, person),
+        _values(connection, now, person),
     )
     keys = array("q")
     while page := rows.fetchmany(10_000):
@@ -77,7 +84,7 @@ def order(connection: Connection, view: View, *, now: datetime, person: str) -> 
 
 
 def counts(connection: Connection, *, now: datetime, person: str) -> dict[View, int]:
-    values = _values(now, person)
+    values = _values(connection, now, person)
     return {
         view: connection.execute(
             sql("SELECT count(*) FROM cases WHERE", _WHERE[view]), values
@@ -160,7 +167,8 @@ def breaching(connection: Connection, now: datetime, until: datetime) -> list[tu
         "SELECT id FROM cases WHERE response_due BETWEEN :now AND :until"
         " UNION SELECT id FROM cases WHERE resolution_due BETWEEN :now AND :until"
         " UNION SELECT id FROM cases WHERE opinion_due BETWEEN :now AND :until"
-        " UNION SELECT id FROM cases WHERE consultation_due BETWEEN :now AND :until",
+        " UNION SELECT id FROM cases WHERE consultation_due BETWEEN :now AND :until"
+        " UNION SELECT id FROM cases WHERE promise_due BETWEEN :now AND :until",
         span,
     )
     lines = rows(connection, [key for (key,) in found])
@@ -200,8 +208,9 @@ def next_number(connection: Connection, day: str) -> int:
     return 1 if row is None else row[0] + 1
 
 
-def _values(now: datetime, person: str) -> dict[str, object]:
-    return {"now": to_ms(now), "near": to_ms(now + NEAR), "person": person}
+def _values(connection: Connection, now: datetime, person: str) -> dict[str, object]:
+    called = call_backs.wanted(connection, now)
+    return {"now": to_ms(now), "near": to_ms(now + NEAR), "person": person, **called}
 
 
 def _same_place(connection: Connection, case_id: UUID) -> tuple[CaseRow, ...]:
@@ -242,7 +251,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
         feedback_due, opinion_due, emergency, emergency_at, submitted,
-        consultation_due, same_place,
+        consultation_due, promise_due, call_back_since, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -279,6 +288,8 @@ def _row(row: Sequence[Any]) -> CaseRow:
         emergency_at=from_ms(emergency_at),
         submitted=submitted,
         consultation_due=from_ms(consultation_due),
+        promise_due=from_ms(promise_due),
+        call_back_since=from_ms(call_back_since),
     )
 
 

@@ -19,12 +19,13 @@ COLUMNS: tuple[LiteralString, ...] = (
     "response_due",
     "resolution_due",
     "feedback_due",
+    "promise_due",
     "next_due",
     "opinion_due",
     "consultation_due",
 )
 """Of `cases`: the two clocks of ours, the first of the organisations' answers, the first of all, the
-public's, and that of a question to several."""
+public's, that of a question to several, and the first of what was promised."""
 STALE = "clocks_from"
 """In `meta` while cases are still counted by the rules of before: the key up to which it is done."""
 _OF: dict[Which, LiteralString] = {
@@ -33,6 +34,7 @@ _OF: dict[Which, LiteralString] = {
     Which.FEEDBACK: "feedback_due",
     Which.OPINION: "opinion_due",
     Which.CONSULTATION: "consultation_due",
+    Which.PROMISE: "promise_due",
 }
 
 

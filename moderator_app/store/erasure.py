@@ -238,6 +238,8 @@ _WRITTEN = (
     Kind.CONSULTATION_ASKED,
     Kind.CONSULTATION_ANSWERED,
     Kind.CONSULTATION_REFERRED,
+    Kind.PROMISE_MADE,
+    Kind.CALL_BACK_MADE,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

@@ -12,6 +12,8 @@ FOLDED: tuple[LiteralString, ...] = (
     "number_taken",
     "paper_number",
     "shift_item",
+    "promise",
+    "call_back",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
 
@@ -217,6 +219,49 @@ _LISTED = (
 )
 
 
+def add_ledger(db: Database) -> None:
+    """What was promised, what became of it, and when the first of it is due; what citizens said
+    when they were called back, and since when one is to be called."""
+    for column in ("promise_due", "call_back_since"):
+        db.execute(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+    db.execute(
+        "CREATE INDEX cases_call_back ON cases (call_back_since, id)"
+        " WHERE call_back_since IS NOT NULL"
+    )
+    db.execute(
+        """
+        CREATE TABLE call_back (
+            id BLOB PRIMARY KEY,
+            case_id BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            person TEXT NOT NULL,
+            heard TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX call_back_case ON call_back (case_id)")
+    db.execute("CREATE INDEX call_back_at ON call_back (at)")
+    db.execute(
+        "CREATE INDEX cases_promise_due ON cases (promise_due, id) WHERE promise_due IS NOT NULL"
+    )
+    db.execute(
+        """
+        CREATE TABLE promise (
+            id BLOB PRIMARY KEY,
+            case_id BLOB NOT NULL,
+            made_at INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            person TEXT NOT NULL,
+            state TEXT NOT NULL,
+            settled_at INTEGER
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX promise_case ON promise (case_id)")
+    db.execute("CREATE INDEX promise_due ON promise (due)")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
@@ -224,3 +269,4 @@ def create_folded(db: Database) -> None:
     add_papers(db)
     add_acceptance(db)
     add_together(db)
+    add_ledger(db)

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import LiteralString
 from uuid import UUID
 
-from moderator_app.core import facts
+from moderator_app.core import calling_back, facts
 from moderator_app.core.acceptance import is_about_items
 from moderator_app.core.case import Case, Status
 from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import acceptance, clocks, paper_numbers, together
+from moderator_app.store import acceptance, call_backs, clocks, ledger, paper_numbers, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -96,6 +96,8 @@ def _fold_case(
 ) -> None:
     connection.execute("DELETE FROM handling WHERE case_id = ?", (case_id.bytes,))
     case = fold(events)
+    ledger.keep(connection, case_id, case)
+    call_backs.keep(connection, case_id, case)
     if case is None:
         connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
         return
@@ -127,6 +129,9 @@ def is_as_folded(connection: Connection, case_id: UUID, events: Sequence[Event])
         sql("SELECT", _HANDLING, "FROM handling WHERE case_id = ? ORDER BY ordinal"),
         (case_id.bytes,),
     ).fetchall()
+    sides = (ledger.is_kept, call_backs.is_kept)
+    if not all(is_kept(connection, case_id, case) for is_kept in sides):
+        return False
     if case is None:
         return kept is None and not handlings
     wanted = _handlings(case, running_now)
@@ -204,6 +209,7 @@ def _columns(case: Case) -> dict[LiteralString, object]:
         "outcome": None if case.closure is None else case.closure.outcome.value,
         "head": case.head.bytes,
         **together.columns(case),
+        "call_back_since": to_ms(calling_back.pending_since(case)),
     }
 
 

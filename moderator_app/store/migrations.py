@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 from moderator_app.store.folded_tables import (
     add_acceptance,
     add_clocks,
+    add_ledger,
     add_papers,
     add_together,
     create_folds,
@@ -22,6 +23,7 @@ FOLDING = frozenset(
         "m010_papers",
         "m012_acceptance",
         "m013_together",
+        "m015_ledger",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -228,3 +230,8 @@ def m014_people(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@migrations()
+def m015_ledger(db: Database) -> None:
+    add_ledger(db)

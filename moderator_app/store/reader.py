@@ -2,69 +2,51 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from moderator_app.core.acceptance import Leader
+from moderator_app.core.calling_back import CallingBack
+from moderator_app.core.case import CallBack
 from moderator_app.core.events import Event
-from moderator_app.core.following import Following, Rules
-from moderator_app.core.organisations import Organisation
-from moderator_app.core.people import Person
+from moderator_app.core.ledger import Standing as PromiseStanding
 from moderator_app.core.periods import Stretch
 from moderator_app.core.reports import Standing
-from moderator_app.core.roster import Week
-from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import (
     CaseRow,
     Dossier,
     Found,
     Quarantined,
     SavedDraft,
-    Shift,
     View,
 )
 from moderator_app.core.search import Query
-from moderator_app.core.shift_items import Pending
-from moderator_app.core.templates import Template
 from moderator_app.core.watching import Taken
 from moderator_app.store import (
-    acceptance,
     attachments,
+    call_backs,
     cases,
-    clocks,
     closed,
-    credentials,
     erasure,
+    ledger,
     local,
     log,
     paper_numbers,
     quarantine,
-    records,
     reports,
     text,
     watched,
 )
 from moderator_app.store.closed import Group
-from moderator_app.store.connection import connect, troubles
+from moderator_app.store.connection import troubles
+from moderator_app.store.record_reader import RecordReader
 
 if TYPE_CHECKING:
     from array import array
 
 
-class Reader:
+class Reader(RecordReader):
     """One thread owns it, except for `interrupt`, which any thread may call. Every question may
     raise Outage."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._connection = connect(path, key, read_only=True)
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def interrupt(self) -> None:
-        """End the query that is running: it raises the driver's own error."""
-        self._connection.interrupt()
 
     @troubles()
     def newest(self) -> int:
@@ -165,82 +147,6 @@ class Reader:
         return cases.of_author(self._connection, name)
 
     @troubles()
-    def organisations(self) -> tuple[Organisation, ...]:
-        return records.all_organisations(self._connection)
-
-    @troubles()
-    def remit(self) -> tuple[RemitEntry, ...]:
-        return records.all_remit(self._connection)
-
-    @troubles()
-    def templates(self) -> tuple[Template, ...]:
-        return records.all_templates(self._connection)
-
-    @troubles()
-    def people(self) -> tuple[Person, ...]:
-        return records.all_people(self._connection)
-
-    @troubles()
-    def with_password(self) -> frozenset[UUID]:
-        """The people who are asked for a password."""
-        return credentials.people(self._connection)
-
-    @troubles()
-    def rosters(self) -> tuple[Week, ...]:
-        """As `records.all_rosters`."""
-        return records.all_rosters(self._connection)
-
-    @troubles()
-    def following(self) -> Following:
-        """Which clocks the desk follows."""
-        return clocks.following(self._connection)
-
-    @troubles()
-    def rules(self) -> Rules:
-        """The same, as it is counted with."""
-        return clocks.rules(self._connection)
-
-    @troubles()
-    def claimed(self, person: str) -> tuple[UUID, ...]:
-        """As `cases.claimed`."""
-        return cases.claimed(self._connection, person)
-
-    @troubles()
-    def accounts(self) -> tuple[tuple[str, str], ...]:
-        """As `cases.accounts`."""
-        return cases.accounts(self._connection)
-
-    @troubles()
-    def current_shift(self) -> Shift | None:
-        return records.current_shift(self._connection)
-
-    @troubles()
-    def unread_handover(self) -> Shift | None:
-        return records.unread_handover(self._connection)
-
-    @troubles()
-    def handovers(self, limit: int = 60) -> tuple[Shift, ...]:
-        return records.handovers(self._connection, limit)
-
-    @troubles()
-    def handover(self, shift: UUID) -> Shift | None:
-        return records.handover(self._connection, shift)
-
-    @troubles()
-    def unaccepted(self) -> tuple[tuple[Pending, ...], Leader]:
-        """What was handed over and nobody has accepted, and who is told of it."""
-        return acceptance.pending(self._connection), acceptance.leader(self._connection)
-
-    def shifts(self) -> tuple[Shift, ...]:
-        """As `records.all_shifts`."""
-        return records.all_shifts(self._connection)
-
-    def events_since(self, at: datetime, kinds: Sequence[str]) -> Iterable[list[Event]]:
-        """As `log.since`."""
-        with troubles():
-            yield from log.since(self._connection, at, kinds)
-
-    @troubles()
     def draft(self, case_id: UUID, channel: str, author: str) -> SavedDraft | None:
         return local.draft(self._connection, case_id, channel, author)
 
@@ -251,6 +157,23 @@ class Reader:
 
     def attachment(self, digest: str) -> bytes | None:
         return attachments.read(self._connection, digest)
+
+    @troubles()
+    def promises_between(
+        self, begin: datetime, end: datetime
+    ) -> list[tuple[UUID, PromiseStanding]]:
+        """As `ledger.between`."""
+        return ledger.between(self._connection, begin, end)
+
+    @troubles()
+    def call_backs_between(self, begin: datetime, end: datetime) -> list[tuple[UUID, CallBack]]:
+        """As `call_backs.between`."""
+        return call_backs.between(self._connection, begin, end)
+
+    @troubles()
+    def calling_back(self) -> CallingBack:
+        """Whom this desk calls back, and when."""
+        return call_backs.rule(self._connection)
 
     @troubles()
     def settings(self) -> dict[str, object]:

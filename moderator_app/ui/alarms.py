@@ -112,5 +112,6 @@ def _ours(row: CaseRow) -> list[tuple[Which, datetime, datetime]]:
         (Which.RESOLUTION, row.received_at, row.resolution_due),
         (Which.OPINION, row.received_at, row.opinion_due),
         (Which.CONSULTATION, row.received_at, row.consultation_due),
+        (Which.PROMISE, row.received_at, row.promise_due),
     )
     return [(which, start, due) for which, start, due in clocks if due is not None]

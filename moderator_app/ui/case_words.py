@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from moderator_app.core.case import Outcome, Stage
+from moderator_app.core.case import Heard, Outcome, Stage
 from moderator_app.core.clocks import Remaining
 from moderator_app.core.erasing import Ground
 from moderator_app.ui.text import Phrase, mark, t
@@ -41,6 +41,12 @@ OUTCOMES: Final = {
     Outcome.UNREACHABLE: mark("Outcome", "Cannot be reached"),
 }
 
+HEARD: Final = {
+    Heard.SATISFIED: mark("CallBack", "Satisfied"),
+    Heard.UNSATISFIED: mark("CallBack", "Not satisfied"),
+    Heard.UNREACHED: mark("CallBack", "Not reached"),
+}
+
 GROUNDS: Final = {
     Ground.REQUEST: mark("Ground", "The citizen asked for it"),
     Ground.WITHDRAWN: mark("Ground", "Consent was withdrawn"),
@@ -76,6 +82,10 @@ def ground(why: Ground) -> str:
 
 def outcome(came_of_it: Outcome) -> str:
     return OUTCOMES[came_of_it].shown()
+
+
+def heard(said: Heard) -> str:
+    return HEARD[said].shown()
 
 
 def moment(local: datetime, now: datetime) -> str:

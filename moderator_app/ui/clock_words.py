@@ -20,6 +20,7 @@ _WHICH: Final = {
     Which.FEEDBACK: mark("Clock", "Feedback"),
     Which.OPINION: mark("Clock", "Public opinion"),
     Which.CONSULTATION: mark("Clock", "Consultation"),
+    Which.PROMISE: mark("Clock", "Promise"),
 }
 _GOALS: Final = {
     Goal.RESPONSE: mark("Clock", "Response"),

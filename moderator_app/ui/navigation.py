@@ -40,6 +40,8 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (View.MINE, "view.mine", "user", mark("Navigation", "Mine")),
     (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Waiting for feedback")),
     (View.NEAR, "view.due_soon", "clock", mark("Navigation", "Due soon")),
+    (View.PROMISES, "view.promises", "flag", mark("Navigation", "Promises")),
+    (View.CALL_BACKS, "view.call_backs", "phone", mark("Navigation", "Call back")),
     (View.SNOOZED, "view.set_aside", "pause", mark("Navigation", "Set aside")),
     (View.HISTORY, "view.history", "history", mark("Navigation", "History")),
     (Page.DIRECTORY, "view.directory", "book", mark("Navigation", "Directory")),
@@ -76,6 +78,7 @@ class Navigation(QFrame):
         self.setLayout(column(self._list, margin=8))
         self._list.currentRowChanged.connect(self._pick)
         bench.changed.connect(self._heed)
+        bench.known.connect(self._hide_empty)
         bench.minute.connect(self.refresh)
         bench.person_changed.connect(self.refresh)
         self._commands = commands
@@ -130,6 +133,8 @@ class Navigation(QFrame):
         self._items[Page.QUARANTINE].setHidden(not any(self._aside) and not here)
         waiting = self._counts.get(View.REVIEW, 0) or self.place is View.REVIEW
         self._items[View.REVIEW].setHidden(not waiting)
+        called = self._bench.knowledge.calling_back.on or self.place is View.CALL_BACKS
+        self._items[View.CALL_BACKS].setHidden(not called)
 
     def _retitle(self) -> None:
         self._list.setAccessibleName(t("Navigation", "Places"))

@@ -116,6 +116,12 @@ _REFUSALS: dict[Reason, Phrase] = {
         "Refusal",
         "This is no whole telephone number. Give all of it, a landline with its area code.",
     ),
+    Reason.PROMISE_IN_THE_PAST: mark(
+        "Refusal", "That moment has passed. Promise a later one, or say that none is meant."
+    ),
+    Reason.PROMISE_SETTLED: mark(
+        "Refusal", "This promise has been kept or replaced meanwhile. Look at it again."
+    ),
     Reason.SEVERAL_CASES: mark(
         "Refusal", "Several cases are called so: {detail}. Name one by what stands in brackets."
     ),

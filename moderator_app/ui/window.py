@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         for asker in (self.case, self.palette_popup, self.handover, self.overlays):
             asker.case_requested.connect(self.open_case)
         self.palette_popup.organisation_requested.connect(self._open_organisation)
-        self.palette_popup.template_requested.connect(self.case.insert_template)
+        self.palette_popup.template_requested.connect(self.case.composer.insert_template)
         self.statistics.case_requested.connect(self.open_case)
         self.handover.handed_over.connect(self.handed_over)
         self.top.person.clicked.connect(self.person_wanted)
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> None:
         """Keep what is being written."""
-        self.case.flush()
+        self.case.composer.flush()
         self.handover.flush()
 
 

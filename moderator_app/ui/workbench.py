@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_app.core import sign_off
 from moderator_app.core.access import Access
+from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.following import rules as counted_by
@@ -69,6 +70,7 @@ class Knowledge:
     following: Following = field(default_factory=Following)
     rules: Rules = field(default_factory=_usual_rules)
     sign_off: SignOff = field(default_factory=SignOff)
+    calling_back: CallingBack = field(default_factory=CallingBack)
     names: Mapping[str, str] = field(default_factory=dict)
     """Who did it: what an event's actor is called."""
 
@@ -105,6 +107,7 @@ def know(reader: Reader) -> Knowledge:
         following=reader.following(),
         rules=rules,
         sign_off=sign_off.from_setting(reader.settings().get(sign_off.SETTING)),
+        calling_back=reader.calling_back(),
         names={str(one.id): one.name for one in people},
     )
 

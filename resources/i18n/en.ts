@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>CallBack</name>
+    <message numerus="yes">
+        <source>%n time(s) not reached before</source>
+        <translation>
+            <numerusform>%n time not reached before</numerusform>
+            <numerusform>%n times not reached before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseLine</name>
     <message numerus="yes">
         <source>%n from this place</source>
@@ -621,6 +631,16 @@
         <translation>
             <numerusform>%n refused</numerusform>
             <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -838,6 +838,103 @@
     </message>
 </context>
 <context>
+    <name>CallBack</name>
+    <message numerus="yes">
+        <source>%n time(s) not reached before</source>
+        <translation>
+            <numerusform>此前有 %n 次联系不上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After which outcomes</source>
+        <translation>哪些办理结果要回访</translation>
+    </message>
+    <message>
+        <source>As the rule has it</source>
+        <translation>按所选时限规定</translation>
+    </message>
+    <message>
+        <source>Call citizens back once their case is closed</source>
+        <translation>办结后回访市民</translation>
+    </message>
+    <message>
+        <source>Call the citizen back</source>
+        <translation>回访市民</translation>
+    </message>
+    <message>
+        <source>Called back: {result}</source>
+        <translation>已回访：{result}</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>复制号码</translation>
+    </message>
+    <message>
+        <source>How soon</source>
+        <translation>多久之内</translation>
+    </message>
+    <message>
+        <source>No number was found in this case: ask by private message.</source>
+        <translation>这件诉求里没有电话，可以用私信回访。</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied: the case is open again</source>
+        <translation>回访不满意，已重新打开</translation>
+    </message>
+    <message>
+        <source>Open the case again</source>
+        <translation>重新打开这件诉求</translation>
+    </message>
+    <message>
+        <source>Open the case again, and give it back to {name}</source>
+        <translation>重新打开，退回{name}重办</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Say what the citizen is not satisfied with.</source>
+        <translation>请写下市民对什么不满意。</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s numbers</source>
+        <translation>市民的电话</translation>
+    </message>
+    <message>
+        <source>What the citizen is not satisfied with</source>
+        <translation>对什么不满意</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>按哪种日子算</translation>
+    </message>
+    <message>
+        <source>Whoever is due by the end of today stands in the list of calls. After three calls that reach nobody, or four weeks, a case is called no more.</source>
+        <translation>今天应回访的会排在“回访”里。三次联系不上，或过了四周，就不再回访。</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>{figure}. Source: {source}</source>
+        <translation>{figure}。依据：{source}</translation>
+    </message>
+    <message>
+        <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). We closed it as “{outcome}”. Are you satisfied with how it was handled?”</source>
+        <translation>“您好，这里是值班台，我是{person}。您反映过：{words}（编号 {number}），我们记的办理结果是“{outcome}”。这件事办得您满意吗？”</translation>
+    </message>
+</context>
+<context>
     <name>CaseActions</name>
     <message>
         <source>. Telephone now: {number}</source>
@@ -939,6 +1036,10 @@
         <translation>已办结：{outcome}</translation>
     </message>
     <message>
+        <source>Closed: {outcome} · to be called back</source>
+        <translation>已办结：{outcome} · 待回访</translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>交班事项</translation>
     </message>
@@ -976,6 +1077,14 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>Call back by {time}</source>
+        <translation>{time} 前回访</translation>
+    </message>
+    <message>
+        <source>Call back overdue: {time}</source>
+        <translation>回访已超期 {time}</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -1022,6 +1131,10 @@
     <message>
         <source>Pinned</source>
         <translation>交班事项</translation>
+    </message>
+    <message>
+        <source>Promised for {time}</source>
+        <translation>承诺 {time}</translation>
     </message>
     <message numerus="yes">
         <source>Returned %n times</source>
@@ -1113,6 +1226,10 @@
         <translation>距时限不足 15 分钟的诉求会出现在这里。回收件箱：</translation>
     </message>
     <message>
+        <source>Closed is not fixed: who has been answered comes here to be asked. The call:</source>
+        <translation>办结不等于办好：到了回访时间的诉求会排在这里。打电话：</translation>
+    </message>
+    <message>
         <source>Due soon</source>
         <translation>临期</translation>
     </message>
@@ -1137,8 +1254,16 @@
         <translation>没有待反馈的诉求</translation>
     </message>
     <message>
+        <source>No promise is open</source>
+        <translation>没有待兑现的承诺</translation>
+    </message>
+    <message>
         <source>No reply waits for you to approve it</source>
         <translation>没有等您审核的回复</translation>
+    </message>
+    <message>
+        <source>Nobody is to be called today</source>
+        <translation>今天没有要回访的</translation>
     </message>
     <message>
         <source>Nothing is due soon</source>
@@ -1165,6 +1290,10 @@
         <translation>交班事项</translation>
     </message>
     <message>
+        <source>Promised and not yet kept</source>
+        <translation>待兑现的承诺</translation>
+    </message>
+    <message>
         <source>Replies to be pasted elsewhere wait here until you say that they went out:</source>
         <translation>要粘贴到别处的回复在这里等您确认已发出：</translation>
     </message>
@@ -1177,8 +1306,16 @@
         <translation>显示新留言（{key}）</translation>
     </message>
     <message>
+        <source>Times named in a reply come here once they are confirmed. Those of a case:</source>
+        <translation>回复里说定的时间，确认后会排在这里。看一件诉求的承诺：</translation>
+    </message>
+    <message>
         <source>To be approved</source>
         <translation>待审</translation>
+    </message>
+    <message>
+        <source>To be called back</source>
+        <translation>待回访</translation>
     </message>
     <message>
         <source>To be confirmed as sent</source>
@@ -1203,6 +1340,10 @@
     <message>
         <source>You have no case in hand</source>
         <translation>您手上没有诉求</translation>
+    </message>
+    <message>
+        <source>closed first, first</source>
+        <translation>先办结的在前</translation>
     </message>
     <message>
         <source>first due first</source>
@@ -1918,6 +2059,16 @@
         <translation>没有增加时间。</translation>
     </message>
     <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promised {words} until {due}.
+Press to see who said it.</source>
+        <translation>承诺{words}，{due} 前兑现。
+点按可看是谁说的。</translation>
+    </message>
+    <message>
         <source>Public opinion</source>
         <translation>舆情</translation>
     </message>
@@ -2388,6 +2539,10 @@ Press to see the days.</source>
         <translation>返回列表</translation>
     </message>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Case history</source>
         <translation>历史</translation>
     </message>
@@ -2604,6 +2759,10 @@ Press to see the days.</source>
         <translation>没打通</translation>
     </message>
     <message>
+        <source>No time named is a promise</source>
+        <translation>回复里的时间不算承诺</translation>
+    </message>
+    <message>
         <source>Open a picture or file</source>
         <translation>打开图片或文件</translation>
     </message>
@@ -2762,6 +2921,10 @@ Press to see the days.</source>
     <message>
         <source>The time before</source>
         <translation>前一时段</translation>
+    </message>
+    <message>
+        <source>The times named are promised; or the chosen words are</source>
+        <translation>确认回复里的承诺（或把选中的字记为承诺）</translation>
     </message>
     <message>
         <source>This month&apos;s figures</source>
@@ -4257,6 +4420,10 @@ Press to see the days.</source>
         <translation>公开回复里有个人电话</translation>
     </message>
     <message>
+        <source>A promise without a clock: {detail}</source>
+        <translation>承诺还没有时限：{detail}</translation>
+    </message>
+    <message>
         <source>An example of the directory, not your city&apos;s: {detail}</source>
         <translation>通讯录里的示例，不是本市单位：{detail}</translation>
     </message>
@@ -4644,6 +4811,10 @@ Press to see the days.</source>
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Promised by the end of the next shift</source>
@@ -6056,6 +6227,10 @@ Press to see the days.</source>
 <context>
     <name>Navigation</name>
     <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Directory</source>
         <translation>通讯录</translation>
     </message>
@@ -6082,6 +6257,10 @@ Press to see the days.</source>
     <message>
         <source>Places</source>
         <translation>去处</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -7087,6 +7266,171 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Promises</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new promise replaces it…</source>
+        <translation>改用新的承诺…</translation>
+    </message>
+    <message>
+        <source>Add a promise…</source>
+        <translation>补记一条承诺…</translation>
+    </message>
+    <message>
+        <source>Another time was meant…</source>
+        <translation>更正时间…</translation>
+    </message>
+    <message>
+        <source>By when is it promised?</source>
+        <translation>承诺到什么时候？</translation>
+    </message>
+    <message>
+        <source>Correct the time</source>
+        <translation>更正时间</translation>
+    </message>
+    <message>
+        <source>Counts once the reply is sent</source>
+        <translation>回复发出后生效</translation>
+    </message>
+    <message>
+        <source>It is kept until</source>
+        <translation>最迟兑现时间</translation>
+    </message>
+    <message>
+        <source>It is promised</source>
+        <translation>记为承诺</translation>
+    </message>
+    <message>
+        <source>It was kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Keeps the promise of {time}</source>
+        <translation>兑现 {time} 的承诺</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Kept late</source>
+        <translation>逾期才兑现</translation>
+    </message>
+    <message>
+        <source>Missed: was due {time}</source>
+        <translation>已失约：应在 {time}</translation>
+    </message>
+    <message>
+        <source>No promise is meant</source>
+        <translation>不算承诺</translation>
+    </message>
+    <message>
+        <source>No promise: {words}</source>
+        <translation>不算承诺：{words}</translation>
+    </message>
+    <message>
+        <source>Nobody is left to keep it to</source>
+        <translation>已无须兑现</translation>
+    </message>
+    <message>
+        <source>Open: due {time}</source>
+        <translation>待兑现：{time}</translation>
+    </message>
+    <message>
+        <source>Press to change the time, or to say that it is none</source>
+        <translation>点按可改时间，或标为不算承诺</translation>
+    </message>
+    <message>
+        <source>Press to say what this reply does to the earlier promise</source>
+        <translation>点按切换：这条回复对先前的承诺意味着什么</translation>
+    </message>
+    <message>
+        <source>Promise: {words} → {time}</source>
+        <translation>承诺：{words} → {time}</translation>
+    </message>
+    <message>
+        <source>Promise? {words} → {time}</source>
+        <translation>承诺？{words} → {time}</translation>
+    </message>
+    <message>
+        <source>Promised for {time}: still open</source>
+        <translation>{time} 的承诺仍待兑现</translation>
+    </message>
+    <message>
+        <source>Promised until {time}</source>
+        <translation>已记下承诺：{time}</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Promises in the reply</source>
+        <translation>回复里的承诺</translation>
+    </message>
+    <message>
+        <source>Promises of this case</source>
+        <translation>这件诉求的承诺</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已改期</translation>
+    </message>
+    <message>
+        <source>Replaces the one of {time}</source>
+        <translation>替代 {time} 的承诺</translation>
+    </message>
+    <message>
+        <source>That moment has passed. Choose a later one.</source>
+        <translation>这个时间已经过了，请选晚一些的。</translation>
+    </message>
+    <message>
+        <source>The promise is due {time}</source>
+        <translation>承诺时间改为 {time}</translation>
+    </message>
+    <message>
+        <source>The promise is kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>What was promised, in our words</source>
+        <translation>我们是怎么说的</translation>
+    </message>
+    <message>
+        <source>Write what was promised.</source>
+        <translation>请写下承诺了什么。</translation>
+    </message>
+    <message>
+        <source>e.g. by tomorrow noon, on the telephone</source>
+        <translation>如：电话里说明天中午前答复</translation>
+    </message>
+    <message>
+        <source>when?</source>
+        <translation>什么时候？</translation>
+    </message>
+    <message>
+        <source>words erased</source>
+        <translation>文字已清除</translation>
+    </message>
+    <message>
+        <source>{words}, said {time} by {name}</source>
+        <translation>{words}，{name} 于 {time} 说的</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>“{words}”: is that a promise? {confirm} confirms it with its time; {deny}: none is meant.</source>
+        <translation>“{words}”算承诺吗？{confirm} 确认并计时，{deny} 不算承诺。</translation>
+    </message>
+</context>
+<context>
     <name>Purpose</name>
     <message>
         <source>Answer</source>
@@ -7370,6 +7714,10 @@ Press to see the days.</source>
         <translation>这个时间已过，请选更晚的时间。</translation>
     </message>
     <message>
+        <source>That moment has passed. Promise a later one, or say that none is meant.</source>
+        <translation>承诺的时间已经过了。请改晚一些，或标为不算承诺。</translation>
+    </message>
+    <message>
         <source>The answers go out in a file with the ending {detail}. Name it so.</source>
         <translation>答复要写成 {detail} 文件，请用这个后缀。</translation>
     </message>
@@ -7484,6 +7832,10 @@ Press to see the days.</source>
     <message>
         <source>This password was good for once. Choose your own now; it holds from here on.</source>
         <translation>这个密码只能用一次。请现在设自己的密码，以后就用它。</translation>
+    </message>
+    <message>
+        <source>This promise has been kept or replaced meanwhile. Look at it again.</source>
+        <translation>这条承诺已经兑现或改期了，请再看一眼。</translation>
     </message>
     <message>
         <source>This reply waits no longer: somebody was quicker.</source>
@@ -8808,6 +9160,10 @@ Press to see the days.</source>
         <translation>备份与密钥</translation>
     </message>
     <message>
+        <source>Calling back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
         <source>Clocks</source>
         <translation>时限</translation>
     </message>
@@ -9673,6 +10029,10 @@ Press to see the days.</source>
         <translation>追问</translation>
     </message>
     <message>
+        <source>called back: {result}</source>
+        <translation>回访：{result}</translation>
+    </message>
+    <message>
         <source>called {whom}</source>
         <translation>联系了 {whom}</translation>
     </message>
@@ -9691,6 +10051,10 @@ Press to see the days.</source>
     <message>
         <source>closed it: {outcome}</source>
         <translation>办结：{outcome}</translation>
+    </message>
+    <message>
+        <source>corrected when {words} is due: {time}</source>
+        <translation>更正承诺{words}的时间：{time}</translation>
     </message>
     <message>
         <source>dispatched to</source>
@@ -9723,6 +10087,14 @@ Press to see the days.</source>
     <message>
         <source>issued {paper} {number} to {name}</source>
         <translation>发出{paper} {number}，致{name}</translation>
+    </message>
+    <message>
+        <source>keeps with this reply the promise {words} of {time}</source>
+        <translation>以这条回复兑现承诺{words}（{time}）</translation>
+    </message>
+    <message>
+        <source>kept the promise {words} of {time}</source>
+        <translation>兑现了承诺{words}（{time}）</translation>
     </message>
     <message>
         <source>marked it as an emergency: {danger}</source>
@@ -9761,12 +10133,20 @@ Press to see the days.</source>
         <translation>标为交班事项</translation>
     </message>
     <message>
+        <source>promised {words}: until {time}</source>
+        <translation>承诺{words}：{time} 前</translation>
+    </message>
+    <message>
         <source>released it</source>
         <translation>释放</translation>
     </message>
     <message>
         <source>reopened it</source>
         <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>replaced the promise {words} of {time}</source>
+        <translation>改期：原承诺{words}（{time}）不再有效</translation>
     </message>
     <message>
         <source>replied</source>
@@ -9835,6 +10215,14 @@ Press to see the days.</source>
         <translation>险情解除</translation>
     </message>
     <message>
+        <source>that the promise was kept</source>
+        <translation>“承诺已兑现”</translation>
+    </message>
+    <message>
+        <source>that the promise was replaced</source>
+        <translation>“承诺改期”</translation>
+    </message>
+    <message>
         <source>that the public was answered</source>
         <translation>舆情回应</translation>
     </message>
@@ -9853,6 +10241,10 @@ Press to see the days.</source>
     <message>
         <source>the call</source>
         <translation>联系记录</translation>
+    </message>
+    <message>
+        <source>the call back</source>
+        <translation>回访记录</translation>
     </message>
     <message>
         <source>the claim</source>
@@ -9909,6 +10301,10 @@ Press to see the days.</source>
     <message>
         <source>the pin</source>
         <translation>标为交班事项</translation>
+    </message>
+    <message>
+        <source>the promise</source>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>the question to several</source>

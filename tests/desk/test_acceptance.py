@@ -14,7 +14,7 @@ from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.deadlines import Extension
 from moderator_app.core.erasing import STRUCK, Ground
 from moderator_app.core.following import DEFAULT, Following
-from moderator_app.core.handover import Item, Section, Sheet
+from moderator_app.core.handover import Section, Sheet
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
@@ -296,18 +296,6 @@ def test_a_pinned_case_brings_its_newest_note(desk: Desk) -> None:
     desk.cases.note(a, "明早九点\n回电")
     (item,) = note(desk).items(Section.PINNED)
     assert item.remark == "明早九点 回电"
-
-
-def test_promises_due_by_the_end_of_the_next_shift_are_said_first_due_first(desk: Desk) -> None:
-    (a,) = heard(desk, "a")
-
-    def promise(hours: int) -> Item:
-        at = (T0 + timedelta(hours=hours)).isoformat()
-        return Item(str(a), "1", "", "web", "路灯", "", at, remark=f"{hours} 小时内")
-
-    sheet = desk.shifts.sheet("", "", [promise(10), promise(-1), promise(30)])
-    assert [one.remark for one in sheet.items(Section.PROMISED)] == ["-1 小时内", "10 小时内"]
-    assert note(desk).items(Section.PROMISED) == ()
 
 
 # What a citizen has erased.

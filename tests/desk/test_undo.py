@@ -3,7 +3,8 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,9 +19,10 @@ from hypothesis.stateful import (
     rule,
 )
 
-from moderator_app.core import search
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core import ledger, search
+from moderator_app.core.case import Audience, Heard, Outcome, Purpose
 from moderator_app.core.changes import Changes
+from moderator_app.core.ledger import Given
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
@@ -38,9 +40,13 @@ from tests.store.test_search import Texts
 ORGANISATIONS = st.sampled_from([ROADS, WASTE, POWER])
 WORDS = ("您好，路灯已转办", "请问在哪一盏？", "已修复，谢谢", "又坏了一盏灯")
 SPEECH = st.sampled_from(WORDS)
+PROMISING = st.just(()) | st.just((Given("后天前", datetime(2099, 1, 1, tzinfo=UTC)),))
+HEARD = st.sampled_from(Heard)
 FILES = st.builds(Carried, st.just("井盖.txt"), st.sampled_from([b"one", b"another"]))
 _LAST_SEEN = "SELECT case_id, head FROM cases"
 _HANDLINGS = "SELECT * FROM handling ORDER BY case_id, ordinal"
+_CALLS = "SELECT * FROM call_back ORDER BY id"
+_PROMISES = "SELECT * FROM promise ORDER BY id"
 
 
 class DayAtTheDesk(RuleBasedStateMachine):
@@ -77,7 +83,12 @@ class DayAtTheDesk(RuleBasedStateMachine):
             {name: value for name, value in row.items() if name != "head"}
             for row in ages.rows(connection, "cases")
         ]
-        return [cases, connection.execute(_HANDLINGS).fetchall()]
+        return [
+            cases,
+            connection.execute(_HANDLINGS).fetchall(),
+            connection.execute(_PROMISES).fetchall(),
+            connection.execute(_CALLS).fetchall(),
+        ]
 
     def do(self, case: UUID, deed: Callable[[], Changes]) -> None:
         """A deed that is declined has changed nothing; one that is done can be taken back."""
@@ -112,6 +123,10 @@ class DayAtTheDesk(RuleBasedStateMachine):
             "wake": lambda: work.wake(case, seen),
             "close": lambda: work.close(case, seen, outcome, basis, told=told),
             "reopen": lambda: work.reopen(case, seen, "再看"),
+            "call back": lambda: self.desk.call_backs.made(case, data.draw(HEARD), "仍不亮"),
+            "back": lambda: self.desk.call_backs.made_and_reopened(
+                case, seen, "仍不亮", data.draw(st.none() | st.just(Handover(ROADS, text="重办")))
+            ),
             "pin": lambda: work.pin(case),
             "note": lambda: work.note(case, data.draw(SPEECH)),
             "file": lambda: self.desk.files.add(case, data.draw(FILES)),
@@ -139,6 +154,9 @@ class DayAtTheDesk(RuleBasedStateMachine):
         if case not in self.gone:
             to = None if lead is None else Handover(lead, tuple(co), "请办理")
             reply = None if text is None else Words(text, purpose, Audience.PUBLIC)
+            if reply is not None:
+                given, keeps = data.draw(PROMISING), tuple(self.owed(case)[:1])
+                reply = replace(reply, promises=given, keeps=keeps)
             seen = self.head(case)
             self.do(case, lambda: self.desk.cases.commit(case, seen, to=to, reply=reply))
 
@@ -155,6 +173,23 @@ class DayAtTheDesk(RuleBasedStateMachine):
             "returned": lambda: work.returned(case, organisation, text),
             "hasten": lambda: work.hasten(case, organisation, "电话"),
         }
+        self.do(case, deeds[data.draw(st.sampled_from(sorted(deeds)))])
+
+    def owed(self, case: UUID) -> list[UUID]:
+        return [one.id for one in ledger.owed(self.desk.session.case(case))]
+
+    @rule(data=st.data(), hours=st.integers(-1, 30), replaces=st.booleans())
+    def promise(self, data: st.DataObject, hours: int, replaces: bool) -> None:
+        case = data.draw(st.sampled_from(self.cases))
+        if case in self.gone:
+            return
+        work, owed = self.desk.promises, self.owed(case)
+        at = self.desk.session.now() + timedelta(hours=hours)
+        given = Given("明天中午前", at, tuple(owed) if replaces else ())
+        deeds: dict[str, Callable[[], Changes]] = {"make": lambda: work.make(case, given)}
+        if owed:
+            deeds["keep"] = lambda: work.keep(case, owed[0])
+            deeds["correct"] = lambda: work.correct(case, owed[0], at)
         self.do(case, deeds[data.draw(st.sampled_from(sorted(deeds)))])
 
     @rule(data=st.data(), text=SPEECH)
@@ -200,7 +235,8 @@ class DayAtTheDesk(RuleBasedStateMachine):
             return
         before, work = self.rows(), self.desk.cases
         work.save_draft(case, "weibo", SavedDraft(text="半句话"))
-        reply = Words("我也来答", Purpose.ANSWER, Audience.PUBLIC)
+        given = (Given("后天前", datetime(2099, 1, 1, tzinfo=UTC)),)
+        reply = Words("我也来答", Purpose.ANSWER, Audience.PUBLIC, promises=given)
         try:
             changes = work.commit(case, self.stale[case], to=Handover(POWER), reply=reply)
         except Refusal:

@@ -30,8 +30,16 @@ _NAMED = {
 _HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
 }
-_X_NAMES = {"Enter": "Return", "Esc": "Escape", "Ctrl": "ctrl", "Shift": "shift", ".": "period"}
+_X_NAMES = {
+    "Enter": "Return",
+    "Esc": "Escape",
+    "Ctrl": "ctrl",
+    "Shift": "shift",
+    "Alt": "alt",
+    ".": "period",
+}
 
 
 class Hands(Protocol):

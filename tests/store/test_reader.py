@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 from moderator_app.core import search
 from moderator_app.core.case import Audience, Outcome, Purpose, Stage, Status
 from moderator_app.core.decisions import Incoming
+from moderator_app.core.ledger import Given
 from moderator_app.core.rows import SavedDraft, View
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
@@ -109,6 +110,7 @@ def test_the_counts_are_the_lengths_of_the_lists(desk: Desk, reader: Reader) -> 
             desk.cases.snooze(case, seen, LATER + timedelta(days=1), "")
         else:
             desk.cases.claim(case, seen)
+    desk.promises.make(cases[30], Given("后天", LATER + timedelta(days=1)))
     counts = reader.counts(now=LATER, person=str(ANNA.id))
     assert counts == {view: len(listed(reader, view, str(ANNA.id))) for view in counts}
     assert View.INBOX in counts

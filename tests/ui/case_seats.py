@@ -27,6 +27,8 @@ LIGHTS = organisation_id("lighting")
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ALT_SHIFT = ALT | SHIFT
 NONE = Qt.KeyboardModifier.NoModifier
 
 

@@ -111,8 +111,8 @@ def test_a_refused_commit_brings_one_back_to_the_gap_and_filling_it_ends_the_not
     assert screen.text.hasFocus()
     assert screen.text.textCursor().selectedText() == "{何时修好}"
     assert ended == []
-    screen.write("今天")
-    assert screen.text.words == "您好，今天能修好"
+    screen.write("尽快")
+    assert screen.text.words == "您好，尽快能修好"
     assert "commit" in ended
     screen.key(Key.Key_Return, CTRL)
     assert screen.case(HOLE).pending is not None

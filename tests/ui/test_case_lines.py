@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core.changes import Changes
 from moderator_app.core.clocks import Remaining
+from moderator_app.core.ledger import Given
 from moderator_app.core.rows import SavedDraft, View
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import ZONE
@@ -128,3 +130,34 @@ def test_words_are_wrapped_cut_and_marked_where_they_stand(qapp: QApplication) -
 
 def test_no_clock_says_nought_minutes() -> None:
     assert span(Remaining(1, 0, 0, 0)) == "less than a minute"
+
+
+def test_a_promise_is_told_beside_the_clock_that_runs_out_first(seat: Seat, pane: CaseList) -> None:
+    seat.bench.write(partial(_promise, HOLE, timedelta(hours=30)))
+    rest(seat)
+    said = line(pane.model, 0)
+    assert said.clock is not None
+    assert said.clock.word.startswith("Response")
+    assert any(chip.word.startswith("Promised for ") for chip in said.chips)
+
+
+def test_of_a_case_that_rests_what_was_promised_comes_first(seat: Seat, pane: CaseList) -> None:
+    seat.bench.write(partial(_promise, HOLE, timedelta(hours=30)))
+    seat.bench.write(partial(_set_aside, HOLE))
+    rest(seat)
+    pane.show_view(View.PROMISES)
+    rest(seat)
+    said = line(pane.model, 0)
+    assert said.clock is not None
+    assert said.clock.word.startswith("Promise ")
+    assert said.chips[0].word.startswith("Set aside until ")
+
+
+def _promise(case: UUID, after: timedelta, desk: Desk) -> Changes:
+    given = Given("明天", desk.session.now() + after)
+    return desk.promises.make(case, given)
+
+
+def _set_aside(case: UUID, desk: Desk) -> Changes:
+    head = desk.session.case(case).head
+    return desk.cases.snooze(case, head, desk.session.now() + timedelta(hours=3), "")

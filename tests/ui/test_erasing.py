@@ -157,7 +157,7 @@ def test_a_reply_being_written_is_not_saved_once_the_case_is_erased(screen: Scre
     carry_out(screen, begin(screen))
     screen.seat.press(Key.Key_Return)
     screen.seat.settle()
-    screen.view.flush()
+    screen.view.composer.flush()
     screen.show(LAMP)
     screen.seat.settle()
     assert screen.text.words == ""

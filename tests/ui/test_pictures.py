@@ -1,7 +1,8 @@
 """Every screen is drawn in both languages and both shades, and says nothing untranslated."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -16,11 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core import following
 from moderator_app.core.access import Access, Anchor, Entry, Loss, Part
-from moderator_app.core.case import Answer, Audience, Purpose, Submission
+from moderator_app.core.case import Answer, Audience, Case, Heard, Promised, Purpose, Submission
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.explaining import explain
 from moderator_app.core.ids import NIL
+from moderator_app.core.ledger import ledger
 from moderator_app.core.organisations import Kind as OrganisationKind
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Cause, Outage
@@ -44,6 +46,7 @@ from moderator_app.ui.access_words import Known
 from moderator_app.ui.dialogs.access_record import AccessRecordDialog
 from moderator_app.ui.dialogs.answers import AnswersDialog
 from moderator_app.ui.dialogs.bring import Bring
+from moderator_app.ui.dialogs.call_back import CallBackDialog
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
 from moderator_app.ui.dialogs.consult import AskDialog, Asked, ConsultDialog
 from moderator_app.ui.dialogs.counted_cases import CountedCasesDialog
@@ -64,6 +67,8 @@ from moderator_app.ui.dialogs.opinion import OpinionDialog
 from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
+from moderator_app.ui.dialogs.promise_time import PromiseTimeDialog
+from moderator_app.ui.dialogs.promises import Deed, PromisesDialog
 from moderator_app.ui.dialogs.report import ReportDialog
 from moderator_app.ui.dialogs.restore import RestoreDialog
 from moderator_app.ui.dialogs.retention import RetentionDialog
@@ -71,6 +76,7 @@ from moderator_app.ui.dialogs.review import OthersDialog, ReviewDialog, Waiting
 from moderator_app.ui.dialogs.row_columns import RowColumnsDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
+from moderator_app.ui.dialogs.telephone import Line
 from moderator_app.ui.dialogs.transcript import TranscriptDialog
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.navigation import Page
@@ -145,6 +151,10 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "clock rules": partial(clock_rules, window),
         "clocks": partial(clocks, window),
         "extend": partial(extend, window),
+        "promises": partial(promises, window, dossier.case),
+        "call back": partial(call_back, window),
+        "calling back": partial(calling_back, window),
+        "promise time": partial(PromiseTimeDialog, window, "三天内", None, datetime.now(ZONE)),
         "backups": partial(_backups, window),
         "letter": partial(letter, window),
         "copy of a letter": partial(copy_of_a_letter, window),
@@ -272,6 +282,31 @@ def paper_rules(window: MainWindow) -> SettingsDialog:
     """The settings, open at who issues papers here."""
     dialog = settings(window)
     dialog.show_page(dialog.papers)
+    return dialog
+
+
+def promises(window: MainWindow, case: Case) -> QDialog:
+    """One that was missed, and what can be done about it."""
+    now = datetime.now(ZONE)
+    missed = Promised(NIL, "三天内", now - timedelta(hours=2), now - timedelta(days=3), str(NIL))
+    actions = window.case.clocks.promises
+    line = actions._line(ledger(replace(case, promises=(missed,)))[0])
+    dialog = PromisesDialog(window, [line], now, actions._dated)
+    dialog._take(Deed.REPLACE)
+    return dialog
+
+
+def call_back(window: MainWindow) -> QDialog:
+    """A citizen who is not satisfied."""
+    line = Line("何女士", "13912345678", private=True, script="")
+    dialog = CallBackDialog(window, [line], "Hello", 1, "")
+    dialog.take(Heard.UNSATISFIED)
+    return dialog
+
+
+def calling_back(window: MainWindow) -> QDialog:
+    dialog = settings(window)
+    dialog.show_page(dialog.call_back)
     return dialog
 
 

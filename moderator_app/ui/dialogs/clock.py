@@ -28,11 +28,13 @@ _SIZE: Final = (720, 540)
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A clock, why it is due when it is, and the organisation it belongs to, if any."""
+    """A clock, why it is due when it is, and the organisation it belongs to, if any; of a promise,
+    which words, said when and by whom."""
 
     running: Running
     explanation: Explanation
     organisation: str = ""
+    promise: str = ""
 
 
 class ClockDialog(Dialog):
@@ -94,11 +96,10 @@ class _Page(QWidget):
         explanation = self._explained.explanation
         self.summary.setText(self._summary())
         target = explanation.clock.target
-        self.source.setText(
-            t("ClockDialog", "Rule: {figure}. Source: {source}").format(
-                figure=clock_words.figure(target), source=clock_words.source(target.source)
-            )
+        rule = t("ClockDialog", "Rule: {figure}. Source: {source}").format(
+            figure=clock_words.figure(target), source=clock_words.source(target.source)
         )
+        self.source.setText(self._explained.promise or rule)
         self.extensions.setText("\n".join(self._extensions()))
         self.extensions.setVisible(bool(explanation.clock.extensions))
         self.warning.setText(clock_words.years(explanation.unannounced))

@@ -22,6 +22,7 @@ from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import LONGEST_IDLE, DeskSettings
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
+from moderator_app.ui.dialogs.settings_call_back import CallBackPage
 from moderator_app.ui.dialogs.settings_clocks import ClocksPage
 from moderator_app.ui.dialogs.settings_handover import HandoverPage
 from moderator_app.ui.dialogs.settings_keys import KeysPage
@@ -72,6 +73,7 @@ class SettingsDialog(QDialog):
         self.looks = LooksPage(appearance)
         self.keys = KeysPage(commands, settings)
         self.people = PeoplePage(bench)
+        self.call_back = CallBackPage(bench)
         self.retention = RetentionPage(bench)
         self.watched = WatchedPage(bench)
         self.handover = HandoverPage(bench)
@@ -85,6 +87,7 @@ class SettingsDialog(QDialog):
             ("keyboard", self.keys, mark("Settings", "Keys")),
             ("users", self.people, mark("Settings", "People")),
             ("clock", self._guard(self.clocks, Act.CLOCKS), mark("Settings", "Clocks")),
+            ("phone", self.call_back, mark("Settings", "Calling back")),
             ("import", self._guard(self.watched, Act.WATCHED), mark("Settings", "Watched folders")),
             ("history", self._guard(self.retention, Act.RETENTION), mark("Settings", "Retention")),
             ("handover", self.handover, mark("Settings", "Handover")),

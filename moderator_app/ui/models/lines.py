@@ -17,6 +17,7 @@ from moderator_app.core.clocks import Urgency
 from moderator_app.core.events import Kind
 from moderator_app.core.reading_order import in_order
 from moderator_app.core.rows import CaseRow, Hit
+from moderator_app.core.running import Which
 from moderator_app.ui import case_words, clock_words, emergency_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import mark, t
@@ -138,7 +139,15 @@ class Lines:
         return tuple(filter(None, (clock, approval if row.submitted else None)))
 
     def _clock(self, row: CaseRow) -> ChipLook | None:
-        return self._resting(row) or self._running(row)
+        return self._promised(row) or self._resting(row) or self._running(row)
+
+    def _promised(self, row: CaseRow) -> ChipLook | None:
+        """A promise comes before everything where it was missed, or where nothing else runs."""
+        due = row.promise_due
+        if due is None or (due >= self._now and self._resting(row) is None):
+            return None
+        pressing = clocks.urgency(due, self._now, self._bench.zone)
+        return clock_words.look(Which.PROMISE, due, self._now, pressing)
 
     def _resting(self, row: CaseRow) -> ChipLook | None:
         """Why no clock is shown, where the state of the case says it better."""
@@ -177,8 +186,9 @@ class Lines:
             chips.append(ChipLook(t("CaseLine", "Draft"), Tone.WARN))
         if row.pinned:
             chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
-        if (handler := self._handler(row)) is not None:
-            chips.append(handler)
+        aside = self._resting(row) if self._promised(row) is not None else None
+        made = (self._promise(row), self._call_back(row), aside, self._handler(row))
+        chips += [one for one in made if one is not None]
         if row.same_place > 1:
             chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
         if row.messages > 1:
@@ -193,6 +203,29 @@ class Lines:
             if name:
                 chips.append(ChipLook(t("CaseLine", "With {name}").format(name=name)))
         return chips
+
+    def _promise(self, row: CaseRow) -> ChipLook | None:
+        """When the first promise is due, where the clock of the line says something else."""
+        due, clock = row.promise_due, row.next_due
+        if due is None or clock is None or self._promised(row) is not None:
+            return None
+        if clock[0] is Which.PROMISE:
+            return None
+        word = t("CaseLine", "Promised for {time}").format(time=self._moment_ahead(due))
+        return ChipLook(word, Tone.INFO, Shape.RING)
+
+    def _call_back(self, row: CaseRow) -> ChipLook | None:
+        """By when the citizen of a closed case is to be called."""
+        known, since = self._bench.knowledge, row.call_back_since
+        if since is None or not known.calling_back.calls(row.outcome, since, self._now):
+            return None
+        due = known.calling_back.due(since, known.rules)
+        time = self._moment_ahead(due)
+        if due < self._now:
+            word = t("CaseLine", "Call back overdue: {time}").format(time=time)
+            return ChipLook(word, Tone.DANGER, Shape.SQUARE)
+        word = t("CaseLine", "Call back by {time}").format(time=time)
+        return ChipLook(word, Tone.INFO, Shape.RING)
 
     def _handler(self, row: CaseRow) -> ChipLook | None:
         lead = self._bench.knowledge.organisation(row.lead)

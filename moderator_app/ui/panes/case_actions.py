@@ -22,6 +22,7 @@ from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.set_aside import SetAsideDialog
 from moderator_app.ui.dialogs.telephone import Line, TelephoneDialog
 from moderator_app.ui.notices import Kind
+from moderator_app.ui.panes.call_back_actions import CallBackActions
 from moderator_app.ui.panes.sight import Look, Sight, Unsaid
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Taken, Workbench
@@ -50,12 +51,12 @@ class CaseActions(QObject):
             "case.pin": self.pin,
             "case.set_aside": self.set_aside,
             "case.close": self.close,
-            "case.telephone": self.telephone,
             "copy.number": self.copy_number,
             "copy.number_and_title": self.copy_number_and_title,
         }.items():
             commands.bind(command, run, when=self.is_possible)
         commands.bind("undo", self.undo)
+        self.call_backs = CallBackActions(bench, commands, sight, self, window)
 
     def is_possible(self) -> bool:
         return self._sight() is not None
@@ -157,7 +158,7 @@ class CaseActions(QObject):
     def telephone(self) -> None:
         if (sight := self._sight()) is None:
             return
-        lines = self._lines(sight)
+        lines = self.lines(sight)
         if not lines:
             self._bench.notices.say(
                 Kind.REFUSAL,
@@ -177,14 +178,14 @@ class CaseActions(QObject):
             return  # the person has gone on meanwhile
         dialog = TelephoneDialog(self._window, lines)
         dialog.called.connect(partial(self._note, case.id, call=True))
-        dialog.number_wanted.connect(partial(self._copy_line, case.id))
+        dialog.number_wanted.connect(partial(self.copy_line, case.id))
         dialog.open()
 
-    def _lines(self, sight: Sight) -> list[Line]:
+    def lines(self, sight: Sight) -> list[Line]:
         """The citizen's numbers, then those of whoever has the case."""
         case, known = sight.case, self._bench.knowledge
         citizen = case.author or t("CaseActions", "The citizen")
-        to_citizen = self._script(
+        to_citizen = self.script(
             case,
             t(
                 "CaseActions",
@@ -197,7 +198,7 @@ class CaseActions(QObject):
             for found in sight.found
             if found.kind is facts.Kind.TELEPHONE
         ]
-        to_office = self._script(
+        to_office = self.script(
             case,
             t(
                 "CaseActions",
@@ -214,7 +215,7 @@ class CaseActions(QObject):
                 lines.append(Line(whose, number.number, private=False, script=to_office))
         return lines
 
-    def _script(self, case: Case, words: str) -> str:
+    def script(self, case: Case, words: str) -> str:
         person = self._bench.person
         return words.format(
             person="" if person is None else (person.number or person.name),
@@ -231,7 +232,7 @@ class CaseActions(QObject):
             title = sight.case.title or sight.case.summary
             self._copy(f"{sight.case.number} {title}")
 
-    def _copy_line(self, case: UUID, line: Line) -> None:
+    def copy_line(self, case: UUID, line: Line) -> None:
         if line.private:
             taken = Taken(Access.COPIED_NUMBER, case)
             self._bench.record([taken], partial(self._copy_recorded, line.number))

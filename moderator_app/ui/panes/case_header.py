@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from moderator_app.core import clocks
+from moderator_app.core import calling_back, clocks
 from moderator_app.core.case import Case, Status
 from moderator_app.core.rows import Dossier
 from moderator_app.core.running import Running, next_of
-from moderator_app.ui import case_words, clock_words, emergency_words
+from moderator_app.ui import case_words, clock_words, emergency_words, promise_words
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.text import t
@@ -78,6 +78,8 @@ class CaseHeader(QWidget):
             look = ChipLook(t("CaseHeader", "Words erased"), Tone.PLAIN, Shape.SQUARE)
         elif case.closure is not None:
             word = t("CaseHeader", "Closed: {outcome}")
+            if self._is_to_be_called(case):
+                word = t("CaseHeader", "Closed: {outcome} · to be called back")
             outcome = case_words.outcome(case.closure.outcome)
             look = ChipLook(word.format(outcome=outcome), Tone.PLAIN, Shape.TICK)
         elif case.pending is not None:
@@ -91,6 +93,13 @@ class CaseHeader(QWidget):
         self._state.setVisible(look is not None)
         if look is not None:
             self._state.show_look(look)
+
+    def _is_to_be_called(self, case: Case) -> bool:
+        since, closure = calling_back.pending_since(case), case.closure
+        if since is None or closure is None:
+            return False
+        rule = self._bench.knowledge.calling_back
+        return rule.calls(closure.outcome, since, self._bench.now())
 
     def draw_clock(self) -> None:
         case = self._case
@@ -117,6 +126,10 @@ class CaseHeader(QWidget):
         if one is None:
             return t("Clock", "The reply has gone out, and no clock runs. It starts again when the "
                      "citizen writes or an organisation answers.")  # fmt: skip
+        if one.promise is not None:
+            when = case_words.moment_whole(self._bench.local(one.promise.due))
+            words = t("Clock", "Promised {words} until {due}.\nPress to see who said it.")
+            return words.format(words=promise_words.quoted(one.promise.words), due=when)
         words = t("Clock", "{figure}, counted since {since}.\nPress to see the days.")
         if one.due is not None:
             words = t(

@@ -17,7 +17,6 @@ from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier
-from moderator_app.core.templates import Template
 from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
@@ -185,7 +184,7 @@ class CaseView(QStackedWidget):
         self.timeline.whole_wanted.connect(self._show_whole)
         self.facts.case_requested.connect(self.case_requested)
         self.facts.question_wanted.connect(self.composer.ask_back)
-        self.handlers.acted.connect(self._act)
+        self.handlers.acted.connect(self.handler_deeds.act)
         self.deeds.finished.connect(self.finished)
         self.header.explanation_wanted.connect(self.clocks.explain)
         self.composer.commit_requested.connect(self.committing.commit)
@@ -237,13 +236,6 @@ class CaseView(QStackedWidget):
             self.shown.emit(None)
         else:
             self._look()
-
-    def insert_template(self, template: Template) -> None:
-        self.composer.insert_template(template)
-
-    def flush(self) -> None:
-        """Give what is being written to be saved."""
-        self.composer.flush()
 
     def _look(self) -> None:
         if self._wanted is not None:
@@ -311,9 +303,6 @@ class CaseView(QStackedWidget):
             self.papers.open_again(entry.event)
         else:
             WholeTextDialog(self, self._bench.notices, entry.who, entry.text).open()
-
-    def _act(self, deed: tuple[str, UUID]) -> None:
-        self.handler_deeds.act(*deed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

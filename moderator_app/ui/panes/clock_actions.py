@@ -1,12 +1,14 @@
 """What one can ask and do about the clocks of the case on the screen."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from moderator_app.core.case import Promised
 from moderator_app.core.changes import Changes
 from moderator_app.core.deadlines import Extension
 from moderator_app.core.explaining import Explanation, explain
@@ -14,10 +16,12 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.running import Running, resolution
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
+from moderator_app.ui import case_words, promise_words
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.clock import ClockDialog, Explained
 from moderator_app.ui.dialogs.extend import ExtendDialog
 from moderator_app.ui.notices import Kind
+from moderator_app.ui.panes.promise_actions import PromiseActions
 from moderator_app.ui.panes.sight import Look
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
@@ -29,6 +33,7 @@ class ClockActions(QObject):
         self._bench = bench
         self._sight = sight
         self._window = window
+        self.promises = PromiseActions(bench, commands, sight, window)
         commands.bind("case.clock", self.explain, when=self._is_possible)
         commands.bind("case.extend", self.extend, when=self._is_possible)
 
@@ -54,8 +59,15 @@ class ClockActions(QObject):
         for running, explanation in found:
             organisation = known.organisation(running.organisation)
             name = "" if organisation is None else organisation.shown
-            explained.append(Explained(running, explanation, name))
+            promise = "" if running.promise is None else self._given(running.promise)
+            explained.append(Explained(running, explanation, name, promise))
         ClockDialog(self._window, explained, self._bench.now(), self._bench.zone).open()
+
+    def _given(self, promise: Promised) -> str:
+        return promise_words.given(promise, self._bench.knowledge.names, self._when)
+
+    def _when(self, at: datetime) -> str:
+        return case_words.moment_whole(self._bench.local(at))
 
     def extend(self) -> None:
         if (sight := self._sight()) is None:

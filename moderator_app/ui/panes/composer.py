@@ -17,7 +17,6 @@ from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.casework import Words
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot
-from moderator_app.ui.panes.composer_guard import sentence
 from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene
 from moderator_app.ui.panes.composer_sheet import Sheet
 from moderator_app.ui.widgets import column
@@ -122,12 +121,12 @@ class Composer(QWidget):
         template = self._sheet.template
         asks = template is not None and template.purpose is Purpose.ASK
         purpose = ReplyPurpose.ASK if asks else ReplyPurpose.ANSWER
-        return Words(self._sheet.signed(text), purpose, self.audience, self.text.inserted)
+        signed, promised = self._sheet.signed(text), self._sheet.promised()
+        return Words(signed, purpose, self.audience, self.text.inserted, *promised)
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""
-        found = self._sheet.check().blocking
-        return "" if found is None else sentence(found)
+        return self._sheet.hindrance()
 
     def ask_back(self) -> None:
         """Ask the citizen for what is missing, in private where the channel can."""

@@ -40,6 +40,7 @@ _SENTENCES: Final[dict[Problem, Phrase]] = {
     Problem.INTERNAL: mark("Guard", "Internal words that citizens must not read"),
     Problem.TOO_LONG: mark("Guard", "Too long: {detail}"),
     Problem.EXAMPLE: mark("Guard", "An example of the directory, not your city's: {detail}"),
+    Problem.PROMISE: mark("Guard", "A promise without a clock: {detail}"),
 }
 
 

@@ -1,20 +1,24 @@
 """The field of the reply with what stands around it: who reads it, its length, what is wrong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience
-from moderator_app.core.guards import Finding
+from moderator_app.core.guards import Finding, Problem
+from moderator_app.core.ledger import Given
 from moderator_app.core.templates import Filled, Template
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
 from moderator_app.ui.panes import template_order
-from moderator_app.ui.panes.composer_guard import GuardLine, Verdict
+from moderator_app.ui.panes.composer_guard import GuardLine, Verdict, sentence
 from moderator_app.ui.panes.composer_head import Head
+from moderator_app.ui.panes.composer_promises import ReplyPromises
 from moderator_app.ui.panes.composer_scene import Scene
 from moderator_app.ui.panes.composer_text import Opening, ReplyText
 from moderator_app.ui.panes.letters import Letters
@@ -38,6 +42,7 @@ class Sheet(QWidget):
         self._bench = bench
         self._commands = commands
         self._scene: Scene | None = None
+        self._verdict = Verdict()
         self._template: Template | None = None
         self._untouched = ""
         self._offered: Template | None = None
@@ -46,6 +51,7 @@ class Sheet(QWidget):
         self.text = ReplyText()
         self.head = Head()
         self._guard = GuardLine()
+        self.promises = ReplyPromises(bench, commands, self.text)
         self._offer_words = ElidedLabel(look="muted")
         self._offer_take = Button(kind="link")
         self._offer = QWidget()
@@ -53,17 +59,20 @@ class Sheet(QWidget):
         self._offer.hide()
         self.foot = row(self._guard)
         self.foot.setStretch(0, 1)
-        self.setLayout(column(self.head, self._offer, self.text, self.foot, spacing=6))
+        self.setLayout(
+            column(self.head, self._offer, self.text, self.promises, self.foot, spacing=6)
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._check = QTimer(self)
         self._check.setSingleShot(True)
         self._check.setInterval(CHECK_MS)
-        self._check.timeout.connect(self.check)
+        self._check.timeout.connect(self._look)
         self.text.template_wanted.connect(self.pick)
         self.text.textChanged.connect(self._heed_edit)
         self.text.cut_short.connect(self._say_cut_short)
         self.head.template_pressed.connect(self.pick_by_key)
         self._guard.pressed.connect(self._show_finding)
+        self.promises.said.connect(self._show_verdict)
         self._offer_take.clicked.connect(self._take_offer)
         commands.changed.connect(self._retitle)
         self._retitle()
@@ -83,6 +92,7 @@ class Sheet(QWidget):
         else:
             self.head.show_case(scene.dossier.case, scene.audience, scene.sign_off)
             self.head.count(scene.signed(self.text.words))
+        self.promises.show_case(None if scene is None else scene.dossier.case)
         self._check.start()
 
     @property
@@ -131,13 +141,42 @@ class Sheet(QWidget):
 
     def check(self) -> Verdict:
         """What is wrong with the words as they are now."""
+        self.promises.final()
+        return self._look()
+
+    def hindrance(self) -> str:
+        """What keeps the words from going, and what to press, or ""."""
+        found = self.check().blocking
+        if found is None:
+            return ""
+        if found.kind is not Problem.PROMISE:
+            return sentence(found)
+        words = t(
+            "Promises",
+            "“{words}”: is that a promise? {confirm} confirms it with its time; {deny}: none is "
+            "meant.",
+        )
+        keys = (self._commands.hint(one) for one in ("promise.confirm", "promise.deny"))
+        return words.format(words=found.detail, **dict(zip(("confirm", "deny"), keys, strict=True)))
+
+    def promised(self) -> tuple[tuple[Given, ...], tuple[UUID, ...]]:
+        """As `Naming.promised`, of the words as they are now."""
+        return self.promises.final().promised
+
+    def _look(self) -> Verdict:
         self._check.stop()
-        if self._scene is None:
-            verdict = Verdict()
-        else:
-            verdict = self._scene.verdict(self.text.words, self.text.inserted)
+        scene = self._scene
+        self._verdict = (
+            Verdict() if scene is None else scene.verdict(self.text.words, self.text.inserted)
+        )
+        return self._show_verdict()
+
+    def _show_verdict(self) -> Verdict:
+        """What was found, and the times that nobody has confirmed: the line names the first."""
+        found, asked = self._verdict.findings, self.promises.findings
+        verdict = replace(self._verdict, findings=(*found, *asked[:1]))
         self._guard.show_verdict(verdict)
-        self.text.show_findings(verdict.findings)
+        self.text.show_findings((*found, *asked))
         return verdict
 
     def offer(self, template: Template | None) -> None:

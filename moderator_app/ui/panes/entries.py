@@ -7,13 +7,13 @@ from typing import Final
 from uuid import UUID
 
 from moderator_app.core import files
-from moderator_app.core.case import Audience, Delivery, Outcome, Purpose
+from moderator_app.core.case import Audience, Delivery, Heard, Outcome, Purpose
 from moderator_app.core.erasing import ERASED, Ground
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.files import File
 from moderator_app.core.folding import standing
 from moderator_app.core.targets import Unit
-from moderator_app.ui import case_words, clock_words, file_words
+from moderator_app.ui import case_words, clock_words, file_words, promise_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.panes import entries_together, paper_entries
 from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
@@ -50,6 +50,8 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.PAPER_ISSUED: mark("Timeline", "the paper"),
     Kind.OPINION_ADDED: mark("Timeline", "the opinion"),
     **entries_together.UNDOABLE,
+    **promise_words.UNDOABLE,
+    Kind.CALL_BACK_MADE: mark("Timeline", "the call back"),
 }
 
 
@@ -286,6 +288,17 @@ def _extended(event: Event, scene: Scene) -> Words:
     return step(event, scene, " · ".join(filter(None, parts)))
 
 
+def _promise(event: Event, scene: Scene) -> Words:
+    return step(event, scene, promise_words.told(event, scene.case, scene.when))
+
+
+def _called(event: Event, scene: Scene) -> Words:
+    heard = case_words.heard(Heard(event.body["result"]))
+    what = t("Timeline", "called back: {result}").format(result=heard)
+    said = str(event.body.get("words", ""))
+    return step(event, scene, f"{what} · {said}" if said else what)
+
+
 def _unsent(event: Event, scene: Scene) -> Words:
     why = str(event.body.get("why", ""))
     what = t("Timeline", "noted that the reply did not go out")
@@ -336,6 +349,8 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     Kind.REPLY_SUBMITTED: _submitted,
+    **dict.fromkeys(promise_words.UNDOABLE, _promise),
+    Kind.CALL_BACK_MADE: _called,
     **dict.fromkeys(_STEPS, _plain),
     **dict.fromkeys(entries_together.TOLD, _together),
 }

@@ -56,8 +56,9 @@ class HandlerActions(QObject):
     def hasten(self) -> None:
         self._with_handler("case.hasten")
 
-    def act(self, deed: str, organisation: UUID) -> None:
+    def act(self, wanted: tuple[str, UUID]) -> None:
         """The button of one organisation was pressed."""
+        deed, organisation = wanted
         if (sight := self._sight()) is None or sight.case.handling(organisation) is None:
             return
         case = sight.case
@@ -122,7 +123,7 @@ class HandlerActions(QObject):
         elif not possible:
             self._bench.complain(Refusal(Reason.NOT_A_HANDLER, sight.case.id))
         elif len(possible) == 1:
-            self.act(deed, possible[0].organisation)
+            self.act((deed, possible[0].organisation))
         else:
             self._ask_which(deed, possible)
 
@@ -142,7 +143,7 @@ class HandlerActions(QObject):
         menu.popup(self._window.mapToGlobal(self._window.rect().center()))
 
     def _act_on(self, deed: str, organisation: UUID, _checked: object = None) -> None:
-        self.act(deed, organisation)
+        self.act((deed, organisation))
 
 
 # On the database thread.

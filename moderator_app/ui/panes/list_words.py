@@ -68,6 +68,28 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         mark("CaseList", "Cases come here 15 minutes before their time is up. The inbox:"),
         "view.inbox",
     ),
+    View.PROMISES: ViewWords(
+        mark("CaseList", "Promised and not yet kept"),
+        mark("CaseList", "first due first"),
+        "flag",
+        mark("CaseList", "No promise is open"),
+        mark(
+            "CaseList",
+            "Times named in a reply come here once they are confirmed. Those of a case:",
+        ),
+        "case.promises",
+    ),
+    View.CALL_BACKS: ViewWords(
+        mark("CaseList", "To be called back"),
+        mark("CaseList", "closed first, first"),
+        "phone",
+        mark("CaseList", "Nobody is to be called today"),
+        mark(
+            "CaseList",
+            "Closed is not fixed: who has been answered comes here to be asked. The call:",
+        ),
+        "case.telephone",
+    ),
     View.SNOOZED: ViewWords(
         mark("CaseList", "Set aside"),
         mark("CaseList", "first to come back first"),

@@ -1,0 +1,119 @@
+"""What can be asked of the case file besides its cases: who, where, by which rules, and when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from moderator_app.core.acceptance import Leader
+from moderator_app.core.events import Event
+from moderator_app.core.following import Following, Rules
+from moderator_app.core.organisations import Organisation
+from moderator_app.core.people import Person
+from moderator_app.core.roster import Week
+from moderator_app.core.routing import RemitEntry
+from moderator_app.core.rows import (
+    Shift,
+)
+from moderator_app.core.shift_items import Pending
+from moderator_app.core.templates import Template
+from moderator_app.store import (
+    acceptance,
+    cases,
+    clocks,
+    credentials,
+    log,
+    records,
+)
+from moderator_app.store.connection import connect, troubles
+
+
+class RecordReader:
+    """Its own read-only connection. Every question may raise Outage."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._connection = connect(path, key, read_only=True)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """End the query that is running: it raises the driver's own error."""
+        self._connection.interrupt()
+
+    @troubles()
+    def organisations(self) -> tuple[Organisation, ...]:
+        return records.all_organisations(self._connection)
+
+    @troubles()
+    def remit(self) -> tuple[RemitEntry, ...]:
+        return records.all_remit(self._connection)
+
+    @troubles()
+    def templates(self) -> tuple[Template, ...]:
+        return records.all_templates(self._connection)
+
+    @troubles()
+    def people(self) -> tuple[Person, ...]:
+        return records.all_people(self._connection)
+
+    @troubles()
+    def with_password(self) -> frozenset[UUID]:
+        """The people who are asked for a password."""
+        return credentials.people(self._connection)
+
+    @troubles()
+    def rosters(self) -> tuple[Week, ...]:
+        """As `records.all_rosters`."""
+        return records.all_rosters(self._connection)
+
+    @troubles()
+    def following(self) -> Following:
+        """Which clocks the desk follows."""
+        return clocks.following(self._connection)
+
+    @troubles()
+    def rules(self) -> Rules:
+        """The same, as it is counted with."""
+        return clocks.rules(self._connection)
+
+    @troubles()
+    def claimed(self, person: str) -> tuple[UUID, ...]:
+        """As `cases.claimed`."""
+        return cases.claimed(self._connection, person)
+
+    @troubles()
+    def accounts(self) -> tuple[tuple[str, str], ...]:
+        """As `cases.accounts`."""
+        return cases.accounts(self._connection)
+
+    @troubles()
+    def current_shift(self) -> Shift | None:
+        return records.current_shift(self._connection)
+
+    @troubles()
+    def unread_handover(self) -> Shift | None:
+        return records.unread_handover(self._connection)
+
+    @troubles()
+    def handovers(self, limit: int = 60) -> tuple[Shift, ...]:
+        return records.handovers(self._connection, limit)
+
+    @troubles()
+    def handover(self, shift: UUID) -> Shift | None:
+        return records.handover(self._connection, shift)
+
+    @troubles()
+    def unaccepted(self) -> tuple[tuple[Pending, ...], Leader]:
+        """What was handed over and nobody has accepted, and who is told of it."""
+        return acceptance.pending(self._connection), acceptance.leader(self._connection)
+
+    @troubles()
+    def shifts(self) -> tuple[Shift, ...]:
+        """As `records.all_shifts`."""
+        return records.all_shifts(self._connection)
+
+    def events_since(self, at: datetime, kinds: Sequence[str]) -> Iterable[list[Event]]:
+        """As `log.since`."""
+        with troubles():
+            yield from log.since(self._connection, at, kinds)
