@@ -4,8 +4,7 @@ All of it are plain facts: a danger that somebody has seen counts, whoever decid
 about the case meanwhile.
 """
 
-from collections.abc import Sequence
-
+from moderator_app.core import decisions
 from moderator_app.core.case import Case
 from moderator_app.core.emergencies import OPINION_HOURS, Danger
 from moderator_app.core.events import Draft, Kind, storable
@@ -15,16 +14,15 @@ from moderator_app.core.refusals import Reason, Refusal
 def raised(case: Case, danger: Danger) -> tuple[Draft, ...]:
     """A closed case is opened again by it. Another kind corrects the one that was raised, and
     leaves what has been done about it."""
-    if case.erased:
-        raise Refusal(Reason.ERASED, case.id)
+    again = () if case.closure is None else decisions.reopen(case, "")
     if case.emergency is not None and case.emergency.danger is danger:
-        return ()
-    return (Draft(Kind.EMERGENCY_RAISED, case.id, {"danger": danger.value}),)
+        return again
+    return (*again, Draft(Kind.EMERGENCY_RAISED, case.id, {"danger": danger.value}))
 
 
-def called(case: Case, danger: Danger, name: str, number: str) -> Sequence[Draft]:
+def called(case: Case, danger: Danger, name: str, number: str) -> tuple[Draft, ...]:
     """Somebody was called; what was not marked as an emergency before, is one."""
-    first = () if case.emergency is not None else raised(case, danger)
+    first = raised(case, danger) if case.emergency is None or case.closure is not None else ()
     return (*first, Draft(Kind.EMERGENCY_CALLED, case.id, {"name": name, "number": number}))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from moderator_app.core import decisions, raising
+from moderator_app.core import raising
 from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.decisions import Incoming
@@ -52,7 +52,4 @@ class Emergencies:
 
     def _record(self, case_id: UUID, decide: Callable[[Case], Sequence[Draft]]) -> Changes:
         case = self._session.case(case_id)
-        drafts = list(decide(case))
-        if drafts and case.closure is not None:
-            drafts[:0] = decisions.reopen(case, "")
-        return self._session.write(drafts, Touched.CASES, seen={case_id: case.head})
+        return self._session.write(decide(case), Touched.CASES, seen={case_id: case.head})

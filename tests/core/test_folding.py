@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moderator_app.core import decisions
-from moderator_app.core.case import Audience, Delivery, Outcome, Purpose, Stage, Status
+from moderator_app.core import consulting, decisions, raising, reviewing
+from moderator_app.core.case import Answer, Audience, Delivery, Outcome, Purpose, Stage, Status
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Draft
 from moderator_app.core.folding import fold, summary
 from moderator_app.core.refusals import Refusal
@@ -315,10 +316,29 @@ DEEDS: tuple[Callable[[Story], tuple[Draft, ...]], ...] = (
     lambda s: decisions.pin(s.case),
     lambda s: decisions.close(s.case, Outcome.EXPLAINED, "", told=True),
     lambda s: decisions.reopen(s.case, "再看"),
+    lambda s: raising.raised(s.case, Danger.GAS),
+    lambda s: raising.called(s.case, Danger.COLLAPSE, "消防119", "119"),
+    lambda s: raising.ended(s.case, "已处置"),
+    lambda s: raising.answer_within(s.case, 24),
+    lambda s: raising.opinion_answered(s.case, "已通报"),
+    lambda s: reviewing.submit(s.case, "您好", Purpose.ANSWER, Audience.PUBLIC),
+    lambda s: reviewing.submit(s.case, "您好！", Purpose.ASK, Audience.PRIVATE, _waiting(s)),
+    lambda s: reviewing.approve(s.case, _waiting(s), "您好", "bai"),
+    lambda s: reviewing.approve(s.case, _waiting(s), "您好", "bai", "已用另一稿"),
+    lambda s: reviewing.send_back(s.case, _waiting(s), "再缓和些", "bai"),
+    lambda s: consulting.ask(s.case, (ROADS, WASTE), "归谁？", 1),
+    lambda s: consulting.answered(s.case, WASTE, Answer.CONDITIONS, "先断电"),
+    lambda s: consulting.taken(s.case, ROADS, "请办理", others=True),
+    lambda s: consulting.referred(s.case, "请协调"),
 )
 
 
-@settings(max_examples=120, deadline=None)
+def _waiting(story: Story) -> UUID:
+    """The reply that waits longest to be approved, or none that there is."""
+    return next((one.id for one in story.case.submissions), CASE)
+
+
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.integers(-1, len(DEEDS) - 1), max_size=14), st.data())
 def test_undoing_the_last_action_gives_back_the_case_as_it_was(
     deeds: list[int], data: st.DataObject
@@ -341,7 +361,7 @@ def test_undoing_the_last_action_gives_back_the_case_as_it_was(
         assert all(e.applied for e in story.events)
         case = story.case
         assert (case.status is Status.WAITING) == (
-            case.waiting_since is not None and case.pending is None
+            (case.waiting_since is not None or case.emergency is not None) and case.pending is None
         )
         undo = data.draw(st.booleans(), label="undo")
         if ids and undo:

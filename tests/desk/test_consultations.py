@@ -20,6 +20,7 @@ from moderator_app.desk.intake import Answered
 from moderator_app.store import cases, clocks, folds
 from moderator_app.store.store import fingerprint, refold
 from tests.desks import POWER, ROADS, WASTE, a_desk, incoming
+from tests.stories import Story
 
 POLE = case_id("weibo", "pole")
 QUESTION = "花园路倒了一根无标识的杆子，请各单位看是否属于本单位。"
@@ -178,3 +179,16 @@ def test_it_is_folded_the_same_and_its_words_are_erased(desk: Desk) -> None:
 @pytest.mark.parametrize(("kept", "meant"), [(3, 3), (0, 1), ("2", 1), (True, 1), (99, 1)])
 def test_the_days_are_the_desks_own_or_one(kept: object, meant: int) -> None:
     assert consulting.days({consulting.SETTING: kept}) == meant
+
+
+def test_an_answer_that_comes_after_somebody_took_it_changes_nothing() -> None:
+    story = Story()
+    story.hear()
+    story.do(consulting.ask(story.case, (ROADS, WASTE), QUESTION, 1))
+    late = (
+        *consulting.answered(story.case, WASTE, Answer.NOT_OURS, ""),
+        *consulting.referred(story.case, "请协调"),
+    )
+    story.do(consulting.taken(story.case, ROADS, "请办理", others=False))
+    story.do(late)
+    assert story.case.consultation is None

@@ -60,8 +60,6 @@ def test_the_note_holds_every_case_somebody_still_owes_a_move(desk: Desk) -> Non
         Section.WAITING: {made["w"], made["d"]},
         Section.SNOOZED: {made["s"]},
         Section.PINNED: {made["p"]},
-        Section.EMERGENCY: set(),
-        Section.CONSULTATION: set(),
     }
     assert set(map(UUID, sheet.owed)) == set(made.values())
     assert [item.remark for item in sheet.items(Section.UNTOLD)] == ["市政设施管理处", "固废中心"]
