@@ -18,7 +18,7 @@ from moderator_app.ui.text import t
 from moderator_app.ui.widgets import EmptyState, PlainLabel, VScroll, column
 
 _TILES = 11
-_IN_A_ROW = 6
+_IN_A_ROW = 4
 
 
 class StatisticsBody(QStackedWidget):
