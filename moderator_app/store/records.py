@@ -64,8 +64,8 @@ def current_shift(connection: Connection) -> Shift | None:
 def all_shifts(connection: Connection) -> tuple[Shift, ...]:
     """Every turn at the desk, without what was passed on at its end."""
     rows = connection.execute(
-        "SELECT id, person, began_at, handed_at, handed_to, NULL, taken_at, taken_by FROM shift"
-        " ORDER BY began_at, id"
+        "SELECT id, person, began_at, handed_at, handed_to, NULL, taken_at, taken_by, skipped_at,"
+        " skipped_by, skipped_why FROM shift ORDER BY began_at, id"
     )
     return tuple(_shift(row) for row in rows)
 

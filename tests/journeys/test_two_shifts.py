@@ -1,8 +1,8 @@
-"""Two shifts and three people: whatever one leaves undone, the next one finds."""
+"""Two shifts, three people and a holiday: whatever one leaves undone, the next one finds."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core.following import DEFAULT, Following
 from moderator_app.core.handover import Section
+from moderator_app.core.ledger import Given
 from moderator_app.core.people import Person
 from moderator_app.core.rows import View
 from moderator_app.core.shift_items import State
 from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
+from moderator_app.core.workdays import OwnDay
 from moderator_app.desk import kits
-from moderator_app.desk.opening import Place
+from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store.log import new_id
 from moderator_app.system.home import resources
 from moderator_app.ui import text, theme
@@ -33,12 +35,30 @@ CASES = 60
 PEOPLE = (("王晓明", "03"), ("李静", "05"), ("赵磊", "07"))
 
 
-def five_working_days() -> Following:
-    """A rule with a resolution, so that there is something to extend."""
+AROUND = range(-2, 40)
+OFF = range(1, 4)
+"""From tomorrow on, three days: the days of this bureau are its own, whatever the calendar says."""
+
+
+def five_working_days(today: date) -> Following:
+    """A rule with a resolution, so that there is something to extend, over a holiday."""
     five = Target(
         Goal.RESOLUTION, 5, Unit.WORKING_DAY, Source("自定", Trust.WEAK), longest_extension=5
     )
-    return Following(replace(DEFAULT, targets={**DEFAULT.targets, (Goal.RESOLUTION, ""): five}))
+    own = {
+        today + timedelta(days=n): OwnDay(worked=n not in OFF, name="放假" if n in OFF else "上班")
+        for n in AROUND
+    }
+    targets = {**DEFAULT.targets, (Goal.RESOLUTION, ""): five}
+    return Following(replace(DEFAULT, targets=targets), own)
+
+
+def worked_days_after(day: date, count: int, today: date) -> date:
+    """By hand: the last of so many days behind a day, with the holiday left out."""
+    while count:
+        day += timedelta(days=1)
+        count -= (day - today).days not in OFF
+    return day
 
 
 def prepared(folder: Path) -> Place:
@@ -51,10 +71,12 @@ def prepared(folder: Path) -> Place:
         desk.session.person = desk.session.person or person
         desk.shifts.save_person(person)
     kits.stock(desk.directory, resources())
-    desk.clocks.follow(five_working_days())
+    desk.clocks.follow(five_working_days(now.astimezone(ZONE).date()))
     desk.clocks.settle()
     letters = invented(CASES, since=now - timedelta(minutes=CASES))
-    desk.intake.receive([replace(one, reply="", replied_at=None) for one in letters])
+    came = desk.intake.receive([replace(one, reply="", replied_at=None) for one in letters])
+    desk.session.now = lambda: now - timedelta(hours=2)
+    desk.promises.make(max(came.changes.cases), Given("一小时内", now - timedelta(hours=1)))
     desk.close()
     return place
 
@@ -81,10 +103,13 @@ def duty(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     startup.close()
 
 
-def test_the_next_shift_finds_the_return_the_extension_and_what_was_refused(
+def test_the_next_shift_finds_every_thing_that_was_left_undone(
     duty: Duty, window_watchdog: Watchdog
 ) -> None:
-    # The day: three are passed on, one gets more time, one comes back.
+    # The day: three are passed on, one gets more time, one comes back; an earlier shift had
+    # promised something and not kept it.
+    today = datetime.now(ZONE).date()
+    promised = duty.top(View.PROMISES)
     duty.go("Ctrl+1")
     for digit in ("1", "2", "3"):
         duty.give_away(digit)
@@ -96,6 +121,14 @@ def test_the_next_shift_finds_the_return_the_extension_and_what_was_refused(
     assert duty.item(Section.OPEN, returned).returns == 1
     given = duty.item(Section.WAITING, extended)
     assert (given.extensions, given.approver) == (1, "分管局长")
+    due, came = (
+        at.astimezone(ZONE)
+        for at in (datetime.fromisoformat(given.due), duty.case(extended).received_at)
+    )
+    assert (due.date(), due.hour) == (worked_days_after(came.date(), 5 + 3, today), 18)
+    missed = duty.item(Section.PROMISED, promised)
+    assert missed.remark == "一小时内"
+    assert missed.at < duty.sheet().made_at
     owed = len(duty.sheet().owed)
     assert owed == CASES
 
@@ -133,6 +166,7 @@ def test_the_next_shift_finds_the_return_the_extension_and_what_was_refused(
     assert {str(case) for case in (extended, returned, refused)} <= found
     assert len(found) == CASES
     assert duty.item(Section.OPEN, returned).returns == 1
+    assert duty.item(Section.PROMISED, promised).remark == "一小时内"
     duty.take_over("1")
     assert duty.nobodys() == set()
     assert duty.count(View.INBOX) + duty.count(View.DISPATCHED) == CASES
