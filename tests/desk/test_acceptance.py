@@ -313,7 +313,7 @@ def test_an_erased_citizen_is_in_no_reason_and_no_note_of_a_shift(desk: Desk) ->
     desk.acceptance.refuse(first.id, b, f"先问 {phone}", BAI)
     desk.acceptance.begin_unread(first.id, BAI, f"{phone} 正在线上")
     hand_over(desk, CHEN)
-    desk.session.person = CHEN
+    desk.session.person = ANNA
     desk.erase([a], Ground.REQUEST, "本人申请")
     connection = desk.session.store.connection
     bodies = [body for (body,) in connection.execute("SELECT body FROM event")]

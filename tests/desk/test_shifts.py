@@ -135,7 +135,7 @@ def test_the_sample_desk_has_something_in_every_part_of_the_note(sample_desk: De
     session.now = lambda: T0
     session.person = records.all_people(session.store.connection)[0]
     sheet = sample_desk.shifts.sheet("", "")
-    of_a_shift = {Section.UNACCEPTED, Section.PROMISED, Section.REOPENED, Section.CALLS}
+    of_a_shift = {Section.UNACCEPTED, Section.REOPENED, Section.CALLS}
     assert {section for section in Section if not sheet.items(section)} == of_a_shift
     assert sheet.total > 30
     handlers = {item.handler for item in sheet.items(Section.WAITING)}

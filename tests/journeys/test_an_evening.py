@@ -60,6 +60,7 @@ def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     if startup.window is not None:
         startup.window.close()
     startup.close()
+    text.install(application, resources(), Language.ENGLISH)
 
 
 def test_an_evening_by_keyboard_alone(evening: Evening, window_watchdog: Watchdog) -> None:

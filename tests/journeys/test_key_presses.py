@@ -94,6 +94,7 @@ def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     if startup.window is not None:
         startup.window.close()
     startup.close()
+    text.install(application, resources(), Language.ENGLISH)
 
 
 def _choosing(lead: Organisation, suggested: UUID | None, names: Names[Organisation]) -> list[str]:

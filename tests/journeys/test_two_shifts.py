@@ -101,6 +101,7 @@ def duty(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     if startup.window is not None:
         startup.window.close()
     startup.close()
+    text.install(application, resources(), Language.ENGLISH)
 
 
 def test_the_next_shift_finds_every_thing_that_was_left_undone(

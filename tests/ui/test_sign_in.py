@@ -255,6 +255,11 @@ def test_a_handover_with_an_unsent_draft_keeps_it_and_asks_for_the_password(room
     room.start.qtbot.waitUntil(lambda: bool(asked.problem.text()), timeout=10_000)
     assert room.lock.locked
     room.start.press(ANNAS, ENTER)
+    room.start.qtbot.waitUntil(asked.note.hasFocus, timeout=10_000)
+    assert room.lock.locked
+    asked.answers.accept_all_left()
+    room.start.qtbot.waitUntil(lambda: not asked.answers.left, timeout=10_000)
+    room.start.press(ENTER)
     room.start.qtbot.waitUntil(lambda: not room.lock.locked, timeout=10_000)
     room.start.rest()
     kept: list[list[str]] = []

@@ -31,11 +31,11 @@ from tests.ui.starts import (
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, of 600 kB."""
+    """A disk of its own, of 1.6 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
-    options = ["-t", "tmpfs", "-o", "size=600k", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", "size=1600k", "tmpfs", str(folder)]
     done = None if mount is None else subprocess.run([mount, *options], check=False)  # noqa: S603
     if done is None or done.returncode:
         pytest.skip("only a privileged user can mount a small disk")
@@ -191,7 +191,7 @@ def test_on_a_full_disk_nothing_half_made_is_left_and_room_lets_it_go_on(
     qtbot: QtBot, disk: Path, key_file: Path
 ) -> None:
     filler = disk / "minutes"
-    filler.write_bytes(bytes(400_000))
+    filler.write_bytes(bytes(1_400_000))
     home = disk / "home"
     with a_start(qtbot, home) as start:
         assert "disk is full" in words_of(start.see(Failure))

@@ -174,6 +174,7 @@ class TakeOverDialog(PersonDialog):
             super()._seated(_changes)
             return
         self._pending = False
+        self.main.setEnabled(True)
         self.password.clear()
         self.complain("")
         self.answers.begin(self.person)
