@@ -98,6 +98,7 @@ def hand_over(desk: Desk) -> None:
 def take_over(person: Person, desk: Desk) -> Changes:
     shift = records.unread_handover(desk.session.store.connection)
     assert shift is not None
+    desk.acceptance.accept_all_left(shift.id, person)
     return desk.acceptance.take_over(shift.id, person)
 
 
