@@ -27,19 +27,37 @@ from moderator_app.store import (
 )
 from moderator_app.store.connection import connect, troubles
 
+_STEPS = 10_000
+"""Of SQLite's machine, between two looks whether a query is to end: half a millisecond."""
+
 
 class RecordReader:
     """Its own read-only connection. Every question may raise Outage."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._connection = connect(path, key, read_only=True)
+        self._to_end = False
+        self._connection.set_progress_handler(self._ends, _STEPS)
 
     def close(self) -> None:
+        self._connection.set_progress_handler(None, 0)
         self._connection.close()
 
+    def begin(self) -> None:
+        """A question begins: what was to end has ended."""
+        self._to_end = False
+
     def interrupt(self) -> None:
-        """End the query that is running: it raises the driver's own error."""
-        self._connection.interrupt()
+        """End the query that is running: it raises the driver's own error.
+
+        Not by `sqlite3_interrupt`: should a single statement be left unfinished, held by the
+        traces of some error, that one ends every later query as well.
+        """
+        self._to_end = True
+
+    def _ends(self) -> bool:
+        ends, self._to_end = self._to_end, False
+        return ends
 
     @troubles()
     def organisations(self) -> tuple[Organisation, ...]:

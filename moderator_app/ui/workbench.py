@@ -204,7 +204,7 @@ class Workbench(QObject):
         """Ask on the reader thread; a newer question with the same key makes this one void."""
         return self.tasks.look(
             key,
-            partial(question, self._reader),
+            partial(_asked, question, self._reader),
             then,
             interrupt=self._reader.interrupt,
             error=error or self.complain,
@@ -312,7 +312,9 @@ class Workbench(QObject):
             self.tasks.failed.emit(error)
 
     def learn(self) -> None:
-        self.tasks.look("knowledge", partial(know, self._reader), self._learnt, error=self.complain)
+        self.tasks.look(
+            "knowledge", partial(_asked, know, self._reader), self._learnt, error=self.complain
+        )
 
     def _learnt(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
@@ -354,7 +356,12 @@ class Workbench(QObject):
         self.changed.emit(changes)
 
     def _look_for_others(self) -> None:
-        self.tasks.look("newest", self._reader.newest, self._compared, error=self.complain)
+        self.tasks.look(
+            "newest",
+            partial(_asked, Reader.newest, self._reader),
+            self._compared,
+            error=self.complain,
+        )
 
     def _compared(self, newest: int) -> None:
         """What is newer than anything of ours was written by another process."""
@@ -378,3 +385,8 @@ def _undo(deed: Deed, desk: Desk) -> Changes:
 def _undo_last(case: UUID, desk: Desk) -> Changes:
     changes = desk.cases.undo_last(case)
     return replace(changes, events=())
+
+
+def _asked(question: Callable[[Reader], T], reader: Reader) -> T:
+    reader.begin()
+    return question(reader)

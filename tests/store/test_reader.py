@@ -210,3 +210,15 @@ def test_a_long_question_ends_when_another_thread_wants_it_to(desk: Desk, tmp_pa
             break
     assert not thread.is_alive()
     assert "interrupted" in str(raised[0])
+
+
+def test_a_query_left_unfinished_does_not_end_those_that_come_after_an_interruption(
+    desk: Desk, reader: Reader
+) -> None:
+    desk.intake.receive(invented(3))
+    unfinished = reader._connection.execute("SELECT id FROM cases")
+    unfinished.fetchone()
+    for _ in range(3):
+        reader.interrupt()
+        reader.begin()
+        assert reader.counts(now=T0, person="")[View.HISTORY] == 3
