@@ -18,7 +18,9 @@ SERVERS = {
     "secret-tool": "libsecret-tools",
 }
 
-SIDE_BY_SIDE = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
+PROCESSES = min(4, (os.cpu_count() or 1) + 1)
+"""One more than there are cores: half of the time a test waits for a window."""
+SIDE_BY_SIDE = [f"--numprocesses={PROCESSES}", "--dist=worksteal"]
 """How the whole suite runs: on every core, and no test waits behind a long one."""
 
 

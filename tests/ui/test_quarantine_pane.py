@@ -233,7 +233,7 @@ def test_several_are_chosen_with_shift_and_retried_together(seat: Seat, pane: As
 def test_many_are_discarded_with_a_number_and_can_be_stopped(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aside_run, "_GONE", 10)
+    monkeypatch.setattr(aside_run, "_GONE", 1)
     many = tuple((str(n), f"第{n}件", "前天") for n in range(200))
     pane = a_pane(seat, partial(put_aside, rows=many))
     seat.press(Key.Key_A, CTRL)
@@ -241,13 +241,12 @@ def test_many_are_discarded_with_a_number_and_can_be_stopped(
     dialog(seat, WordsDialog)
     seat.type("test")
     seat.press(Key.Key_Return)
-    seat.qtbot.waitUntil(lambda: "10 of 200" in read(pane.deeds) or pane.deeds.bar.value() > 10)
+    seat.qtbot.waitUntil(lambda: pane.deeds.bar.value() > 0)
     assert pane.deeds.bar.maximum() == 200
     pane.deeds.stop.click()
     rest(seat)
     left = len(waiting(seat))
     assert 0 < left < 200
-    assert left % 10 == 0
     assert "Stopped" in seat.said[-1].text
     assert len(pane.list.shown) == left
 

@@ -135,7 +135,7 @@ def test_a_folder_that_takes_no_file_is_said_in_the_dialog(
 
 def test_a_report_of_many_cases_is_read_in_steps(seat: Seat, pane: StatisticsPane) -> None:
     now = seat.bench.now()
-    letters = [Answered(incoming(f"n{n}", at=now - timedelta(seconds=n))) for n in range(400)]
+    letters = [Answered(incoming(f"n{n}", at=now - timedelta(milliseconds=n))) for n in range(400)]
     seat.bench.write(lambda desk: desk.intake.receive(letters).changes)
     seat.qtbot.waitUntil(lambda: pane.body.tiles[0].accessibleName() == "Received: 403")
     counted(seat, pane)

@@ -221,7 +221,10 @@ def test_an_empty_handover_teaches_what_comes_there(seat: Seat) -> None:
 
 def _begin_after(desk: Desk) -> None:
     """All is closed, and was before this shift began."""
+    clock = desk.session.now
+    desk.session.now = lambda: clock() - timedelta(minutes=1)
     for case in (HOLE, LAMP, HEAT):
         head = desk.session.case(case).head
         desk.cases.close(case, head, Outcome.EXPLAINED, "", told=True)
+    desk.session.now = clock
     desk.shifts.begin(ANNA)
