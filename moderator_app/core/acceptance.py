@@ -10,16 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from moderator_app.core.duty import Leader
 from moderator_app.core.events import Draft, Event, Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.handover import Sheet, from_body
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Shift
 from moderator_app.core.shift_items import Line, Pending, State
-
-PATIENCE = timedelta(minutes=30)
-"""How long an item may be nobody's before it is the duty leader's, where nothing else is set."""
-LONGEST_PATIENCE = timedelta(hours=12)
 
 KINDS = frozenset(
     {
@@ -32,15 +29,6 @@ KINDS = frozenset(
 )
 """What says how the items of a handover stand."""
 _ANSWERS = frozenset({Kind.SHIFT_ITEM_ACCEPTED, Kind.SHIFT_ITEM_REFUSED})
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """Who is told of what nobody accepts, and after how long."""
-
-    name: str = ""
-    telephone: str = ""
-    patience: timedelta = PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +53,6 @@ def result(shift: Shift, names: Mapping[str, str]) -> Result:
         why=shift.skipped_why,
         lines={str(line.case_id): line for line in shift.items},
         names=names,
-    )
-
-
-def leader(name: object, telephone: object, minutes: object) -> Leader:
-    """As it was kept among the settings; what makes no sense is passed over."""
-    patience = PATIENCE
-    if isinstance(minutes, int) and not isinstance(minutes, bool):
-        longest = LONGEST_PATIENCE // timedelta(minutes=1)
-        patience = timedelta(minutes=minutes) if 0 < minutes <= longest else PATIENCE
-    return Leader(
-        name if isinstance(name, str) else "",
-        telephone if isinstance(telephone, str) else "",
-        patience,
     )
 
 

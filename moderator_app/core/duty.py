@@ -2,23 +2,47 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
-NAME, NUMBER = "duty_leader", "duty_leader_telephone"
+NAME, TELEPHONE, MINUTES = (
+    "duty_leader",
+    "duty_leader_telephone",
+    "handover_patience_minutes",
+)
 """Among the desk's settings."""
+PATIENCE = timedelta(minutes=30)
+"""How long an item of a handover may be nobody's before it is the leader's, where nothing else is
+set."""
+LONGEST_PATIENCE = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """The duty leader; both are empty until somebody has filled them in."""
+    """The duty leader: among the numbers of an emergency, and told of what nobody accepts at a
+    handover after so long. Name and telephone are empty until somebody has filled them in."""
 
     name: str = ""
-    number: str = ""
+    telephone: str = ""
+    patience: timedelta = PATIENCE
 
 
 def leader(settings: Mapping[str, object]) -> Leader:
-    name, number = (settings.get(key) for key in (NAME, NUMBER))
-    return Leader(name if isinstance(name, str) else "", number if isinstance(number, str) else "")
+    """What makes no sense is passed over."""
+    name, telephone, minutes = (settings.get(key) for key in (NAME, TELEPHONE, MINUTES))
+    patience = PATIENCE
+    if isinstance(minutes, int) and not isinstance(minutes, bool):
+        longest = LONGEST_PATIENCE // timedelta(minutes=1)
+        patience = timedelta(minutes=minutes) if 0 < minutes <= longest else PATIENCE
+    return Leader(
+        name if isinstance(name, str) else "",
+        telephone if isinstance(telephone, str) else "",
+        patience,
+    )
 
 
-def to_setting(one: Leader) -> dict[str, object]:
-    return {NAME: one.name.strip(), NUMBER: one.number.strip()}
+def to_settings(one: Leader) -> dict[str, object]:
+    return {
+        NAME: one.name.strip(),
+        TELEPHONE: one.telephone.strip(),
+        MINUTES: one.patience // timedelta(minutes=1),
+    }

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from moderator_app.core import acceptance, duty
-from moderator_app.core.acceptance import Leader
 from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.duty import Leader
 from moderator_app.core.events import Draft, Kind
 from moderator_app.core.passwords import NO_PROOF, Proof
 from moderator_app.core.people import Person
@@ -82,7 +82,7 @@ class Acceptance:
                 shift,
                 new_id(self._session.now()),
                 kept.lines(connection, shift),
-                kept.leader(connection),
+                duty.leader(local.settings(connection)),
                 why,
             )
             changes = self._write(drafts, person)
@@ -93,21 +93,14 @@ class Acceptance:
         """What has been nobody's for too long is the duty leader's from now on."""
         connection = self._session.store.connection
         with writing(connection):
-            leader = kept.leader(connection)
+            leader = duty.leader(local.settings(connection))
             pending = kept.pending(connection)
             late = acceptance.due(pending, self._session.now(), leader.patience)
             return self._session.write(acceptance.escalate(late, leader), Touched.SHIFTS)
 
     def follow(self, leader: Leader) -> None:
         """Whom what nobody accepts goes to from now on, and after how long."""
-        local.save_settings(
-            self._session.store.connection,
-            {
-                duty.NAME: leader.name.strip(),
-                duty.NUMBER: leader.telephone.strip(),
-                kept.PATIENCE: int(leader.patience.total_seconds()) // 60,
-            },
-        )
+        local.save_settings(self._session.store.connection, duty.to_settings(leader))
 
     def _known(self, person: Person) -> None:
         """Whoever has a password has shown it on arriving."""

@@ -4,15 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, LiteralString
 from uuid import UUID
 
-from moderator_app.core import acceptance, duty
-from moderator_app.core.acceptance import Leader
+from moderator_app.core import acceptance
 from moderator_app.core.events import Event
 from moderator_app.core.shift_items import Line, Pending, State
-from moderator_app.store import local
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
-PATIENCE = "handover_patience_minutes"
 """The settings that say whom what nobody accepts goes to, and after how many minutes."""
 
 _LINE: LiteralString = "i.case_id, i.state, i.since, i.person, i.at, i.why, i.told, i.leader"
@@ -89,13 +86,6 @@ def pending(connection: Connection) -> tuple[Pending, ...]:
         )
         found.setdefault(line.case_id, one)
     return tuple(found.values())
-
-
-def leader(connection: Connection) -> Leader:
-    """Whom what nobody accepts goes to; what makes no sense is passed over."""
-    kept = local.settings(connection)
-    name, telephone, minutes = (kept.get(key) for key in (duty.NAME, duty.NUMBER, PATIENCE))
-    return acceptance.leader(name, telephone, minutes)
 
 
 def _line(row: Sequence[Any]) -> Line:

@@ -179,20 +179,6 @@ def breaching(connection: Connection, now: datetime, until: datetime) -> list[tu
     return told
 
 
-def open_handlings(connection: Connection) -> list[tuple[UUID, UUID, Stage, datetime, int]]:
-    """Case, organisation, stage, since when, times hastened: everything we wait for."""
-    found = connection.execute(
-        "SELECT h.case_id, h.organisation, h.stage, h.since, h.hastened FROM handling h"
-        " JOIN cases c ON c.case_id = h.case_id"
-        " WHERE h.stage IN ('dispatched', 'told', 'signed') AND c.status <> 'closed'"
-        " ORDER BY h.since, h.case_id, h.ordinal"
-    )
-    return [
-        (UUID(bytes=case), UUID(bytes=organisation), Stage(stage), from_ms(since), hastened)
-        for case, organisation, stage, since, hastened in found
-    ]
-
-
 def untold(connection: Connection) -> list[tuple[UUID, UUID]]:
     """Case and organisation of each dispatch whose words have not been passed on yet."""
     found = connection.execute(

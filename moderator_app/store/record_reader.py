@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core.acceptance import Leader
+from moderator_app.core import duty
+from moderator_app.core.duty import Leader
 from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
@@ -22,6 +23,7 @@ from moderator_app.store import (
     cases,
     clocks,
     credentials,
+    local,
     log,
     records,
 )
@@ -124,7 +126,7 @@ class RecordReader:
     @troubles()
     def unaccepted(self) -> tuple[tuple[Pending, ...], Leader]:
         """What was handed over and nobody has accepted, and who is told of it."""
-        return acceptance.pending(self._connection), acceptance.leader(self._connection)
+        return acceptance.pending(self._connection), duty.leader(local.settings(self._connection))
 
     @troubles()
     def shifts(self) -> tuple[Shift, ...]:

@@ -65,7 +65,7 @@ def _lines(one: Danger, known: Knowledge, leader: Leader, local: datetime) -> It
         if suggestion.entry.urgent and handler is not None:
             yield from _of([handler], local)
     name = t("Emergency", "Duty leader")
-    yield Line(f"{name} {leader.name}".rstrip(), leader.number)
+    yield Line(f"{name} {leader.name}".rstrip(), leader.telephone)
     yield from by_number.values()
     for number, phrase in ALL_NAMES.items():
         yield Line(phrase.shown(), number)
@@ -81,7 +81,7 @@ def _of(organisations: Sequence[Organisation], local: datetime) -> Iterator[Line
 def shown(line: Line, calls: Sequence[Call], bench: Workbench) -> str:
     """A line of the list: the number first, and when it was called last."""
     if not line.number:
-        return t("Emergency", "{name}: not set (Settings, Together)").format(name=line.name)
+        return t("Emergency", "{name}: not set (Settings, Handover)").format(name=line.name)
     called = [call for call in calls if call.number == line.number]
     if not called:
         return f"{line.number}   {line.name}"

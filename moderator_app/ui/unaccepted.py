@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from moderator_app.core import acceptance
-from moderator_app.core.acceptance import Leader
 from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.duty import Leader
 from moderator_app.core.shift_items import Pending
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader

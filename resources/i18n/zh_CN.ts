@@ -3726,8 +3726,8 @@ Press to see the days.</source>
         <translation>请写明怎样回应的，会留存。</translation>
     </message>
     <message>
-        <source>The duty leader&apos;s number is not filled in: Settings, Together.</source>
-        <translation>还没有填值班领导的电话：设置（Ctrl+,）→ 应急与协作。</translation>
+        <source>The duty leader&apos;s number is not filled in: Settings, Handover.</source>
+        <translation>还没有填值班领导的电话：设置（Ctrl+,）→ 交接班。</translation>
     </message>
     <message>
         <source>The emergency is over</source>
@@ -3766,8 +3766,8 @@ Press to see the days.</source>
         <translation>还没有诉求</translation>
     </message>
     <message>
-        <source>{name}: not set (Settings, Together)</source>
-        <translation>{name}：未填（设置 → 应急与协作）</translation>
+        <source>{name}: not set (Settings, Handover)</source>
+        <translation>{name}：未填（设置 → 交接班）</translation>
     </message>
     <message>
         <source>{number}   {name}   ✓ called {time}</source>
@@ -9248,6 +9248,10 @@ Press to see the days.</source>
         <translation>大小</translation>
     </message>
     <message>
+        <source>Stands among the numbers of an emergency (F9), night and day.</source>
+        <translation>按 F9 时列在应急电话里，白天夜里都用得上。</translation>
+    </message>
+    <message>
         <source>The desk</source>
         <translation>值班</translation>
     </message>
@@ -9257,7 +9261,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Together</source>
-        <translation>应急与协作</translation>
+        <translation>协作</translation>
     </message>
     <message>
         <source>Told after</source>
@@ -10374,18 +10378,6 @@ Press to see the days.</source>
         <translation>渠道和账号</translation>
     </message>
     <message>
-        <source>Duty leader</source>
-        <translation>值班领导</translation>
-    </message>
-    <message>
-        <source>Duty leader: {field}</source>
-        <translation>值班领导：{field}</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
         <source>On the channels and accounts that are ticked, Ctrl+Enter submits a reply, and another person approves it (Q) before it goes out. Space ticks.</source>
         <translation>勾选的渠道和账号，按 Ctrl+Enter 是送审，由另一位同事按 Q 通过后才发出。空格勾选。</translation>
     </message>
@@ -10396,14 +10388,6 @@ Press to see the days.</source>
     <message>
         <source>Several asked (W), none takes it: to the duty leader after (working days)</source>
         <translation>会商（W）无人承接，几个工作日后报值班领导</translation>
-    </message>
-    <message>
-        <source>Stands among the numbers of an emergency (F9), night and day.</source>
-        <translation>按 F9 时列在应急电话里，白天夜里都用得上。</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>电话</translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator_app.core import acceptance, handover
-from moderator_app.core.acceptance import LONGEST_PATIENCE, PATIENCE, Leader
+from moderator_app.core import acceptance, duty, handover
+from moderator_app.core.duty import LONGEST_PATIENCE, PATIENCE, Leader
 from moderator_app.core.events import Draft, Event, Kind
 from moderator_app.core.handover import Item, Section, Sheet
 from moderator_app.core.refusals import Reason, Refusal
@@ -193,8 +193,12 @@ def test_beginning_unread_needs_a_reason_and_tells_the_duty_leader_at_once() -> 
     "minutes", [None, "30", 0, -5, True, 1.5, int(LONGEST_PATIENCE.total_seconds()), 10**30]
 )
 def test_a_time_that_makes_no_sense_is_the_usual_one(minutes: object) -> None:
-    assert acceptance.leader(None, 7, minutes) == Leader("", "", PATIENCE)
-    assert acceptance.leader("王主任", "139", 45) == Leader("王主任", "139", 45 * MINUTE)
+    assert duty.leader(_kept(None, 7, minutes)) == Leader("", "", PATIENCE)
+    assert duty.leader(_kept("王主任", "139", 45)) == Leader("王主任", "139", 45 * MINUTE)
+
+
+def _kept(name: object, telephone: object, minutes: object) -> dict[str, object]:
+    return {duty.NAME: name, duty.TELEPHONE: telephone, duty.MINUTES: minutes}
 
 
 @given(st.lists(st.tuples(st.sampled_from("arut"), st.sampled_from((A, B, C))), max_size=20))

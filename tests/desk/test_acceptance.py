@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from moderator_app.core import handover
-from moderator_app.core.acceptance import Leader
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.deadlines import Extension
+from moderator_app.core.duty import Leader
 from moderator_app.core.erasing import STRUCK, Ground
 from moderator_app.core.following import DEFAULT, Following
 from moderator_app.core.handover import Section, Sheet

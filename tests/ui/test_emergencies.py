@@ -20,7 +20,7 @@ from moderator_app.desk.reading import Reader
 from moderator_app.ui import emergency_words
 from moderator_app.ui.dialogs.clock import ClockDialog
 from moderator_app.ui.dialogs.emergency import EmergencyDialog
-from moderator_app.ui.dialogs.settings_together import TogetherPage
+from moderator_app.ui.dialogs.settings_handover import HandoverPage
 from moderator_app.ui.dialogs.words import WordsDialog
 from moderator_app.ui.models.lines import Lines
 from moderator_app.ui.workbench import Knowledge
@@ -251,12 +251,12 @@ def test_who_the_leader_is_stands_there_or_where_it_is_to_be_said(screen: Screen
     assert "Settings" in dialog.problem.text()
     assert screen.case(HOLE).emergency is None
     screen.key(Key.Key_Escape)
-    page = TogetherPage(screen.seat.bench)
+    page = HandoverPage(screen.seat.bench)
     screen.seat.qtbot.addWidget(page)
     screen.seat.settle()
     page.name.setText("周主任")
-    page.number.setText("0399-6120001")
-    page.number.editingFinished.emit()
+    page.telephone.setText("0399-6120001")
+    page.telephone.editingFinished.emit()
     screen.seat.settle()
     dialog = opened(screen)
     screen.seat.settle()

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from moderator_app.core.acceptance import Leader
 from moderator_app.core.case import Outcome
 from moderator_app.core.changes import Changes
+from moderator_app.core.duty import Leader
 from moderator_app.core.handover import Section
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader

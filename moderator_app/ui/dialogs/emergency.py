@@ -221,7 +221,7 @@ class EmergencyDialog(Dialog):
             self.called.emit(self.danger, self.line)
         else:
             self.complain(
-                t("Emergency", "The duty leader's number is not filled in: Settings, Together.")
+                t("Emergency", "The duty leader's number is not filled in: Settings, Handover.")
             )
 
     def _copy_number(self) -> None:

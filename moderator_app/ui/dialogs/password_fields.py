@@ -111,10 +111,6 @@ class PasswordFields(QWidget):
         self.secret.setFocus()
 
     @property
-    def by_recovery(self) -> bool:
-        return self._by_recovery
-
-    @property
     def asks_for_new(self) -> bool:
         return self.new.isVisibleTo(self)
 

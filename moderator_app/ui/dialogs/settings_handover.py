@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 from typing_extensions import override
 
-from moderator_app.core.acceptance import LONGEST_PATIENCE, Leader
+from moderator_app.core.duty import LONGEST_PATIENCE, Leader
 from moderator_app.core.people import LONGEST_NAME
 from moderator_app.core.shift_items import Pending
 from moderator_app.desk.desk import Desk
@@ -35,13 +35,14 @@ class HandoverPage(QWidget):
         self.minutes.setKeyboardTracking(False)
         self._titles = [PlainLabel(look="strong") for _ in range(3)]
         self._about = PlainLabel(look="muted", wrap=True)
+        self._called = PlainLabel(look="muted", wrap=True)
         here = theme.current()
         form = QFormLayout()
         form.setContentsMargins(here.px(8), here.px(20), here.px(8), here.px(8))
         form.setHorizontalSpacing(here.px(24))
         form.setVerticalSpacing(here.px(20))
         form.addRow(self._titles[0], self.name)
-        form.addRow(self._titles[1], self.telephone)
+        form.addRow(self._titles[1], column(self.telephone, self._called, spacing=4))
         form.addRow(self._titles[2], column(self.minutes, self._about, spacing=4))
         self.setLayout(form)
         self._say()
@@ -79,6 +80,9 @@ class HandoverPage(QWidget):
             "until somebody takes it.",
         )
         self._about.setText(about)
+        called = t("Settings", "Stands among the numbers of an emergency (F9), night and day.")
+        self._called.setText(called)
+        self.telephone.setAccessibleDescription(called)
         self.minutes.setAccessibleDescription(about)
 
     @override

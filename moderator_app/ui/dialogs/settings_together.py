@@ -1,16 +1,15 @@
-"""What several people of a desk have agreed on: whom to turn to when something is too
-big, and where two are to see a reply."""
+"""What several people of a desk have agreed on: where two are to see a reply, and how long several
+organisations may be asked."""
 
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSpinBox, QWidget
 from typing_extensions import override
 
-from moderator_app.core import consulting, duty, reviewing
+from moderator_app.core import consulting, reviewing
 from moderator_app.core.changes import Changes
-from moderator_app.core.duty import Leader
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import case_words, theme
@@ -30,15 +29,6 @@ class TogetherPage(QWidget):
         self._bench = bench
         self._chosen: frozenset[str] = frozenset()
         self._offered: list[tuple[str, str]] = []
-        self._leader = PlainLabel(look="strong")
-        self._leader_about = PlainLabel(look="muted", wrap=True)
-        self._name, self._number = PlainLabel(look="section"), PlainLabel(look="section")
-        self.name, self.number = QLineEdit(), QLineEdit()
-        leader = row(
-            column(self._name, self.name, spacing=4),
-            column(self._number, self.number, spacing=4),
-            spacing=12,
-        )
         self._review = PlainLabel(look="strong")
         self._review_about = PlainLabel(look="muted", wrap=True)
         self.channels = QListWidget()
@@ -50,17 +40,14 @@ class TogetherPage(QWidget):
         # Half a number typed is no number meant.
         self.days.setKeyboardTracking(False)
         parts = (
-            (self._leader, self._leader_about, leader),
             (row(self._asking, self.days, None),),
             (self._review, self._review_about, self.channels),
         )
         whole = column(*(column(*part, spacing=6) for part in parts), spacing=16, margin=8)
-        whole.setStretch(2, 1)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.channels.itemChanged.connect(self._choose)
         self.days.valueChanged.connect(self._keep_days)
-        for field in (self.name, self.number):
-            field.editingFinished.connect(self._keep_leader)
         self._say()
         # Until it has been read there is nothing to change: it would be kept in its place.
         self.setEnabled(False)
@@ -68,9 +55,6 @@ class TogetherPage(QWidget):
 
     def _know(self, known: tuple[dict[str, object], tuple[tuple[str, str], ...]]) -> None:
         settings, accounts = known
-        leader = duty.leader(settings)
-        self.name.setText(leader.name)
-        self.number.setText(leader.number)
         self.days.blockSignals(True)  # noqa: FBT003
         self.days.setValue(consulting.days(settings))
         self.days.blockSignals(False)  # noqa: FBT003
@@ -103,10 +87,6 @@ class TogetherPage(QWidget):
         self._chosen = self._chosen | {channel} if on else self._chosen - {channel}
         self._bench.write(partial(_review, self._chosen))
 
-    def _keep_leader(self) -> None:
-        leader = Leader(self.name.text(), self.number.text())
-        self._bench.keep(partial(_keep, duty.to_setting(leader)))
-
     def _keep_days(self, days: int) -> None:
         self._bench.keep(partial(_keep, {consulting.SETTING: days}))
 
@@ -116,7 +96,6 @@ class TogetherPage(QWidget):
         )
         self._asking.setText(asking)
         self.days.setAccessibleName(asking)
-        self._leader.setText(t("Together", "Duty leader"))
         self._review.setText(t("Together", "Replies that two are to see"))
         self._review_about.setText(
             t(
@@ -126,15 +105,6 @@ class TogetherPage(QWidget):
             )
         )
         self.channels.setAccessibleName(t("Together", "Channels and accounts"))
-        self._leader_about.setText(
-            t("Together", "Stands among the numbers of an emergency (F9), night and day.")
-        )
-        for label, field, words in (
-            (self._name, self.name, t("Together", "Name")),
-            (self._number, self.number, t("Together", "Telephone")),
-        ):
-            label.setText(words)
-            field.setAccessibleName(t("Together", "Duty leader: {field}").format(field=words))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
