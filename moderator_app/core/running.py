@@ -22,7 +22,7 @@ from moderator_app.core.deadlines import Clock, Extension, FreezeReason, due, st
 from moderator_app.core.following import Rules
 from moderator_app.core.targets import Event, Goal, Source, Target, Trust, Unit
 
-_AGREED: Final = Source("本单位自定：会商无人承接的，报值班领导", Trust.OWN)
+_AGREED: Final = Source("本单位自定：会商无人承接的，报带班领导", Trust.OWN)
 
 
 class Which(StrEnum):

@@ -2086,7 +2086,7 @@ Press to see who said it.</source>
     </message>
     <message>
         <source>Somebody takes it, or the duty leader decides</source>
-        <translation>会商有单位承接，或报值班领导</translation>
+        <translation>会商有单位承接，或报带班领导</translation>
     </message>
     <message>
         <source>Spring Festival</source>
@@ -3135,11 +3135,11 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Nobody by {time}: then it goes to the duty leader</source>
-        <translation>{time} 前无人承接，报值班领导</translation>
+        <translation>{time} 前无人承接，报带班领导</translation>
     </message>
     <message>
         <source>R To the duty leader…</source>
-        <translation>R 报值班领导…</translation>
+        <translation>R 报带班领导…</translation>
     </message>
     <message>
         <source>Say which conditions.</source>
@@ -3155,11 +3155,11 @@ Press to see the days.</source>
     </message>
     <message>
         <source>The duty leader was told</source>
-        <translation>已报值班领导</translation>
+        <translation>已报带班领导</translation>
     </message>
     <message>
         <source>The duty leader was told, {time}</source>
-        <translation>已报值班领导，{time}</translation>
+        <translation>已报带班领导，{time}</translation>
     </message>
     <message>
         <source>The leader was told</source>
@@ -3183,7 +3183,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>To the duty leader</source>
-        <translation>报值班领导</translation>
+        <translation>报带班领导</translation>
     </message>
     <message>
         <source>What they say</source>
@@ -3655,7 +3655,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Duty leader</source>
-        <translation>值班领导</translation>
+        <translation>带班领导</translation>
     </message>
     <message>
         <source>E It is over…</source>
@@ -3727,7 +3727,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>The duty leader&apos;s number is not filled in: Settings, Handover.</source>
-        <translation>还没有填值班领导的电话：设置（Ctrl+,）→ 交接班。</translation>
+        <translation>还没有填带班领导的电话：设置（Ctrl+,）→ 交接班。</translation>
     </message>
     <message>
         <source>The emergency is over</source>
@@ -3751,7 +3751,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>What to report to the duty leader</source>
-        <translation>向值班领导报告</translation>
+        <translation>向带班领导报告</translation>
     </message>
     <message>
         <source>What to say to the citizen</source>
@@ -4922,7 +4922,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>To the duty leader</source>
-        <translation>报值班领导</translation>
+        <translation>报带班领导</translation>
     </message>
     <message>
         <source>Typed in</source>
@@ -5016,7 +5016,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>the duty leader has been told</source>
-        <translation>已报值班领导</translation>
+        <translation>已报带班领导</translation>
     </message>
     <message>
         <source>the next shift began without reading: {why}</source>
@@ -10224,7 +10224,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>that the duty leader was told</source>
-        <translation>报值班领导</translation>
+        <translation>报带班领导</translation>
     </message>
     <message>
         <source>that the emergency is over</source>
@@ -10352,7 +10352,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>told the duty leader that nobody takes it</source>
-        <translation>无人承接，报值班领导</translation>
+        <translation>无人承接，报带班领导</translation>
     </message>
     <message>
         <source>told {name}</source>
@@ -10387,7 +10387,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Several asked (W), none takes it: to the duty leader after (working days)</source>
-        <translation>会商（W）无人承接，几个工作日后报值班领导</translation>
+        <translation>会商（W）无人承接，几个工作日后报带班领导</translation>
     </message>
 </context>
 <context>
