@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from moderator_app.core.papers import plain
 from moderator_app.core.transcript import Deed, Line, Transcript
 from moderator_app.papers import docx_fill
-from moderator_app.papers.handover_words import Translate, channel_name
+from moderator_app.papers.handover_words import Translate, channel_name, outcome_name
 
 
 def as_text(told: Transcript, t: Translate, zone: tzinfo) -> str:
@@ -98,17 +98,7 @@ def _named(line: Line, t: Translate) -> str:
             "handled": t("Opinion", "handling unit's opinion"),
         }.get(line.about, line.about)
     if line.deed is Deed.CLOSED:
-        return {
-            "resolved": t("Outcome", "Resolved"),
-            "partly": t("Outcome", "Partly resolved"),
-            "answered": t("Outcome", "Answered"),
-            "explained": t("Outcome", "Explained"),
-            "unfounded": t("Outcome", "Not as described"),
-            "declined": t("Outcome", "Not accepted"),
-            "duplicate": t("Outcome", "Duplicate"),
-            "withdrawn": t("Outcome", "Withdrawn by the citizen"),
-            "unreachable": t("Outcome", "Cannot be reached"),
-        }.get(line.about, line.about)
+        return outcome_name(line.about, t)
     return line.about
 
 

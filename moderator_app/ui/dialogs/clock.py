@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -18,7 +17,7 @@ from typing_extensions import override
 
 from moderator_app.core.explaining import Explanation, Line
 from moderator_app.core.running import Running
-from moderator_app.ui import case_words, clock_words, theme
+from moderator_app.ui import case_words, clock_words, tables, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column
@@ -158,16 +157,8 @@ class _Page(QWidget):
 
 
 def _table(rows: int) -> QTableWidget:
-    table = QTableWidget(rows, 4)
-    table.setProperty("framed", "true")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
+    table = tables.of_values(rows, 4)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)

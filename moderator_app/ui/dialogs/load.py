@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QTableWidget,
@@ -22,7 +21,7 @@ from moderator_app.core.outages import Outage, Stopped
 from moderator_app.core.refusals import Refusal
 from moderator_app.desk import loads
 from moderator_app.desk.loads import Period
-from moderator_app.ui import sentences, theme
+from moderator_app.ui import sentences, tables, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
@@ -183,16 +182,8 @@ def _cells(own: Load, everybody: Sequence[Load]) -> list[str]:
 
 
 def _table() -> QTableWidget:
-    table = QTableWidget(0, 7)
-    table.setProperty("framed", "true")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
+    table = tables.of_values(0, 7)
     table.verticalHeader().setDefaultSectionSize(theme.current().px(_ROW))
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table

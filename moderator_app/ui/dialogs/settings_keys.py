@@ -6,14 +6,13 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 from typing_extensions import override
 
+from moderator_app.ui import tables
 from moderator_app.ui.command_table import COMMANDS
 from moderator_app.ui.commands import Command, Commands, conflicts, remapped
 from moderator_app.ui.desk_settings import DeskSettings
@@ -68,18 +67,10 @@ class KeysPage(QWidget):
         self._keys = {} if conflicts(remapped(COMMANDS, kept)) else kept
         # Digits choose organisations one by one; they have their places and keep them.
         self._ids = [command.id for command in commands.table() if not command.keyed]
-        self.table = QTableWidget(len(self._ids), 2)
-        self.table.setProperty("framed", "true")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
+        self.table = tables.of_values(len(self._ids), 2)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.press = KeyField()
         self.none, self.usual, self.all_usual = Button(), Button(), Button(kind="quiet")
