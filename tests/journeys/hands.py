@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE_S = 15.0
+TYPING_MS = 15
+REMAPPING_MS = 80
 
 _NAMED = {
     "F9": Qt.Key.Key_F9,
@@ -140,8 +142,11 @@ class RealKeyboard:
         return "+".join(_X_NAMES.get(part, part) for part in parts)
 
     def write(self, text: str) -> None:
+        """For a character that is on no key xdotool gives one key a new meaning, over and over: a
+        program that reads a press late, after the next meaning came, reads another character."""
         self._await_focus()
-        self._run("xdotool", "type", "--clearmodifiers", "--delay", "15", text)
+        slowly = TYPING_MS if text.isascii() else REMAPPING_MS
+        self._run("xdotool", "type", "--clearmodifiers", "--delay", str(slowly), text)
 
     def wait(self, seconds: float) -> None:
         time.sleep(seconds)
