@@ -9,6 +9,7 @@ from moderator_app.store.folded_tables import (
     add_clocks,
     add_ledger,
     add_papers,
+    add_tales,
     add_together,
     create_folds,
 )
@@ -24,6 +25,7 @@ FOLDING = frozenset(
         "m012_acceptance",
         "m013_together",
         "m015_ledger",
+        "m016_tales",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -235,3 +237,8 @@ def m014_people(db: Database) -> None:
 @migrations()
 def m015_ledger(db: Database) -> None:
     add_ledger(db)
+
+
+@migrations()
+def m016_tales(db: Database) -> None:
+    add_tales(db)

@@ -126,13 +126,13 @@ class ReportDialog(Dialog):
         if not wanted:
             self._preview()
             return
-        step, zone = wanted[: reporting.A_STEP], self._bench.zone
+        step, zone = wanted[: reporting.ITEMS_A_STEP], self._bench.zone
         question = partial(reporting.items, step, zone)
         self._bench.look("report items", question, partial(self._take, wanted))
 
     def _take(self, wanted: Sequence[UUID], items: tuple[Item, ...]) -> None:
         self._items += items
-        self._go_on(wanted[reporting.A_STEP :])
+        self._go_on(wanted[reporting.ITEMS_A_STEP :])
 
     def _preview(self) -> None:
         # The view has no size of its own before it has been shown.
