@@ -74,8 +74,7 @@ def _said(inside: list[Mark]) -> Iterator[tuple[str]]:
     said = [who for _, word, who, _ in inside if word == "called back"]
     if said:
         yield ("called_back",)
-    if said[-1:] == ["satisfied"]:
-        yield ("satisfied",)
+        yield (said[-1],)
 
 
 def _by_organisation(inside: list[Mark]) -> Iterator[tuple[str, ...]]:

@@ -58,6 +58,8 @@ class Name(StrEnum):
     """回访: the citizen was called in the period and said how it is."""
     SATISFIED = "satisfied"
     """Of those, satisfied, by what was said last."""
+    UNSATISFIED = "unsatisfied"
+    """And not satisfied."""
     PROMISE_KEPT = "promise_kept"
     """兑现承诺: what had been promised was done in the period, in time."""
     PROMISE_MISSED = "promise_missed"
@@ -322,8 +324,7 @@ def _satisfaction(inside: list[Fact]) -> Iterator[Name]:
     said = [f.heard for f in inside if f.heard not in (None, Heard.UNREACHED)]
     if said:
         yield Name.CALLED_BACK
-        if said[-1] is Heard.SATISFIED:
-            yield Name.SATISFIED
+        yield Name.SATISFIED if said[-1] is Heard.SATISFIED else Name.UNSATISFIED
 
 
 def _response(inside: list[Fact]) -> Iterator[Name]:

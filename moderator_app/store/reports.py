@@ -15,10 +15,10 @@ _CONCERNED = (
     "SELECT id FROM cases WHERE received_at < :until AND case_id IN ("
     # Without the hint the log is read whole, in the order of the cases.
     "SELECT case_id FROM event INDEXED BY event_at WHERE at >= :since"
-    " UNION SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
-    " UNION SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
-    " UNION SELECT case_id FROM handling WHERE due >= :since AND due < :until"
-    " UNION SELECT case_id FROM promise WHERE due >= :since AND due < :until)"
+    " UNION ALL SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
+    " UNION ALL SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
+    " UNION ALL SELECT case_id FROM handling WHERE due >= :since AND due < :until"
+    " UNION ALL SELECT case_id FROM promise WHERE due >= :since AND due < :until)"
 )
 
 

@@ -139,9 +139,17 @@ class ReportDialog(Dialog):
         width = max(self.pages.page_width, theme.current().px(_WIDTH - _AROUND))
         self._bench.tasks.fetch(partial(_drawn, self.content, width), self._show)
 
+    def _say_masked(self) -> None:
+        listed = reports.how_many_listed(self.content, t) if self.is_whole else ""
+        words = t("Report", "Names and numbers of citizens are masked.")
+        if listed:
+            words = t("Report", "Listed here: {listed}.").format(listed=listed) + " " + words
+        self._masked.setText(words)
+
     def _show(self, drawn: Drawn) -> None:
         self.text.setPlainText(drawn.text)
         self.pages.show_pages(drawn.pages, drawn.count, drawn.text)
+        self._say_masked()
         self._name_buttons()
 
     # What is done with it.
@@ -204,7 +212,7 @@ class ReportDialog(Dialog):
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(t("Report", "Pages or text"))
         self.each.setText(t("Report", "Case by case"))
-        self._masked.setText(t("Report", "Names and numbers of citizens are masked."))
+        self._say_masked()
         self.cancel.setText(t("Report", "Close (Esc)"))
         self.copy.setText(t("Report", "Copy the text (Ctrl+Shift+C)"))
         self.print.setText(t("Report", "Print (Ctrl+P)"))
