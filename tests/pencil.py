@@ -87,12 +87,65 @@ class Word:
 
 
 @dataclass
-class Book:
+class Promises:
+    """What a case's citizen was promised. `leases`: its replies and what each is for; `went`: when
+    each went out; `nobody_left`: since when it is closed with nobody to keep a promise to."""
+
+    leases: dict[str, str] = field(default_factory=dict)
+    went: dict[str, int] = field(default_factory=dict)
+    promised: dict[str, Word] = field(default_factory=dict)
+    nobody_left: int | None = None
+
+    def _promise_made(self, row: Row) -> None:
+        if "corrects" in row:
+            if row["corrects"] in self.promised:
+                self.promised[row["corrects"]].due = ms(row["due"])
+        elif row.get("lease") is None or row["lease"] in self.leases:
+            self.promised[row["id"]] = Word(row["at"], ms(row["due"]), row.get("lease"))
+
+    def _promise_kept(self, row: Row) -> None:
+        word, reply = self.promised.get(row["promise"]), row.get("lease")
+        if word is not None and word.kept is None and (reply is None or reply in self.leases):
+            word.kept = (row["at"], reply)
+
+    def _promise_superseded(self, row: Row) -> None:
+        if row["promise"] in self.promised and row["by"] in self.promised:
+            self.promised[row["promise"]].instead = row["by"]
+
+    def said(self, at: int, reply: str | None) -> int | None:
+        """When the citizen heard it: not before the reply went out."""
+        return at if reply is None else self.went.get(reply)
+
+    def end_of(self, word: Word) -> tuple[int, str] | None:
+        """When, and how, nothing was owed for a promise any more."""
+        ends = []
+        if word.kept is not None and (at := self.said(*word.kept)) is not None:
+            ends.append((at, "promise kept"))
+        other = self.promised.get(word.instead or "")
+        if other is not None and (at := self.said(other.at, other.by)) is not None:
+            ends.append((at, "promise superseded"))
+        if not ends and self.nobody_left is not None:
+            ends.append((self.nobody_left, ""))
+        return min(ends, default=None)
+
+    def became(self, word: Word) -> tuple[int, str] | None:
+        if self.said(word.at, word.by) is None:
+            return None
+        end = self.end_of(word)
+        if end is None or word.due < end[0]:
+            return word.due, "promise missed"
+        return end if end[1] else None
+
+    def is_owed(self, word: Word) -> bool:
+        return self.said(word.at, word.by) is not None and self.end_of(word) is None
+
+
+@dataclass
+class Book(Promises):
     """One case, as somebody with a pencil would follow it."""
 
     marks: list[Mark] = field(default_factory=list)
     hands: dict[str, Hand] = field(default_factory=dict)
-    leases: dict[str, str] = field(default_factory=dict)
     waits: int | None = None
     heard: int | None = None
     shut: bool = False
@@ -103,9 +156,6 @@ class Book:
     asked_around: int | None = None
     more: list[tuple[int, int]] = field(default_factory=list)
     imported: bool = False
-    went: dict[str, int] = field(default_factory=dict)
-    promised: dict[str, Word] = field(default_factory=dict)
-    nobody_left: int | None = None
 
     def owed(self) -> int | None:
         if self.shut:
@@ -133,9 +183,6 @@ class Book:
             *(word.due for word in self.promised.values() if self.is_owed(word)),
         ]
         return min((end for end in ends if end is not None), default=None)
-
-    def is_owed(self, word: Word) -> bool:
-        return self.said(word.at, word.by) is not None and self.end_of(word) is None
 
     def mark(self, at: int, word: str, who: str = "", good: bool | None = None) -> None:
         self.marks.append((at, word, who, good))
@@ -288,47 +335,6 @@ class Book:
             self._case_closed({**row, "outcome": "withdrawn"})
         self.nobody_left = self.shut_at
 
-    def _promise_made(self, row: Row) -> None:
-        if "corrects" in row:
-            if row["corrects"] in self.promised:
-                self.promised[row["corrects"]].due = ms(row["due"])
-        elif row.get("lease") is None or row["lease"] in self.leases:
-            self.promised[row["id"]] = Word(row["at"], ms(row["due"]), row.get("lease"))
-
-    def _promise_kept(self, row: Row) -> None:
-        word, reply = self.promised.get(row["promise"]), row.get("lease")
-        if word is not None and word.kept is None and (reply is None or reply in self.leases):
-            word.kept = (row["at"], reply)
-
-    def _promise_superseded(self, row: Row) -> None:
-        if row["promise"] in self.promised and row["by"] in self.promised:
-            self.promised[row["promise"]].instead = row["by"]
-
-    def said(self, at: int, reply: str | None) -> int | None:
-        """When the citizen heard it: not before the reply went out."""
-        return at if reply is None else self.went.get(reply)
-
-    def end_of(self, word: Word) -> tuple[int, str] | None:
-        """When, and how, nothing was owed for a promise any more."""
-        ends = []
-        if word.kept is not None and (at := self.said(*word.kept)) is not None:
-            ends.append((at, "promise kept"))
-        other = self.promised.get(word.instead or "")
-        if other is not None and (at := self.said(other.at, other.by)) is not None:
-            ends.append((at, "promise superseded"))
-        if not ends and self.nobody_left is not None:
-            ends.append((self.nobody_left, ""))
-        return min(ends, default=None)
-
-    def settle(self, word: Word) -> None:
-        if self.said(word.at, word.by) is None:
-            return
-        end = self.end_of(word)
-        if end is None or word.due < end[0]:
-            self.mark(word.due, "promise missed")
-        elif end[1]:
-            self.mark(*end)
-
     def _opinion_begun(self, row: Row) -> None:
         self.public = row["at"] + row["hours"] * HOUR
 
@@ -352,8 +358,8 @@ class Book:
         for who, hand in self.hands.items():
             if hand.busy and not self.shut:
                 self.judge(who, None, answered=False)
-        for word in self.promised.values():
-            self.settle(word)
+        for became in filter(None, map(self.became, self.promised.values())):
+            self.mark(*became)
 
 
 Books = dict[UUID, tuple[Row, Book]]

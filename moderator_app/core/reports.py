@@ -259,12 +259,13 @@ class Counting:
         inside = [fact for fact in past if fact.at >= since]
         if not inside:
             return
-        for name in _names(past, inside):
+        names = frozenset(_names(past, inside))
+        for name in names:
             self._named[name].add(tale.case_id)
         for fact in inside:
             if fact.organisation is not None:
                 self._organisations[fact.organisation].add(fact, tale.case_id)
-        if tale.case_id in self._named[Name.RECEIVED]:
+        if Name.RECEIVED in names:
             for cut, key in _keys(tale, past, self._zone, self._districts):
                 self._cuts[cut][key].add(tale.case_id)
 
@@ -341,7 +342,7 @@ def _response(inside: list[Fact]) -> Iterator[Name]:
 def _keys(
     tale: Tale, past: list[Fact], zone: tzinfo, districts: Mapping[UUID, str]
 ) -> Iterator[tuple[Cut, str]]:
-    given = [(fact.organisation, fact.lead) for fact in reversed(past) if _gives(fact)]
+    given = [(f.organisation, f.lead) for f in reversed(past) if f.what is What.DISPATCHED]
     lead = next((organisation for organisation, leads in given if leads), None)
     district = next((one for one, _ in given if one in districts), None)
     yield Cut.TOPIC, tale.topic or NONE
@@ -349,11 +350,7 @@ def _keys(
     yield Cut.PLACE, tale.place or NONE
     yield Cut.DISTRICT, tale.district or NONE if district is None else districts[district]
     yield Cut.CHANNEL, tale.platform or NONE
-    yield Cut.HOUR, f"{tale.received_at.astimezone(zone):%H}"
-
-
-def _gives(fact: Fact) -> bool:
-    return fact.what is What.DISPATCHED
+    yield Cut.HOUR, f"{tale.received_at.astimezone(zone).hour:02}"
 
 
 class _Tally:

@@ -111,13 +111,14 @@ class Judge:
 
     def facts(self, written: str) -> tuple[Fact, ...]:
         found: list[Fact] = []
-        for word, *row in json.loads(written):
+        for row in json.loads(written):
+            word = row[0]
             if word == RESPONSE:
-                found += self._responded(*row)
+                found += self._responded(*row[1:])
             elif word == ANSWER:
-                found += self._answered(*row)
+                found += self._answered(*row[1:])
             else:
-                found.append(self._happened(word, *row))
+                found.append(self._happened(*row))
         return tuple(found)
 
     def _responded(self, since: int, ended: int | None, replied: int) -> Iterator[Fact]:
