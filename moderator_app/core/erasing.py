@@ -61,13 +61,15 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.EMERGENCY_RAISED: frozenset({"danger"}),
     Kind.EMERGENCY_CALLED: frozenset({"name", "number"}),
     Kind.OPINION_BEGUN: frozenset({"hours"}),
-    Kind.REPLY_SUBMITTED: frozenset({"purpose", "audience", "of"}),
+    Kind.REPLY_SUBMITTED: frozenset(
+        {"purpose", "audience", "of", "due", "counted", "replaces", "keeps"}
+    ),
     Kind.REPLY_APPROVED: frozenset({"submitted", "author"}),
     Kind.REPLY_SENT_BACK: frozenset({"submitted"}),
     Kind.CONSULTATION_ASKED: frozenset({"units", "days"}),
     Kind.CONSULTATION_ANSWERED: frozenset({"unit", "answer"}),
     Kind.CONSULTATION_TAKEN: frozenset({"unit"}),
-    Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects"}),
+    Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects", "author"}),
     Kind.PROMISE_KEPT: frozenset({"promise", "lease"}),
     Kind.PROMISE_SUPERSEDED: frozenset({"promise", "by"}),
     Kind.CALL_BACK_MADE: frozenset({"result"}),
@@ -75,7 +77,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
 
-_CODES = frozenset[str]().union(*_KEPT.values()) - {"why"} | {"type", "template"}
+_CODES = frozenset[str]().union(*_KEPT.values()) - {"why"} | {"type", "template", "stays"}
 """What in a body, or in a draft, is nobody's words: an account that is called `answer` must not
 strike the purpose of a reply."""
 

@@ -1,11 +1,13 @@
 """A second pair of eyes: a reply is submitted, and goes out when another person approves it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from moderator_app.core import decisions
+from moderator_app.core import decisions, pledging
 from moderator_app.core.case import Audience, Case, Purpose, Submission
 from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 
 SETTING = "reviewed"
@@ -35,34 +37,52 @@ def may_approve(person: str, author: str) -> bool:
 
 
 def submit(
-    case: Case, text: str, purpose: Purpose, audience: Audience, of: UUID | None = None
+    case: Case,
+    text: str,
+    purpose: Purpose,
+    audience: Audience,
+    *,
+    of: UUID | None = None,
+    pledge: Pledge = NO_PLEDGE,
 ) -> tuple[Draft, ...]:
-    """Freeze the words for another person to see. `of` is what they are a changed wording of,
-    which they take the place of."""
+    """Freeze the words, and what they promise, for another person to see. `of` is what they are a
+    changed wording of, which they take the place of."""
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
     written = storable(text).strip()
     if not written:
         raise Refusal(Reason.NOTHING_TO_SAY, case.id)
-    body = {"text": written, "purpose": purpose.value, "audience": audience.value}
+    body: dict[str, object] = {
+        "text": written,
+        "purpose": purpose.value,
+        "audience": audience.value,
+        **pledging.to_body(pledge),
+    }
     if of is not None and case.submission(of) is not None:
         body["of"] = str(of)
     return (Draft(Kind.REPLY_SUBMITTED, case.id, body),)
 
 
 def approve(
-    case: Case, wanted: UUID, text: str, person: str, others_back: str = ""
+    case: Case,
+    wanted: UUID,
+    text: str,
+    person: str,
+    others_back: str = "",
+    *,
+    lease: UUID | None = None,
 ) -> tuple[Draft, ...]:
-    """Let the words go the way of any reply, in both names. `others_back` is why whatever else
-    waits on the case goes back to its authors; without a reason it goes on waiting."""
+    """Let the words go the way of any reply, in both names; as `lease`, where promises stand in
+    them. `others_back` is why whatever else waits on the case goes back to its authors; without a
+    reason it goes on waiting."""
     one = _submission(case, wanted)
     if not may_approve(person, one.author):
         raise Refusal(Reason.OWN_WORDS, case.id)
-    (lease,) = decisions.reply(case, text, one.purpose, one.audience)
+    (frozen,) = decisions.reply(case, text, one.purpose, one.audience)
     named = {"submitted": str(one.id), "author": one.author}
     return (
         Draft(Kind.REPLY_APPROVED, case.id, named),
-        Draft(lease.kind, case.id, {**lease.body, **named}, lease.slot),
+        replace(frozen, body={**frozen.body, **named}, id=lease),
         *_back(case, [each for each in case.submissions if each is not one], others_back),
     )
 

@@ -10,6 +10,7 @@ from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
+from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.running import Running, Which
 from moderator_app.core.search import Snippet
 from moderator_app.core.shift_items import Line
@@ -140,7 +141,8 @@ class SavedDraft:
     """What a saved draft of a reply holds: the words, and the handlers staged beside them.
 
     `audience` is None where the channel's own was left as it is: words meant for one reader must
-    not come back as words for everybody. `inserted` is what `templates.Filled` calls so.
+    not come back as words for everybody. `inserted` is what `templates.Filled` calls so; `answers` are
+    what its writer has said of the times named in it.
     """
 
     text: str = ""
@@ -150,6 +152,7 @@ class SavedDraft:
     audience: Audience | None = None
     inserted: tuple[str, ...] = ()
     saved_at: datetime | None = None
+    answers: Answers = NO_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,23 @@
 """Where two are to see a reply: submitting it, and what waits for another person's eyes."""
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from moderator_app.core import reviewing
+from moderator_app.core import ledger, naming, pledging, reviewing
 from moderator_app.core.case import Case
 from moderator_app.core.case import Purpose as ReplyPurpose
 from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
+from moderator_app.ui import case_words
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.review import OthersDialog, ReviewDialog, Waiting
 from moderator_app.ui.dialogs.words import WordsDialog
@@ -102,9 +105,15 @@ class Reviewing(QObject):
             self._bench.complain(Refusal(Reason.NOTHING_SUBMITTED, sight.case.id))
             return
         bench = self._bench
-        words = {event.id: str(event.body.get("text", "")) for event in sight.dossier.history}
+        bodies = {event.id: event.body for event in sight.dossier.history}
         waiting = [
-            Waiting(one, words[one.id], reviewing.may_approve(bench.actor, one.author))
+            Waiting(
+                one,
+                str(bodies[one.id].get("text", "")),
+                reviewing.may_approve(bench.actor, one.author),
+                pledging.from_body(bodies[one.id]),
+                self._promised(sight.case, pledging.from_body(bodies[one.id])),
+            )
             for one in sight.case.submissions
         ]
         local = {one.at: bench.local(one.at) for one in sight.case.submissions}
@@ -114,6 +123,27 @@ class Reviewing(QObject):
         dialog.returned.connect(partial(self._return, sight))
         dialog.reworded.connect(self._reword)
         dialog.open()
+
+    def _promised(self, case: Case, pledge: Pledge) -> str:
+        """What goes out with the words, a line each."""
+        lines = [
+            t("Promises", "Promise: {words} → {time}").format(
+                words=one.words, time=self._when(one.due)
+            )
+            for one in pledge.given
+        ]
+        for promise in case.promises:
+            if promise.id in pledge.replaces:
+                line = t("Promises", "Replaces the one of {time}")
+            elif promise.id in pledge.keeps:
+                line = t("Promises", "Keeps the promise of {time}")
+            else:
+                continue
+            lines.append(line.format(time=self._when(promise.due)))
+        return "\n".join(lines)
+
+    def _when(self, at: datetime) -> str:
+        return case_words.moment(self._bench.local(at), self._bench.local(self._bench.now()))
 
     def _approve(self, sight: Sight, one: Waiting) -> None:
         others = len(sight.case.submissions) - 1
@@ -169,15 +199,10 @@ class Reviewing(QObject):
         asks = one.submission.purpose is ReplyPurpose.ASK
         # A brace in a reply is a brace, not a gap.
         text = one.words.replace("{", "{{").replace("}", "}}")
-        self._composer.insert_template(
-            Template(
-                uuid4(),
-                "",
-                text,
-                Purpose.ASK if asks else Purpose.ANSWER,
-                audience=one.submission.audience,
-            )
-        )
+        purpose = Purpose.ASK if asks else Purpose.ANSWER
+        template = Template(uuid4(), "", text, purpose, audience=one.submission.audience)
+        said = naming.of_pledge(one.pledge, ledger.owed(sight.case))
+        self._composer.reword(one.words, template, said)
 
 
 # On the reader's and the database's threads.

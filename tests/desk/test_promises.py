@@ -8,11 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Outcome
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.handover import Section
 from moderator_app.core.ledger import Given, State, by_person
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
@@ -43,7 +44,7 @@ def a_case(desk: Desk, post: str = "lamp") -> UUID:
 
 
 def reply(desk: Desk, case: UUID, *given: Given, keeps: tuple[UUID, ...] = ()) -> tuple[UUID, ...]:
-    words = Words("我们尽快", Purpose.ANSWER, Audience.PUBLIC, promises=given, keeps=keeps)
+    words = Words("我们尽快", pledge=Pledge(given, keeps))
     seen = desk.session.case(case).head
     return desk.cases.commit(case, seen, to=None, reply=words).events
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core import ledger
 from moderator_app.core.case import Delivery
 from moderator_app.core.changes import Changes
 from moderator_app.core.people import Person
@@ -18,7 +19,7 @@ from moderator_app.ui.dialogs.words import WordsDialog
 from moderator_app.ui.navigation import Navigation
 from tests.desks import ANNA, BAI
 from tests.ui.benches import HOLE, LAMP, Seat
-from tests.ui.case_seats import CTRL, ROADS, Key, Screen, built, screen
+from tests.ui.case_seats import ALT, CTRL, ROADS, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
 
@@ -138,6 +139,49 @@ def test_what_is_sent_back_with_a_reason_is_the_authors_draft(reviewed: Screen) 
     assert reviewed.text.words == REPLY
     words = [view.entry.what for view in reviewed.view.timeline.shown if view.entry is not None]
     assert any("The tone should be warmer" in one for one in words)
+
+
+def test_what_was_confirmed_is_shown_to_whoever_approves_and_runs_once_it_is_out(
+    reviewed: Screen,
+) -> None:
+    reviewed.show(HOLE)
+    reviewed.key(Key.Key_R)
+    reviewed.write("您好，48小时内给您答复。")
+    reviewed.key(Key.Key_P, ALT)
+    reviewed.key(Key.Key_Return, CTRL)
+    sit(reviewed, BAI)
+    dialog = opened(reviewed)
+    assert dialog.promised.text().startswith("Promise: 48小时内 → ")
+    reviewed.key(Key.Key_Return, CTRL)
+    assert ledger.owed(reviewed.case(HOLE)) == ()
+    reviewed.key(Key.Key_Y)
+    (owed,) = ledger.owed(reviewed.case(HOLE))
+    assert (owed.words, owed.by) == ("48小时内", str(ANNA.id))
+
+
+def test_where_the_approver_changes_the_words_only_what_still_stands_stays_confirmed(
+    reviewed: Screen,
+) -> None:
+    reviewed.show(HOLE)
+    reviewed.key(Key.Key_R)
+    reviewed.write("您好，48小时内给您答复，明天中午前先回电。")
+    reviewed.key(Key.Key_P, ALT)
+    reviewed.key(Key.Key_Return, CTRL)
+    sit(reviewed, BAI)
+    opened(reviewed)
+    reviewed.key(Key.Key_E)
+    reviewed.text.replace_words("您好，48小时内给您答复，周五下班前先回电。", ())
+    reviewed.key(Key.Key_Return, CTRL)
+    assert reviewed.said.startswith("“周五下班前”: is that a promise?")
+    reviewed.key(Key.Key_P, ALT)
+    reviewed.key(Key.Key_Return, CTRL)
+    sit(reviewed, ANNA)
+    shown = opened(reviewed).promised.text().splitlines()
+    assert [line.partition(" → ")[0] for line in shown] == [
+        "Promise: 48小时内",
+        "Promise: 周五下班前",
+    ]
+    reviewed.key(Key.Key_Escape)
 
 
 def test_an_approval_is_undone_by_one_key(reviewed: Screen) -> None:

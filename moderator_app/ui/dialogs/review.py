@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience, Submission
+from moderator_app.core.pledging import Pledge
 from moderator_app.ui import case_words, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
@@ -24,11 +25,14 @@ _BEGINNING: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A submission with its words; `theirs`: the person at the desk may approve it."""
+    """A submission with its words; `theirs`: the person at the desk may approve it. `promised`
+    says what it promises."""
 
     submission: Submission
     words: str
     theirs: bool
+    pledge: Pledge
+    promised: str
 
 
 class ReviewDialog(Dialog):
@@ -61,11 +65,12 @@ class ReviewDialog(Dialog):
             self.list.add("reply", self._line(one))
         self.words = PlainLabel(wrap=True, selectable=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.promised = PlainLabel(wrap=True)
         self._note = PlainLabel(look="muted", wrap=True)
         self.back, self.change = Button(), Button()
         scroll = VScroll(self.words)
         scroll.setMinimumHeight(theme.current().px(_HEIGHT))
-        for part in (self.list, scroll, self._note):
+        for part in (self.list, scroll, self.promised, self._note):
             self.body.addWidget(part)
         self.body.addLayout(row(self.back, self.change, None))
         self.list.installEventFilter(self)
@@ -104,6 +109,8 @@ class ReviewDialog(Dialog):
     def _show(self, _at: int = 0) -> None:
         one = self.one
         self.words.setText(one.words)
+        self.promised.setText(one.promised)
+        self.promised.setVisible(bool(one.promised))
         self.main.setVisible(one.theirs)
         self.hint.setVisible(one.theirs)
         self.back.setText(t("Review", "B Send back…") if one.theirs else t("Review", "B Take back"))
