@@ -77,7 +77,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
 
-_CODES = frozenset[str]().union(*_KEPT.values()) - {"why"} | {"type", "template", "stays"}
+_WORDS_ELSEWHERE = frozenset({"why", "name"})
+"""What one kind keeps and another has as words: the name of a file, and of whoever was called."""
+_CODES = frozenset[str]().union(*_KEPT.values()) - _WORDS_ELSEWHERE | {"type", "template", "stays"}
 """What in a body, or in a draft, is nobody's words: an account that is called `answer` must not
 strike the purpose of a reply."""
 
