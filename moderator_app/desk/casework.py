@@ -79,9 +79,8 @@ class Casework:
         return changes
 
     def _is_reviewed(self, case: Case) -> bool:
-        settings = local.settings(self._session.store.connection)
-        channels = reviewing.reviewed(settings)
-        return reviewing.is_reviewed(channels, case.platform, case.account)
+        rule = reviewing.rule(local.settings(self._session.store.connection))
+        return rule.is_reviewed(case.platform, case.account)
 
     def _reply(self, case: Case, reply: Words) -> Sequence[Draft]:
         """The reply and what it promises and makes good, which counts once it has gone out."""

@@ -9,10 +9,12 @@ from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.reviewing import Reviewer
+from moderator_app.core.roles import Act
 from moderator_app.core.templates import holes
 from moderator_app.desk.casework import Casework, Handover, Words
 from moderator_app.desk.session import Session
-from moderator_app.store import clocks, local
+from moderator_app.store import clocks, local, records
 from moderator_app.store.connection import writing
 from moderator_app.store.log import new_id
 
@@ -22,9 +24,14 @@ class Reviews:
         self._session = session
         self._cases = cases
 
-    def choose(self, channels: frozenset[str]) -> Changes:
-        """From now on every reply of these channels and accounts is seen by two."""
-        values: dict[str, object] = {reviewing.SETTING: sorted(channels)}
+    def choose(self, channels: frozenset[str], anybody: frozenset[str] = frozenset()) -> Changes:
+        """From now on every reply of these channels and accounts is seen by two: on those of
+        `anybody` by any colleague, on the others by who leads. Raises Refusal ROLE_MISSING."""
+        self._session.need(Act.REVIEW)
+        values: dict[str, object] = {
+            reviewing.SETTING: sorted(channels),
+            reviewing.ANYBODY: sorted(anybody & channels),
+        }
         local.save_settings(self._session.store.connection, values)
         return Changes(Touched.SETTINGS)
 
@@ -61,10 +68,11 @@ class Reviews:
     ) -> Changes:
         """The words, and what they promise, go the way of any reply. `others_back`: why the others
         go back, if they do."""
-        case, person = self._session.case(case_id), self._session.actor
+        case = self._session.case(case_id)
+        reviewer = self._reviewer(case)
         submitted, lease = self._submitted(case_id), new_id(self._session.now())
         text = str(submitted[submission].body["text"]) if submission in submitted else ""
-        drafts = list(reviewing.approve(case, submission, text, person, others_back, lease=lease))
+        drafts = list(reviewing.approve(case, submission, text, reviewer, others_back, lease=lease))
         drafts += self._promised(case, submitted[submission], lease)
         with writing(self._session.store.connection):
             changes = self._write(drafts, case_id, seen)
@@ -77,13 +85,18 @@ class Reviews:
     def send_back(self, case_id: UUID, seen: UUID, submission: UUID, reason: str) -> Changes:
         """The words are a draft of their author again."""
         case = self._session.case(case_id)
-        drafts = reviewing.send_back(case, submission, reason, self._session.actor)
+        drafts = reviewing.send_back(case, submission, reason, self._reviewer(case))
         words = self._submitted(case_id)[submission]
         with writing(self._session.store.connection):
             changes = self._write(drafts, case_id, seen)
             if not changes.overtaken:
                 self._cases.give_back(words, words.actor)
         return changes
+
+    def _reviewer(self, case: Case) -> Reviewer:
+        session, connection = self._session, self._session.store.connection
+        rule = reviewing.rule(local.settings(connection))
+        return reviewing.reviewer(case, session.actor, rule, records.all_people(connection))
 
     def _promised(self, case: Case, words: Event, lease: UUID) -> Sequence[Draft]:
         session, text = self._session, str(words.body["text"])

@@ -13,11 +13,13 @@ from moderator_app.core.case import Purpose as ReplyPurpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.reviewing import Rule
+from moderator_app.core.roles import Act
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import case_words
+from moderator_app.ui import case_words, people_words, sentences
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.review import OthersDialog, ReviewDialog, Waiting
 from moderator_app.ui.dialogs.words import WordsDialog
@@ -46,7 +48,7 @@ class Reviewing(QObject):
         self._sight = sight
         self._composer = composer
         self._window = window
-        self._channels: frozenset[str] = frozenset()
+        self._rule = Rule()
         self._rewording: dict[UUID, UUID] = {}
         self._warned: set[UUID] = set()
         commands.bind("case.review", self.open, when=self._is_possible)
@@ -62,20 +64,18 @@ class Reviewing(QObject):
 
     def learn(self) -> None:
         """Read anew which channels are seen by two."""
-        self._bench.look("reviewed channels", _channels, self._know)
+        self._bench.look("reviewed channels", _rule, self._know)
 
-    def _know(self, channels: frozenset[str]) -> None:
-        if channels != self._channels:
-            self._channels = channels
+    def _know(self, rule: Rule) -> None:
+        if rule != self._rule:
+            self._rule = rule
             self.chosen.emit()
 
     # Writing a reply.
 
     def is_reviewed(self, case: Case | None) -> bool:
         """Whether a reply to this case is submitted, not sent."""
-        return case is not None and reviewing.is_reviewed(
-            self._channels, case.platform, case.account
-        )
+        return case is not None and self._rule.is_reviewed(case.platform, case.account)
 
     def of(self, case: Case) -> UUID | None:
         """What the words in the composer are a changed wording of, while it still waits."""
@@ -110,7 +110,8 @@ class Reviewing(QObject):
             Waiting(
                 one,
                 str(bodies[one.id].get("text", "")),
-                reviewing.may_approve(bench.actor, one.author),
+                one.author == bench.actor,
+                self._why_not(sight.case, one.author),
                 pledging.from_body(bodies[one.id]),
                 self._promised(sight.case, pledging.from_body(bodies[one.id])),
             )
@@ -123,6 +124,18 @@ class Reviewing(QObject):
         dialog.returned.connect(partial(self._return, sight))
         dialog.reworded.connect(self._reword)
         dialog.open()
+
+    def _why_not(self, case: Case, author: str) -> str:
+        """Why the person at the desk may not approve what this author wrote; "" where they may."""
+        people = self._bench.knowledge.people
+        who = reviewing.reviewer(case, self._bench.actor, self._rule, people)
+        match who.objection(author):
+            case None:
+                return ""
+            case Reason.ROLE_MISSING:
+                return people_words.kept_for(Act.REVIEW, people)
+            case own:
+                return sentences.refused(Refusal(own))
 
     def _promised(self, case: Case, pledge: Pledge) -> str:
         """What goes out with the words, a line each."""
@@ -167,7 +180,7 @@ class Reviewing(QObject):
             self.approved.emit(case)
 
     def _return(self, sight: Sight, one: Waiting) -> None:
-        if not one.theirs:
+        if one.own:
             self._write_return(sight, one, t("Review", "Taken back: it is a draft again"), "")
             return
         dialog = WordsDialog(
@@ -208,8 +221,8 @@ class Reviewing(QObject):
 # On the reader's and the database's threads.
 
 
-def _channels(reader: Reader) -> frozenset[str]:
-    return reviewing.reviewed(reader.settings())
+def _rule(reader: Reader) -> Rule:
+    return reviewing.rule(reader.settings())
 
 
 def submit(sight: Sight, to: Handover | None, reply: Words, of: UUID | None, desk: Desk) -> Changes:

@@ -220,7 +220,7 @@ def together(window: MainWindow) -> SettingsDialog:
 def review(window: MainWindow) -> ReviewDialog:
     now = datetime.now(UTC)
     one = Submission(NIL, "", now, Purpose.ANSWER, Audience.PUBLIC)
-    waiting = [Waiting(one, "", theirs, NO_PLEDGE, "") for theirs in (True, False)]
+    waiting = [Waiting(one, "", own, "", NO_PLEDGE, "") for own in (True, False)]
     return ReviewDialog(window, waiting, {}, {now: now}, now)
 
 

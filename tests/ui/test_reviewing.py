@@ -27,12 +27,12 @@ REPLY = "您好，今晚就去修。"
 
 
 def choose(channels: frozenset[str], desk: Desk) -> Changes:
-    return desk.reviews.choose(channels)
+    return desk.reviews.choose(channels, channels)
 
 
 @pytest.fixture
 def reviewed(screen: Screen) -> Screen:
-    """Weibo is seen by two; Anna sits at the desk."""
+    """Weibo is seen by two, of whom any colleague may be the second; Anna sits at the desk."""
     screen.seat.bench.write(partial(choose, frozenset({"weibo"})))
     screen.seat.settle()
     screen.seat.settle()
@@ -122,6 +122,28 @@ def test_ones_own_words_are_not_approved_but_taken_back(reviewed: Screen) -> Non
     reviewed.show(LAMP)
     reviewed.show(HOLE)
     assert reviewed.text.words == REPLY
+
+
+def test_where_a_lead_approves_a_moderator_reads_and_is_told_whose_it_is(
+    reviewed: Screen,
+) -> None:
+    reviewed.seat.bench.write(lead_alone)
+    submit(reviewed)
+    sit(reviewed, BAI)
+    dialog = opened(reviewed)
+    assert REPLY in dialog.words.text()
+    assert dialog.note.text() == "This is for a lead or an administrator to do: 安娜."
+    assert dialog.main.isHidden()
+    assert dialog.back.isHidden()
+    reviewed.key(Key.Key_Return, CTRL)
+    reviewed.key(Key.Key_B)
+    assert QApplication.activeModalWidget() is dialog
+    assert len(reviewed.case(HOLE).submissions) == 1
+    reviewed.key(Key.Key_Escape)
+
+
+def lead_alone(desk: Desk) -> Changes:
+    return desk.reviews.choose(frozenset({"weibo"}))
 
 
 def test_what_is_sent_back_with_a_reason_is_the_authors_draft(reviewed: Screen) -> None:
@@ -300,6 +322,28 @@ def test_channels_and_accounts_are_ticked_by_keyboard_and_off_by_default(seat: S
     seat.settle()
     kept = seat.ask(lambda reader: reader.settings())
     assert kept["reviewed"] == ["weibo\n清川城管"]
+    assert page.channels.item(1).text() == "Weibo · @清川城管 · a lead approves"
+    seat.press(Key.Key_Tab)
+    assert page.anybody.hasFocus()
     seat.press(Key.Key_Space)
     seat.settle()
-    assert seat.ask(lambda reader: reader.settings())["reviewed"] == []
+    assert seat.ask(lambda reader: reader.settings())["reviewed.anybody"] == ["weibo\n清川城管"]
+    assert page.channels.item(1).text() == "Weibo · @清川城管 · any colleague approves"
+    page.channels.setFocus()
+    seat.press(Key.Key_Space)
+    seat.settle()
+    kept = seat.ask(lambda reader: reader.settings())
+    assert (kept["reviewed"], kept["reviewed.anybody"]) == ([], [])
+    assert not page.anybody.isEnabled()
+
+
+def test_who_does_not_lead_sees_what_is_reviewed_and_changes_nothing_of_it(seat: Seat) -> None:
+    seat.desk.session.person = BAI
+    seat.bench.sit_down(BAI)
+    page = TogetherPage(seat.bench)
+    seat.seat(page)
+    seat.settle()
+    assert not page.channels.isEnabled()
+    assert not page.anybody.isEnabled()
+    assert page.days.isEnabled()
+    assert page.review_about.text() == "This is for a lead or an administrator to do: 安娜."

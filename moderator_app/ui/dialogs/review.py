@@ -25,12 +25,13 @@ _BEGINNING: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A submission with its words; `theirs`: the person at the desk may approve it. `promised`
-    says what it promises."""
+    """A submission with its words; `own`: the person at the desk wrote it. `why_not` says why
+    they may not approve it, "" where they may; `promised`, what it promises."""
 
     submission: Submission
     words: str
-    theirs: bool
+    own: bool
+    why_not: str
     pledge: Pledge
     promised: str
 
@@ -66,11 +67,11 @@ class ReviewDialog(Dialog):
         self.words = PlainLabel(wrap=True, selectable=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.promised = PlainLabel(wrap=True)
-        self._note = PlainLabel(look="muted", wrap=True)
+        self.note = PlainLabel(look="muted", wrap=True)
         self.back, self.change = Button(), Button()
         scroll = VScroll(self.words)
         scroll.setMinimumHeight(theme.current().px(_HEIGHT))
-        for part in (self.list, scroll, self.promised, self._note):
+        for part in (self.list, scroll, self.promised, self.note):
             self.body.addWidget(part)
         self.body.addLayout(row(self.back, self.change, None))
         self.list.installEventFilter(self)
@@ -111,18 +112,17 @@ class ReviewDialog(Dialog):
         self.words.setText(one.words)
         self.promised.setText(one.promised)
         self.promised.setVisible(bool(one.promised))
-        self.main.setVisible(one.theirs)
-        self.hint.setVisible(one.theirs)
-        self.back.setText(t("Review", "B Send back…") if one.theirs else t("Review", "B Take back"))
-        self._note.setText(
-            t("Review", "Approved, it is copied for you to paste, and confirmed with Y.")
-            if one.theirs
-            else t("Review", "These are your own words: another person approves them.")
-        )
+        may = not one.why_not
+        self.main.setVisible(may)
+        self.hint.setVisible(may)
+        self.back.setVisible(may or one.own)
+        self.back.setText(t("Review", "B Take back") if one.own else t("Review", "B Send back…"))
+        approved = t("Review", "Approved, it is copied for you to paste, and confirmed with Y.")
+        self.note.setText(one.why_not or approved)
 
     @override
     def carry_out(self) -> None:
-        if self.one.theirs:
+        if not self.one.why_not:
             self.approved.emit(self.one)
             self.accept()
 
@@ -141,7 +141,8 @@ class ReviewDialog(Dialog):
             buttons = {Qt.Key.Key_B: self.back, Qt.Key.Key_E: self.change}
             button = buttons.get(Qt.Key(event.key()))
             if button is not None and not event.modifiers():
-                button.click()
+                if not button.isHidden():
+                    button.click()
                 return True
         return super().eventFilter(watched, event)
 
