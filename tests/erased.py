@@ -204,7 +204,7 @@ def _work(desk: Desk, case: UUID) -> None:
     desk.emergencies.raise_on(case, Danger.COLLAPSE)
     desk.emergencies.answer_within(case, 24)
     desk.emergencies.ended(case, GONE["how the emergency ended"])
-    desk.emergencies.opinion_answered(case, GONE["how the public was answered"])
+    desk.emergencies.public_answered(case, GONE["how the public was answered"])
     draft = Words(
         GONE["what was submitted"], pledge=Pledge((Given(GONE["a promise in it"], until),))
     )

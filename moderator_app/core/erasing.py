@@ -60,7 +60,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.OPINION_ADDED: frozenset({"opinion", "on", "organisation"}),
     Kind.EMERGENCY_RAISED: frozenset({"danger"}),
     Kind.EMERGENCY_CALLED: frozenset({"name", "number"}),
-    Kind.OPINION_BEGUN: frozenset({"hours"}),
+    Kind.PUBLIC_OPINION_BEGUN: frozenset({"hours"}),
     Kind.REPLY_SUBMITTED: frozenset(
         {"purpose", "audience", "of", "due", "counted", "replaces", "keeps"}
     ),
@@ -69,6 +69,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.CONSULTATION_ASKED: frozenset({"units", "days"}),
     Kind.CONSULTATION_ANSWERED: frozenset({"unit", "answer"}),
     Kind.CONSULTATION_TAKEN: frozenset({"unit"}),
+    Kind.CONSULTATION_TOLD: frozenset({"unit"}),
     Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects", "author"}),
     Kind.PROMISE_KEPT: frozenset({"promise", "lease"}),
     Kind.PROMISE_SUPERSEDED: frozenset({"promise", "by"}),

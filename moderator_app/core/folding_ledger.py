@@ -66,6 +66,7 @@ def _id(body: Mapping[str, Any], key: str) -> UUID | None:
     return UUID(text) if text else None
 
 
+PROMISED = frozenset({Kind.PROMISE_MADE, Kind.PROMISE_KEPT, Kind.PROMISE_SUPERSEDED})
 STEPS: Mapping[str, Callable[[Case, Event], Case]] = {
     Kind.PROMISE_MADE: _make,
     Kind.PROMISE_KEPT: _keep,

@@ -71,7 +71,7 @@ class CaseRow:
     response_due: datetime | None = None
     resolution_due: datetime | None = None
     feedback_due: datetime | None = None
-    opinion_due: datetime | None = None
+    public_opinion_due: datetime | None = None
     emergency: Danger | None = None
     emergency_at: datetime | None = None
     submitted: int = 0
@@ -88,7 +88,7 @@ class CaseRow:
             (Which.RESPONSE, self.response_due),
             (Which.RESOLUTION, self.resolution_due),
             (Which.FEEDBACK, self.feedback_due),
-            (Which.OPINION, self.opinion_due),
+            (Which.PUBLIC_OPINION, self.public_opinion_due),
             (Which.CONSULTATION, self.consultation_due),
             (Which.PROMISE, self.promise_due),
         )

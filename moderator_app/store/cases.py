@@ -270,7 +270,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         response_due=from_ms(response_due),
         resolution_due=from_ms(resolution_due),
         feedback_due=from_ms(feedback_due),
-        opinion_due=from_ms(opinion_due),
+        public_opinion_due=from_ms(opinion_due),
         emergency=None if emergency is None else Danger(emergency),
         emergency_at=from_ms(emergency_at),
         submitted=submitted,

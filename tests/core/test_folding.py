@@ -320,7 +320,7 @@ DEEDS: tuple[Callable[[Story], tuple[Draft, ...]], ...] = (
     lambda s: raising.called(s.case, Danger.COLLAPSE, "消防119", "119"),
     lambda s: raising.ended(s.case, "已处置"),
     lambda s: raising.answer_within(s.case, 24),
-    lambda s: raising.opinion_answered(s.case, "已通报"),
+    lambda s: raising.public_answered(s.case, "已通报"),
     lambda s: reviewing.submit(s.case, "您好", Purpose.ANSWER, Audience.PUBLIC),
     lambda s: reviewing.submit(s.case, "您好！", Purpose.ASK, Audience.PRIVATE, of=_waiting(s)),
     lambda s: reviewing.approve(s.case, _waiting(s), "您好", BAI),

@@ -72,6 +72,19 @@ def test_the_reply_and_its_promise_are_one_action_with_one_undo(desk: Desk, read
     assert draft.text == "我们尽快"
 
 
+def test_what_was_overtaken_promises_nothing_and_is_not_what_undo_takes_back(desk: Desk) -> None:
+    case = a_case(desk)
+    seen = desk.session.case(case).head
+    desk.cases.claim(case, seen)
+    (old,) = desk.promises.make(case, TODAY).events
+    before = desk.session.case(case)
+    words = Words("我们尽快", pledge=Pledge((Given("明天", T0 + 30 * HOUR, (old,)),), (old,)))
+    assert desk.cases.commit(case, seen, to=None, reply=words).overtaken
+    assert desk.session.case(case) == before
+    desk.cases.undo_last(case)
+    assert desk.session.case(case).promises == ()
+
+
 def test_what_is_owed_is_listed_by_when_it_is_due_once_it_was_said(
     desk: Desk, reader: Reader
 ) -> None:

@@ -10,7 +10,9 @@ from moderator_app.core import ledger
 from moderator_app.core.case import Promised
 from moderator_app.core.ledger import Given, State
 from moderator_app.core.naming import Fate, Meant
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.rows import View
+from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.alarms import Alarms
 from moderator_app.ui.dialogs.clock import ClockDialog
@@ -265,6 +267,18 @@ def test_a_long_reply_is_looked_at_beside_the_window(screen: Screen) -> None:
     line(screen)._look()
     assert perf_counter() - started < 0.016
     screen.seat.qtbot.waitUntil(lambda: bool(line(screen)._naming.named), timeout=5_000)
+
+
+def test_nothing_is_told_of_a_promise_whose_reply_was_overtaken(screen: Screen) -> None:
+    def overtaken(desk: Desk) -> None:
+        seen = desk.session.case(HOLE).head
+        desk.cases.claim(HOLE, seen)
+        given = Given("明天中午前", desk.session.now() + timedelta(hours=20))
+        desk.cases.commit(HOLE, seen, to=None, reply=Words(REPLY, pledge=Pledge((given,))))
+
+    screen.seat.on_desk(overtaken)
+    screen.show(HOLE)
+    assert not any("明天中午前" in words for words in told(screen))
 
 
 # What becomes of it.
