@@ -128,14 +128,23 @@ class Reviewing(QObject):
     def _why_not(self, case: Case, author: str) -> str:
         """Why the person at the desk may not approve what this author wrote; "" where they may."""
         people = self._bench.knowledge.people
-        who = reviewing.reviewer(case, self._bench.actor, self._rule, people)
-        match who.objection(author):
-            case None:
-                return ""
-            case Reason.ROLE_MISSING:
-                return people_words.kept_for(Act.REVIEW, people)
-            case own:
-                return sentences.refused(Refusal(own))
+
+        def objection(person: str) -> Reason | None:
+            return reviewing.reviewer(case, person, self._rule, people).objection(author)
+
+        why = objection(self._bench.actor)
+        if why is None:
+            return ""
+        others = [one for one in people if one.active and objection(str(one.id)) is None]
+        if not others:
+            return t(
+                "Review",
+                "Nobody else here may approve it. Settings (Ctrl+,), “Together”: let any "
+                "colleague approve there; or an administrator makes somebody else a lead.",
+            )
+        if why is Reason.ROLE_MISSING:
+            return people_words.kept_for(Act.REVIEW, others)
+        return sentences.refused(Refusal(why))
 
     def _promised(self, case: Case, pledge: Pledge) -> str:
         """What goes out with the words, a line each."""

@@ -8933,6 +8933,10 @@ Press to see the days.</source>
         <translation>承诺说得太满</translation>
     </message>
     <message>
+        <source>Nobody else here may approve it. Settings (Ctrl+,), “Together”: let any colleague approve there; or an administrator makes somebody else a lead.</source>
+        <translation>目前没有其他人可以审核。请在设置（Ctrl+,）的“协作”里允许同事审核，或由管理员另设带班。</translation>
+    </message>
+    <message>
         <source>Replies that wait to be approved</source>
         <translation>待审的回复</translation>
     </message>

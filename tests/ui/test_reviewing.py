@@ -1,6 +1,7 @@
 """Ctrl+Enter submits where two are to see a reply; another person approves it or gives it back."""
 
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from moderator_app.core import ledger
 from moderator_app.core.case import Delivery
 from moderator_app.core.changes import Changes
 from moderator_app.core.people import Person
+from moderator_app.core.roles import Role
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
@@ -24,6 +26,7 @@ from tests.ui.case_seats import ALT, CTRL, ROADS, Key, Screen, built, screen
 __all__ = ["built", "screen"]
 
 REPLY = "您好，今晚就去修。"
+LEAD = Person(UUID(int=7), "季红", "07", role=Role.LEAD)
 
 
 def choose(channels: frozenset[str], desk: Desk) -> Changes:
@@ -128,17 +131,29 @@ def test_where_a_lead_approves_a_moderator_reads_and_is_told_whose_it_is(
     reviewed: Screen,
 ) -> None:
     reviewed.seat.bench.write(lead_alone)
+    reviewed.seat.on_desk(lambda desk: desk.shifts.save_person(LEAD))
+    reviewed.seat.bench.learn()
     submit(reviewed)
     sit(reviewed, BAI)
     dialog = opened(reviewed)
     assert REPLY in dialog.words.text()
-    assert dialog.note.text() == "This is for a lead or an administrator to do: 安娜."
+    assert dialog.note.text() == "This is for a lead or an administrator to do: 季红."
     assert dialog.main.isHidden()
     assert dialog.back.isHidden()
     reviewed.key(Key.Key_Return, CTRL)
     reviewed.key(Key.Key_B)
     assert QApplication.activeModalWidget() is dialog
     assert len(reviewed.case(HOLE).submissions) == 1
+    reviewed.key(Key.Key_Escape)
+
+
+def test_where_the_only_lead_wrote_it_one_is_told_what_to_do(reviewed: Screen) -> None:
+    reviewed.seat.bench.write(lead_alone)
+    submit(reviewed)
+    assert opened(reviewed).note.text().startswith("Nobody else here may approve it. Settings")
+    reviewed.key(Key.Key_Escape)
+    sit(reviewed, BAI)
+    assert opened(reviewed).note.text().startswith("Nobody else here may approve it. Settings")
     reviewed.key(Key.Key_Escape)
 
 
