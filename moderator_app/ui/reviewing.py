@@ -1,14 +1,16 @@
 """Where two are to see a reply: submitting it, and what waits for another person's eyes."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from moderator_app.core import ledger, naming, pledging, reviewing
-from moderator_app.core.case import Case
+from moderator_app.core.case import Case, Submission
 from moderator_app.core.case import Purpose as ReplyPurpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.pledging import Pledge
@@ -106,17 +108,7 @@ class Reviewing(QObject):
             return
         bench = self._bench
         bodies = {event.id: event.body for event in sight.dossier.history}
-        waiting = [
-            Waiting(
-                one,
-                str(bodies[one.id].get("text", "")),
-                one.author == bench.actor,
-                self._why_not(sight.case, one.author),
-                pledging.from_body(bodies[one.id]),
-                self._promised(sight.case, pledging.from_body(bodies[one.id])),
-            )
-            for one in sight.case.submissions
-        ]
+        waiting = [self._waiting(sight.case, one, bodies[one.id]) for one in sight.case.submissions]
         local = {one.at: bench.local(one.at) for one in sight.case.submissions}
         names, now = bench.knowledge.names, bench.local(bench.now())
         dialog = ReviewDialog(self._window, waiting, names, local, now)
@@ -124,6 +116,13 @@ class Reviewing(QObject):
         dialog.returned.connect(partial(self._return, sight))
         dialog.reworded.connect(self._reword)
         dialog.open()
+
+    def _waiting(self, case: Case, one: Submission, body: Mapping[str, Any]) -> Waiting:
+        text, pledge = str(body.get("text", "")), pledging.from_body(body)
+        now, work = self._bench.now(), self._bench.knowledge.rules.hours.work
+        promised = self._promised(case, pledging.as_it_goes(pledge, case, text, now, work))
+        own = one.author == self._bench.actor
+        return Waiting(one, text, own, self._why_not(case, one.author), pledge, promised)
 
     def _why_not(self, case: Case, author: str) -> str:
         """Why the person at the desk may not approve what this author wrote; "" where they may."""
@@ -147,7 +146,7 @@ class Reviewing(QObject):
         return sentences.refused(Refusal(why))
 
     def _promised(self, case: Case, pledge: Pledge) -> str:
-        """What goes out with the words, a line each."""
+        """What is promised if the words are approved now, a line each."""
         lines = [
             t("Promises", "Promise: {words} → {time}").format(
                 words=one.words, time=self._when(one.due)
