@@ -207,16 +207,8 @@ class Tasks(QObject):
         older = self._jobs.get(self._newest.get(key, 0))
         if older is not None:
             self._make_void(older)
-        job = _Job(
-            Task(),
-            self._reader,
-            work,
-            then,
-            error,
-            void_when_cancelled=True,
-            key=key,
-            interrupt=interrupt,
-        )
+        job = _Job(Task(), self._reader, work, then, error, key=key, interrupt=interrupt)
+        job.void_when_cancelled = True
         return self._submit(job)
 
     def fetch(
