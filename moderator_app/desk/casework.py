@@ -28,7 +28,7 @@ from moderator_app.store.log import new_id
 @dataclass(frozen=True, slots=True)
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
-    may hold braces of their own."""
+    may hold braces of their own; `pledge` is what its writer has confirmed of the times named."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
