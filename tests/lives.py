@@ -135,12 +135,12 @@ class Life:
         """An emergency, and the public that has heard of it."""
         self.add(Kind.EMERGENCY_RAISED, {"danger": self.pick.choice(("gas", "collapse"))})
         self.add(Kind.EMERGENCY_CALLED, {"name": "带班领导", "number": "110"})
-        self.add(Kind.OPINION_BEGUN, {"hours": 24})
+        self.add(Kind.PUBLIC_OPINION_BEGUN, {"hours": 24})
         self.later(3)
         if self.chance(70):
             self.add(Kind.EMERGENCY_ENDED, {"text": "已排除"})
         if self.chance(70):
-            self.add(Kind.OPINION_ANSWERED, {"text": "已公布"})
+            self.add(Kind.PUBLIC_OPINION_ANSWERED, {"text": "已公布"})
 
     def consult(self) -> None:
         """Whose it is, several are asked at once."""

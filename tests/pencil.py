@@ -335,10 +335,10 @@ class Book(Promises):
             self._case_closed({**row, "outcome": "withdrawn"})
         self.nobody_left = self.shut_at
 
-    def _opinion_begun(self, row: Row) -> None:
+    def _public_opinion_begun(self, row: Row) -> None:
         self.public = row["at"] + row["hours"] * HOUR
 
-    def _opinion_answered(self, _: Row) -> None:
+    def _public_opinion_answered(self, _: Row) -> None:
         self.public = None
 
     def _consultation_asked(self, row: Row) -> None:

@@ -25,7 +25,8 @@ FOLDING = frozenset(
         "m012_acceptance",
         "m013_together",
         "m015_ledger",
-        "m016_tales",
+        "m016_spoken",
+        "m017_tales",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -240,5 +241,10 @@ def m015_ledger(db: Database) -> None:
 
 
 @migrations()
-def m016_tales(db: Database) -> None:
+def m016_spoken(_: Database) -> None:
+    """What was written down of emergencies and consultations is found: the index is made anew."""
+
+
+@migrations()
+def m017_tales(db: Database) -> None:
     add_tales(db)
