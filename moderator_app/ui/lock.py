@@ -228,6 +228,7 @@ class Lock(QObject):
         veil = None if around is None else self._veils.get(around)
         if veil is not None and widget is not veil:
             # Not while it is being shown; till then it lies under the veil.
+            veil.raise_()
             QTimer.singleShot(0, veil, partial(veil.hide_away, widget))
 
     def _is_veiled_dialog(self, watched: QObject) -> bool:
