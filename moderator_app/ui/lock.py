@@ -194,7 +194,11 @@ class Lock(QObject):
             window.installEventFilter(self)
 
     def _veil(self, window: QWidget) -> None:
-        if window not in self._veils and window.windowType() not in _PASSING:
+        drawn_by_system = window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        if isinstance(window, QDialog) and drawn_by_system:
+            # The system's own dialog for a file hears no filter and could go on to save it.
+            QTimer.singleShot(0, window, window.reject)
+        elif window not in self._veils and window.windowType() not in _PASSING:
             self._veils[window] = _Veil(window)
 
     @override

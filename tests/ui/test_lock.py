@@ -310,6 +310,27 @@ def test_what_is_made_in_a_locked_window_lies_under_the_veil(room: Room) -> None
     late.deleteLater()
 
 
+def test_a_dialog_that_the_system_draws_is_put_away_for_it_cannot_be_covered(room: Room) -> None:
+    before, after = a_dialog_of_the_system(room), a_dialog_of_the_system(room)
+    before.open()
+    room.lock.lock()
+    after.open()
+    QApplication.processEvents()
+    assert not before.isVisible()
+    assert not after.isVisible()
+    assert before.result() == after.result() == QDialog.DialogCode.Rejected
+    room.unlock()
+    for dialog in (before, after):
+        dialog.deleteLater()
+
+
+def a_dialog_of_the_system(room: Room) -> QDialog:
+    """As Qt makes one for a file where the system has its own."""
+    dialog = QDialog(room.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    return dialog
+
+
 def test_nothing_is_announced_aloud_at_a_locked_desk(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
