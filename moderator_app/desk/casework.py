@@ -208,18 +208,24 @@ class Casework:
         attachments.forget(self._session.store.connection, digests)
 
     def _take_again(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
-        """What was sent back and waits again is nobody's draft, unless it was worked on."""
-        back = {
-            str(event.body["submitted"])
-            for event in history
-            if event.id in set(events) and event.kind == Kind.REPLY_SENT_BACK
-        }
+        """What waits again, to be approved or to go out, is nobody's draft, unless it was worked
+        on: it would go out twice."""
+        written = {str(event.id): event for event in history}
         connection, platform = self._session.store.connection, str(history[0].body["platform"])
         for event in history:
-            if str(event.id) in back:
-                kept = local.draft(connection, event.case_id, platform, event.actor)
-                if kept is not None and kept.text == event.body.get("text"):
-                    local.drop_draft(connection, event.case_id, platform, event.actor)
+            if event.id not in set(events):
+                continue
+            if event.kind == Kind.REPLY_SENT_BACK:
+                words = written[event.body["submitted"]]
+                author = words.actor
+            elif event.kind == Kind.REPLY_UNSENT:
+                words = written[event.body["lease"]]
+                author = words.body.get("author") or event.actor
+            else:
+                continue
+            kept = local.draft(connection, event.case_id, platform, author)
+            if kept is not None and kept.text == words.body.get("text"):
+                local.drop_draft(connection, event.case_id, platform, author)
 
     def give_back(self, case_id: UUID, channel: str, words: str, author: str = "") -> None:
         """Words that did not go out are a draft again, before what has been begun since; of their
