@@ -191,6 +191,7 @@ def _dispatch(case: Case, event: Event) -> Case:
         handlings=(*handlings, *answered),
         dispatched_at=case.dispatched_at or event.at,
         came_answered=False,
+        consultation=None,  # it has been decided whose it is
     )
 
 
@@ -338,7 +339,7 @@ def _close(case: Case, event: Event) -> Case:
         at=event.at,
         by=event.actor,
     )
-    return _wake(replace(case, closure=closure), event)
+    return _wake(replace(case, closure=closure, consultation=None), event)
 
 
 def _extend(case: Case, event: Event) -> Case:
@@ -361,7 +362,7 @@ def _erase(case: Case, event: Event) -> Case:
     opens it again."""
     closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
     closed = replace(case, closure=case.closure or closure, pinned=False, erased=True)
-    return _wake(closed, event)
+    return _wake(folding_together.over(closed), event)
 
 
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {

@@ -40,6 +40,11 @@ def _answer_opinion(case: Case, _: Event) -> Case:
     return replace(case, opinion=None)
 
 
+def over(case: Case) -> Case:
+    """Nothing that was under way goes on once the words are gone, should the citizen write again."""
+    return replace(case, emergency=None, opinion=None, consultation=None)
+
+
 def _submit(case: Case, event: Event) -> Case:
     """Words that were erased wait for nobody."""
     if ERASED in event.body:
