@@ -203,9 +203,9 @@ class _Making:
 
 
 def _began_at(session: Session, now: datetime) -> datetime:
-    """When the shift began; without one, half a day ago."""
+    """When the shift began; without one, or by a clock that was ahead, half a day ago."""
     shift = records.current_shift(session.store.connection)
-    if shift is None or shift.handed_at is not None:
+    if shift is None or shift.handed_at is not None or shift.began_at > now:
         return now - _WITHOUT_SHIFT
     return shift.began_at
 
