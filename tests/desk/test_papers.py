@@ -242,6 +242,24 @@ def test_a_number_of_theirs_is_struck_out_of_papers_about_others(tmp_path: Path)
         assert desk.papers.issued(other, event.id).values["诉求内容"] == "井盖松了"
 
 
+def test_a_unit_that_is_not_told_the_number_reads_it_nowhere(tmp_path: Path) -> None:
+    """People go by their number, and write it into the field for a place."""
+    with a_desk(tmp_path) as desk:
+        a_case(desk)
+        message = Incoming(
+            "12345", "m4", f"灯坏了，{PHONE}", T0, PHONE, phone=PHONE, place=f"石板街12号 {PHONE}",
+            title=f"请打{PHONE}",
+        )  # fmt: skip
+        case, _ = desk.intake.by_hand(message)
+        to = Handover(POWER, (), "请办")
+        desk.cases.commit(case, desk.session.case(case).head, to=to, reply=None)
+        said = issue(desk, case, wish(Paper.LETTER, POWER, telephone=False)).values
+        assert [name for name, text in said.items() if PHONE in text] == []
+        assert said["地址"].startswith("石板街12号")
+        told = issue(desk, case, wish(Paper.LETTER, POWER, telephone=True)).values
+        assert PHONE in told["诉求人"]
+
+
 # Templates.
 
 
