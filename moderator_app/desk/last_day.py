@@ -28,7 +28,7 @@ class LastDay:
     ) -> Changes:
         """Let somebody go, as one action: their claims and drafts pass to `heir`, or are released
         and stay readable; shifts to come are taken off the roster; their password opens nothing.
-        `handed` are the accounts and things they handed over, `kept` those they did not, in words.
+        Whoever sees themselves off has left the desk. `handed` are the accounts and things they handed over, `kept` those they did not, in words.
 
         Raises Refusal: ROLE_MISSING, LAST_ADMINISTRATOR, HAS_LEFT where somebody is not here.
         """
@@ -55,7 +55,10 @@ class LastDay:
                 local.pass_on(connection, str(person), str(heir), session.now())
             self._signing.forget(person)
             touched = Touched.PEOPLE | Touched.CASES | Touched.SHIFTS
-            return replace(session.write(drafts, touched), events=())
+            changes = replace(session.write(drafts, touched), events=())
+        if session.actor == str(person):
+            session.person = None
+        return changes
 
     def _passed_on(self, person: UUID, heir: UUID | None) -> list[Draft]:
         claimed = cases.claimed(self._session.store.connection, str(person))

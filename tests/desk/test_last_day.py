@@ -1,6 +1,7 @@
 """Whoever leaves leaves nothing without a person, and opens nothing more."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -13,6 +14,7 @@ from moderator_app.core.events import Kind
 from moderator_app.core.passwords import Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import Role
 from moderator_app.core.roster import DAY, Week
 from moderator_app.core.rows import SavedDraft
 from moderator_app.desk import parting
@@ -129,6 +131,14 @@ def test_the_last_administrator_does_not_leave_and_a_moderator_sees_nobody_off(d
     desk.session.person = CHEN
     with pytest.raises(Refusal, match=Reason.ROLE_MISSING):
         desk.last_day.see_off(BAI.id, None, [], [])
+
+
+def test_whoever_sees_themselves_off_does_nothing_more_here(desk: Desk) -> None:
+    desk.shifts.save_person(replace(BAI, role=Role.ADMINISTRATOR))
+    case, _ = desk.intake.by_hand(incoming("last", "路灯不亮"))
+    desk.last_day.see_off(ANNA.id, BAI.id, [], [])
+    with pytest.raises(Refusal, match=Reason.NO_ONE_AT_THE_DESK):
+        desk.cases.note(case, "还在写")
 
 
 def test_folded_again_it_is_the_same_and_somebody_can_come_back(desk: Desk) -> None:

@@ -302,6 +302,7 @@ def test_what_is_made_in_a_locked_window_lies_under_the_veil(room: Room) -> None
     late.setGeometry(200, 200, 300, 100)
     late.show()
     above = room.window.childAt(late.geometry().center())
+    assert above is not None
     assert above is not late
     assert not late.isAncestorOf(above)
     QApplication.processEvents()
