@@ -31,8 +31,9 @@ def sheet(session: Session, words: str, to_name: str) -> Sheet:
     received, answered, closed = cases.tally(connection, began_at)
     person = session.person
     return Sheet(
-        made_at=now.isoformat(),
-        began_at=began_at.isoformat(),
+        # The day that stands on it is the day on the wall, before eight in the morning too.
+        made_at=now.astimezone(session.zone).isoformat(),
+        began_at=began_at.astimezone(session.zone).isoformat(),
         from_name="" if person is None else person.name,
         from_number="" if person is None else person.number,
         to_name=to_name,

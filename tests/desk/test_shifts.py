@@ -1,7 +1,7 @@
 """Who is at the desk, and what passes to the next: nothing is left out, nobody starts unread."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -81,6 +81,13 @@ def test_a_note_is_read_back_as_it_was_written(desk: Desk) -> None:
     assert shift is not None
     assert shift.sheet is not None
     assert handover.from_body(shift.sheet) == sheet
+
+
+def test_a_note_made_in_the_early_morning_bears_the_day_on_the_wall(desk: Desk) -> None:
+    desk.session.now = Ticking(datetime(2026, 12, 31, 22, 30, tzinfo=UTC))
+    sheet = desk.shifts.sheet("", "")
+    assert sheet.made_at.startswith("2027-01-01T06:3")
+    assert handover.says(sheet, "2027-01-01")
 
 
 def test_whoever_comes_next_takes_over_before_starting(desk: Desk) -> None:
