@@ -2,10 +2,13 @@
 the bureau's own."""
 
 import json
+import re
 import sqlite3
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -299,3 +302,33 @@ def test_a_broken_template_is_said_and_ours_is_taken(tmp_path: Path) -> None:
     made = papers.make(tmp_path, Paper.LETTER, {"编号": "函〔2026〕1号"})
     assert made.broken
     assert "函〔2026〕1号" in docx_text.text(made.docx)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (r"<w:sectPr.*?</w:sectPr>", ""),
+        (r"<w:body>.*</w:body>", ""),
+        (r"<w:tblGrid>.*?</w:tblGrid>", ""),
+        (r"<w:tcPr>", "<w:tcPr><w:vMerge/>"),
+        (r'<w:sz w:val="\d+"/>', '<w:sz w:val="huge"/>'),
+        (r'<w:jc w:val="\w+"/>', '<w:jc w:val="middle"/>'),
+    ],
+)
+def test_a_template_that_can_be_neither_shown_nor_printed_is_said_to_be_broken(
+    tmp_path: Path, was: str, becomes: str
+) -> None:
+    own = papers.lay_out(tmp_path) / "转办单.docx"
+    changed = BytesIO()
+    with zipfile.ZipFile(own) as ours, zipfile.ZipFile(changed, "w") as made:
+        for name in ours.namelist():
+            data = ours.read(name)
+            if name == "word/document.xml":
+                data = re.sub(was, becomes, data.decode(), flags=re.DOTALL).encode()
+            made.writestr(name, data)
+    own.write_bytes(changed.getvalue())
+    assert papers.changed(tmp_path) == (Paper.TRANSFER,)
+    made_of_ours = papers.make(tmp_path, Paper.TRANSFER, {"编号": "转〔2026〕1号"})
+    assert made_of_ours.broken
+    assert papers.pages(made_of_ours.docx).html
+    assert "转〔2026〕1号" in papers.text(made_of_ours.docx)
