@@ -218,22 +218,22 @@ def _signed(case: Case, event: Event) -> Case:
 
 
 def _answered(case: Case, event: Event) -> Case:
-    return _with_handling(
-        case,
-        event,
-        lambda h: replace(h, stage=Stage.ANSWERED, at=event.at, untold=h.untold or event.at),
-    )
+    return _moved(Stage.ANSWERED, case, event)
 
 
 def _returned(case: Case, event: Event) -> Case:
+    return replace(_moved(Stage.RETURNED, case, event), returns=case.returns + 1)
+
+
+def _moved(stage: Stage, case: Case, event: Event) -> Case:
+    """It is our turn. Whose it is, is disputed while the lead says that it is not theirs."""
     case = _with_handling(
         case,
         event,
-        lambda h: replace(h, stage=Stage.RETURNED, at=event.at, untold=h.untold or event.at),
+        lambda h: replace(h, stage=stage, at=event.at, untold=h.untold or event.at),
     )
-    if case.lead is not None and case.lead.stage is Stage.RETURNED:
-        case = _frozen(case, event.at, FreezeReason.DISPUTE)
-    return replace(case, returns=case.returns + 1)
+    disputed = case.lead is not None and case.lead.stage is Stage.RETURNED
+    return (_frozen if disputed else _thawed)(case, event.at, FreezeReason.DISPUTE)
 
 
 def _hastened(case: Case, event: Event) -> Case:

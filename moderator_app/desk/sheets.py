@@ -105,7 +105,8 @@ class _Making:
         return self._rows(cases.order(self._connection, view, now=self._now, person=person))
 
     def _open(self) -> list[CaseRow]:
-        """What waits for us, and what we have answered and not brought to its end in time."""
+        """What waits for us, what we have answered and not brought to its end, and what we have
+        asked a citizen who has not answered."""
         waiting = self._listed(View.INBOX)
         answered = self._rows(handovers.answered_and_due(self._connection))
         answered = [r for r in answered if r.snoozed_until is None or r.snoozed_until <= self._now]

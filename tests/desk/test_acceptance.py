@@ -25,7 +25,7 @@ from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import acceptance, records
 from moderator_app.store.store import fingerprint
-from tests.desks import ANNA, BAI, ROADS, T0, Ticking, a_desk, incoming
+from tests.desks import ANNA, BAI, ROADS, T0, WASTE, Ticking, a_desk, incoming
 
 CHEN = Person(UUID(int=3), "陈晨", "03")
 REPLY = Words("您好，已转办。", Purpose.ANSWER, Audience.PUBLIC)
@@ -246,6 +246,41 @@ def test_what_is_answered_and_still_has_a_clock_is_open_by_it(desk: Desk) -> Non
     sheet = note(desk)
     assert cases_of(sheet, Section.OPEN) == [b, a]
     assert [one.clock for one in sheet.items(Section.OPEN)] == ["response", "resolution"]
+
+
+@pytest.mark.parametrize("by_the_days", [True, False])
+def test_what_a_citizen_was_asked_is_handed_over_though_its_clock_stands(
+    desk: Desk, by_the_days: bool
+) -> None:
+    """It is on no list of its own, and whoever asked has gone home."""
+    if by_the_days:
+        desk.clocks.follow(five_days())
+        desk.clocks.settle()
+    (a,) = heard(desk, "a")
+    question = Words("请问是哪一盏灯？", Purpose.ASK, Audience.PUBLIC)
+    desk.cases.commit(a, head(desk, a), to=None, reply=question)
+    desk.cases.sent(a)
+    assert cases_of(note(desk), Section.OPEN) == [a]
+    desk.cases.close(a, head(desk, a), Outcome.UNREACHABLE, "", told=False)
+    assert cases_of(note(desk), Section.OPEN) == []
+
+
+def test_a_lead_that_answers_after_all_ends_the_dispute(desk: Desk) -> None:
+    desk.clocks.follow(five_days())
+    desk.clocks.settle()
+    (a,) = heard(desk, "a")
+    desk.cases.commit(a, head(desk, a), to=Handover(ROADS, (WASTE,), "请办"), reply=None)
+    desk.cases.returned(a, ROADS, "非本单位")
+    desk.cases.answered(a, WASTE, "我们的部分已办")
+    (dispute,) = desk.session.case(a).freezes
+    assert dispute.until is None
+    desk.cases.answered(a, ROADS, "已协调，由我们办结")
+    (dispute,) = desk.session.case(a).freezes
+    assert dispute.until is not None
+    desk.cases.commit(a, head(desk, a), to=None, reply=REPLY)
+    desk.cases.sent(a)
+    (item,) = note(desk).items(Section.OPEN)
+    assert (item.case_id, item.clock) == (str(a), "resolution")
 
 
 def test_two_open_cases_at_one_place_are_said_together_and_a_closed_one_is_not(desk: Desk) -> None:
