@@ -140,6 +140,8 @@ def _begin_anew(case: Case, at: datetime) -> Case:
         dispatched_at=with_others,
         signed_at=None if case.signed_at is None else with_others,
         came_answered=False,
+        citizen_waits_since=None,
+        handlings=tuple(replace(h, untold=h.untold and at) for h in case.handlings),
         freezes=(),
         extensions=(),
     )
@@ -351,10 +353,7 @@ def _extend(case: Case, event: Event) -> Case:
 
 
 def _reopen(case: Case, event: Event) -> Case:
-    return replace(
-        _begin_anew(case, event.at),
-        citizen_waits_since=case.citizen_waits_since or event.at,
-    )
+    return replace(_begin_anew(case, event.at), citizen_waits_since=event.at)
 
 
 def _erase(case: Case, event: Event) -> Case:
