@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from moderator_app.core.case import Audience
+from moderator_app.core.events import storable
 from moderator_app.core.rows import SavedDraft
 from moderator_app.store.connection import Connection, troubles, writing
 from moderator_app.store.moments import from_ms, to_ms
@@ -89,7 +90,10 @@ def save_settings(connection: Connection, values: Mapping[str, object]) -> None:
     with writing(connection):
         connection.executemany(
             "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
-            [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()],
+            [
+                (key, storable(json.dumps(value, ensure_ascii=False)))
+                for key, value in values.items()
+            ],
         )
 
 

@@ -126,6 +126,16 @@ def test_under_a_clock_that_was_set_back_everybody_hands_over_their_own_shift(de
     assert (unread.person, sheet.from_name) == (str(BAI.id), BAI.name)
 
 
+def test_a_note_with_half_a_character_in_it_is_kept_and_signed(desk: Desk) -> None:
+    words = "井盖\ud800看一下"
+    desk.save_settings({handover.WORDS: words})
+    desk.shifts.hand_over(desk.shifts.sheet(words, ""))
+    unread = records.unread_handover(desk.session.store.connection)
+    assert unread is not None
+    assert unread.sheet is not None
+    assert unread.sheet["words"] == "井盖\ufffd看一下"
+
+
 def test_nobody_hands_over_the_shift_of_somebody_else(desk: Desk) -> None:
     desk.shifts.begin(ANNA)
     desk.session.person = BAI
