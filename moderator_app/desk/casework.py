@@ -18,7 +18,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
 from moderator_app.desk.session import Session
-from moderator_app.store import attachments, erasure, local
+from moderator_app.store import attachments, erasure, local, records
 from moderator_app.store.connection import writing
 from moderator_app.store.log import new_id
 
@@ -230,10 +230,16 @@ class Casework:
     def give_back(self, case_id: UUID, channel: str, words: str, author: str = "") -> None:
         """Words that did not go out are a draft again, before what has been begun since; of their
         author, or else of the person at the desk. Within the transaction that says so."""
-        connection, whose = self._session.store.connection, author or self._session.actor
+        connection, whose = self._session.store.connection, self._still_here(author)
         begun = local.draft(connection, case_id, channel, whose) or SavedDraft()
         text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
         self.save_draft(case_id, channel, replace(begun, text=text), author=whose)
+
+    def _still_here(self, author: str) -> str:
+        """The author, or the person at the desk: nobody reads the drafts of somebody who has left."""
+        people = records.all_people(self._session.store.connection)
+        left = any(str(one.id) == author and not one.active for one in people)
+        return self._session.actor if left or not author else author
 
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""

@@ -18,6 +18,7 @@ from moderator_app.core.roles import Role
 from moderator_app.core.roster import DAY, Week
 from moderator_app.core.rows import SavedDraft
 from moderator_app.desk import parting
+from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.store import credentials, local, records
@@ -85,7 +86,28 @@ def test_without_an_heir_claims_are_released_and_drafts_are_not_lost(desk: Desk)
     desk.session.person = ANNA
     desk.last_day.see_off(BAI.id, None, [], [])
     assert desk.session.case(case).claimed_by is None
-    assert drafts(desk) == {(case, "weibo", str(BAI.id)): "白雪的话"}
+    # Nobody reads the drafts of somebody who has left.
+    assert drafts(desk) == {(case, "weibo", str(ANNA.id)): "白雪的话"}
+
+
+@pytest.mark.parametrize("sent_back", [True, False])
+def test_what_a_leaver_submitted_comes_back_to_somebody_who_is_here(
+    desk: Desk, sent_back: bool
+) -> None:
+    (case,) = claimed(desk, "a")
+    desk.session.person = BAI
+    words = Words("白雪的答复")
+    desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=words)
+    (one,) = desk.session.case(case).submissions
+    desk.session.person = ANNA
+    desk.last_day.see_off(BAI.id, CHEN.id, [], [])
+    head = desk.session.case(case).head
+    if sent_back:
+        desk.reviews.send_back(case, head, one.id, "请核实")
+    else:
+        desk.reviews.approve(case, head, one.id)
+        desk.cases.unsent(case, "超时")
+    assert drafts(desk) == {(case, "weibo", str(ANNA.id)): "白雪的答复"}
 
 
 def test_whoever_left_sits_down_no_more_and_is_on_no_shift_to_come(desk: Desk) -> None:
