@@ -16,6 +16,7 @@ from moderator_app.core.erasing import STRUCK, Ground
 from moderator_app.core.following import DEFAULT, Following
 from moderator_app.core.handover import Section, Sheet
 from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.passwords import Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Shift
@@ -28,6 +29,7 @@ from moderator_app.store.store import fingerprint
 from tests.desks import ANNA, BAI, ROADS, T0, WASTE, Ticking, a_desk, incoming
 
 CHEN = Person(UUID(int=3), "陈晨", "03")
+TYPED = "一句不短的话12"
 REPLY = Words("您好，已转办。", Purpose.ANSWER, Audience.PUBLIC)
 
 
@@ -105,6 +107,26 @@ def test_what_is_refused_stays_with_its_giver_until_somebody_takes_it(desk: Desk
     assert pending(desk) == ()
     assert note(desk).items(Section.UNACCEPTED) == ()
     assert b in cases_of(note(desk), Section.OPEN)
+
+
+def test_whoever_sat_down_with_a_password_takes_it_and_nobody_takes_it_in_their_name(
+    desk: Desk,
+) -> None:
+    (a,) = heard(desk, "a")
+    desk.session.person = BAI
+    desk.signing.choose("", TYPED)
+    desk.session.person = ANNA
+    shift = hand_over(desk)
+    desk.acceptance.arrive(shift.id, ANNA)
+    desk.acceptance.refuse(shift.id, a, "缺要素", ANNA)
+    desk.acceptance.take_over(shift.id, ANNA)
+    with pytest.raises(Refusal, match=Reason.SIGN_IN_NEEDED):
+        desk.acceptance.accept(shift.id, [a], BAI)
+    desk.shifts.begin(BAI, Proof(TYPED))
+    taken = desk.acceptance.accept(shift.id, [a], BAI)
+    assert pending(desk) == ()
+    desk.acceptance.take_back(shift.id, taken.events, BAI)
+    assert [one.line.case_id for one in pending(desk)] == [a]
 
 
 def test_after_the_set_time_it_is_the_duty_leaders_with_both_names(desk: Desk) -> None:
