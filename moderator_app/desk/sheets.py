@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from moderator_app.core import handover
+from moderator_app.core.events import storable
 from moderator_app.core.handover import Item, Section, Sheet, Unread
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.core.shift_items import Pending
@@ -36,8 +37,8 @@ def sheet(session: Session, words: str, to_name: str) -> Sheet:
         began_at=began_at.astimezone(session.zone).isoformat(),
         from_name="" if person is None else person.name,
         from_number="" if person is None else person.number,
-        to_name=to_name,
-        words=words.strip(),
+        to_name=storable(to_name),
+        words=storable(words).strip(),
         sections={
             section.value: handover.with_extensions(handover.with_files(items, files), given)
             for section in Section
