@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from getpass import getpass
 from pathlib import Path
@@ -93,7 +94,10 @@ def _backup(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
     to = arguments.to
     if to is not None and to.is_dir():
         to = to / backups.file_name(opening.now(), place.key)
-    made = backups.back_up(place, opening.now(), to=to, second=second)
+    if to is None:
+        made = backups.back_up(place, opening.now(), second=second)
+    else:
+        made = backups.move_out(place, opening.now(), to, str(PROGRAM.id))
     values = {
         "file": str(made.path),
         "events": made.events,
@@ -111,11 +115,12 @@ def _backup(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
 
 def _restore(arguments: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
     try:
-        done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE)
+        hand = Hand(person=str(PROGRAM.id))
+        done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, hand)
     except Outage as outage:
         if outage.cause not in restoring.ASKED:
             raise
-        hand = Hand(secret=_secret(outage, t))
+        hand = replace(hand, secret=_secret(outage, t))
         done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, hand)
     values = {
         "made_at": done.made_at.isoformat(),
@@ -238,6 +243,10 @@ _WHAT: dict[Access, Callable[[Translate], str]] = {
     Access.RESTORED: lambda t: t("Access", "restored a backup"),
     Access.RECOVERY_KEY: lambda t: t("Access", "used the recovery key"),
     Access.READ_THIS: lambda t: t("Access", "read this record"),
+    Access.SIGN_IN_FAILED: lambda t: t("Access", "a wrong password"),
+    Access.SIGN_IN_SET: lambda t: t("Access", "set a password"),
+    Access.SIGN_IN_RESET: lambda t: t("Access", "gave somebody a new password"),
+    Access.SIGN_IN_DROPPED: lambda t: t("Access", "did away with a password"),
 }
 
 WITH_DESK: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {

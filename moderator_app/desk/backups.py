@@ -14,6 +14,7 @@ from pathlib import Path
 
 from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.core.roles import Act
 from moderator_app.desk.opening import Place, is_new
 from moderator_app.store import backup
 from moderator_app.store.backup import Proof
@@ -179,7 +180,8 @@ def move_out(
     progress: Progress = unseen,
 ) -> Made:
     """The whole desk in one file, for another machine; put on record first, as it takes every
-    citizen's words out, sealed though they are. Raises Outage, and Stopped."""
+    citizen's words out, sealed though they are. Raises Refusal ROLE_MISSING, Outage, and Stopped."""
+    place.need(Act.BACKUPS, person)
     place.access_log().add(Entry(now, person, Access.EXPORTED, detail=Subject.WHOLE_DESK))
     return back_up(place, now, to=to, stop=stop, progress=progress)
 

@@ -9,12 +9,15 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
+from moderator_app.core import roles
 from moderator_app.core.access import Access, Anchor, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.core.people import Person
+from moderator_app.core.roles import Act
 from moderator_app.desk import backups
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, erasure, journal
+from moderator_app.store import backup, erasure, journal, records
 from moderator_app.store.anchors import Anchors
 from moderator_app.store.store import FILE, Store, alone, aside, open_store, rename_replica
 from moderator_app.system import access_log, bundle
@@ -43,7 +46,8 @@ ASKED = frozenset({Cause.KEY_MISSING, Cause.KEYRING_MISSING, Cause.KEYRING_LOCKE
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Who restores, and by what: `known` is the key of the desk that was open until now, `secret`
-    the recovery key or the passphrase that was typed. `person` is for the record of accesses."""
+    the recovery key or the passphrase that was typed. `person` sits at the desk; "" where nobody
+    does, since it did not open: then whoever has its key acts for the owner of the machine."""
 
     secret: str | None = field(default=None, repr=False)
     known: bytes | None = field(default=None, repr=False)
@@ -65,7 +69,7 @@ def restore(
     What is in the folder is put aside, never overwritten; what was erased in it is erased again
     in what comes back. Until the last step the present desk is as it was, and `stop` is heard.
 
-    Raises Outage: NOT_A_BACKUP, DAMAGED_BACKUP, DESK_OPEN while a program works with the present
+    Raises Refusal ROLE_MISSING; Outage: NOT_A_BACKUP, DAMAGED_BACKUP, DESK_OPEN while a program works with the present
     file, OTHER_DESK when the folder holds the desk of somebody else, the troubles of the key where
     this machine does not know it, and the disk's; and Stopped.
     """
@@ -82,12 +86,17 @@ def restore(
         made_at = _made_at(about)
         key = _key_for(folder, scratch, hand)
         backup.prove(copied, key, stop)
-        erased, anchor = _known_here(folder, scratch, key, now)
+        if hand.known not in (None, key):
+            raise Outage(Cause.OTHER_DESK)
+        here = _known_here(folder, scratch, key, now)
         with closing(open_store(copied, key, now)) as store:
-            again = {c: e for c, e in erased.items() if c not in erasure.erased(store.connection)}
+            if hand.person:
+                _permit(hand.person, here, store)
+            erased = erasure.erased(store.connection)
+            again = {c: e for c, e in here.erased.items() if c not in erased}
             erasure.repeat(store, list(again.values()))
             rename_replica(store, now)
-            _anchor(store, folder, anchor, made_at)
+            _anchor(store, folder, here.anchor, made_at)
         proof = backup.prove(copied, key, stop)
         _record(folder, scratch, key, now, hand)
         try:
@@ -137,6 +146,12 @@ def _record(folder: Path, scratch: Path, key: bytes, now: datetime, hand: Hand) 
     log.add(Entry(now, hand.person, Access.RESTORED))
 
 
+def _permit(person: str, here: "_Here", store: Store) -> None:
+    """By the people of the desk in the folder; where that no longer opens, by those it had."""
+    people = records.all_people(store.connection) if here.people is None else here.people
+    roles.need(person, Act.BACKUPS, people)
+
+
 def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetime) -> None:
     """What the present file knows of the record in the folder goes on to the one that takes its
     place; without it the backup's own word is taken, as far as the record bears it out."""
@@ -146,17 +161,21 @@ def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetim
         anchors.write(anchor)
 
 
-def _known_here(
-    folder: Path, scratch: Path, key: bytes, now: datetime
-) -> tuple[dict[UUID, Event], Anchor | None]:
-    """What the present desk knows to be erased, and of its record of accesses; nothing where there
-    is none, or none that opens.
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the present desk knows to be erased, of its record of accesses, and who its people are;
+    nothing where there is none, or none that opens."""
 
-    Afterwards the present file is closed and whole, with no journal beside it.
-    """
+    erased: Mapping[UUID, Event] = field(default_factory=dict)
+    anchor: Anchor | None = None
+    people: tuple[Person, ...] | None = None
+
+
+def _known_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> _Here:
+    """Afterwards the present file is closed and whole, with no journal beside it."""
     present = folder / FILE
     if not present.exists() or not present.stat().st_size:
-        return {}, None
+        return _Here()
     ours, theirs = Vault(folder).desk(), Vault(scratch).desk()
     if ours is not None and theirs is not None and ours != theirs:
         raise Outage(Cause.OTHER_DESK)
@@ -166,10 +185,11 @@ def _known_here(
             if erasure.is_unclean(connection):
                 # Killed while it erased: it is put aside, and no words may lie in it by then.
                 erasure.clean(connection, folder)
-            return erasure.erased(connection), Anchors(connection).read()
+            people = records.all_people(connection)
+            return _Here(erasure.erased(connection), Anchors(connection).read(), people)
     except Outage as outage:
         if outage.cause in (Cause.WRONG_KEY, Cause.DAMAGED_FILE):
-            return {}, None
+            return _Here()
         if outage.cause is Cause.BUSY:
             raise Outage(Cause.DESK_OPEN) from outage
         raise
