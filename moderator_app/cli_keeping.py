@@ -13,7 +13,7 @@ from moderator_app.answers import Answer, Translate
 from moderator_app.core.access import Access, Part
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.rows import View
-from moderator_app.desk import backups, opening, restoring
+from moderator_app.desk import backups, opening, recovering, restoring
 from moderator_app.desk.backups import Weakness
 from moderator_app.desk.opening import PROGRAM, AccessReading, Place
 from moderator_app.desk.restoring import Hand
@@ -148,6 +148,18 @@ def _secret(outage: Outage, t: Translate) -> str:
     return typed
 
 
+def _reset_password(arguments: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
+    if opening.is_new(folder):
+        raise Outage(Cause.NO_DESK)
+    recovery = None
+    if opening.can_unlock(folder):
+        recovery = _secret(Outage(Cause.KEY_MISSING), t)
+    person, password = recovering.reset_password(folder, arguments.person, recovery)
+    values = {"person": str(person.id), "name": person.name, "password": password}
+    words = t("Cli", "A password for {name}, good for sitting down once: {password}")
+    yield Answer(values, [words.format(name=person.name, password=password)])
+
+
 def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
     if opening.is_new(folder):
         raise Outage(Cause.NO_DESK)
@@ -166,7 +178,7 @@ def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answe
         for entry in reading.entries
     ]
     lines = [
-        f"{e.at.astimezone(opening.ZONE):%Y-%m-%d %H:%M}  {e.person}  {_WHAT[Access(e.what)](t)}"
+        f"{e.at.astimezone(opening.ZONE):%Y-%m-%d %H:%M}  {_who(e.person, t)}  {_WHAT[Access(e.what)](t)}"
         f"  {e.case or ''}  {e.detail}"
         for e in reading.entries
     ]
@@ -185,6 +197,12 @@ def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answe
         "proved": reading.is_proved,
     }
     yield Answer(values, [*lines, *_found(reading, t)], int(not reading.is_proved))
+
+
+def _who(person: str, t: Translate) -> str:
+    if person == str(PROGRAM.id):
+        return t("Access", "the command line")
+    return person or t("Access", "nobody at the desk yet")
 
 
 def _found(reading: AccessReading, t: Translate) -> Iterator[str]:
@@ -257,5 +275,6 @@ WITH_DESK: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[A
 WITHOUT_DESK: dict[str, Callable[[argparse.Namespace, Path, Translate], Iterator[Answer]]] = {
     "restore": _restore,
     "access": _access,
+    "reset-password": _reset_password,
 }
 """Those that open no desk: where one is not yet, or is not to be."""

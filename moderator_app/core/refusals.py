@@ -80,6 +80,7 @@ class Reason(StrEnum):
     ADDED_BY_ADMINISTRATOR = "added_by_administrator"
     PROMISE_IN_THE_PAST = "promise_in_the_past"
     PROMISE_SETTLED = "promise_settled"
+    NO_SUCH_PERSON = "no_such_person"
 
 
 class Refusal(Exception):
