@@ -1,7 +1,7 @@
 """Backups of a desk: made while it works, and proved before they count.
 
 A backup is one file that also moves the desk to another machine: it holds the case file, encrypted
-as ever, and the sealed keys, which the recovery key opens.
+as ever, the sealed keys, which the recovery key opens, and the bureau's own templates of papers.
 """
 
 import shutil
@@ -15,6 +15,7 @@ from pathlib import Path
 from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.core.roles import Act
+from moderator_app.desk import paper_templates
 from moderator_app.desk.opening import Place, is_new
 from moderator_app.store import backup
 from moderator_app.store.backup import Proof
@@ -34,7 +35,7 @@ _PREFIX = "desk-"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _ERASURES = "erasures"
 _DESK = "desk"
-MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
+MEMBERS = frozenset({FILE, SLOTS, PREFERENCES, *paper_templates.MEMBERS.values()})
 
 
 class Weakness(Enum):
@@ -124,7 +125,7 @@ def _pack(
         copying = watched(stop, progress, copied, place.file)
         backup.copy(place.file, place.key, copied, copying)
         proof = backup.prove(copied, place.key, stop)
-        members = {FILE: copied}
+        members = {FILE: copied, **paper_templates.to_pack(place.folder)}
         for name in (SLOTS, PREFERENCES):
             if (place.folder / name).exists():
                 members[name] = place.folder / name

@@ -15,7 +15,7 @@ from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
-from moderator_app.desk import backups
+from moderator_app.desk import backups, paper_templates
 from moderator_app.desk.opening import Place
 from moderator_app.store import backup, erasure, journal, records
 from moderator_app.store.anchors import Anchors
@@ -215,6 +215,7 @@ def _brings_keys(folder: Path, scratch: Path) -> bool:
 def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
     """Put the present file aside under another name, and the restored one in its place."""
     folder = present.parent
+    paper_templates.bring_back(scratch, folder)
     if _brings_keys(folder, scratch):
         Vault(folder).set_aside()
         (scratch / SLOTS).replace(folder / SLOTS)

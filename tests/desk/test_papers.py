@@ -25,7 +25,7 @@ from moderator_app.core.papers import ASKS, Issued, Office, Paper, Wish, moment
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.targets import Event as Event_
 from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
-from moderator_app.desk import papers
+from moderator_app.desk import paper_templates, papers
 from moderator_app.desk.casework import Handover
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import docx_text
@@ -246,9 +246,9 @@ def test_a_number_of_theirs_is_struck_out_of_papers_about_others(tmp_path: Path)
 
 
 def test_a_bureaus_own_template_is_used_and_ours_comes_back(tmp_path: Path) -> None:
-    assert papers.changed(tmp_path) == ()
-    folder = papers.lay_out(tmp_path)
-    assert papers.changed(tmp_path) == ()
+    assert paper_templates.changed(tmp_path) == ()
+    folder = paper_templates.lay_out(tmp_path)
+    assert paper_templates.changed(tmp_path) == ()
     assert sorted(p.name for p in folder.iterdir()) == [
         "交办单.docx", "催办单.docx", "函.docx", "督办单.docx", "转办单.docx",
     ]  # fmt: skip
@@ -261,14 +261,14 @@ def test_a_bureaus_own_template_is_used_and_ours_comes_back(tmp_path: Path) -> N
             )
         )
     )
-    assert papers.changed(tmp_path) == (Paper.TRANSFER,)
+    assert paper_templates.changed(tmp_path) == (Paper.TRANSFER,)
     made = papers.make(tmp_path, Paper.TRANSFER, {"编号": "转〔2026〕1号"})
     assert docx_text.text(made.docx).strip() == "我局自己的格式 转〔2026〕1号"
     assert made.unknown == ("没有",)
-    papers.lay_out(tmp_path)
-    assert papers.changed(tmp_path) == (Paper.TRANSFER,)
-    assert papers.put_back(tmp_path) == ["转办单（旧1）.docx"]
-    assert papers.changed(tmp_path) == ()
+    paper_templates.lay_out(tmp_path)
+    assert paper_templates.changed(tmp_path) == (Paper.TRANSFER,)
+    assert paper_templates.put_back(tmp_path) == ["转办单（旧1）.docx"]
+    assert paper_templates.changed(tmp_path) == ()
     kept = Document(str(folder / "转办单（旧1）.docx"))
     assert kept.paragraphs[0].text.startswith("我局自己的格式")
     again = papers.make(tmp_path, Paper.TRANSFER, {"编号": "转〔2026〕1号"})
@@ -276,7 +276,7 @@ def test_a_bureaus_own_template_is_used_and_ours_comes_back(tmp_path: Path) -> N
 
 
 def test_a_broken_template_is_said_and_ours_is_taken(tmp_path: Path) -> None:
-    folder = papers.lay_out(tmp_path)
+    folder = paper_templates.lay_out(tmp_path)
     (folder / "函.docx").write_bytes(b"half a file")
     made = papers.make(tmp_path, Paper.LETTER, {"编号": "函〔2026〕1号"})
     assert made.broken

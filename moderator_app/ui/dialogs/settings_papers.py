@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from moderator_app.core import papers as core
 from moderator_app.core.papers import Office, Paper
-from moderator_app.desk import papers
+from moderator_app.desk import paper_templates, papers
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import paper_words
 from moderator_app.ui.text import t
@@ -117,7 +117,7 @@ class PapersPage(QWidget):
     # The templates.
 
     def _look_at_templates(self) -> None:
-        work = partial(papers.changed, self._bench.place.folder)
+        work = partial(paper_templates.changed, self._bench.place.folder)
         self._bench.tasks.fetch(work, self._show_state, error=self._bench.complain)
 
     def _show_state(self, changed: Sequence[Paper]) -> None:
@@ -130,14 +130,14 @@ class PapersPage(QWidget):
         self.put_back.setEnabled(bool(changed))
 
     def _lay_out_templates(self) -> None:
-        work = partial(papers.lay_out, self._bench.place.folder)
+        work = partial(paper_templates.lay_out, self._bench.place.folder)
         self._bench.tasks.fetch(work, self._open_folder, error=self._bench.complain)
 
     def _open_folder(self, folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _put_back(self) -> None:
-        work = partial(papers.put_back, self._bench.place.folder)
+        work = partial(paper_templates.put_back, self._bench.place.folder)
         self._bench.tasks.fetch(work, self._say_put_back, error=self._bench.complain)
 
     def _say_put_back(self, _moved: Sequence[str]) -> None:
