@@ -128,11 +128,20 @@ def _restore(arguments: argparse.Namespace, folder: Path, t: Translate) -> Itera
         "cases": done.cases,
         "erased_again": done.erased_again,
         "before": None if done.before is None else str(done.before),
+        "numbers_unsure": done.unsure,
     }
     words = t("Cli", "The desk is as it was on {when}, with %n case(s).", done.cases)
     lines = [words.format(when=f"{done.made_at:%Y-%m-%d %H:%M}")]
     if done.before is not None:
         lines.append(t("Cli", "What it was before lies in {file}.").format(file=done.before))
+    if done.unsure:
+        lines.append(
+            t(
+                "Cli",
+                "Before the next paper is issued somebody has to say which numbers come next, in "
+                "the settings, under “Papers”.",
+            )
+        )
     yield Answer(values, lines)
 
 

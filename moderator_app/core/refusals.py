@@ -81,6 +81,7 @@ class Reason(StrEnum):
     PROMISE_IN_THE_PAST = "promise_in_the_past"
     PROMISE_SETTLED = "promise_settled"
     NO_SUCH_PERSON = "no_such_person"
+    NUMBERS_UNSURE = "numbers_unsure"
 
 
 class Refusal(Exception):

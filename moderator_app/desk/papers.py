@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core import opinions, papers
+from moderator_app.core import opinions, paper_register, papers
 from moderator_app.core.access import Access, Subject
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.opinions import Said
+from moderator_app.core.paper_register import Register
 from moderator_app.core.papers import COPY, NAMES, VOID, Issued, Office, Paper, Scene, Wish
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier
@@ -73,8 +74,10 @@ class Papers:
             "" if session.person is None else session.person.name,
         )
         with writing(connection):
-            year = scene.local.year
-            n = paper_numbers.following(connection, wish.paper, year)
+            register = paper_numbers.register(connection)
+            if register.unsure:
+                raise Refusal(Reason.NUMBERS_UNSURE, case_id)
+            n = register.following(wish.paper, scene.local.year)
             drafts = papers.issue(wish, scene, n)
             session.accessed(taken, case_id, Subject.LETTER)
             return session.write(drafts, Touched.CASES, at=now)
@@ -91,6 +94,14 @@ class Papers:
         drafts = opinions.add(self._session.case(case_id), said)
         return self._session.write(drafts, Touched.CASES)
 
+    def go_on(self, numbers: Mapping[Paper, int]) -> None:
+        """Which numbers come next this year, as the bureau's own register of papers says."""
+        connection = self._session.store.connection
+        with writing(connection):
+            known = paper_numbers.register(connection)
+            said = paper_register.going_on(known, numbers, self._session.today.year)
+            local.save_settings(connection, paper_register.to_settings(said))
+
     def save_office(self, office: Office) -> None:
         local.save_settings(self._session.store.connection, papers.to_settings(office))
 
@@ -100,15 +111,16 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a paper would be now: whom it could go to, from whom, and the next free numbers."""
+    """What a paper would be now: from whom, and with which number."""
 
     office: Office
-    numbers: Mapping[Paper, int]
+    register: Register
+    year: int
 
 
 def outlook(reader: Reader, local_now: datetime) -> Outlook:
-    numbers = {paper: reader.paper_number(paper, local_now.year) for paper in Paper}
-    return Outlook(papers.office_of(reader.settings()), numbers)
+    office = papers.office_of(reader.settings())
+    return Outlook(office, reader.paper_register(), local_now.year)
 
 
 def office(reader: Reader) -> Office:

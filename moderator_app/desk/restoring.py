@@ -9,15 +9,16 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core import roles
+from moderator_app.core import paper_register, papers, roles
 from moderator_app.core.access import Access, Anchor, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.core.paper_register import Register
 from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
 from moderator_app.desk import backups, paper_templates
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, erasure, journal, records
+from moderator_app.store import backup, erasure, journal, local, paper_numbers, records
 from moderator_app.store.anchors import Anchors
 from moderator_app.store.store import FILE, Store, alone, aside, open_store, rename_replica
 from moderator_app.system import access_log, bundle
@@ -29,13 +30,15 @@ from moderator_app.system.vault import SLOTS, Vault, is_recovery_key
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a desk was brought back to, where what it was before lies, and the key that opens it."""
+    """What a desk was brought back to, where what it was before lies, and the key that opens it.
+    `unsure`: papers are issued here, and a person has to say which numbers come next."""
 
     made_at: datetime
     events: int
     cases: int
     erased_again: int
     before: Path | None
+    unsure: bool
     key: bytes = field(repr=False)
 
 
@@ -52,6 +55,17 @@ class Hand:
     secret: str | None = field(default=None, repr=False)
     known: bytes | None = field(default=None, repr=False)
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the present desk knows to be erased, of its record of accesses, who its people are, and
+    how far the numbers of its papers have come; nothing where there is none, or none that opens."""
+
+    erased: Mapping[UUID, Event] = field(default_factory=dict)
+    anchor: Anchor | None = None
+    people: tuple[Person, ...] | None = None
+    register: Register | None = None
 
 
 def restore(
@@ -95,6 +109,7 @@ def restore(
             erased = erasure.erased(store.connection)
             again = {c: e for c, e in here.erased.items() if c not in erased}
             erasure.repeat(store, list(again.values()))
+            unsure = _number_on(store, here)
             rename_replica(store, now)
             _anchor(store, folder, here.anchor, made_at)
         proof = backup.prove(copied, key, stop)
@@ -107,7 +122,8 @@ def restore(
         Vault(folder).remember(key)
     with suppress(Outage):
         Place(folder, key).access_log().settle(now)
-    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before, key)
+    local_time = made_at.astimezone(zone)
+    return Restored(local_time, proof.events, proof.cases, len(again), before, unsure, key)
 
 
 def _made_at(about: Mapping[str, object]) -> datetime:
@@ -146,10 +162,21 @@ def _record(folder: Path, scratch: Path, key: bytes, now: datetime, hand: Hand) 
     log.add(Entry(now, hand.person, Access.RESTORED))
 
 
-def _permit(person: str, here: "_Here", store: Store) -> None:
+def _permit(person: str, here: _Here, store: Store) -> None:
     """By the people of the desk in the folder; where that no longer opens, by those it had."""
     people = records.all_people(store.connection) if here.people is None else here.people
     roles.need(person, Act.BACKUPS, people)
+
+
+def _number_on(store: Store, here: _Here) -> bool:
+    """No number of a paper is given out twice. Returns whether somebody has to be told that it is
+    not known which come next: whoever issues no papers need not."""
+    connection = store.connection
+    brought = paper_numbers.register(connection)
+    known = paper_register.brought_back(brought, here.register)
+    if known != brought:
+        local.save_settings(connection, paper_register.to_settings(known))
+    return known.unsure and bool(papers.office_of(local.settings(connection)).name)
 
 
 def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetime) -> None:
@@ -159,16 +186,6 @@ def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetim
     anchor = present or access_log.brought(folder, anchors.read(), made_at)
     if anchor is not None:
         anchors.write(anchor)
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """What the present desk knows to be erased, of its record of accesses, and who its people are;
-    nothing where there is none, or none that opens."""
-
-    erased: Mapping[UUID, Event] = field(default_factory=dict)
-    anchor: Anchor | None = None
-    people: tuple[Person, ...] | None = None
 
 
 def _known_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> _Here:
@@ -186,7 +203,12 @@ def _known_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> _Here
                 # Killed while it erased: it is put aside, and no words may lie in it by then.
                 erasure.clean(connection, folder)
             people = records.all_people(connection)
-            return _Here(erasure.erased(connection), Anchors(connection).read(), people)
+            return _Here(
+                erasure.erased(connection),
+                Anchors(connection).read(),
+                people,
+                paper_numbers.register(connection),
+            )
     except Outage as outage:
         if outage.cause in (Cause.WRONG_KEY, Cause.DAMAGED_FILE):
             return _Here()

@@ -76,9 +76,10 @@ def test_numbers_run_without_a_gap_by_kind_and_year(tmp_path: Path) -> None:
         clock.at = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
         assert issue(desk, case).number == "清城管转〔2027〕1号"
         with a_reader(tmp_path) as reader:
-            assert reader.paper_number(Paper.TRANSFER, 2026) == 3
-            assert reader.paper_number(Paper.TRANSFER, 2027) == 2
-            assert reader.paper_number(Paper.REMINDER, 2026) == 1
+            register = reader.paper_register()
+        assert register.following(Paper.TRANSFER, 2026) == 3
+        assert register.following(Paper.TRANSFER, 2027) == 2
+        assert register.following(Paper.REMINDER, 2026) == 1
 
 
 def test_a_paper_that_is_not_issued_takes_no_number(
@@ -180,7 +181,7 @@ def test_what_was_shown_before_is_what_is_issued_and_what_is_opened_again(tmp_pa
         assert "（副本）" in again
         outlook = papers.outlook(reader, T0)
         assert outlook.office.name == "别的局"
-        assert outlook.numbers[Paper.TRANSFER] == 2
+        assert outlook.register.following(Paper.TRANSFER, outlook.year) == 2
 
 
 def test_by_when_is_the_units_own_clock(tmp_path: Path) -> None:

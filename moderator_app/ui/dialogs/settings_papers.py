@@ -15,6 +15,7 @@ from moderator_app.core.papers import Office, Paper
 from moderator_app.desk import paper_templates, papers
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import paper_words
+from moderator_app.ui.dialogs.settings_numbers import NumbersSetting
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
@@ -35,6 +36,7 @@ class PapersPage(QWidget):
         for field in self._fields:
             field.setMaxLength(_LONGEST)
         self.supervises = QCheckBox()
+        self.numbers = NumbersSetting(bench)
         self.example = PlainLabel(look="muted", wrap=True)
         self._labels = [PlainLabel(look="section") for _ in range(5)]
         self._about = PlainLabel(look="muted", wrap=True)
@@ -65,6 +67,7 @@ class PapersPage(QWidget):
                 self.example,
                 row(pairs[2], pairs[3], spacing=12),
                 self.supervises,
+                self.numbers,
                 self._labels[4],
                 self._about,
                 self.state,
