@@ -38,7 +38,7 @@ from moderator_app.ui.widgets import Button
 from tests.desks import KEY
 from tests.papers.packages import template
 from tests.ui.benches import HOLE, LAMP
-from tests.ui.case_seats import CTRL, ROADS, Key, Screen, built, screen
+from tests.ui.case_seats import CTRL, ROADS, SHIFT, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
 
@@ -219,6 +219,41 @@ def test_without_an_office_or_a_unit_it_says_what_to_do(screen: Screen) -> None:
     assert "Name your office" in dialog.problem.text()
     dialog.reject()
     idle(screen)
+
+
+def commit(screen: Screen, case: UUID, digit: Key = Key.Key_1) -> None:
+    screen.show(case)
+    screen.key(digit)
+    screen.text.clear()
+    screen.key(Key.Key_Return, CTRL)
+
+
+def test_the_strip_that_confirms_a_dispatch_offers_its_paper_also_from_another_case(
+    screen: Screen,
+) -> None:
+    screen.seat.on_desk(lambda desk: desk.papers.save_office(OFFICE))
+    commit(screen, HOLE)
+    screen.show(LAMP)
+    assert screen.strip.letter.isVisible()
+    assert screen.strip.letter.text() == "Transfer form… Shift+I"
+    screen.view.setFocus()
+    screen.key(Key.Key_I, SHIFT)
+    idle(screen)
+    dialog = screen.dialog(LetterDialog)
+    drawn(screen, dialog)
+    assert dialog.organisation.id == ROADS
+    dialog.leave(Way.COPY)
+    idle(screen)
+    (issued,) = core.of_case(screen.seat.dossier(HOLE).history)
+    assert issued.number.endswith("1号")
+    assert not screen.strip.letter.isVisible()
+    assert screen.strip.current is not None  # That they were told is still to be confirmed.
+
+
+def test_a_desk_without_an_office_is_offered_no_paper(screen: Screen) -> None:
+    commit(screen, HOLE)
+    assert screen.strip.isVisible()
+    assert not screen.strip.letter.isVisible()
 
 
 def unsure(desk: Desk) -> None:

@@ -1,0 +1,64 @@
+"""The paper that belongs to passing a case on, offered where that is confirmed."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+
+from moderator_app.core.rows import Dossier
+from moderator_app.desk import papers
+from moderator_app.desk.papers import Outlook
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import paper_words
+from moderator_app.ui.commands import Commands
+from moderator_app.ui.dialogs.letter import Case, LetterDialog
+from moderator_app.ui.panes.outgoing import Delivery
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button
+from moderator_app.ui.workbench import Workbench
+
+
+class LetterOffer(Button):
+    """There while a unit is to be told whose relation to us wants a paper it has not had."""
+
+    def __init__(self, bench: Workbench, commands: Commands) -> None:
+        super().__init__(icon="print")
+        self._bench = bench
+        self._commands = commands
+        self._delivery: Delivery | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self.open)
+        commands.bind("delivery.letter", self.open, when=self._is_offered)
+        self.hide()
+
+    def offer(self, delivery: Delivery | None, key: str) -> None:
+        """`key` opens it, or "" where that key means something else."""
+        self._delivery = delivery
+        self.setVisible(self._is_offered())
+        if delivery is not None and delivery.paper is not None:
+            name = paper_words.name(delivery.paper)
+            self.setText(f"{name}… {key}".rstrip())
+            self.setToolTip(t("Deliveries", "Make it, to be printed or sent"))
+
+    def _is_offered(self) -> bool:
+        return self._delivery is not None and self._delivery.paper is not None
+
+    def open(self) -> None:
+        delivery = self._delivery
+        if delivery is not None and delivery.organisation is not None:
+            work = partial(_about, self._bench, delivery.case)
+            self._bench.look("letter", work, partial(self._open, delivery.organisation))
+
+    def _open(self, first: UUID, found: tuple[Dossier | None, Outlook]) -> None:
+        dossier, outlook = found
+        if dossier is None:
+            return
+        known = self._bench.knowledge
+        ids = sorted((h.organisation for h in dossier.case.handlings), key=lambda id_: id_ != first)
+        units = [one for one in map(known.organisation, ids) if one is not None]
+        if units:
+            LetterDialog(self._bench, self.window(), Case(dossier, units), outlook).open()
+
+
+def _about(bench: Workbench, case: UUID, reader: Reader) -> tuple[Dossier | None, Outlook]:
+    return reader.dossier(case), papers.outlook(reader, bench.local(bench.now()))
