@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core import search
@@ -22,7 +22,7 @@ from moderator_app.ui.panes.case_table import CaseTable, ListKeys
 from moderator_app.ui.panes.history_filters import FilterRow
 from moderator_app.ui.search_field import SearchField
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, ElidedLabel, EmptyState, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _PAUSE_MS: Final = 250
@@ -58,7 +58,9 @@ class HistoryPane(QWidget):
     def _lay_out(self) -> None:
         self._title = PlainLabel(look="heading")
         self._count = PlainLabel(look="muted")
-        self._order = PlainLabel(look="faint")
+        self._order = ElidedLabel(look="faint")
+        self._order.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._order.setMinimumWidth(1)
         self._export = Button(kind="quiet", icon="export")
         self._header = QFrame()
         self._header.setProperty("bar", "top")
