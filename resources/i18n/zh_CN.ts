@@ -3306,10 +3306,6 @@ Press to see the days.</source>
         <translation>稍后再说：仍列为待确认发出</translation>
     </message>
     <message>
-        <source>Make it, to be printed or sent</source>
-        <translation>生成这份公文，打印或发送</translation>
-    </message>
-    <message>
         <source>Not out…</source>
         <translation>没发出…</translation>
     </message>
@@ -3376,6 +3372,10 @@ Press to see the days.</source>
     <message>
         <source>{name} has not been told yet</source>
         <translation>还没有告知{name}</translation>
+    </message>
+    <message>
+        <source>{paper}: make it, to be printed or sent</source>
+        <translation>{paper}：生成后可打印或发送</translation>
     </message>
     <message>
         <source>“{words}” {number}</source>

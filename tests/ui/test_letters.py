@@ -235,7 +235,8 @@ def test_the_strip_that_confirms_a_dispatch_offers_its_paper_also_from_another_c
     commit(screen, HOLE)
     screen.show(LAMP)
     assert screen.strip.letter.isVisible()
-    assert screen.strip.letter.text() == "Transfer form… Shift+I"
+    assert screen.strip.letter.text() == "Shift+I"
+    assert screen.strip.letter.accessibleName() == "Transfer form"
     screen.view.setFocus()
     screen.key(Key.Key_I, SHIFT)
     idle(screen)

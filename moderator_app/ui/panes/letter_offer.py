@@ -1,6 +1,7 @@
 """The paper that belongs to passing a case on, offered where that is confirmed."""
 
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -9,13 +10,16 @@ from moderator_app.core.rows import Dossier
 from moderator_app.desk import papers
 from moderator_app.desk.papers import Outlook
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import paper_words
+from moderator_app.ui import paper_words, theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.letter import Case, LetterDialog
 from moderator_app.ui.panes.outgoing import Delivery
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button
+from moderator_app.ui.widgets import Button, say
 from moderator_app.ui.workbench import Workbench
+
+_NARROW: Final = 1100
+"""Below this the words of the strip need the room."""
 
 
 class LetterOffer(Button):
@@ -37,8 +41,10 @@ class LetterOffer(Button):
         self.setVisible(self._is_offered())
         if delivery is not None and delivery.paper is not None:
             name = paper_words.name(delivery.paper)
-            self.setText(f"{name}… {key}".rstrip())
-            self.setToolTip(t("Deliveries", "Make it, to be printed or sent"))
+            narrow = self.window().width() < theme.current().px(_NARROW)
+            self.setText(key if narrow and key else f"{name}… {key}".rstrip())
+            hint = t("Deliveries", "{paper}: make it, to be printed or sent")
+            say(self, name, hint.format(paper=name))
 
     def _is_offered(self) -> bool:
         return self._delivery is not None and self._delivery.paper is not None
