@@ -12,7 +12,6 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
@@ -33,13 +32,13 @@ from moderator_app.ui.widgets import (
     EmptyState,
     KeyHint,
     PlainLabel,
+    SpareLabel,
     column,
     row,
 )
 from moderator_app.ui.workbench import Workbench
 
 _HEADER: Final = 48
-_SIDE: Final = 16
 
 
 class CaseList(QWidget):
@@ -76,9 +75,7 @@ class CaseList(QWidget):
     def _lay_out(self) -> None:
         self._title = PlainLabel(look="heading")
         self._count = ElidedLabel(look="muted")
-        self._sort = PlainLabel(look="faint")
-        # It goes where there is no room for it, and must not make any: see `_has_room`.
-        self._sort.setMinimumWidth(1)
+        self._sort = SpareLabel(look="faint")
         self._header = QFrame()
         self._header.setProperty("bar", "top")
         # It takes the place of the words beside it, so that no row moves when it comes.
@@ -86,6 +83,7 @@ class CaseList(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._key = KeyHint("")
         self._inside = row(self._title, self._count, self._sort, self._bar, self._key)
+        self._inside.setStretchFactor(self._sort, 1)
         self._header.setLayout(self._inside)
         whole = column(self._header, self.table, spacing=0)
         whole.setStretch(1, 1)
@@ -257,7 +255,7 @@ class CaseList(QWidget):
         self._bar.setToolTip(t("CaseList", "Show them ({key})").format(key=key))
         self._key.show_key(key if self._waiting else "")
         self._bar.setVisible(bool(self._waiting))
-        self._sort.setVisible(not self._waiting and self._has_room())
+        self._sort.setVisible(not self._waiting)
         self._cover(empty=not total and not self._fresh)
 
     def _cover(self, *, empty: bool) -> None:
@@ -275,21 +273,10 @@ class CaseList(QWidget):
         teach = words.teach.shown().format(key=self._commands.hint("import"))
         self._empty[self._view].show_words(words.empty.shown(), teach, key)
 
-    def _has_room(self) -> bool:
-        """Whether the head says by what the list is sorted beside how much is in it."""
-        parts = (self._title, self._count, self._sort)
-        gaps = len(parts) * self._inside.spacing() + 2 * theme.current().px(_SIDE)
-        return sum(part.sizeHint().width() for part in parts) + gaps <= self.width()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sort.setVisible(not self._waiting and self._has_room())
-
     def _fit(self) -> None:
         here = theme.current()
         self._header.setFixedHeight(here.px(_HEADER))
-        side = here.px(_SIDE)
+        side = here.px(16)
         self._inside.setContentsMargins(side, 0, side, 0)
 
     @override
