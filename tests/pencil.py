@@ -204,9 +204,12 @@ class Book(Promises):
     def open_again(self, at: int) -> None:
         if self.shut:
             self.mark(at, "open again")
-        self.shut, self.nobody_left = False, None
+        self.shut, self.nobody_left, self.waits = False, None, None
         self.stood, self.disputed, self.more, self.imported = [], [], [], False
         self.since = at
+        for hand in self.hands.values():
+            hand.since = at
+            hand.untold = hand.untold and at
 
     def read(self, row: Row) -> None:
         before = self.owed()
@@ -268,6 +271,17 @@ class Book(Promises):
         hand.busy = False
         hand.untold = hand.untold or row["at"]
         self.returned.discard(row["organisation"])
+        self.dispute(row["at"])
+
+    def dispute(self, at: int) -> None:
+        """Whose it is, is disputed while the lead has sent it back."""
+        leads = [who for who, one in self.hands.items() if one.lead]
+        open_now = [one for one in self.disputed if one[1] is None]
+        if not leads or leads[0] not in self.returned:
+            for one in open_now:
+                one[1] = at
+        elif not open_now:
+            self.disputed.append([at, None])
 
     def _dispatch_returned(self, row: Row) -> None:
         hand = self.hands[row["organisation"]]
@@ -277,10 +291,7 @@ class Book(Promises):
         hand.busy = False
         hand.untold = hand.untold or row["at"]
         self.returned.add(row["organisation"])
-        leads = [who for who, one in self.hands.items() if one.lead]
-        open_now = [one for one in self.disputed if one[1] is None]
-        if leads and leads[0] in self.returned and not open_now:
-            self.disputed.append([row["at"], None])
+        self.dispute(row["at"])
 
     def _dispatch_hastened(self, row: Row) -> None:
         self.mark(row["at"], "urged", row["organisation"])
@@ -318,11 +329,11 @@ class Book(Promises):
             self.mark(row["at"], "closed", row["outcome"])
         gone = row["outcome"] in ("duplicate", "withdrawn", "unreachable")
         self.shut, self.nobody_left = True, row["at"] if gone else None
-        self.shut_at = row["at"]
+        self.shut_at, self.asked_around = row["at"], None
 
     def _case_reopened(self, row: Row) -> None:
         self.open_again(row["at"])
-        self.waits = self.waits or row["at"]
+        self.waits = row["at"]
 
     def _call_back_made(self, row: Row) -> None:
         if row["result"] != "unreached":
@@ -333,7 +344,7 @@ class Book(Promises):
     def _case_erased(self, row: Row) -> None:
         if not self.shut:
             self._case_closed({**row, "outcome": "withdrawn"})
-        self.nobody_left = self.shut_at
+        self.nobody_left, self.public, self.asked_around = self.shut_at, None, None
 
     def _public_opinion_begun(self, row: Row) -> None:
         self.public = row["at"] + row["hours"] * HOUR

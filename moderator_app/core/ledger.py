@@ -38,7 +38,7 @@ class Standing:
 
     def is_missed(self, now: datetime) -> bool:
         """Whether its time was up before anything became of it. What is kept late was missed."""
-        if self.state is State.UNSENT:
+        if self.state is State.UNSENT or (self.state is State.VOID and self.settled_at is None):
             return False
         return self.promise.due < (self.settled_at or now)
 
@@ -81,7 +81,8 @@ def _standing(case: Case, promise: Promised, given: Mapping[UUID, datetime | Non
     closure = case.closure
     if closure is not None and (case.erased or closure.outcome in _NOBODY_LEFT):
         return Standing(promise, State.VOID, closure.at)
-    return Standing(promise, State.OPEN)
+    # A promise has words: where they were erased, nobody can keep it, whoever writes again.
+    return Standing(promise, State.OPEN if promise.words else State.VOID)
 
 
 def _given_at(case: Case, promise: Promised) -> datetime | None:

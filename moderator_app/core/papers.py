@@ -174,6 +174,13 @@ def suggested(history: Sequence[Event], organisation: Organisation) -> Paper:
     return Paper.REMINDER if sent else usual(organisation)
 
 
+def wanted(history: Sequence[Event], organisation: Organisation, office: Office) -> Paper | None:
+    """The paper to be sent when a case is passed on; None where such a unit has had it, and at a
+    desk that issues none."""
+    paper = suggested(history, organisation)
+    return None if paper is Paper.REMINDER or not office.name.strip() else paper
+
+
 def tells_telephone(organisation: Organisation) -> bool:
     """Whether a unit is usually told the citizen's number: not outside our own."""
     return organisation.kind is not Relation.AGENCY
@@ -235,7 +242,8 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
     handling = case.handling(unit.id)
     zone = scene.local.tzinfo
     reminds = wish.paper is Paper.REMINDER
-    name = found.get(Element.NAME, "") or case.author or UNKNOWN
+    # People go by their number, and a form's place may hold it too.
+    name = _covered(found.get(Element.NAME, "") or case.author, wish) or UNKNOWN
     telephone = elements.telephone(told) or UNKNOWN if wish.telephone else ""
     known = {
         "编号": number(office, wish.paper, scene.local.year, n),
@@ -250,8 +258,8 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
         "诉求人": f"{name}（联系电话：{telephone}）" if telephone else name,
         "姓名": name,
         "联系电话": telephone,
-        "时间": found.get(Element.TIME, UNKNOWN),
-        "地址": found.get(Element.PLACE, UNKNOWN),
+        "时间": _covered(found.get(Element.TIME, UNKNOWN), wish),
+        "地址": _covered(found.get(Element.PLACE, UNKNOWN), wish),
         "要素": missing_words(found),
         "办理要求": wish.asks.strip(),
         "办理时限": f"{moment(scene.due)}前",

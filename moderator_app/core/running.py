@@ -131,10 +131,12 @@ class Awaited:
 
 
 def awaited(case: Case, handling: Handling) -> Awaited:
-    """Of an answer that has not come."""
+    """Of an answer that has not come. Whoever still has what was opened again has all of its time
+    again, as we have."""
+    anew = case.reopened_at or handling.since
     return Awaited(
-        handling.since,
-        handling.at if handling.stage is Stage.SIGNED else None,
+        max(handling.since, anew),
+        max(handling.at, anew) if handling.stage is Stage.SIGNED else None,
         tuple(one for one in case.freezes if one.reason is FreezeReason.CITIZEN),
         tuple(one for one in case.extensions if one.extension.at >= handling.since),
     )

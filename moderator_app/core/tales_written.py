@@ -9,7 +9,7 @@ that of the thing itself: a letter brought in today was received when it was wri
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from moderator_app.core import folding, ledger, running
@@ -153,16 +153,15 @@ def _running(case: Case) -> Iterator[_Row]:
             yield from _ended(case, handling, None, answers=False)
 
 
+_EVER: Final = datetime.max.replace(tzinfo=UTC)
 _BECAME: Final = {State.KEPT: What.PROMISE_KEPT, State.SUPERSEDED: What.PROMISE_SUPERSEDED}
 
 
 def _promises(case: Case) -> Iterator[_Row]:
     """What became of each; one that is still to be kept will have been missed at its moment."""
     for one in ledger.ledger(case):
-        if one.state is State.UNSENT:
-            continue
         due = one.promise.due
-        if one.settled_at is None or due < one.settled_at:
+        if one.is_missed(_EVER):
             yield [What.PROMISE_MISSED, to_ms(due)]
-        elif one.state in _BECAME:
+        elif one.state in _BECAME and one.settled_at is not None:
             yield [_BECAME[one.state], to_ms(one.settled_at)]

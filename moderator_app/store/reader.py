@@ -7,6 +7,7 @@ from uuid import UUID
 
 from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.events import Event
+from moderator_app.core.paper_register import Register
 from moderator_app.core.periods import Stretch
 from moderator_app.core.reports import Line, Standing
 from moderator_app.core.rows import (
@@ -165,9 +166,9 @@ class Reader(RecordReader):
         return local.settings(self._connection)
 
     @troubles()
-    def paper_number(self, paper: str, year: int) -> int:
-        """The number the next paper of a kind would get in a year."""
-        return paper_numbers.following(self._connection, paper, year)
+    def paper_register(self) -> Register:
+        """How far the numbers of papers have come."""
+        return paper_numbers.register(self._connection)
 
     @troubles()
     def quarantined(self) -> tuple[Quarantined, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,10 +18,12 @@ from moderator_app.core.periods import Span
 from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.reports import Name
+from moderator_app.core.roster import DAY, NIGHT, Week
 from moderator_app.core.rows import View
 from moderator_app.desk import reporting
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
+from moderator_app.store.ledger import owed
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, fingerprint, refold
 from tests.desks import ANNA, BAI, KEY, T0, a_desk, incoming
@@ -139,6 +141,19 @@ def test_the_note_names_what_is_due_in_the_next_shift_and_what_was_missed(desk: 
     assert items[0].at == (T0 + HOUR).isoformat()
 
 
+def test_the_next_shift_is_the_one_that_the_roster_has(desk: Desk) -> None:
+    sunday = date(2026, 11, 22)
+    weeks = [Week(sunday - timedelta(days=6), (DAY, NIGHT)), Week(sunday + timedelta(days=1))]
+    weeks = [weeks[0].put(ANNA.id, sunday, DAY).put(BAI.id, sunday, NIGHT), weeks[1]]
+    desk.shifts.save_person(ANNA)
+    desk.rosters.save(weeks)
+    names = [a_case(desk, post) for post in ("tonight", "at dawn", "in the morning")]
+    for case, hours in zip(names, (12, 22, 24), strict=True):
+        desk.promises.make(case, Given("会的", T0 + hours * HOUR))
+    items = desk.shifts.sheet("", BAI.name).items(Section.PROMISED)
+    assert [UUID(one.case_id) for one in items] == names[:2]
+
+
 def test_a_report_counts_what_was_kept_missed_and_put_off(desk: Desk, reader: Reader) -> None:
     cases = {post: a_case(desk, post) for post in ("kept", "missed", "put off", "open")}
     for hours, case in zip((9, 1, 9, 90), cases.values(), strict=True):
@@ -175,5 +190,10 @@ def test_erasing_takes_the_words_and_leaves_that_something_was_promised(desk: De
     desk.erase([case], Ground.REQUEST, "本人申请")
     (one,) = ledger(desk.session.case(case))
     assert (one.promise.words, one.state) == ("", State.VOID)
+    desk.intake.add(case, incoming("again", "又不亮了", at=desk.session.now()))
+    (one,) = ledger(desk.session.case(case))
+    assert one.state is State.VOID
+    assert owed(desk.session.store.connection, T0 + 48 * HOUR) == []
+    desk.erase([case], Ground.REQUEST, "本人申请")
     with pytest.raises(Refusal, match=Reason.ERASED):
         desk.promises.make(case, TODAY)
