@@ -35,10 +35,16 @@ def may_approve(person: str, author: str) -> bool:
 
 
 def submit(
-    case: Case, text: str, purpose: Purpose, audience: Audience, of: UUID | None = None
+    case: Case,
+    text: str,
+    purpose: Purpose,
+    audience: Audience,
+    *,
+    of: UUID | None = None,
+    template: UUID | None = None,
 ) -> tuple[Draft, ...]:
     """Freeze the words for another person to see. `of` is what they are a changed wording of,
-    which they take the place of."""
+    which they take the place of; `template` as in `decisions.reply`."""
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
     written = storable(text).strip()
@@ -47,6 +53,8 @@ def submit(
     body = {"text": written, "purpose": purpose.value, "audience": audience.value}
     if of is not None and case.submission(of) is not None:
         body["of"] = str(of)
+    if template is not None:
+        body["template"] = str(template)
     return (Draft(Kind.REPLY_SUBMITTED, case.id, body),)
 
 

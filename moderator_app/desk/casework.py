@@ -27,7 +27,7 @@ from moderator_app.store.log import new_id
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
     may hold braces of their own. `promises` are the times named in it that a person confirmed;
-    `keeps`: the earlier ones that it makes good."""
+    `keeps`: the earlier ones that it makes good. `template` is what it began as."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
@@ -35,6 +35,7 @@ class Words:
     inserted: tuple[str, ...] = ()
     promises: tuple[Given, ...] = ()
     keeps: tuple[UUID, ...] = ()
+    template: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Casework:
         """The reply and what it promises and makes good, which counts once it has gone out."""
         now = self._session.now()
         lease = new_id(now)
-        (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience)
+        (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience, reply.template)
         drafts = [replace(frozen, id=lease)]
         for given in reply.promises:
             drafts += ledger.make(case, given, new_id(now), now, lease)
@@ -125,23 +126,24 @@ class Casework:
     def unsent(self, case_id: UUID, why: str) -> Changes:
         """The pending reply did not go out; its words become a draft again."""
         case = self._session.case(case_id)
-        words, author = self._pending(case)
+        lease = self._pending(case)
+        # Nobody in particular where no other person approved.
+        author = str(lease.body.get("author", ""))
         with writing(self._session.store.connection):
             changes = self._write(decisions.unsent(case, why), None)
-            self.give_back(case_id, case.platform, words, author)
+            self.give_back(case.platform, lease, author)
         return changes
 
     def pending_words(self, case_id: UUID) -> str:
         """The frozen words of the reply that waits to be sent."""
-        return self._pending(self._session.case(case_id))[0]
+        return str(self._pending(self._session.case(case_id)).body["text"])
 
-    def _pending(self, case: Case) -> tuple[str, str]:
-        """The words, and who wrote them: nobody in particular where no other person approved."""
+    def _pending(self, case: Case) -> Event:
         if case.pending is None:
             raise Refusal(Reason.NO_PENDING_REPLY, case.id)
         history = self._session.store.log.history(case.id)
         (lease,) = (e for e in history if e.id == case.pending.lease)
-        return str(lease.body["text"]), str(lease.body.get("author", ""))
+        return lease
 
     def note(self, case_id: UUID, text: str, *, call: bool = False) -> Changes:
         """`call`: it tells what came of a telephone call."""
@@ -167,16 +169,17 @@ class Casework:
         return self._decide(case_id, seen, lambda c: decisions.reopen(c, why))
 
     def undo(self, case_id: UUID, events: Sequence[UUID]) -> Changes:
-        """Take back what one action wrote. A reply that had not gone out becomes a draft again;
-        a file that was added is kept no longer."""
+        """Take back what one action wrote. A reply that had not gone out becomes a draft again,
+        with the handlers that were chosen beside it; a file that was added is kept no longer."""
         history = self._session.store.log.history(case_id)
         drafts = decisions.undo(case_id, history, events)
+        undone = [event for event in history if event.id in set(events)]
+        given = [event for event in undone if event.kind == Kind.CASE_DISPATCHED]
         # What was approved waits to be approved again.
         words = [
-            (str(event.body["text"]), event.actor)
-            for event in history
-            if event.id in set(events)
-            and event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
+            event
+            for event in undone
+            if event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
             and "submitted" not in event.body
         ]
         with writing(self._session.store.connection):
@@ -186,8 +189,7 @@ class Casework:
                 self._take_again(history, events)
             if words:
                 platform = str(history[0].body.get("platform", ""))
-                text, author = words[-1]
-                self.give_back(case_id, platform, text, author)
+                self.give_back(platform, words[-1], words[-1].actor, *given[-1:])
         return changes
 
     def undo_last(self, case_id: UUID) -> Changes:
@@ -221,13 +223,16 @@ class Casework:
                 if kept is not None and kept.text == event.body.get("text"):
                     local.drop_draft(connection, event.case_id, platform, event.actor)
 
-    def give_back(self, case_id: UUID, channel: str, words: str, author: str = "") -> None:
+    def give_back(
+        self, channel: str, written: Event, author: str = "", dispatch: Event | None = None
+    ) -> None:
         """Words that did not go out are a draft again, before what has been begun since; of their
         author, or else of the person at the desk. Within the transaction that says so."""
         connection, whose = self._session.store.connection, author or self._session.actor
-        begun = local.draft(connection, case_id, channel, whose) or SavedDraft()
-        text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
-        self.save_draft(case_id, channel, replace(begun, text=text), author=whose)
+        case_id, draft = written.case_id, _as_it_was(written, dispatch)
+        begun = local.draft(connection, case_id, channel, whose)
+        draft = draft if begun is None else _before(draft, begun)
+        self.save_draft(case_id, channel, draft, author=whose)
 
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""
@@ -264,3 +269,31 @@ class Casework:
             Touched.CASES,
             seen=None if seen is None else {drafts[0].case_id: seen},
         )
+
+
+def _as_it_was(written: Event, dispatch: Event | None) -> SavedDraft:
+    """A reply as it stood in the composer, for the same readers, beside the same handlers."""
+    body = written.body
+    lead, co = (None, []) if dispatch is None else (dispatch.body["lead"], dispatch.body["co"])
+    return SavedDraft(
+        text=str(body["text"]),
+        lead=None if lead is None else UUID(lead),
+        co=tuple(map(UUID, co)),
+        template=UUID(body["template"]) if "template" in body else None,
+        audience=Audience(body["audience"]),
+    )
+
+
+def _before(draft: SavedDraft, begun: SavedDraft) -> SavedDraft:
+    """What came back, with what has been begun since. What one reader was to see is for no more."""
+    audience = Audience.PRIVATE if Audience.PRIVATE in (draft.audience, begun.audience) else None
+    if not begun.text.strip():
+        return replace(draft, lead=begun.lead or draft.lead, co=begun.co or draft.co)
+    return replace(
+        begun,
+        text=f"{draft.text}\n\n{begun.text}",
+        lead=begun.lead or draft.lead,
+        co=begun.co or draft.co,
+        template=begun.template or draft.template,
+        audience=audience,
+    )

@@ -322,7 +322,7 @@ DEEDS: tuple[Callable[[Story], tuple[Draft, ...]], ...] = (
     lambda s: raising.answer_within(s.case, 24),
     lambda s: raising.opinion_answered(s.case, "已通报"),
     lambda s: reviewing.submit(s.case, "您好", Purpose.ANSWER, Audience.PUBLIC),
-    lambda s: reviewing.submit(s.case, "您好！", Purpose.ASK, Audience.PRIVATE, _waiting(s)),
+    lambda s: reviewing.submit(s.case, "您好！", Purpose.ASK, Audience.PRIVATE, of=_waiting(s)),
     lambda s: reviewing.approve(s.case, _waiting(s), "您好", "bai"),
     lambda s: reviewing.approve(s.case, _waiting(s), "您好", "bai", "已用另一稿"),
     lambda s: reviewing.send_back(s.case, _waiting(s), "再缓和些", "bai"),

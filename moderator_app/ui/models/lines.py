@@ -193,6 +193,8 @@ class Lines:
             chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
         if row.messages > 1:
             chips.append(ChipLook(t("CaseLine", "%n messages", row.messages)))
+        if row.reopened and row.outcome is None:
+            chips.append(ChipLook(t("CaseLine", "Opened again"), Tone.WARN))
         if row.returns > 1:
             word = t("CaseLine", "Returned %n times", row.returns)
             chips.append(ChipLook(word, Tone.WARN))

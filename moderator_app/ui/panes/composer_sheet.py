@@ -12,7 +12,7 @@ from typing_extensions import override
 from moderator_app.core.case import Audience
 from moderator_app.core.guards import Finding, Problem
 from moderator_app.core.ledger import Given
-from moderator_app.core.templates import Filled, Template
+from moderator_app.core.templates import Filled, Purpose, Template
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
 from moderator_app.ui.panes import template_order
@@ -101,6 +101,15 @@ class Sheet(QWidget):
         return self._template
 
     @property
+    def template_id(self) -> UUID | None:
+        return None if self._template is None else self._template.id
+
+    @property
+    def asks(self) -> bool:
+        """Whether the words began as a question to the citizen."""
+        return self._template is not None and self._template.purpose is Purpose.ASK
+
+    @property
     def is_untouched(self) -> bool:
         """Whether nobody would miss the words: there are none, or they are a template's own."""
         words = self.text.words
@@ -125,9 +134,12 @@ class Sheet(QWidget):
     def open_words(
         self, text: str, inserted: Sequence[str], template: Template | None = None
     ) -> None:
-        """Show words that are nobody's edit, and that began as a template."""
+        """Show words that are nobody's edit, and that began as a template; those that were taken
+        back as they were to go out are signed."""
         self._template = template
-        self._untouched = text if text == self._filled(template).text else ""
+        filled = self._filled(template).text
+        as_made = {filled.strip(), self.signed(filled).strip()}
+        self._untouched = text if text.strip() in as_made else ""
         self.text.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
         self.text.open_words(text, inserted)
         self.text.blockSignals(False)  # noqa: FBT003
