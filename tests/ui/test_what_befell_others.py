@@ -144,6 +144,7 @@ def test_a_commit_pressed_twice_commits_one_case(desk: Desk) -> None:
     assert desk.reads(LAMP)
     assert desk.case(HOLE).pending is not None
     assert desk.case(LAMP).replies == desk.case(HEAT).replies == ()
+    assert "ready to be passed on" in desk.said
 
 
 def test_a_case_found_by_searching_leaves_the_list_where_one_was(desk: Desk) -> None:
@@ -206,9 +207,11 @@ def test_a_half_written_reply_outlives_that_somebody_else_takes_the_case(desk: D
     desk.hears_again(HOLE, "还有一个坑")
     assert desk.case(HOLE).claimed_by == str(BAI.id)
     assert written(desk) == "您好，正在"
-    assert draft(desk) == "您好，正在"
+    until(desk.hands, lambda: draft(desk) == "您好，正在", "it is saved at the pause")
     desk.write("查看")
-    assert written(desk) == "您好，正在查看"
+    desk.press("Esc", "J", "K")
+    assert desk.reads(HOLE)
+    assert written(desk) == draft(desk) == "您好，正在查看"
 
 
 def _bai_takes_it(desk: Writing) -> Changes:
@@ -303,7 +306,7 @@ def test_letters_of_an_input_method_are_neither_swallowed_nor_commands(desk: Des
 def test_words_for_a_case_somebody_closed_as_the_same_meanwhile_stay_a_draft(desk: Desk) -> None:
     desk.window.case._bench._others.stop()  # nobody tells the window
     QApplication.clipboard().setText("before")
-    desk.press("R")
+    desk.press("C", "R")
     desk.write("您好，正在查看")
     desk.on_desk(partial(closing, HOLE, outcome=Outcome.DUPLICATE))
     desk.press("Ctrl+Enter")
