@@ -55,7 +55,7 @@ MUTANTS: Final = (
         "moderator_app/core/worktime.py",
         "self.upto[at] - max(0, self.ends[at] - tick)",
         "self.upto[at] - (self.ends[at] - tick)",
-        "tests/core/test_worktime.py::test_time_ends_with_the_morning_and_goes_on_after_lunch",
+        "tests/core/test_worktime.py::test_the_bisection_and_a_plain_count_of_minutes_agree",
     ),
     Mutant(
         "clock engine",
@@ -69,7 +69,8 @@ MUTANTS: Final = (
         "moderator_app/core/extending.py",
         "if found and not overruled:",
         "if False:",
-        "tests/ui/test_clocks.py::test_what_speaks_against_it_is_said_and_a_person_may_overrule_it",
+        "tests/core/test_running.py::"
+        "test_more_than_the_rule_allows_is_refused_until_a_person_overrules_it",
     ),
     Mutant(
         "promises",
@@ -192,8 +193,8 @@ MUTANTS: Final = (
     Mutant(
         "lock",
         "moderator_app/ui/lock.py",
-        "        self._covered.setWindowTitle(title)\n",
-        "",
+        "            child.hide()\n            self._hidden.append(child)\n",
+        "            self._hidden.append(child)\n",
         "tests/ui/test_sign_in.py::test_a_locked_desk_says_no_citizens_word_to_eye_ear_or_task_bar",
     ),
     Mutant(
@@ -252,7 +253,7 @@ MUTANTS: Final = (
         "reports",
         _REPORTS,
         "yield Name.LATE if missed or not all(sent) else Name.IN_TIME",
-        "yield Name.LATE if missed or not any(sent) else Name.IN_TIME",
+        "yield Name.LATE if not sent else Name.IN_TIME",
         "tests/core/test_reports.py::test_one_late_reply_of_several_makes_the_case_late",
     ),
     Mutant(
@@ -335,8 +336,8 @@ MUTANTS: Final = (
         "moderator_app/desk/last_day.py",
         "            self._signing.forget(person)\n",
         "",
-        "tests/desk/test_signing.py::"
-        "test_whoever_has_left_sits_down_no_more_and_their_password_is_gone",
+        "tests/desk/test_last_day.py::"
+        "test_whoever_left_sits_down_no_more_and_is_on_no_shift_to_come",
     ),
     Mutant(
         "first and last day",
