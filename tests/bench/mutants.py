@@ -179,10 +179,18 @@ MUTANTS: Final = (
     ),
     Mutant(
         "9",
+        "moderator_app/ui/panes/composer_text.py",
+        "            event.accept()\n            return\n        super().inputMethodEvent(event)\n",
+        "            event.accept()\n            return\n"
+        "        if not before:\n            super().inputMethodEvent(event)\n",
+        f"{_HANDS}test_letters_of_an_input_method_are_neither_swallowed_nor_commands",
+    ),
+    Mutant(
+        "9",
         _COMMANDS,
         "widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)",
         "widget.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=True)",
-        f"{_HANDS}test_letters_of_an_input_method_are_neither_swallowed_nor_commands",
+        "tests/ui/test_commands.py::test_an_input_method_stays_on_in_the_composer_and_off_in_the_list",
     ),
     Mutant(
         "9",
@@ -210,7 +218,8 @@ MUTANTS: Final = (
         "moderator_app/core/alarms.py",
         "if not now < due or not (emergency or duty.within(now)):",
         "if not now < due:",
-        "tests/ui/test_clocks.py::test_outside_duty_hours_only_an_emergency_is_told",
+        "tests/core/test_running.py::"
+        "test_one_is_told_on_duty_before_it_is_too_late_and_of_an_emergency_at_any_hour",
     ),
     Mutant(
         "13",
