@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from moderator_app.core.ids import NIL
+from moderator_app.core.refusals import Reason, Refusal
 
 
 class Role(StrEnum):
@@ -22,6 +23,8 @@ class Act(StrEnum):
     ROSTER = "roster"
     LOAD = "load"
     """See how the work and the nights are shared out."""
+    REVIEW = "review"
+    """Let a colleague's reply go out where a setting says that two see it, and choose where."""
     SIGN_OFF = "sign_off"
     """What name citizens read under a reply."""
     CLOCKS = "clocks"
@@ -42,6 +45,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = {
     Act.PEOPLE: _ADMINISTERING,
     Act.ROSTER: _LEADING,
     Act.LOAD: _LEADING,
+    Act.REVIEW: _LEADING,
     Act.SIGN_OFF: _LEADING,
     Act.CLOCKS: _LEADING,
     Act.WATCHED: _LEADING,
@@ -73,11 +77,19 @@ def are_given(people: Iterable[Held]) -> bool:
 
 
 def may(person: UUID | None, act: Act, people: Iterable[Held]) -> bool:
-    """Whether somebody may do this; the command line, which holds the desk's key, may."""
+    """Whether somebody may do this; the command line may: it acts for whoever uses this account of
+    the machine and holds the desk's key, with which the file opens to any program."""
     people = tuple(people)
     if person == NIL or not are_given(people):
         return True
     return any(one.id == person and one.active and one.role in MAY[act] for one in people)
+
+
+def need(person: str, act: Act, people: Iterable[Held]) -> None:
+    """Only whoever may do this goes on; "" is nobody. Raises Refusal ROLE_MISSING with the act as
+    detail."""
+    if not may(UUID(person) if person else None, act, people):
+        raise Refusal(Reason.ROLE_MISSING, detail=act.value)
 
 
 def may_join(people: Iterable[Held], secured: Collection[UUID]) -> bool:

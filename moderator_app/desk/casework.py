@@ -7,13 +7,15 @@ meantime, what was asked is kept in the history, changes nothing, and `Changes.o
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from moderator_app.core import decisions, ledger, reviewing
+from moderator_app.core import decisions, ledger, pledging, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
-from moderator_app.core.ledger import Given
+from moderator_app.core.naming import Answers, of_pledge
+from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
@@ -26,15 +28,14 @@ from moderator_app.store.log import new_id
 @dataclass(frozen=True, slots=True)
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
-    may hold braces of their own. `promises` are the times named in it that a person confirmed;
-    `keeps`: the earlier ones that it makes good. `template` is what it began as."""
+    may hold braces of their own; `pledge` is what its writer has confirmed of the times named, and
+    `template` what it began as."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
     audience: Audience = Audience.PUBLIC
     inserted: tuple[str, ...] = ()
-    promises: tuple[Given, ...] = ()
-    keeps: tuple[UUID, ...] = ()
+    pledge: Pledge = NO_PLEDGE
     template: UUID | None = None
 
 
@@ -80,23 +81,16 @@ class Casework:
         return changes
 
     def _is_reviewed(self, case: Case) -> bool:
-        settings = local.settings(self._session.store.connection)
-        channels = reviewing.reviewed(settings)
-        return reviewing.is_reviewed(channels, case.platform, case.account)
+        rule = reviewing.rule(local.settings(self._session.store.connection))
+        return rule.is_reviewed(case.platform, case.account)
 
     def _reply(self, case: Case, reply: Words) -> Sequence[Draft]:
         """The reply and what it promises and makes good, which counts once it has gone out."""
         now = self._session.now()
         lease = new_id(now)
         (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience, reply.template)
-        drafts = [replace(frozen, id=lease)]
-        for given in reply.promises:
-            drafts += ledger.make(case, given, new_id(now), now, lease)
-        replaced = {one for given in reply.promises for one in given.replaces}
-        for promise in reply.keeps:
-            if promise not in replaced:
-                drafts += ledger.keep(case, promise, lease)
-        return drafts
+        promised = pledging.made(case, reply.pledge, now, lease, partial(new_id, now))
+        return [replace(frozen, id=lease), *promised]
 
     def claim(self, case_id: UUID, seen: UUID) -> Changes:
         return self._decide(case_id, seen, lambda c: decisions.claim(c, self._session.actor))
@@ -127,11 +121,9 @@ class Casework:
         """The pending reply did not go out; its words become a draft again."""
         case = self._session.case(case_id)
         lease = self._pending(case)
-        # Nobody in particular where no other person approved.
-        author = str(lease.body.get("author", ""))
         with writing(self._session.store.connection):
             changes = self._write(decisions.unsent(case, why), None)
-            self.give_back(case.platform, lease, author)
+            self.give_back(lease, str(lease.body.get("author", "")))
         return changes
 
     def pending_words(self, case_id: UUID) -> str:
@@ -139,6 +131,7 @@ class Casework:
         return str(self._pending(self._session.case(case_id)).body["text"])
 
     def _pending(self, case: Case) -> Event:
+        """The reply that was frozen."""
         if case.pending is None:
             raise Refusal(Reason.NO_PENDING_REPLY, case.id)
         history = self._session.store.log.history(case.id)
@@ -176,7 +169,7 @@ class Casework:
         undone = [event for event in history if event.id in set(events)]
         given = [event for event in undone if event.kind == Kind.CASE_DISPATCHED]
         # What was approved waits to be approved again.
-        words = [
+        back = [
             event
             for event in undone
             if event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
@@ -187,9 +180,8 @@ class Casework:
             if not changes.overtaken:
                 self._forget_files(history, events)
                 self._take_again(history, events)
-            if words:
-                platform = str(history[0].body.get("platform", ""))
-                self.give_back(platform, words[-1], words[-1].actor, *given[-1:])
+            if back:
+                self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes
 
     def undo_last(self, case_id: UUID) -> Changes:
@@ -223,16 +215,17 @@ class Casework:
                 if kept is not None and kept.text == event.body.get("text"):
                     local.drop_draft(connection, event.case_id, platform, event.actor)
 
-    def give_back(
-        self, channel: str, written: Event, author: str = "", dispatch: Event | None = None
-    ) -> None:
-        """Words that did not go out are a draft again, before what has been begun since; of their
-        author, or else of the person at the desk. Within the transaction that says so."""
+    def give_back(self, reply: Event, author: str, dispatch: Event | None = None) -> None:
+        """Words that did not go out are a draft again, before what has been begun since, with what
+        was said of the times in them and the handlers of the `dispatch`; of their author, or else
+        of the person at the desk. Within the transaction that says so."""
         connection, whose = self._session.store.connection, author or self._session.actor
-        case_id, draft = written.case_id, _as_it_was(written, dispatch)
-        begun = local.draft(connection, case_id, channel, whose)
+        case = self._session.case(reply.case_id)
+        pledge = pledging.of_reply(self._session.store.log.history(case.id), reply)
+        draft = _as_it_was(reply, dispatch, of_pledge(pledge, ledger.owed(case)))
+        begun = local.draft(connection, case.id, case.platform, whose)
         draft = draft if begun is None else _before(draft, begun)
-        self.save_draft(case_id, channel, draft, author=whose)
+        self.save_draft(case.id, case.platform, draft, author=whose)
 
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""
@@ -271,7 +264,7 @@ class Casework:
         )
 
 
-def _as_it_was(written: Event, dispatch: Event | None) -> SavedDraft:
+def _as_it_was(written: Event, dispatch: Event | None, answers: Answers) -> SavedDraft:
     """A reply as it stood in the composer, for the same readers, beside the same handlers."""
     body = written.body
     lead, co = (None, []) if dispatch is None else (dispatch.body["lead"], dispatch.body["co"])
@@ -281,6 +274,7 @@ def _as_it_was(written: Event, dispatch: Event | None) -> SavedDraft:
         co=tuple(map(UUID, co)),
         template=UUID(body["template"]) if "template" in body else None,
         audience=Audience(body["audience"]),
+        answers=answers,
     )
 
 
@@ -296,4 +290,5 @@ def _before(draft: SavedDraft, begun: SavedDraft) -> SavedDraft:
         co=begun.co or draft.co,
         template=begun.template or draft.template,
         audience=audience,
+        answers=draft.answers.before(draft.text, begun.answers),
     )

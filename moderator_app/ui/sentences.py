@@ -108,6 +108,11 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OFFICE_MISSING: mark(
         "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
     ),
+    Reason.NUMBERS_UNSURE: mark(
+        "Refusal",
+        "This desk was brought back from a backup: papers issued after that may have numbers it "
+        "does not know. Say which come next: Settings (Ctrl+,), then “Papers”.",
+    ),
     Reason.PAPER_NOT_OURS: mark(
         "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
     ),
@@ -131,7 +136,7 @@ _REFUSALS: dict[Reason, Phrase] = {
         "ended first.",
     ),
     Reason.NO_EMERGENCY: mark("Refusal", "No emergency is open here any more."),
-    Reason.NO_OPINION_CLOCK: mark("Refusal", "No clock of public opinion runs here."),
+    Reason.NO_PUBLIC_OPINION: mark("Refusal", "No clock of public opinion runs here."),
     Reason.REVIEW_NEEDED: mark(
         "Refusal",
         "Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.",

@@ -103,8 +103,8 @@ MUTANTS: Final = (
     Mutant(
         "promises",
         "moderator_app/ui/panes/composer_sheet.py",
-        "findings=(*found, *asked[:1])",
-        "findings=(*found,)",
+        "findings=(*self._verdict.findings, *self.promises.findings)",
+        "findings=self._verdict.findings",
         "tests/ui/test_promises.py::test_a_reply_with_a_time_nobody_confirmed_costs_a_key",
     ),
     Mutant(
@@ -237,16 +237,16 @@ MUTANTS: Final = (
     ),
     Mutant(
         "yearly numbers",
-        "moderator_app/store/paper_numbers.py",
-        "return 1 if row is None else int(row[0]) + 1",
-        "return 1 if row is None else int(row[0]) + 2",
+        "moderator_app/core/paper_register.py",
+        "return self.given.get((paper, year), 0) + 1",
+        "return self.given.get((paper, year), -1) + 2",
         "tests/desk/test_papers.py::test_numbers_run_without_a_gap_by_kind_and_year",
     ),
     Mutant(
         "yearly numbers",
         "moderator_app/desk/papers.py",
-        "year = scene.local.year",
-        "year = now.year",
+        "register.following(wish.paper, scene.local.year)",
+        "register.following(wish.paper, now.year)",
         "tests/desk/test_papers.py::test_numbers_run_without_a_gap_by_kind_and_year",
     ),
     Mutant(
@@ -274,8 +274,8 @@ MUTANTS: Final = (
     Mutant(
         "second pair of eyes",
         "moderator_app/core/reviewing.py",
-        "    return person != author\n",
-        "    return True\n",
+        "        if self.person == author:\n",
+        "        if False:\n",
         "tests/ui/test_reviewing.py::test_ones_own_words_are_not_approved_but_taken_back",
     ),
     Mutant(
@@ -304,7 +304,7 @@ MUTANTS: Final = (
     Mutant(
         "emergencies",
         "moderator_app/ui/alarms.py",
-        "            urgent = emergency or which is Which.OPINION\n",
+        "            urgent = emergency or which is Which.PUBLIC_OPINION\n",
         "            urgent = emergency\n",
         "tests/ui/test_clocks.py::"
         "test_what_somebody_marked_and_what_the_public_waits_for_is_told_at_any_hour",
@@ -349,8 +349,8 @@ MUTANTS: Final = (
     Mutant(
         "roster and load",
         "moderator_app/core/roster.py",
-        "duty.day + timedelta(days=kind.ends <= kind.begins)",
-        "duty.day + timedelta(days=kind.ends < 0)",
+        "ends_on = day + timedelta(days=kind.ends <= kind.begins)",
+        "ends_on = day",
         "tests/core/test_roster.py::"
         "test_a_night_shift_goes_on_after_midnight_and_ends_when_the_day_shift_begins",
     ),

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Outcome
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.handover import Section
 from moderator_app.core.ledger import Given, State, by_person
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roster import DAY, NIGHT, Week
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
@@ -43,7 +45,7 @@ def a_case(desk: Desk, post: str = "lamp") -> UUID:
 
 
 def reply(desk: Desk, case: UUID, *given: Given, keeps: tuple[UUID, ...] = ()) -> tuple[UUID, ...]:
-    words = Words("我们尽快", Purpose.ANSWER, Audience.PUBLIC, promises=given, keeps=keeps)
+    words = Words("我们尽快", pledge=Pledge(given, keeps))
     seen = desk.session.case(case).head
     return desk.cases.commit(case, seen, to=None, reply=words).events
 
@@ -69,6 +71,19 @@ def test_the_reply_and_its_promise_are_one_action_with_one_undo(desk: Desk, read
     draft = reader.draft(case, "weibo", str(ANNA.id))
     assert draft is not None
     assert draft.text == "我们尽快"
+
+
+def test_what_was_overtaken_promises_nothing_and_is_not_what_undo_takes_back(desk: Desk) -> None:
+    case = a_case(desk)
+    seen = desk.session.case(case).head
+    desk.cases.claim(case, seen)
+    (old,) = desk.promises.make(case, TODAY).events
+    before = desk.session.case(case)
+    words = Words("我们尽快", pledge=Pledge((Given("明天", T0 + 30 * HOUR, (old,)),), (old,)))
+    assert desk.cases.commit(case, seen, to=None, reply=words).overtaken
+    assert desk.session.case(case) == before
+    desk.cases.undo_last(case)
+    assert desk.session.case(case).promises == ()
 
 
 def test_what_is_owed_is_listed_by_when_it_is_due_once_it_was_said(
@@ -118,6 +133,19 @@ def test_the_note_names_what_is_due_in_the_next_shift_and_what_was_missed(desk: 
     assert [UUID(one.case_id) for one in items] == [names["missed"], names["next"]]
     assert [one.remark for one in items] == ["missed之前", "next之前"]
     assert items[0].at == (T0 + HOUR).isoformat()
+
+
+def test_the_next_shift_is_the_one_that_the_roster_has(desk: Desk) -> None:
+    sunday = date(2026, 11, 22)
+    weeks = [Week(sunday - timedelta(days=6), (DAY, NIGHT)), Week(sunday + timedelta(days=1))]
+    weeks = [weeks[0].put(ANNA.id, sunday, DAY).put(BAI.id, sunday, NIGHT), weeks[1]]
+    desk.shifts.save_person(ANNA)
+    desk.rosters.save(weeks)
+    names = [a_case(desk, post) for post in ("tonight", "at dawn", "in the morning")]
+    for case, hours in zip(names, (12, 22, 24), strict=True):
+        desk.promises.make(case, Given("会的", T0 + hours * HOUR))
+    items = desk.shifts.sheet("", BAI.name).items(Section.PROMISED)
+    assert [UUID(one.case_id) for one in items] == names[:2]
 
 
 def test_others_count_the_promises_of_a_period_by_person(desk: Desk, reader: Reader) -> None:

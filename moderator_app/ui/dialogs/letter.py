@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -112,9 +112,8 @@ class LetterDialog(PaperDialog):
             button.clicked.connect(partial(self.choose, paper))
             self._kinds.addWidget(button)
             self.kinds.append(button)
-        self.telephone.blockSignals(True)  # noqa: FBT003
-        self.telephone.setChecked(core.tells_telephone(unit))
-        self.telephone.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.telephone):
+            self.telephone.setChecked(core.tells_telephone(unit))
         self.choose(self._paper)
 
     def choose(self, paper: Paper, _checked: object = None) -> None:
@@ -134,8 +133,8 @@ class LetterDialog(PaperDialog):
         self._pause.stop()
         if self.issued is not None:
             return
-        n = self._outlook.numbers[self._paper]
         scene = self._scene()
+        n = self._outlook.register.following(self._paper, self._outlook.year)
         shown = core.number(self._outlook.office, self._paper, scene.local.year, n)
         self.number.setText(shown)
         folder = self._bench.place.folder
@@ -166,6 +165,9 @@ class LetterDialog(PaperDialog):
     def may_leave(self) -> bool:
         if not self._outlook.office.name.strip():
             self.complain(sentences.refused(Refusal(Reason.OFFICE_MISSING)))
+            return False
+        if self._outlook.register.unsure:
+            self.complain(sentences.refused(Refusal(Reason.NUMBERS_UNSURE)))
             return False
         if not self.asks.toPlainText().strip():
             self.complain(t("Letter", "Say what the unit is asked to do."))
