@@ -1141,6 +1141,10 @@
         <translation>不计时</translation>
     </message>
     <message>
+        <source>Opened again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>交班事项</translation>
     </message>
@@ -10081,6 +10085,10 @@ Press to see the days.</source>
     <message>
         <source>Open the paper</source>
         <translation>打开公文</translation>
+    </message>
+    <message>
+        <source>Opened the case again</source>
+        <translation>诉求因此重新打开</translation>
     </message>
     <message>
         <source>Returned</source>

@@ -55,7 +55,7 @@ class CaseList(QWidget):
         self._view = View.INBOX
         self._near = 0
         self._waiting: tuple[int, ...] = ()
-        self._touched: frozenset[UUID] = frozenset()
+        self._touched, self._heard = set[UUID](), set[UUID]()
         self._asking = False
         self._fresh = False
         self._wanted: int | None = None
@@ -124,8 +124,11 @@ class CaseList(QWidget):
         self._made = case
         self.refresh()
 
-    def advance(self) -> None:
-        """The current case is done with: go to what stands at its place now."""
+    def advance(self, case: UUID) -> None:
+        """A case is done with: on to what is at its place now, or else to where the list stands."""
+        if self.table.case not in {None, case}:
+            self.table.say_again()
+            return
         self._advancing = True
         self._left = self.model.key_at(self.table.row)
         # After the last row there is nowhere to go before it is known whether that one stays.
@@ -156,7 +159,8 @@ class CaseList(QWidget):
 
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.CASES:
-            self._touched |= changes.cases
+            heard = changes.touched & Touched.HEARD
+            (self._heard if heard else self._touched).update(changes.cases)
             self._ask()
 
     def _ask(self) -> None:
@@ -165,7 +169,8 @@ class CaseList(QWidget):
             view=self._view,
             shown=array("q", self.model.keys),
             fresh=self._fresh,
-            touched=tuple(self._touched),
+            touched=frozenset(self._touched),
+            heard=frozenset(self._heard),
             made=self._made,
             in_sight=tuple(self.model.in_sight()),
             bench=self._bench,
@@ -174,7 +179,7 @@ class CaseList(QWidget):
 
     def _take(self, answer: Answer) -> None:
         self._asking = False
-        self._touched = frozenset()
+        self._touched, self._heard = set(), set()
         self._near = answer.near
         self.model.know_drafts(answer.drafted)
         if self._fresh:
