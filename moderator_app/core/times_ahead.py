@@ -71,6 +71,7 @@ SEASONS = {
     "过年": Season((1, 20), (2, 26), Festival.SPRING),
     "年关": Season((1, 20), (2, 26), Festival.SPRING),
     "新春": Season((1, 20), (2, 26), Festival.SPRING),
+    "小年": Season((1, 14), (2, 13)),
     "元宵": Season((2, 4), (3, 7)),
     "清明": Season((4, 3), (4, 7), Festival.TOMB_SWEEPING),
     "五一": Season((5, 1), (5, 5), Festival.LABOUR, fixed=True),

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from moderator_app.core.times_ahead import Kind, Reach, Said, is_after
+from moderator_app.core.times_ahead import Kind, Reach, Said, is_after, months_on
 from moderator_app.core.times_read import READERS, Reader, length_reach
 from moderator_app.core.times_words import CLOSES, JOINS
 
@@ -59,8 +59,8 @@ def _joined(one: Named, other: Named, said: Said, by: str) -> Named:
             reach = Reach(one.reach.first, max(one.reach.last, other.reach.last), None)
         return replace(one, end=other.end, reach=reach, bound=other.bound, year=True)
     if one.year and not other.year and other.kind in _OF_A_YEAR:
-        other = replace(other, reach=_on_from(one.reach.first, other.reach))
-    if "(" in by:
+        other = replace(other, reach=_on_from(one.reach.first, other.reach, said))
+    if "(" in by or (not by and one.kind is Kind.SEASON):
         reach = min(one.reach, other.reach, key=_looseness)
     else:
         reach = max(one.reach, other.reach, key=lambda reach: reach.last)
@@ -79,13 +79,50 @@ def _looseness(reach: Reach) -> tuple[bool, timedelta]:
     return reach.due is None, reach.last - reach.first
 
 
-def _on_from(day: date, reach: Reach) -> Reach:
+def _on_from(day: date, reach: Reach, said: Said) -> Reach:
     """The same days of the year, the first time that they come from that day on."""
-    years = day.year - reach.first.year
-    years += reach.first.replace(year=day.year) < day
-    first, last = (each.replace(year=each.year + years) for each in (reach.first, reach.last))
-    due = reach.due and reach.due.replace(year=reach.due.year + years)
+    months = 12 * (day.year - reach.first.year)
+    months += 12 * (months_on(reach.first, months) < day)
+    first, last = months_on(reach.first, months), months_on(reach.last, months)
+    if reach.due is None:
+        return Reach(first, last, None)
+    if reach.due == said.over(reach.last):
+        return said.span(first, last)
+    due = datetime.combine(months_on(reach.due.date(), months), reach.due.timetz())
     return Reach(first, last, due)
+
+
+def in_its_year(named: Named, told: date | None, said: Said, *, meant: bool) -> Named:
+    """A time of which the text says no year, read after the day that it told of before.
+
+    `meant` says that the words lead up to it as to what is still to come: where that day lies
+    behind, or none was told of, such a time is the next one of the running year.
+    """
+    if named.year or named.kind not in _OF_A_YEAR:
+        return named
+    if told is not None and (told > said.today or not meant):
+        return _told_after(named, told, said)
+    this_year = replace(
+        named, reach=_on_from(said.today.replace(month=1, day=1), named.reach, said)
+    )
+    if meant:
+        # What is told of as to come, and would be over, is later this year.
+        later = named.reach.last < said.today <= this_year.reach.last
+        if later or named.kind is not Kind.PART_OF_YEAR or this_year.reach.last >= said.today:
+            return this_year if later else named
+        # A quarter that is over, told of at the end of the year, is the next year's.
+        next_one = _on_from(said.today, named.reach, said)
+        soon = next_one.first - said.today <= _SOON
+        return replace(named, reach=next_one) if soon else named
+    # What nobody means, and comes round only next year, was this year, unless it comes soon.
+    return this_year if named.reach.first - said.today > _SOON else named
+
+
+def _told_after(named: Named, told: date, said: Said) -> Named:
+    reach = _on_from(told, named.reach, said)
+    # What is told of goes back as well as on, and not into what is still to come.
+    on = told > said.today or reach.last < said.today or named.reach.last >= said.today
+    return replace(named, reach=reach, year=told > said.today) if on else named
 
 
 def length_from(named: Named, day: date, said: Said) -> Reach:
@@ -120,12 +157,15 @@ def _named(match: re.Match[str], kind: Kind, reach: Reach) -> Named:
 
 def _bound_within(said: dict[str, str]) -> str:
     """What closes it without standing behind: the 内 of 年内, and a range closes itself."""
-    if "内" in said.get("part", ""):
+    if "内" in said.get("part", "") or said.get("part", "").startswith("本"):
         return "内"
+    if said.get("part") == "年前":
+        return "前"
     return "至" if "since" in said else ""
 
 
-_OF_A_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.MONTH_PART})
+_SOON = timedelta(days=62)
+_OF_A_YEAR = frozenset({Kind.DATE, Kind.MONTH, Kind.MONTH_PART, Kind.PART_OF_YEAR, Kind.YEAR_END})
 _OF_WHICH_YEAR = _OF_A_YEAR | {Kind.WEEK, Kind.DAY}
 _TELL_THE_YEAR = frozenset({"year", "short", "relative", "nearby", "which"})
 _TELL_THE_HOUR = frozenset({"daypart", "hour", "bare_hour", "off"})

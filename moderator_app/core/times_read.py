@@ -34,11 +34,18 @@ _UNITS = {
 }  # fmt: skip
 _A_FEW = 3
 _HALF_DAY = timedelta(hours=4)
+_SOON = timedelta(days=15)
+_DAWN = 8 * 60
+"""An hour before this one, told of as to come and over today, is the next day's."""
 _RELATIVE_YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "次": 1, "下": 1, "后": 2}
 _END_OF_PART = dict.fromkeys(("早上", "早晨", "清晨", "上午", "中午", "早"), NOON) | dict.fromkeys(
-    ("晚", "晚上", "晚间", "夜间"), DAY
+    ("晚", "晚上", "晚间", "夜间", "夜里", "深夜"), DAY
 )
-_LATE = ("下午", "傍晚", "晚", "晚上", "晚间", "夜间")
+_LATE = ("下午", "傍晚", "晚", "晚上", "晚间", "夜间", "夜里", "深夜")
+_LEADS_TO = tuple("于在到至")
+_NUMBERED = tuple("线楼栋门机桥厅馆院店")
+_HAS_NUMBERS = tuple("路街巷弄道里院村组庄镇园苑城坊座栋幢楼段线场厦寓")
+"""What has a number, as a day has, behind it or before it."""
 _WEEKDAYS = {han: at for at, han in enumerate("一二三四五六日")} | {"天": 6, "末": 6}
 
 
@@ -91,7 +98,8 @@ def _stretch(first: date, last: date, bound: str | None, said: Said) -> Reach:
 
 def _date(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     year, month = _year(match, said), 0
-    if year is None and match.string[: match.start()].endswith("年"):
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    if year is None and before.endswith("年") and before != "同年":
         return None
     lunar = match["lunar"] is not None or match["month"] in ("正", "腊")
     if match["nearby"]:
@@ -121,11 +129,19 @@ def _strokes(match: re.Match[str], said: Said) -> tuple[Kind, Reach]:
 
 def _day_alone(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     """The 16th: of this month, or of the next where this month's is over."""
-    if not is_before(match["bound"]):
+    text, start, end = match.string, match.start(), match.end()
+    before = is_before(match["bound"])
+    spoken = text[start - 1 : start] not in _HAS_NUMBERS and times_words.ACTS.match(text, end)
+    if not before and (
+        (text[start - 1 : start] not in _LEADS_TO and not spoken)
+        or text[end : end + 1] in _NUMBERED
+    ):
         return None
-    day = said.today.replace(day=number(match["day"]) or 0)
+    day = said.today.replace(day=number(match["to"] or match["day"]) or 0)
     if day < said.today:
         day = months_on(day, 1)
+        if not before and (not spoken or day - said.today > _SOON):
+            return None
     return Kind.DATE, _on_day(match, day, said)
 
 
@@ -151,7 +167,7 @@ def _of_year(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
         year, months = quarter.year, (quarter.month, quarter.month + 2)
     else:
         found = _months_of(part)
-        if found is None or (named is None and (part == "初" or part[0] in SPELLS)):
+        if found is None or (named is None and (part in ("初", "开春") or part[0] in SPELLS)):
             return None
         months = found
     first, last = date(year, months[0], 1), month_end(year, months[1])
@@ -171,7 +187,7 @@ def _months_of(part: str) -> tuple[int, int] | None:
         return HALVES[part[0]]
     if "季度" in part:
         return QUARTERS.get("一二三四"[int(part[0]) - 1] if part[0].isdecimal() else part[0])
-    return SPELLS.get(part[0])
+    return SPELLS.get(part.removeprefix("开")[0])
 
 
 def _year_alone(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
@@ -191,7 +207,8 @@ def _week(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     which, weekday = match["which"] or "", match["weekday"]
     if not which and weekday is None and match["bound"] != "内":
         return None
-    if not which and weekday == "末" and not match["bound"]:
+    spoken = times_words.ACTS.match(match.string, match.end())
+    if not which and weekday == "末" and not match["bound"] and not spoken:
         return None
     monday = said.today - timedelta(days=said.today.weekday())
     monday += timedelta(weeks=0 if not which else which.count("下"))
@@ -240,6 +257,9 @@ def _hour(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     if minutes is None:
         return Kind.DAY, said.span(said.today, said.today)
     day, due = said.today, said.at_minutes(said.today, minutes)
+    if due <= said.at and minutes < _DAWN and match.group()[0] in "预估":
+        day = said.today + timedelta(days=1)
+        due = said.at_minutes(day, minutes)
     return (Kind.DAY, Reach(day, day, due)) if due > said.at else None
 
 
@@ -312,7 +332,9 @@ def _season(match: re.Match[str], said: Said) -> tuple[Kind, Reach] | None:
     name, year = match["season"], _year(match, said)
     if name in SEASONS:
         reach = said.season(name, year)
-        if name == "十一" and not match["bound"]:
+        if name == "十一" and not match["bound"] and "“" not in match.group():
+            return None
+        if match.group().endswith(("供暖", "供热", "采暖")):
             return None
     elif "学" not in name:
         reach = said.next_feast()

@@ -15,8 +15,8 @@ from moderator_app.core import promises
 from moderator_app.core.worktime import WorkTime
 from tests.core import arrangements
 from tests.core.clock_rules import SHANGHAI, WORK
+from tests.core.promise_none import NONE
 from tests.core.promise_phrases import KEPT, SAID
-from tests.core.promise_rules import NONE
 
 LENGTH, LONG = 500, 5_000
 

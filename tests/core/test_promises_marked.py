@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.core.promises import MARKS, Marks, digest, marked, marks, replies
-from tests.core.promises_choice import choose
+from tests.core.promises_choice import MOST, choose, in_reserve
 
 NAMES_A_TIME = re.compile(
-    r"[0-9一二三四五六七八九十两]|[年月周日天旬]|小时|今晚|暑假|春节|元旦|开学"
+    r"[0-9一二三四五六七八九十两]|[年月周日天旬]|小时|今晚|[春夏秋冬]季|[暑寒]假|开学"
+    r"|春节|元旦|清明|端午|中秋|国庆"
 )
 
-PARTS = ("work", "measured", "held_out")
+CHOSEN = ("work", "measured", "held_out")
+PARTS = (*CHOSEN, "fresh")
 
 
 def parts(part: str) -> list[Marks]:
@@ -21,11 +23,22 @@ def parts(part: str) -> list[Marks]:
 
 
 def test_three_parts_of_a_hundred_hold_promises_enough_and_replies_without() -> None:
-    for part in PARTS:
+    for part in CHOSEN:
         assert len(parts(part)) == 100
         assert sum(len(entry.spans) for entry in parts(part)) >= 60
         assert sum(not entry.spans for entry in parts(part)) >= 20
-    assert len({entry.number for entry in marks()}) == 300
+
+
+def test_the_fresh_part_is_of_the_quarter_kept_aside_and_no_reply_of_it_weighs_too_much() -> None:
+    fresh = parts("fresh")
+    assert len(fresh) == 337
+    assert sum(len(entry.spans) for entry in fresh) == 35
+    assert sum(not entry.spans for entry in fresh) == 310
+    assert all(in_reserve(entry.number) and len(entry.spans) <= MOST for entry in fresh)
+
+
+def test_no_reply_stands_in_two_parts() -> None:
+    assert len({entry.number for entry in marks()}) == len(marks()) == 637
 
 
 def test_the_file_holds_no_word_of_a_reply() -> None:
@@ -68,7 +81,12 @@ def test_every_mark_lies_in_its_text_apart_from_the_others_and_names_a_time() ->
 
 
 @pytest.mark.parametrize(
-    ("draw", "drawn"), [("first_draw", ("work", "measured")), ("second_draw", ("held_out",))]
+    ("draw", "drawn"),
+    [
+        ("first_draw", ("work", "measured")),
+        ("second_draw", ("held_out",)),
+        ("third_draw", ("fresh",)),
+    ],
 )
 def test_no_mark_was_moved_since_it_was_made(draw: str, drawn: tuple[str, ...]) -> None:
     words = [
