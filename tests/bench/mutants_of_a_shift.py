@@ -116,10 +116,10 @@ MUTANTS: Final = (
     ),
     Mutant(
         "calling back",
-        "moderator_app/core/calling_back.py",
-        "return Fraction(self.satisfied, said) if said else None",
-        "return Fraction(self.satisfied, said + self.unreached) if said else None",
-        "tests/core/test_calling_back.py::test_the_rate_is_of_those_who_said",
+        "moderator_app/core/reports.py",
+        "if f.heard not in (None, Heard.UNREACHED)]",
+        "if f.heard is not None]",
+        "tests/desk/test_call_backs.py::test_a_report_counts_who_was_reached_and_is_satisfied",
     ),
     Mutant(
         "calling back",
