@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +108,23 @@ def test_among_the_unsent_y_goes_on_to_the_next_case_and_copies_it(desk: Desk) -
     desk.press("Y")
     assert desk.case(HEAT).replies[0].delivery is Delivery.SENT
     assert desk.strip == ""
+
+
+def test_a_case_found_by_the_palette_is_never_mistaken_for_the_row_beside_it(desk: Desk) -> None:
+    """Keys go to the case on the screen: the list says the same, and a click reads its row."""
+    desk.press("1", "Ctrl+Enter", "Y", "Y")
+    assert desk.reads(LAMP)
+    desk.window.open_case(HOLE)
+    desk.hands.look()
+    assert desk.reads(HOLE)
+    table = desk.window.list.table
+    assert desk.window.list.current() is None
+    first = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert desk.reads(LAMP)
+    desk.window.open_case(HEAT)
+    assert desk.reads(HEAT)
+    assert desk.window.list.current() == HEAT
 
 
 def test_a_case_one_has_made_is_in_the_list_and_chosen(desk: Desk) -> None:

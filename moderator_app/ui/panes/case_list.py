@@ -1,8 +1,8 @@
 """The middle of the window: one list of cases, which never moves under the cursor.
 
 What is shown is the order of one moment. Each time something changes, the order is asked for anew
-and compared: what *we* did takes a case out of the list at once (and an undo puts it back where it
-stood); whatever others did, and whatever came in, waits behind a bar until it is asked for. Only
+and compared: what *we* did takes a case out of the list at once, and puts it back where it stood (an
+undo also goes there); whatever others did, and whatever came in, waits behind a bar until it is asked for. Only
 an empty list, in which nothing can move, takes in at once what comes.
 """
 
@@ -55,6 +55,7 @@ class CaseList(QWidget):
         self._near = 0
         self._waiting: tuple[int, ...] = ()
         self._touched: frozenset[UUID] = frozenset()
+        self._undone = False
         self._asking = False
         self._fresh = False
         self._wanted: int | None = None
@@ -130,13 +131,12 @@ class CaseList(QWidget):
         if not self._asking and self.table.row + 1 < self.model.rowCount():
             self._move_on()
 
-    def select(self, case: UUID) -> None:
-        """Make a case the current one, if the list has it."""
-        position = self.model.position_of(case)
-        if position >= 0:
-            self.table.go(position)
-        else:
-            self._bench.look("place in the list", partial(_key_of, case), self._go_to)
+    def stand_beside(self, case: UUID) -> None:
+        """A case was opened from elsewhere: the current one is that, if the list has it, or none."""
+        self.table.stand_beside(case)
+        if self.current() != case:
+            go = partial(self._go_to, case)
+            self._bench.look("place in the list", partial(_key_of, case), go)
 
     def current(self) -> UUID | None:
         return self.table.case
@@ -155,6 +155,7 @@ class CaseList(QWidget):
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.CASES:
             self._touched |= changes.cases
+            self._undone |= changes.undone
             self._ask()
 
     def _ask(self) -> None:
@@ -172,13 +173,13 @@ class CaseList(QWidget):
 
     def _take(self, answer: Answer) -> None:
         self._asking = False
-        self._touched = frozenset()
+        undone, self._undone, self._touched = self._undone, False, frozenset()
         self._near = answer.near
         self.model.know_drafts(answer.drafted)
         if self._fresh:
             self._show(answer)
         else:
-            self._compare(answer)
+            self._compare(answer, undone=undone)
             if self._waiting and not self.model.rowCount():
                 self.refresh()
         if self._advancing:
@@ -199,7 +200,7 @@ class CaseList(QWidget):
         else:
             self.table.go(place if position < 0 else position)
 
-    def _compare(self, answer: Answer) -> None:
+    def _compare(self, answer: Answer, *, undone: bool) -> None:
         self.model.update(answer.rows)
         current = self.model.key_at(self.table.row)
         stood = self.model.remove(answer.gone & answer.touched)
@@ -209,7 +210,9 @@ class CaseList(QWidget):
         arrived = []
         for key in answer.arrived:
             if key in answer.touched and key in self._taken_away:
-                self.table.go(self.model.put_back(key, self._taken_away.pop(key)))
+                stands = self.model.put_back(key, self._taken_away.pop(key))
+                if undone:
+                    self.table.go(stands)
             else:
                 arrived.append(key)
         self._waiting = tuple(arrived)
@@ -222,9 +225,9 @@ class CaseList(QWidget):
         elif self.model.key_at(row_) == left:
             self.table.step(1)
 
-    def _go_to(self, key: int | None) -> None:
+    def _go_to(self, case: UUID, key: int | None) -> None:
         position = -1 if key is None else self.model.position(key)
-        if position >= 0:
+        if position >= 0 and self.table.told == case:
             self.table.go(position)
 
     def _remember(self, case: UUID | None) -> None:
