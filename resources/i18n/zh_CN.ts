@@ -3368,6 +3368,10 @@ Press to see the days.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>What you wrote is not kept yet. Esc once more leaves without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Directory</name>

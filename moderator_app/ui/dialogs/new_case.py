@@ -46,6 +46,7 @@ class NewCaseDialog(Dialog):
         self._channel_chosen = phone
         self._known: UUID | None = None
         self._again = False
+        self._copied = ""
         self._carried: list[Carried] = []
         self._reading = 0
         self._pending = False
@@ -104,6 +105,7 @@ class NewCaseDialog(Dialog):
         pictured = copied is not None and carrying.holds_pictures(copied)
         words = copied.text().strip() if copied and not pictured else ""
         if words:
+            self._copied = words
             self.text.setPlainText(words)
             self.text.selectAll()
             self._suggested.show()
@@ -197,6 +199,12 @@ class NewCaseDialog(Dialog):
             self.accept()
 
     # Making the case.
+
+    @property
+    @override
+    def unkept(self) -> str:
+        words = self.text.toPlainText().strip()
+        return "" if words == self._copied else words
 
     @override
     def carry_out(self) -> None:

@@ -32,6 +32,7 @@ class OpinionDialog(Dialog):
     ) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="note")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._suggested = text.strip()
         self.kind = Opinion.PROPOSED
         self.kinds = {one: self._choice(one) for one in Opinion}
         self.kinds[Opinion.HANDLED].setVisible(bool(units))
@@ -92,6 +93,12 @@ class OpinionDialog(Dialog):
         day = self.on.date()
         unit = self.unit.currentData() if self.kind is Opinion.HANDLED else None
         return Said(self.kind, text, by, date(day.year(), day.month(), day.day()), unit)
+
+    @property
+    @override
+    def unkept(self) -> str:
+        words = self.text.toPlainText().strip()
+        return "" if words == self._suggested else words
 
     @override
     def carry_out(self) -> None:

@@ -79,7 +79,6 @@ class TakeOverDialog(PersonDialog):
         words.column.addWidget(self._words)
         around = VScroll(words)
         around.setMaximumHeight(here.px(_WORDS_HEIGHT))
-        around.setVisible(bool(self._sheet.words.strip()))
         self._unread.setVisible(bool(self._sheet.unread))
         who = column(spacing=10)
         asked = QWidget()
@@ -95,6 +94,8 @@ class TakeOverDialog(PersonDialog):
         self.body.addLayout(both, 1)
         self.fill(who)
         who.addStretch(1)
+        # Not before it stands in the window: shown by itself it would be one, and stay unpainted.
+        around.setVisible(bool(self._sheet.words.strip()))
 
     def _connect(self) -> None:
         note, answers = self.note, self.answers
