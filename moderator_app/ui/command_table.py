@@ -111,7 +111,12 @@ COMMANDS: Final = (
     Command("reply.template", mark("Commands", "Insert a template"), ("F4",), _WRITING, ANSWERING),
     _read("case.ask_back", mark("Commands", "Ask back"), "A", group=ANSWERING),
     _read("case.note", mark("Commands", "Internal note"), "N", group=ANSWERING),
-    _read("case.telephone", mark("Commands", "Telephone"), "T", group=ANSWERING),
+    _read(
+        "case.telephone",
+        mark("Commands", "Telephone; a closed case: call back"),
+        "T",
+        group=ANSWERING,
+    ),
     Command(
         "file.paste",
         mark("Commands", "Add the copied picture or files"),

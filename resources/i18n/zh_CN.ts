@@ -2871,8 +2871,8 @@ Press to see the days.</source>
         <translation>接下没人接收的事项</translation>
     </message>
     <message>
-        <source>Telephone</source>
-        <translation>电话</translation>
+        <source>Telephone; a closed case: call back</source>
+        <translation>电话；办结后回访</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -3370,7 +3370,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>What you wrote is not kept yet. Esc once more leaves without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>写的内容还没保存。再按一次 Esc 就放弃。</translation>
     </message>
 </context>
 <context>
@@ -4628,6 +4628,10 @@ Press to see the days.</source>
         <translation>
             <numerusform>催办 %n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>to call the citizen back, press {key}</source>
+        <translation>按 {key} 回访市民</translation>
     </message>
     <message>
         <source>“{word}”</source>
@@ -7146,8 +7150,20 @@ Press to see the days.</source>
         <translation>管理员</translation>
     </message>
     <message>
+        <source>Also people and passwords, backups, how long cases are kept, and who saw what.</source>
+        <translation>带班能做的之外，还管人员和密码、备份、保存期限和访问记录。</translation>
+    </message>
+    <message>
+        <source>Also the roster and the workload, clocks, what is signed, watched folders, erasing, and exports that are not masked.</source>
+        <translation>值班员能做的之外，还能排班、看工作量、定时限和落款、管收表文件夹、删除个人信息、导出不遮盖的表。</translation>
+    </message>
+    <message>
         <source>An administrator gives you a new one: Settings, under People.</source>
         <translation>请管理员在“设置 › 人员”里为您重设。</translation>
+    </message>
+    <message>
+        <source>Answers citizens and takes shifts.</source>
+        <translation>答复市民、上岗值班。</translation>
     </message>
     <message>
         <source>Change my password…</source>
@@ -7168,6 +7184,10 @@ Press to see the days.</source>
     <message>
         <source>Give a new password…</source>
         <translation>重设密码…</translation>
+    </message>
+    <message>
+        <source>Give a password…</source>
+        <translation>给一个密码…</translation>
     </message>
     <message>
         <source>Has no password: anybody here can sit down under this name.</source>
@@ -7256,6 +7276,10 @@ Press to see the days.</source>
     <message>
         <source>an administrator</source>
         <translation>管理员</translation>
+    </message>
+    <message>
+        <source>{name} has a password, which is no good any more once you give another. Press the button again to do so.</source>
+        <translation>{name}已有密码，重设后原来的就作废。确实要重设，请再按一次。</translation>
     </message>
 </context>
 <context>

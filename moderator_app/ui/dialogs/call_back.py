@@ -64,7 +64,8 @@ class CallBackDialog(Dialog):
         self.body.addLayout(row(*self._results.values(), None, self._copy, spacing=8))
         self.body.addWidget(self._form)
         self.show_words()
-        self._list.setFocus()
+        # Without a number to choose, Enter and Space must not say what nobody has heard.
+        (self._list if self._lines else self.cancel).setFocus()
 
     def _result(self, heard: Heard) -> Button:
         button = Button(kind="route")

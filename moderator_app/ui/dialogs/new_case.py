@@ -42,14 +42,11 @@ class NewCaseDialog(Dialog):
     ) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="plus")
         self._bench = bench
-        self._phone = phone
-        self._channel_chosen = phone
+        self._phone = self._channel_chosen = phone
         self._known: UUID | None = None
         self._again = False
-        self._copied = ""
         self._carried: list[Carried] = []
-        self._reading = 0
-        self._pending = False
+        self._reading, self._pending = 0, False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED_MS)
@@ -105,7 +102,6 @@ class NewCaseDialog(Dialog):
         pictured = copied is not None and carrying.holds_pictures(copied)
         words = copied.text().strip() if copied and not pictured else ""
         if words:
-            self._copied = words
             self.text.setPlainText(words)
             self.text.selectAll()
             self._suggested.show()
@@ -203,8 +199,7 @@ class NewCaseDialog(Dialog):
     @property
     @override
     def unkept(self) -> str:
-        words = self.text.toPlainText().strip()
-        return "" if words == self._copied else words
+        return self.text.toPlainText().strip() if self.text.document().isModified() else ""
 
     @override
     def carry_out(self) -> None:

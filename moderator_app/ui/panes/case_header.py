@@ -95,11 +95,8 @@ class CaseHeader(QWidget):
             self._state.show_look(look)
 
     def _is_to_be_called(self, case: Case) -> bool:
-        since, closure = calling_back.pending_since(case), case.closure
-        if since is None or closure is None:
-            return False
         rule = self._bench.knowledge.calling_back
-        return rule.calls(closure.outcome, since, self._bench.now())
+        return calling_back.is_to_be_called(case, rule, self._bench.now())
 
     def draw_clock(self) -> None:
         case = self._case
