@@ -1,5 +1,7 @@
 """Who a case goes to: chosen by digit, by name or as suggested, and nobody told before the commit."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -42,6 +44,18 @@ def test_a_digit_chooses_fills_the_template_and_writes_nothing(screen: Screen) -
     assert "市政" in words.text
     assert screen.case(HOLE).handlings == ()
     assert screen.case(HOLE).replies == ()
+
+
+def test_whom_a_kit_has_made_up_is_told_nothing(screen: Screen) -> None:
+    made_up = replace(screen.seat.bench.knowledge.by_id[ROADS], example=True)
+    screen.seat.bench.write(lambda desk: desk.directory.save_organisation(made_up))
+    screen.show(HOLE)
+    screen.key(Key.Key_1)
+    screen.text.clear()
+    screen.view.setFocus()
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.said.startswith("市政处: an example of the directory")
+    assert screen.case(HOLE).handlings == ()
 
 
 def test_the_same_digit_again_lets_it_go(screen: Screen) -> None:
