@@ -2683,6 +2683,10 @@ Press to see the days.</source>
         <translation>在派单目录里</translation>
     </message>
     <message>
+        <source>In the handover</source>
+        <translation>在交接班里</translation>
+    </message>
+    <message>
         <source>In the templates</source>
         <translation>在模板里</translation>
     </message>
@@ -2843,6 +2847,10 @@ Press to see the days.</source>
         <translation>挂起至…</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -2986,6 +2994,10 @@ Press to see the days.</source>
 <context>
     <name>Commit</name>
     <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A co-handler needs a lead beside it. Press 1–9 for the lead.</source>
         <translation>只有协办，还缺主办。按 1–9 选主办。</translation>
     </message>
@@ -3000,6 +3012,10 @@ Press to see the days.</source>
     <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
         <translation>回复已备好，待确认发出</translation>
+    </message>
+    <message>
+        <source>{names}: an example of the directory, not of your city. Put your own in its place there (E), or press 1–9 for another.</source>
+        <translation>{names}是通讯录里的示例，不是本市单位。请在通讯录按 E 换成本市的，或按 1–9 另选。</translation>
     </message>
     <message>
         <source>{verb} {name}, and the reply: ready to be passed on</source>
@@ -4388,6 +4404,10 @@ Press to see the days.</source>
         <translation>{key} 快捷键</translation>
     </message>
     <message>
+        <source>{key} settings</source>
+        <translation>{key} 设置</translation>
+    </message>
+    <message>
         <source>{n} cases can be found offline</source>
         <translation>离线可查 {n} 件</translation>
     </message>
@@ -4428,8 +4448,8 @@ Press to see the days.</source>
         <translation>承诺还没有时限：{detail}</translation>
     </message>
     <message>
-        <source>An example of the directory, not your city&apos;s: {detail}</source>
-        <translation>通讯录里的示例，不是本市单位：{detail}</translation>
+        <source>An example; put your city&apos;s own in the directory: {detail}</source>
+        <translation>示例，请在通讯录换成本市的：{detail}</translation>
     </message>
     <message>
         <source>An identity number in a public reply</source>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.core.case import Delivery, Stage
 from moderator_app.ui import theme
+from moderator_app.ui.dialogs.settings import SettingsDialog
 from tests.journeys.hands import until
 from tests.ui.benches import HEAT, HOLE, LAMP
 from tests.ui.whole_windows import Desk, a_desk, clipboard
@@ -125,6 +126,26 @@ def test_a_case_found_by_the_palette_is_never_mistaken_for_the_row_beside_it(des
     desk.window.open_case(HEAT)
     assert desk.reads(HEAT)
     assert desk.window.list.current() == HEAT
+
+
+def test_after_a_look_at_who_is_at_the_desk_the_keys_are_the_lists_again(desk: Desk) -> None:
+    assert desk.reads(HOLE)
+    QTest.mouseClick(desk.window.top.person, Qt.MouseButton.LeftButton)
+    desk.hands.look()
+    desk.press("Esc", "J")
+    assert desk.reads(LAMP)
+
+
+def test_a_page_of_the_settings_is_found_by_its_name(desk: Desk) -> None:
+    desk.press("Ctrl+K")
+    desk.write("Retention")
+    offered = desk.window.palette_popup.entry
+    until(desk.hands, lambda: offered() is not None, "the page is found")
+    desk.press("Enter")
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, SettingsDialog)
+    assert shown.retention.isVisible()
+    desk.press("Esc")
 
 
 def test_a_case_one_has_made_is_in_the_list_and_chosen(desk: Desk) -> None:
