@@ -2995,7 +2995,7 @@ Press to see the days.</source>
     <name>Commit</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>A co-handler needs a lead beside it. Press 1–9 for the lead.</source>

@@ -53,6 +53,8 @@ class PersonDialog(Dialog):
         self.seat = seat
         self.active = [person for person in people if person.active]
         self.person: Person | None = None
+        self.expected = bench.person
+        """Who is likeliest to sit down."""
         self.secured = frozenset(secured)
         self.people = PeopleList()
         self.people.decided.connect(self.carry_out)
@@ -81,6 +83,8 @@ class PersonDialog(Dialog):
         shown without a window becomes one, and a locked desk would cover it."""
         for part in (self.people, self.password, self.new, self.fields, self.explained):
             into.addWidget(part)
+        # What room is left stands below them: a field belongs to the name above it.
+        into.addStretch(1)
         self.foot.insertWidget(0, self.forgotten)
         self.show_words()
         self._show_people()
@@ -102,10 +106,11 @@ class PersonDialog(Dialog):
             "name. One is set in the settings, under People.",
         )
         all_secured = self.active and self.secured.issuperset(one.id for one in self.active)
-        self.explained.setText(written if all_secured else f"{written} {signature}")
+        both = t("People", "{one} {other}").format(one=written, other=signature)
+        self.explained.setText(written if all_secured else both)
 
     def _show_people(self) -> None:
-        self.people.show_people(self.active, self.bench.person)
+        self.people.show_people(self.active, self.expected)
         rows = max(1, min(self.people.count(), 6))
         self.people.setFixedHeight(theme.current().px(38) * rows + 8)
         self.people.setVisible(bool(self.people.count()))

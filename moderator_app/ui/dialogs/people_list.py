@@ -41,8 +41,9 @@ class PeopleList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{person.name} {person.number}")
             self.addItem(item)
         if people:
-            at_desk = current is not None and current in people
-            self.setCurrentRow(people.index(current) if current and at_desk else 0)
+            ids = [person.id for person in people]
+            at_desk = current is not None and current.id in ids
+            self.setCurrentRow(ids.index(current.id) if current and at_desk else 0)
 
     @property
     def chosen(self) -> Person | None:

@@ -54,6 +54,8 @@ class TakeOverDialog(PersonDialog):
         super().__init__(
             bench, people, partial(seat, shift.id), parent, secured=secured, width=_LEAST_WIDTH
         )
+        named = (one for one in self.active if one.name == self._sheet.to_name)
+        self.expected = next(named, self.expected)
         self._refusing = ""
         self.answers = ItemAnswers(bench, shift, self)
         self._about = PlainLabel(look="muted", wrap=True)
@@ -93,7 +95,6 @@ class TakeOverDialog(PersonDialog):
         self.body.addWidget(self._about)
         self.body.addLayout(both, 1)
         self.fill(who)
-        who.addStretch(1)
         # Not before it stands in the window: shown by itself it would be one, and stay unpainted.
         around.setVisible(bool(self._sheet.words.strip()))
 

@@ -1,7 +1,7 @@
 """The first line of a case: who wrote, where, when, under which number, and what the clock says."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core import calling_back, clocks
@@ -27,6 +27,8 @@ class CaseHeader(QWidget):
         self._clocks: tuple[Running, ...] = ()
         self._who = PlainLabel(look="heading")
         self._meta = ElidedLabel(look="muted")
+        # Where the line is short these words give way first: a chip without its word says nothing.
+        self._meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._pinned = Chip(ChipLook(""))
         self._emergency = Chip(ChipLook(""))
         self._state = Chip(ChipLook(""))
