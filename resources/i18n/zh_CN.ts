@@ -3339,7 +3339,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Sent to {name}</source>
-        <translation>给 {name} 的回复已发出</translation>
+        <translation>给{name}的回复已发出</translation>
     </message>
     <message>
         <source>The channel did not take it</source>
@@ -3351,7 +3351,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>To be confirmed as sent: the reply to {name} in {place}</source>
-        <translation>待确认发出：给 {name} 的回复（{place}）</translation>
+        <translation>待确认发出：给{name}的回复（{place}）</translation>
     </message>
     <message>
         <source>Told</source>
@@ -3884,7 +3884,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation>停止 (Esc)</translation>
+        <translation>停止（Esc）</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n case(s) erased</source>
@@ -7023,7 +7023,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>At least {n} characters; a few words that belong to nobody else do well. It is kept on this desk alone, and nobody can read it.</source>
-        <translation>至少 {n} 个字符，用几个只有自己知道的词最好记。密码只存在这张值班台上，谁也看不到原文。</translation>
+        <translation>至少 {n} 个字符，用几个只有自己知道的词最好记。密码只存在本台，谁也看不到原文。</translation>
     </message>
     <message>
         <source>Change my password</source>
@@ -7301,6 +7301,10 @@ Press to see the days.</source>
         <source>{name} has a password, which is no good any more once you give another. Press the button again to do so.</source>
         <translation>{name}已有密码，重设后原来的就作废。确实要重设，请再按一次。</translation>
     </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
+    </message>
 </context>
 <context>
     <name>Printing</name>
@@ -7562,11 +7566,11 @@ Press to see the days.</source>
     <name>RecordEditor</name>
     <message>
         <source>Cancel (Esc)</source>
-        <translation>取消 (Esc)</translation>
+        <translation>取消（Esc）</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
-        <translation>保存 (Ctrl+Enter)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
