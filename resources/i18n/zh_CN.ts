@@ -1027,9 +1027,19 @@
 </context>
 <context>
     <name>CaseHeader</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked, no answer yet</source>
+        <translation>
+            <numerusform>会商：%n 家未答复</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A citizen</source>
         <translation>未署名</translation>
+    </message>
+    <message>
+        <source>Asked: all have answered</source>
+        <translation>会商：都已答复</translation>
     </message>
     <message>
         <source>Closed: {outcome}</source>
@@ -3166,8 +3176,8 @@ Press to see the days.</source>
         <translation>记下</translation>
     </message>
     <message>
-        <source>Taken down: {name}</source>
-        <translation>已记下：{name}</translation>
+        <source>Taken down: {name}. W takes down the next</source>
+        <translation>已记下：{name}。按 W 记下一家</translation>
     </message>
     <message>
         <source>The duty leader was told</source>

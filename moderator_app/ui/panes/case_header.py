@@ -92,6 +92,11 @@ class CaseHeader(QWidget):
             local = self._bench.local(case.snoozed_until)
             until = case_words.moment(local, self._bench.local(self._bench.now()))
             look = ChipLook(t("CaseHeader", "Set aside until {time}").format(time=until))
+        elif case.consultation is not None:
+            silent = sum(case.consultation.answer(one) is None for one in case.consultation.units)
+            look = ChipLook(t("CaseHeader", "%n organisation(s) asked, no answer yet", silent))
+            if not silent:
+                look = ChipLook(t("CaseHeader", "Asked: all have answered"), Tone.WARN, Shape.RING)
         self._state.setVisible(look is not None)
         if look is not None:
             self._state.show_look(look)
