@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from moderator_app.core.case import Outcome
 from moderator_app.core.changes import Changes, Touched
@@ -92,6 +92,28 @@ def begun(dialog: TakeOverDialog) -> bool:
 
 def test_whoever_it_was_handed_to_is_the_first_to_be_asked(dialog: TakeOverDialog) -> None:
     assert dialog.people.chosen == BAI
+
+
+def test_the_givers_words_are_in_the_window_and_were_never_a_window_themselves(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is shown before it has a place becomes a window, and on X11 stays unpainted."""
+    alone: list[QWidget] = []
+    set_visible = QWidget.setVisible
+
+    def watched(part: QWidget, visible: bool) -> None:
+        if visible and part.parent() is None:
+            alone.append(part)
+        set_visible(part, visible)
+
+    seat.window.show()
+    monkeypatch.setattr(QWidget, "setVisible", watched)
+    seat.on_desk(hand_over)
+    seat.bench.sit_down(None)
+    dialog = opened(seat)
+    assert "九点前回电" in dialog._words.toPlainText()
+    assert dialog._words.isVisible()
+    assert alone == []
 
 
 def test_saying_who_one_is_begins_no_shift_while_anything_is_unanswered(

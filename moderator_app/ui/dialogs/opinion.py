@@ -35,7 +35,6 @@ class OpinionDialog(Dialog):
         self._suggested = text.strip()
         self.kind = Opinion.PROPOSED
         self.kinds = {one: self._choice(one) for one in Opinion}
-        self.kinds[Opinion.HANDLED].setVisible(bool(units))
         self.text = QPlainTextEdit(text)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(
@@ -60,6 +59,7 @@ class OpinionDialog(Dialog):
         self._whose = QWidget()
         self._whose.setLayout(column(self._names[3], self.unit, spacing=4))
         self.body.addLayout(row(*self.kinds.values(), None))
+        self.kinds[Opinion.HANDLED].setVisible(bool(units))
         self.body.addWidget(self._about)
         self.body.addLayout(column(self._names[0], self.text, spacing=4))
         self.body.addWidget(self._whose)

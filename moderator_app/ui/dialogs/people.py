@@ -70,7 +70,8 @@ class PersonDialog(Dialog):
         self.pause.left.connect(self._wait)
         self.new = Button(icon="plus")
         self.new.clicked.connect(self._ask_for_new)
-        self.new.setVisible(may_join(people, self.secured))
+        if not may_join(people, self.secured):
+            self.new.hide()
         self.fields = PersonFields()
         self.fields.hide()
         self.explained = PlainLabel(look="muted", wrap=True)

@@ -81,7 +81,6 @@ class TakeOverDialog(PersonDialog):
         words.column.addWidget(self._words)
         around = VScroll(words)
         around.setMaximumHeight(here.px(_WORDS_HEIGHT))
-        self._unread.setVisible(bool(self._sheet.unread))
         who = column(spacing=10)
         asked = QWidget()
         asked.setLayout(who)
@@ -97,6 +96,7 @@ class TakeOverDialog(PersonDialog):
         self.fill(who)
         # Not before it stands in the window: shown by itself it would be one, and stay unpainted.
         around.setVisible(bool(self._sheet.words.strip()))
+        self._unread.setVisible(bool(self._sheet.unread))
 
     def _connect(self) -> None:
         note, answers = self.note, self.answers
