@@ -59,6 +59,7 @@ class PersonDialog(Dialog):
         self.people = PeopleList()
         self.people.decided.connect(self.carry_out)
         self.people.new_wanted.connect(self._ask_for_new)
+        self.people.typed.connect(self._begin_password)
         self.people.currentRowChanged.connect(self._ask_for_password)
         self.password = PasswordFields()
         self.password.hide()
@@ -70,7 +71,8 @@ class PersonDialog(Dialog):
         self.pause.left.connect(self._wait)
         self.new = Button(icon="plus")
         self.new.clicked.connect(self._ask_for_new)
-        if not may_join(people, self.secured):
+        self.people.takes_new = may_join(people, self.secured)
+        if not self.people.takes_new:
             self.new.hide()
         self.fields = PersonFields()
         self.fields.hide()
@@ -138,6 +140,11 @@ class PersonDialog(Dialog):
         self.password.setVisible(wanted)
         self.forgotten.setVisible(wanted)
         self.make_room()
+
+    def _begin_password(self, sign: str) -> None:
+        """Who is chosen already need not go to the field first."""
+        if self.password.isVisibleTo(self):
+            self.password.begin_with(sign)
 
     def _forgot(self) -> None:
         if opening.can_unlock(self.bench.place.folder):
