@@ -178,6 +178,7 @@ class TakeOverDialog(PersonDialog):
         self._pending = False
         self.main.setEnabled(True)
         self.password.clear()
+        self.forgotten.hide()
         self.complain("")
         self.answers.begin(self.person)
         self.panel.begin(self.person.name)
