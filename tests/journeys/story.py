@@ -211,7 +211,7 @@ class Evening:
     def finds(self, number: str, text: str, field: str) -> None:
         """Find a case by what one remembers of it, in the field that a key opens. Who sees that
         the fingers slipped types it again."""
-        shown = []
+        shown: list[str] = []
         while number not in shown:
             assert len(shown) < TRIES, f"{text!r} led to {shown}, not to {number}"
             self.press(field)
