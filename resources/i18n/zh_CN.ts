@@ -4458,7 +4458,7 @@ Press to see the days.</source>
         <translation>承诺还没有时限：{detail}</translation>
     </message>
     <message>
-        <source>An example; put your city&apos;s own in the directory: {detail}</source>
+        <source>An example of the directory, not your city&apos;s: {detail}</source>
         <translation>示例，请在通讯录换成本市的：{detail}</translation>
     </message>
     <message>

@@ -39,7 +39,7 @@ _SENTENCES: Final[dict[Problem, Phrase]] = {
     Problem.ID_NUMBER: mark("Guard", "An identity number in a public reply"),
     Problem.INTERNAL: mark("Guard", "Internal words that citizens must not read"),
     Problem.TOO_LONG: mark("Guard", "Too long: {detail}"),
-    Problem.EXAMPLE: mark("Guard", "An example; put your city's own in the directory: {detail}"),
+    Problem.EXAMPLE: mark("Guard", "An example of the directory, not your city's: {detail}"),
     Problem.PROMISE: mark("Guard", "A promise without a clock: {detail}"),
 }
 
