@@ -4650,6 +4650,10 @@ Press to see the days.</source>
         <translation>紧急</translation>
     </message>
     <message>
+        <source>Urgent: {topic}</source>
+        <translation>紧急：{topic}</translation>
+    </message>
+    <message>
         <source>dispatch list {code}</source>
         <translation>派单目录 {code}</translation>
     </message>

@@ -216,11 +216,13 @@ class HandlersRow(QWidget):
 
     def _draw_reason(self, case: Case) -> None:
         suggestion = self.suggestion
-        urgent = suggestion is not None and suggestion.entry.urgent and case.closure is None
-        self._urgent.setVisible(urgent)
-        if urgent:
-            look = ChipLook(t("Handlers", "Urgent"), Tone.DANGER, Shape.TRIANGLE)
-            self._urgent.show_look(look)
+        urgent = next((one for one in self._suggestions if one.entry.urgent), None)
+        self._urgent.setVisible(urgent is not None and case.closure is None)
+        if urgent is not None:
+            word = t("Handlers", "Urgent")
+            if urgent != suggestion:
+                word = t("Handlers", "Urgent: {topic}").format(topic=urgent.entry.topic)
+            self._urgent.show_look(ChipLook(word, Tone.DANGER, Shape.TRIANGLE))
         title, words = t("Handlers", "Hand to"), ""
         if case.closure is not None:
             title = t("Handlers", "Closed")
