@@ -9156,12 +9156,12 @@ Press to see the days.</source>
         <translation>休</translation>
     </message>
     <message>
-        <source>until</source>
-        <translation>结束</translation>
+        <source>today</source>
+        <translation>今天</translation>
     </message>
     <message>
-        <source>weekend</source>
-        <translation>周末</translation>
+        <source>until</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>{name}: only {n} h between {before} of {day} and {after} of {next}.</source>
