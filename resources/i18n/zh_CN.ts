@@ -4875,6 +4875,10 @@ Press to see the days.</source>
         <translation>收到</translation>
     </message>
     <message>
+        <source>Replies you have not finished stay yours, for when you are back.</source>
+        <translation>没写完的回复留在您名下，您回来还在。</translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <translation>办结</translation>
     </message>
@@ -4969,10 +4973,6 @@ Press to see the days.</source>
     <message>
         <source>Typed in</source>
         <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>Unfinished replies stay where they are; nothing is lost.</source>
-        <translation>没写完的回复原样保留，不会丢失。</translation>
     </message>
     <message>
         <source>Until</source>
