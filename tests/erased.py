@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core import handover
+from moderator_app.core import handover, naming
 from moderator_app.core.access import Access
 from moderator_app.core.case import Answer, Audience, Heard, Outcome, Purpose
 from moderator_app.core.decisions import Incoming
@@ -15,9 +15,11 @@ from moderator_app.core.emergencies import Danger
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.ids import case_id
 from moderator_app.core.ledger import Given
+from moderator_app.core.naming import Answers, Meant
 from moderator_app.core.opinions import Opinion, Said
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.papers import Office, Paper, Wish
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.rows import SavedDraft, Settled
 from moderator_app.core.watching import Counted
 from moderator_app.desk.casework import Handover, Words
@@ -54,6 +56,7 @@ GONE = {
     "how the emergency ended": "被砸匠人送医后脱险",
     "how the public was answered": "通报写明摊主伤情平稳",
     "what was submitted": "匠人摊位明日原址恢复",
+    "a promise in it": "待匠人出院后登门",
     "why it was sent back": "匠人家属尚未签字",
     "what several were asked": "码头糖画摊归谁安置",
     "a condition": "匠人须先补办摊位证",
@@ -201,8 +204,10 @@ def _work(desk: Desk, case: UUID) -> None:
     desk.emergencies.raise_on(case, Danger.COLLAPSE)
     desk.emergencies.answer_within(case, 24)
     desk.emergencies.ended(case, GONE["how the emergency ended"])
-    desk.emergencies.opinion_answered(case, GONE["how the public was answered"])
-    draft = Words(GONE["what was submitted"])
+    desk.emergencies.public_answered(case, GONE["how the public was answered"])
+    draft = Words(
+        GONE["what was submitted"], pledge=Pledge((Given(GONE["a promise in it"], until),))
+    )
     desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=draft)
     now = desk.session.case(case)
     (one,) = now.submissions
@@ -252,8 +257,14 @@ def _in_other_spellings(desk: Desk) -> None:
     desk.cases.commit(written, desk.session.case(written).head, to=letter, reply=None)
     reply = Words("。".join(said), Purpose.ASK, Audience.PRIVATE)
     desk.cases.commit(written, desk.session.case(written).head, to=None, reply=reply)
-    draft = SavedDraft("。".join(said), inserted=tuple(said))
+    times = tuple(naming.Said(words, 0, Meant.YES) for words in said)
+    draft = SavedDraft("。".join(said), inserted=tuple(said), answers=Answers(times))
     desk.cases.save_draft(written, "web", draft)
+    for n, words in enumerate(said):
+        desk.files.add(noted, Carried(f"{words}.txt", bytes([n])))
+    promised = Pledge(tuple(Given(words, T0 + timedelta(days=9)) for words in said))
+    head = desk.session.case(noted).head
+    desk.reviews.submit(noted, head, to=None, reply=Words("。".join(said), pledge=promised))
     desk.save_settings({handover.WORDS: "；".join(said)})
     connection = desk.session.store.connection
     layout = Layout(

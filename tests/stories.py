@@ -10,9 +10,11 @@ from moderator_app.core.decisions import Incoming
 from moderator_app.core.events import GUARDED, Draft, Event
 from moderator_app.core.folding import fold, head
 from moderator_app.core.ids import NIL
+from moderator_app.core.reviewing import Reviewer
 
 AT = datetime.fromisoformat("2026-11-22T01:00:00+00:00")
 CASE = UUID(int=0xCA5E)
+BAI = Reviewer("bai", may=True)
 
 
 class TeamRule:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_app.core.deadlines import Extension, Freeze
-from moderator_app.core.emergencies import Emergency, Opinion
+from moderator_app.core.emergencies import Emergency, PublicOpinion
 from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
@@ -148,7 +148,8 @@ class Answer(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Consultation:
     """Several organisations were asked whose it is, and none has taken it yet. `days`: working
-    days until it goes to the duty leader; `referred`: when somebody brought it there before."""
+    days until it goes to the duty leader; `referred`: when somebody brought it there before;
+    `told`: for whom the question has been copied."""
 
     id: UUID
     units: tuple[UUID, ...]
@@ -156,6 +157,7 @@ class Consultation:
     days: int
     answers: tuple[tuple[UUID, Answer], ...] = ()
     referred: datetime | None = None
+    told: frozenset[UUID] = frozenset()
 
     def answer(self, unit: UUID) -> Answer | None:
         return next((answer for one, answer in reversed(self.answers) if one == unit), None)
@@ -227,7 +229,7 @@ class Case:
     closure: Closure | None = None
     head: UUID = NIL
     emergency: Emergency | None = None
-    opinion: Opinion | None = None
+    public_opinion: PublicOpinion | None = None
     submissions: tuple[Submission, ...] = ()
     consultation: Consultation | None = None
 

@@ -42,6 +42,13 @@ def ask(case: Case, units: Sequence[UUID], question: str, within: int) -> tuple[
     return (Draft(Kind.CONSULTATION_ASKED, case.id, body),)
 
 
+def told(case: Case, unit: UUID) -> tuple[Draft, ...]:
+    """The question was copied for one of them, to be passed on; the second time says nothing."""
+    if unit in _asked(case, unit).told:
+        return ()
+    return (Draft(Kind.CONSULTATION_TOLD, case.id, {"unit": str(unit)}),)
+
+
 def answered(case: Case, unit: UUID, answer: Answer, words: str) -> tuple[Draft, ...]:
     """What one of them said; whoever has conditions says which."""
     _asked(case, unit)

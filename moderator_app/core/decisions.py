@@ -264,7 +264,12 @@ _OF_A_HANDLER = frozenset(
 
 
 _OF_A_CONSULTATION = frozenset(
-    {Kind.CONSULTATION_ANSWERED, Kind.CONSULTATION_TAKEN, Kind.CONSULTATION_REFERRED}
+    {
+        Kind.CONSULTATION_TOLD,
+        Kind.CONSULTATION_ANSWERED,
+        Kind.CONSULTATION_TAKEN,
+        Kind.CONSULTATION_REFERRED,
+    }
 )
 
 
@@ -316,7 +321,7 @@ def _still_open(case: Case) -> None:
 def _no_emergency(case: Case) -> None:
     """Nothing that is dangerous, or that the public waits for, goes out of sight before somebody
     says that it is over."""
-    if case.emergency is not None or case.opinion is not None:
+    if case.emergency is not None or case.public_opinion is not None:
         raise Refusal(Reason.EMERGENCY_OPEN, case.id)
 
 

@@ -31,7 +31,7 @@ FIRST: Final = {
 """Which national numbers help, the one to be called first before the others."""
 ASKED: Final = {Danger.GAS: "燃气泄漏", Danger.COLLAPSE: "路面塌陷"}
 """The words by which the dispatch list is asked who else comes out at once."""
-OPINION_HOURS: Final = (24, 48)
+PUBLIC_OPINION_HOURS: Final = (24, 48)
 """A press conference about a major incident; an answer to any other matter of public opinion."""
 _OPINION: Final = Source(
     "国办发〔2016〕61号：重大突发事件24小时内、其他政务舆情48小时内", Trust.PRESS
@@ -60,7 +60,7 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class PublicOpinion:
     """The public is to be answered within so many hours from then on, duty or not."""
 
     hours: int
@@ -68,7 +68,7 @@ class Opinion:
 
     @property
     def clock(self) -> Clock:
-        return Clock(Target(Goal.OPINION, self.hours, Unit.HOUR, _OPINION), self.since)
+        return Clock(Target(Goal.PUBLIC_OPINION, self.hours, Unit.HOUR, _OPINION), self.since)
 
 
 _SIGNS: Final = {

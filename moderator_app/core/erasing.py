@@ -60,14 +60,17 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.OPINION_ADDED: frozenset({"opinion", "on", "organisation"}),
     Kind.EMERGENCY_RAISED: frozenset({"danger"}),
     Kind.EMERGENCY_CALLED: frozenset({"name", "number"}),
-    Kind.OPINION_BEGUN: frozenset({"hours"}),
-    Kind.REPLY_SUBMITTED: frozenset({"purpose", "audience", "of"}),
+    Kind.PUBLIC_OPINION_BEGUN: frozenset({"hours"}),
+    Kind.REPLY_SUBMITTED: frozenset(
+        {"purpose", "audience", "of", "due", "counted", "replaces", "keeps"}
+    ),
     Kind.REPLY_APPROVED: frozenset({"submitted", "author"}),
     Kind.REPLY_SENT_BACK: frozenset({"submitted"}),
     Kind.CONSULTATION_ASKED: frozenset({"units", "days"}),
     Kind.CONSULTATION_ANSWERED: frozenset({"unit", "answer"}),
     Kind.CONSULTATION_TAKEN: frozenset({"unit"}),
-    Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects"}),
+    Kind.CONSULTATION_TOLD: frozenset({"unit"}),
+    Kind.PROMISE_MADE: frozenset({"due", "lease", "corrects", "author"}),
     Kind.PROMISE_KEPT: frozenset({"promise", "lease"}),
     Kind.PROMISE_SUPERSEDED: frozenset({"promise", "by"}),
     Kind.CALL_BACK_MADE: frozenset({"result"}),
@@ -75,7 +78,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
 
-_CODES = frozenset[str]().union(*_KEPT.values()) - {"why"} | {"type", "template"}
+_WORDS_ELSEWHERE = frozenset({"why", "name"})
+"""What one kind keeps and another has as words: the name of a file, and of whoever was called."""
+_CODES = frozenset[str]().union(*_KEPT.values()) - _WORDS_ELSEWHERE | {"type", "template", "stays"}
 """What in a body, or in a draft, is nobody's words: an account that is called `answer` must not
 strike the purpose of a reply."""
 

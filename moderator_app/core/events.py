@@ -54,8 +54,8 @@ class Kind(StrEnum):
     EMERGENCY_RAISED = "emergency.raised"
     EMERGENCY_CALLED = "emergency.called"
     EMERGENCY_ENDED = "emergency.ended"
-    OPINION_BEGUN = "opinion.begun"
-    OPINION_ANSWERED = "opinion.answered"
+    PUBLIC_OPINION_BEGUN = "public_opinion.begun"
+    PUBLIC_OPINION_ANSWERED = "public_opinion.answered"
     REPLY_SUBMITTED = "reply.submitted"
     REPLY_APPROVED = "reply.approved"
     REPLY_SENT_BACK = "reply.sent_back"
@@ -69,6 +69,7 @@ class Kind(StrEnum):
     PROMISE_KEPT = "promise.kept"
     PROMISE_SUPERSEDED = "promise.superseded"
     CALL_BACK_MADE = "call_back.made"
+    CONSULTATION_TOLD = "consultation.told"
 
 
 GUARDED = frozenset(

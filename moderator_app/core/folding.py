@@ -30,11 +30,15 @@ SUMMARY_LENGTH = 160
 
 
 def standing(events: Sequence[Event]) -> list[Event]:
-    """The events that count: applied, and not taken back by an undo that itself stands."""
+    """The events that count: applied, and not taken back by an undo that itself stands; nor
+    promised with a reply that was overtaken."""
     undone: set[UUID] = set()
     kept: list[Event] = []
+    unsaid = {(e.actor, e.at) for e in events if e.kind == Kind.REPLY_LEASE and not e.applied}
     for event in reversed(events):
         if not event.applied or event.id in undone:
+            continue
+        if unsaid and event.kind in folding_ledger.PROMISED and (event.actor, event.at) in unsaid:
             continue
         if event.kind == Kind.UNDONE:
             undone.update(UUID(text) for text in event.body["events"])

@@ -19,7 +19,9 @@ def _make(case: Case, event: Event) -> Case:
         return _changed(case, corrected, lambda one: replace(one, due=due, words=words))
     if not _stands(case, lease):
         return case
-    made = Promised(event.id, body.get("words", ""), due, event.at, event.actor, lease)
+    # Where another person let the words go, their author gave the promise.
+    by = body.get("author") or event.actor
+    made = Promised(event.id, body.get("words", ""), due, event.at, by, lease)
     return replace(case, promises=(*case.promises, made))
 
 
@@ -64,6 +66,7 @@ def _id(body: Mapping[str, Any], key: str) -> UUID | None:
     return UUID(text) if text else None
 
 
+PROMISED = frozenset({Kind.PROMISE_MADE, Kind.PROMISE_KEPT, Kind.PROMISE_SUPERSEDED})
 STEPS: Mapping[str, Callable[[Case, Event], Case]] = {
     Kind.PROMISE_MADE: _make,
     Kind.PROMISE_KEPT: _keep,

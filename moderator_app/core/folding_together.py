@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from moderator_app.core.case import Answer, Audience, Case, Consultation, Purpose, Submission
-from moderator_app.core.emergencies import Call, Danger, Emergency, Opinion
+from moderator_app.core.emergencies import Call, Danger, Emergency, PublicOpinion
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
 
@@ -31,13 +31,13 @@ def _end(case: Case, _: Event) -> Case:
     return replace(case, emergency=None)
 
 
-def _begin_opinion(case: Case, event: Event) -> Case:
-    since = event.at if case.opinion is None else case.opinion.since
-    return replace(case, opinion=Opinion(event.body["hours"], since))
+def _begin_public_opinion(case: Case, event: Event) -> Case:
+    since = event.at if case.public_opinion is None else case.public_opinion.since
+    return replace(case, public_opinion=PublicOpinion(event.body["hours"], since))
 
 
-def _answer_opinion(case: Case, _: Event) -> Case:
-    return replace(case, opinion=None)
+def _answer_public(case: Case, _: Event) -> Case:
+    return replace(case, public_opinion=None)
 
 
 def _submit(case: Case, event: Event) -> Case:
@@ -70,6 +70,13 @@ def _ask(case: Case, event: Event) -> Case:
     return replace(case, consultation=asked)
 
 
+def _told(case: Case, event: Event) -> Case:
+    if case.consultation is None:
+        return case
+    told = case.consultation.told | {UUID(event.body["unit"])}
+    return replace(case, consultation=replace(case.consultation, told=told))
+
+
 def _answer(case: Case, event: Event) -> Case:
     if case.consultation is None:
         return case
@@ -92,8 +99,8 @@ STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.EMERGENCY_RAISED: _raise,
     Kind.EMERGENCY_CALLED: _call,
     Kind.EMERGENCY_ENDED: _end,
-    Kind.OPINION_BEGUN: _begin_opinion,
-    Kind.OPINION_ANSWERED: _answer_opinion,
+    Kind.PUBLIC_OPINION_BEGUN: _begin_public_opinion,
+    Kind.PUBLIC_OPINION_ANSWERED: _answer_public,
     Kind.REPLY_SUBMITTED: _submit,
     Kind.REPLY_APPROVED: _settle,
     Kind.REPLY_SENT_BACK: _settle,
@@ -101,4 +108,5 @@ STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CONSULTATION_ANSWERED: _answer,
     Kind.CONSULTATION_TAKEN: _take,
     Kind.CONSULTATION_REFERRED: _refer,
+    Kind.CONSULTATION_TOLD: _told,
 }

@@ -5,7 +5,7 @@ promise replaces it once that one counts. Nobody writes down that a promise was 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -45,11 +45,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A promise that a person has confirmed; `replaces`: earlier ones whose place it takes."""
+    """A promise that a person has confirmed; `replaces`: earlier ones whose place it takes.
+    `counted`: its time follows from the words, and runs from the moment they go out."""
 
     words: str
     due: datetime
     replaces: tuple[UUID, ...] = ()
+    counted: bool = field(default=False, compare=False)
 
 
 def ledger(case: Case) -> tuple[Standing, ...]:

@@ -6,7 +6,7 @@ about the case meanwhile.
 
 from moderator_app.core import decisions
 from moderator_app.core.case import Case
-from moderator_app.core.emergencies import OPINION_HOURS, Danger
+from moderator_app.core.emergencies import PUBLIC_OPINION_HOURS, Danger
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.refusals import Reason, Refusal
 
@@ -28,20 +28,20 @@ def called(case: Case, danger: Danger, name: str, number: str) -> tuple[Draft, .
 
 def answer_within(case: Case, hours: int) -> tuple[Draft, ...]:
     """Start the clock of public opinion, or give it its other length from the same start."""
-    if hours not in OPINION_HOURS:
+    if hours not in PUBLIC_OPINION_HOURS:
         raise ValueError(hours)
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
-    if case.opinion is not None and case.opinion.hours == hours:
+    if case.public_opinion is not None and case.public_opinion.hours == hours:
         return ()
-    return (Draft(Kind.OPINION_BEGUN, case.id, {"hours": hours}),)
+    return (Draft(Kind.PUBLIC_OPINION_BEGUN, case.id, {"hours": hours}),)
 
 
-def opinion_answered(case: Case, words: str) -> tuple[Draft, ...]:
+def public_answered(case: Case, words: str) -> tuple[Draft, ...]:
     """The public was answered: how, stays on record."""
-    if case.opinion is None:
-        raise Refusal(Reason.NO_OPINION_CLOCK, case.id)
-    return (Draft(Kind.OPINION_ANSWERED, case.id, {"text": _words(case, words)}),)
+    if case.public_opinion is None:
+        raise Refusal(Reason.NO_PUBLIC_OPINION, case.id)
+    return (Draft(Kind.PUBLIC_OPINION_ANSWERED, case.id, {"text": _words(case, words)}),)
 
 
 def ended(case: Case, words: str) -> tuple[Draft, ...]:

@@ -58,7 +58,7 @@ class Reason(StrEnum):
     SEVERAL_CASES = "several_cases"
     EMERGENCY_OPEN = "emergency_open"
     NO_EMERGENCY = "no_emergency"
-    NO_OPINION_CLOCK = "no_opinion_clock"
+    NO_PUBLIC_OPINION = "no_public_opinion"
     REVIEW_NEEDED = "review_needed"
     REVIEW_PENDING = "review_pending"
     OWN_WORDS = "own_words"

@@ -22,6 +22,8 @@ class Act(StrEnum):
     ROSTER = "roster"
     LOAD = "load"
     """See how the work and the nights are shared out."""
+    REVIEW = "review"
+    """Let a colleague's reply go out where a setting says that two see it, and choose where."""
     SIGN_OFF = "sign_off"
     """What name citizens read under a reply."""
     CLOCKS = "clocks"
@@ -42,6 +44,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = {
     Act.PEOPLE: _ADMINISTERING,
     Act.ROSTER: _LEADING,
     Act.LOAD: _LEADING,
+    Act.REVIEW: _LEADING,
     Act.SIGN_OFF: _LEADING,
     Act.CLOCKS: _LEADING,
     Act.WATCHED: _LEADING,

@@ -10,6 +10,7 @@ from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Event
 from moderator_app.core.headings import Layout
+from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.running import Running, Which
 from moderator_app.core.search import Snippet
 from moderator_app.core.shift_items import Line
@@ -70,7 +71,7 @@ class CaseRow:
     response_due: datetime | None = None
     resolution_due: datetime | None = None
     feedback_due: datetime | None = None
-    opinion_due: datetime | None = None
+    public_opinion_due: datetime | None = None
     emergency: Danger | None = None
     emergency_at: datetime | None = None
     submitted: int = 0
@@ -87,7 +88,7 @@ class CaseRow:
             (Which.RESPONSE, self.response_due),
             (Which.RESOLUTION, self.resolution_due),
             (Which.FEEDBACK, self.feedback_due),
-            (Which.OPINION, self.opinion_due),
+            (Which.PUBLIC_OPINION, self.public_opinion_due),
             (Which.CONSULTATION, self.consultation_due),
             (Which.PROMISE, self.promise_due),
         )
@@ -140,7 +141,8 @@ class SavedDraft:
     """What a saved draft of a reply holds: the words, and the handlers staged beside them.
 
     `audience` is None where the channel's own was left as it is: words meant for one reader must
-    not come back as words for everybody. `inserted` is what `templates.Filled` calls so.
+    not come back as words for everybody. `inserted` is what `templates.Filled` calls so; `answers` are
+    what its writer has said of the times named in it.
     """
 
     text: str = ""
@@ -150,6 +152,7 @@ class SavedDraft:
     audience: Audience | None = None
     inserted: tuple[str, ...] = ()
     saved_at: datetime | None = None
+    answers: Answers = NO_ANSWERS
 
 
 @dataclass(frozen=True, slots=True)

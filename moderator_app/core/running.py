@@ -30,7 +30,7 @@ class Which(StrEnum):
     RESOLUTION = "resolution"
     FEEDBACK = "feedback"
     """An organisation's answer to us."""
-    OPINION = "opinion"
+    PUBLIC_OPINION = "public_opinion"
     """The public's answer from us."""
     CONSULTATION = "consultation"
     """Whose it is: after that the duty leader says so."""
@@ -96,8 +96,8 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
         yield Which.RESPONSE, Clock(response, case.waiting_since), None
     if (clock := resolution(case, rules)) is not None:
         yield Which.RESOLUTION, clock, None
-    if case.opinion is not None:
-        yield Which.OPINION, case.opinion.clock, None
+    if case.public_opinion is not None:
+        yield Which.PUBLIC_OPINION, case.public_opinion.clock, None
     if (asked := case.consultation) is not None:
         goal = Target(Goal.CONSULTATION, asked.days, Unit.WORKING_DAY, _AGREED)
         yield Which.CONSULTATION, Clock(goal, asked.at), None

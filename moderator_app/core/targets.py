@@ -44,7 +44,7 @@ class Goal(StrEnum):
     RETURN = "return"
     """The organisation sends back what is not theirs."""
     CALL_BACK = "call_back"
-    OPINION = "opinion"
+    PUBLIC_OPINION = "public_opinion"
     """The public is answered: 政务舆情回应."""
     CONSULTATION = "consultation"
     """One of several that were asked takes it: 会商."""

@@ -7,13 +7,15 @@ meantime, what was asked is kept in the history, changes nothing, and `Changes.o
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from moderator_app.core import decisions, ledger, reviewing
+from moderator_app.core import decisions, ledger, pledging, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
-from moderator_app.core.ledger import Given
+from moderator_app.core.naming import of_pledge
+from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
@@ -26,15 +28,13 @@ from moderator_app.store.log import new_id
 @dataclass(frozen=True, slots=True)
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
-    may hold braces of their own. `promises` are the times named in it that a person confirmed;
-    `keeps`: the earlier ones that it makes good."""
+    may hold braces of their own; `pledge` is what its writer has confirmed of the times named."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
     audience: Audience = Audience.PUBLIC
     inserted: tuple[str, ...] = ()
-    promises: tuple[Given, ...] = ()
-    keeps: tuple[UUID, ...] = ()
+    pledge: Pledge = NO_PLEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,16 @@ class Casework:
         return changes
 
     def _is_reviewed(self, case: Case) -> bool:
-        settings = local.settings(self._session.store.connection)
-        channels = reviewing.reviewed(settings)
-        return reviewing.is_reviewed(channels, case.platform, case.account)
+        rule = reviewing.rule(local.settings(self._session.store.connection))
+        return rule.is_reviewed(case.platform, case.account)
 
     def _reply(self, case: Case, reply: Words) -> Sequence[Draft]:
         """The reply and what it promises and makes good, which counts once it has gone out."""
         now = self._session.now()
         lease = new_id(now)
         (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience)
-        drafts = [replace(frozen, id=lease)]
-        for given in reply.promises:
-            drafts += ledger.make(case, given, new_id(now), now, lease)
-        replaced = {one for given in reply.promises for one in given.replaces}
-        for promise in reply.keeps:
-            if promise not in replaced:
-                drafts += ledger.keep(case, promise, lease)
-        return drafts
+        promised = pledging.made(case, reply.pledge, now, lease, partial(new_id, now))
+        return [replace(frozen, id=lease), *promised]
 
     def claim(self, case_id: UUID, seen: UUID) -> Changes:
         return self._decide(case_id, seen, lambda c: decisions.claim(c, self._session.actor))
@@ -125,23 +118,23 @@ class Casework:
     def unsent(self, case_id: UUID, why: str) -> Changes:
         """The pending reply did not go out; its words become a draft again."""
         case = self._session.case(case_id)
-        words, author = self._pending(case)
+        lease = self._pending(case)
         with writing(self._session.store.connection):
             changes = self._write(decisions.unsent(case, why), None)
-            self.give_back(case_id, case.platform, words, author)
+            self.give_back(lease, str(lease.body.get("author", "")))
         return changes
 
     def pending_words(self, case_id: UUID) -> str:
         """The frozen words of the reply that waits to be sent."""
-        return self._pending(self._session.case(case_id))[0]
+        return str(self._pending(self._session.case(case_id)).body["text"])
 
-    def _pending(self, case: Case) -> tuple[str, str]:
-        """The words, and who wrote them: nobody in particular where no other person approved."""
+    def _pending(self, case: Case) -> Event:
+        """The reply that was frozen."""
         if case.pending is None:
             raise Refusal(Reason.NO_PENDING_REPLY, case.id)
         history = self._session.store.log.history(case.id)
         (lease,) = (e for e in history if e.id == case.pending.lease)
-        return str(lease.body["text"]), str(lease.body.get("author", ""))
+        return lease
 
     def note(self, case_id: UUID, text: str, *, call: bool = False) -> Changes:
         """`call`: it tells what came of a telephone call."""
@@ -172,8 +165,8 @@ class Casework:
         history = self._session.store.log.history(case_id)
         drafts = decisions.undo(case_id, history, events)
         # What was approved waits to be approved again.
-        words = [
-            (str(event.body["text"]), event.actor)
+        back = [
+            event
             for event in history
             if event.id in set(events)
             and event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
@@ -184,10 +177,8 @@ class Casework:
             if not changes.overtaken:
                 self._forget_files(history, events)
                 self._take_again(history, events)
-            if words:
-                platform = str(history[0].body.get("platform", ""))
-                text, author = words[-1]
-                self.give_back(case_id, platform, text, author)
+            if back:
+                self.give_back(back[-1], back[-1].actor)
         return changes
 
     def undo_last(self, case_id: UUID) -> Changes:
@@ -221,13 +212,19 @@ class Casework:
                 if kept is not None and kept.text == event.body.get("text"):
                     local.drop_draft(connection, event.case_id, platform, event.actor)
 
-    def give_back(self, case_id: UUID, channel: str, words: str, author: str = "") -> None:
-        """Words that did not go out are a draft again, before what has been begun since; of their
-        author, or else of the person at the desk. Within the transaction that says so."""
+    def give_back(self, reply: Event, author: str) -> None:
+        """Words that did not go out are a draft again, before what has been begun since, with what
+        was said of the times in them; of their author, or else of the person at the desk. Within
+        the transaction that says so."""
         connection, whose = self._session.store.connection, author or self._session.actor
-        begun = local.draft(connection, case_id, channel, whose) or SavedDraft()
+        case = self._session.case(reply.case_id)
+        begun = local.draft(connection, case.id, case.platform, whose) or SavedDraft()
+        words = str(reply.body["text"])
         text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
-        self.save_draft(case_id, channel, replace(begun, text=text), author=whose)
+        pledge = pledging.of_reply(self._session.store.log.history(case.id), reply)
+        said = of_pledge(pledge, ledger.owed(case)).before(words, begun.answers)
+        given_back = replace(begun, text=text, answers=said)
+        self.save_draft(case.id, case.platform, given_back, author=whose)
 
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""

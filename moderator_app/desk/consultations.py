@@ -20,6 +20,10 @@ class Consultations:
         within = consulting.days(local.settings(self._session.store.connection))
         return self._record(case_id, lambda case: consulting.ask(case, units, question, within))
 
+    def told(self, case_id: UUID, unit: UUID) -> Changes:
+        """Tick that the question was copied for one of them: the next shift sees who has it."""
+        return self._record(case_id, lambda case: consulting.told(case, unit))
+
     def answered(self, case_id: UUID, unit: UUID, answer: Answer, words: str) -> Changes:
         return self._record(case_id, lambda case: consulting.answered(case, unit, answer, words))
 

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import erasing, retention, sign_off, watching
+from moderator_app.core import erasing, retention, reviewing, sign_off, watching
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
@@ -36,6 +36,8 @@ _KEPT_FOR: Final[Mapping[str, Act]] = {
     retention.SETTING: Act.RETENTION,
     watching.SETTING: Act.WATCHED,
     sign_off.SETTING: Act.SIGN_OFF,
+    reviewing.SETTING: Act.REVIEW,
+    reviewing.ANYBODY: Act.REVIEW,
     "backup.second_place": Act.BACKUPS,
     "access.months": Act.ACCESS_RECORD,
 }

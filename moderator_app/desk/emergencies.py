@@ -44,8 +44,8 @@ class Emergencies:
         """Start the clock of public opinion: 24 or 48 hours."""
         return self._record(case_id, lambda case: raising.answer_within(case, hours))
 
-    def opinion_answered(self, case_id: UUID, words: str) -> Changes:
-        return self._record(case_id, lambda case: raising.opinion_answered(case, words))
+    def public_answered(self, case_id: UUID, words: str) -> Changes:
+        return self._record(case_id, lambda case: raising.public_answered(case, words))
 
     def ended(self, case_id: UUID, words: str) -> Changes:
         return self._record(case_id, lambda case: raising.ended(case, words))

@@ -18,6 +18,7 @@ from moderator_app.core.ledger import Given
 from moderator_app.core.organisations import Organisation, organisation_id
 from moderator_app.core.papers import Office
 from moderator_app.core.people import Person
+from moderator_app.core.pledging import Pledge
 from moderator_app.desk import kits
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
@@ -214,7 +215,7 @@ class _Player:
             for one in step.get("promises", ())
         )
         audience = Audience(step.get("audience", "public"))
-        words = Words(step["text"], purpose, audience, promises=promises)
+        words = Words(step["text"], purpose, audience, pledge=Pledge(promises))
         self._desk.cases.commit(case, self._seen(case), to=None, reply=words)
         if step.get("sent", True):
             self._desk.cases.sent(case)

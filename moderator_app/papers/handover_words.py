@@ -80,7 +80,7 @@ def clock_name(item: Item, t: Translate) -> str:
         "response": t("Handover", "Response"),
         "resolution": t("Handover", "Resolution"),
         "feedback": t("Handover", "Feedback"),
-        "opinion": t("Handover", "Public opinion"),
+        "public_opinion": t("Handover", "Public opinion"),
         "consultation": t("Handover", "To the duty leader"),
         "promise": t("Handover", "Promise"),
     }.get(item.clock, "")

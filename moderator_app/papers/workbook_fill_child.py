@@ -37,7 +37,8 @@ _SPOILT = (
     RuntimeError,
     ValueError,
 )
-"""What reading a workbook raises that has changed somewhere, depending on where."""
+"""What reading a workbook raises that has changed somewhere, depending on where: it lies in memory,
+so that no OSError is the disk's."""
 
 Left = set[tuple[int, int]]
 

@@ -13,7 +13,7 @@ from moderator_app.core.emergencies import Danger
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
 from moderator_app.core.running import running
-from moderator_app.store import call_backs, clocks, log
+from moderator_app.store import call_backs, clocks, log, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -31,7 +31,7 @@ _WHERE: dict[View, LiteralString] = {
     View.SNOOZED: "snoozed_until > :now",
     View.PINNED: "pinned",
     View.HISTORY: "1",
-    View.REVIEW: "submitted AND submitted_by IS NOT :person",
+    View.REVIEW: together.FOR_REVIEW,
 }
 _NEXT: LiteralString = "emergency IS NULL, next_due IS NULL, next_due"
 _ORDER: dict[View, LiteralString] = {
@@ -196,7 +196,8 @@ def next_number(connection: Connection, day: str) -> int:
 
 def _values(connection: Connection, now: datetime, person: str) -> dict[str, object]:
     called = call_backs.wanted(connection, now)
-    return {"now": to_ms(now), "near": to_ms(now + NEAR), "person": person, **called}
+    near, waiting = to_ms(now + NEAR), together.review(connection, person)
+    return {"now": to_ms(now), "near": near, "person": person, **called, **waiting}
 
 
 def _same_place(connection: Connection, case_id: UUID) -> tuple[CaseRow, ...]:
@@ -269,7 +270,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         response_due=from_ms(response_due),
         resolution_due=from_ms(resolution_due),
         feedback_due=from_ms(feedback_due),
-        opinion_due=from_ms(opinion_due),
+        public_opinion_due=from_ms(opinion_due),
         emergency=None if emergency is None else Danger(emergency),
         emergency_at=from_ms(emergency_at),
         submitted=submitted,

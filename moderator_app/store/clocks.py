@@ -32,7 +32,7 @@ _OF: dict[Which, LiteralString] = {
     Which.RESPONSE: "response_due",
     Which.RESOLUTION: "resolution_due",
     Which.FEEDBACK: "feedback_due",
-    Which.OPINION: "opinion_due",
+    Which.PUBLIC_OPINION: "opinion_due",
     Which.CONSULTATION: "consultation_due",
     Which.PROMISE: "promise_due",
 }

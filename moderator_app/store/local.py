@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from moderator_app.core.case import Audience
+from moderator_app.core.naming import Answers, Fate, Meant, Said
 from moderator_app.core.rows import SavedDraft
 from moderator_app.store.connection import Connection, troubles, writing
 from moderator_app.store.moments import from_ms, to_ms
@@ -32,6 +34,7 @@ def save_draft(
         "template": None if draft.template is None else str(draft.template),
         "audience": None if draft.audience is None else draft.audience.value,
         "inserted": list(draft.inserted),
+        **_of_answers(draft.answers),
     }
     with troubles():
         connection.execute(
@@ -75,7 +78,7 @@ def pass_on(connection: Connection, author: str, heir: str, at: datetime) -> Non
         if by != author:
             continue
         own = kept.get((case, channel, heir))
-        words = one if own is None else replace(own, text=f"{own.text}\n{one.text}")
+        words = one if own is None else _behind(own, one)
         save_draft(connection, case, channel, heir, draft=words, at=at)
         drop_draft(connection, case, channel, author)
 
@@ -104,4 +107,32 @@ def _draft(body: str, saved_at: int) -> SavedDraft:
         audience=None if audience is None else Audience(audience),
         inserted=tuple(read.get("inserted", ())),
         saved_at=from_ms(saved_at),
+        answers=_answers(read),
     )
+
+
+def _behind(own: SavedDraft, one: SavedDraft) -> SavedDraft:
+    answers = own.answers.before(own.text, one.answers)
+    return replace(own, text=f"{own.text}\n{one.text}", answers=answers)
+
+
+def _of_answers(answers: Answers) -> dict[str, object]:
+    """An erasure strikes words, in whatever list they stand, and leaves numbers and these keys."""
+    times = [[one.words, one.nth, one.meant is Meant.YES, to_ms(one.due)] for one in answers.times]
+    fates: dict[str, list[str]] = {fate: [] for fate in _FATES}
+    for promise, fate in answers.fates:
+        fates[_FATES_OF[fate]].append(str(promise))
+    return {"times": times, **fates}
+
+
+def _answers(read: Mapping[str, Any]) -> Answers:
+    times = (
+        Said(words, nth, Meant.YES if yes else Meant.NO, from_ms(due))
+        for words, nth, yes, due in read.get("times", ())
+    )
+    fates = ((UUID(one), fate) for key, fate in _FATES.items() for one in read.get(key, ()))
+    return Answers(tuple(times), tuple(fates))
+
+
+_FATES = {"stays": Fate.STAYS, "replaces": Fate.REPLACED, "keeps": Fate.KEPT}
+_FATES_OF = {fate: key for key, fate in _FATES.items()}

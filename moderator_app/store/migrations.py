@@ -24,6 +24,7 @@ FOLDING = frozenset(
         "m012_acceptance",
         "m013_together",
         "m015_ledger",
+        "m016_spoken",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -235,3 +236,8 @@ def m014_people(db: Database) -> None:
 @migrations()
 def m015_ledger(db: Database) -> None:
     add_ledger(db)
+
+
+@migrations()
+def m016_spoken(_: Database) -> None:
+    """What was written down of emergencies and consultations is found: the index is made anew."""

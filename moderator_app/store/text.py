@@ -24,6 +24,12 @@ _SPOKEN = frozenset(
         Kind.DISPATCH_RETURNED,
         Kind.FILE_ADDED,
         Kind.OPINION_ADDED,
+        Kind.EMERGENCY_CALLED,
+        Kind.EMERGENCY_ENDED,
+        Kind.PUBLIC_OPINION_ANSWERED,
+        Kind.CONSULTATION_ASKED,
+        Kind.CONSULTATION_ANSWERED,
+        Kind.CONSULTATION_REFERRED,
     }
 )
 Row = tuple[bytes, str, str, str, str, int]

@@ -37,7 +37,8 @@ _SPOILT = (
     TypeError,
     ValueError,
 )
-"""What reading a zip raises that has changed somewhere, depending on where."""
+"""What reading a zip raises that has changed somewhere, depending on where. What the disk itself
+raises is another matter here, as it is not of a workbook in memory: hence no common list."""
 
 
 def pack(

@@ -97,7 +97,7 @@ def _breaching(now: datetime, router: Router, reader: Reader) -> tuple[Breach, .
         emergency = row.emergency is not None or any(one.entry.urgent for one in suggested)
         for which, start, due in _ours(row):
             # The public does not wait for office hours.
-            urgent = emergency or which is Which.OPINION
+            urgent = emergency or which is Which.PUBLIC_OPINION
             if alarms.is_to_be_told(start, due, now, rules, emergency=urgent):
                 words = (row.title or row.summary)[:30]
                 found.append(Breach(row.case_id, which, due, row.number, words, urgent))
@@ -110,7 +110,7 @@ def _ours(row: CaseRow) -> list[tuple[Which, datetime, datetime]]:
     clocks = (
         (Which.RESPONSE, since, row.response_due),
         (Which.RESOLUTION, row.received_at, row.resolution_due),
-        (Which.OPINION, row.received_at, row.opinion_due),
+        (Which.PUBLIC_OPINION, row.received_at, row.public_opinion_due),
         (Which.CONSULTATION, row.received_at, row.consultation_due),
         (Which.PROMISE, row.received_at, row.promise_due),
     )

@@ -18,7 +18,7 @@ _WHICH: Final = {
     Which.RESPONSE: mark("Clock", "Response"),
     Which.RESOLUTION: mark("Clock", "Resolution"),
     Which.FEEDBACK: mark("Clock", "Feedback"),
-    Which.OPINION: mark("Clock", "Public opinion"),
+    Which.PUBLIC_OPINION: mark("Clock", "Public opinion"),
     Which.CONSULTATION: mark("Clock", "Consultation"),
     Which.PROMISE: mark("Clock", "Promise"),
 }
@@ -27,7 +27,7 @@ _GOALS: Final = {
     Goal.RESOLUTION: mark("Clock", "Resolution"),
     Goal.RETURN: mark("Clock", "Return"),
     Goal.CALL_BACK: mark("Clock", "Calling back"),
-    Goal.OPINION: mark("Clock", "Answering the public"),
+    Goal.PUBLIC_OPINION: mark("Clock", "Answering the public"),
     Goal.CONSULTATION: mark("Clock", "Somebody takes it, or the duty leader decides"),
 }
 _SINCE: Final = {

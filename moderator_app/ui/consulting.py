@@ -81,6 +81,7 @@ class Consulting(QObject):
                     "" if number is None else number.number,
                     asked.answer(id_),
                     said.get(id_, ""),
+                    id_ in asked.told,
                 )
             )
         dialog = ConsultDialog(self._window, units, question, self._state(sight, asked))
@@ -111,6 +112,7 @@ class Consulting(QObject):
         words = composing.consultation_words(at, unit.name, question, self._due(sight) or "")
         said = t("Consult", "Copied for {name}").format(name=unit.name)
         clipboard.copy(self._bench.notices, words, said)
+        self._bench.write(partial(_copied, sight.case.id, unit.id))
 
     def _take(self, sight: Sight, unit: Asked, others: bool) -> None:
         case, known = sight.case, self._bench.knowledge
@@ -179,6 +181,10 @@ def _told(sight: Sight, asked: Consultation) -> tuple[str, dict[UUID, str]]:
 
 def _ask(case: UUID, units: tuple[UUID, ...], question: str, desk: Desk) -> Changes:
     return desk.consultations.ask(case, units, question)
+
+
+def _copied(case: UUID, unit: UUID, desk: Desk) -> Changes:
+    return desk.consultations.told(case, unit)
 
 
 def _answered(case: UUID, unit: UUID, answer: Answer, words: str, desk: Desk) -> Changes:

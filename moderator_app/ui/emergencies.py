@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from moderator_app.core import duty
 from moderator_app.core.changes import Changes
 from moderator_app.core.duty import Leader
-from moderator_app.core.emergencies import OPINION_HOURS, Danger
+from moderator_app.core.emergencies import PUBLIC_OPINION_HOURS, Danger
 from moderator_app.core.rows import Dossier
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
@@ -145,13 +145,13 @@ class Emergencies(QObject):
             return
         menu = QMenu(dialog)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for at, hours in enumerate(OPINION_HOURS, start=1):
+        for at, hours in enumerate(PUBLIC_OPINION_HOURS, start=1):
             action = menu.addAction(f"&{at}  {_length(hours)}")
-            action.triggered.connect(partial(self._begin_opinion, hours))
+            action.triggered.connect(partial(self._begin_public_opinion, hours))
         menu.setActiveAction(menu.actions()[0])
         menu.popup(dialog.opinion.mapToGlobal(dialog.opinion.rect().topLeft()))
 
-    def _begin_opinion(self, hours: int, _checked: object = None) -> None:
+    def _begin_public_opinion(self, hours: int, _checked: object = None) -> None:
         if self._case is not None:
             self._write(partial(_answer_within, self._case, hours), _length(hours))
 
@@ -174,7 +174,7 @@ class Emergencies(QObject):
 
 
 def _length(hours: int) -> str:
-    if hours == OPINION_HOURS[0]:
+    if hours == PUBLIC_OPINION_HOURS[0]:
         return t("Emergency", "24 hours: press conference on a major incident")
     return t("Emergency", "48 hours: answer to other matters of public opinion")
 
@@ -208,7 +208,7 @@ def _answer_within(case: UUID, hours: int, desk: Desk) -> Changes:
 
 
 def _opinion_answered(case: UUID, words: str, desk: Desk) -> Changes:
-    return desk.emergencies.opinion_answered(case, words)
+    return desk.emergencies.public_answered(case, words)
 
 
 def _ended(case: UUID, words: str, desk: Desk) -> Changes:

@@ -92,12 +92,12 @@ def shown(line: Line, calls: Sequence[Call], bench: Workbench) -> str:
 
 def public(dossier: Dossier, bench: Workbench) -> ChipLook | None:
     """The clock of public opinion, where it runs."""
-    running = next((one for one in dossier.clocks if one.which is Which.OPINION), None)
+    running = next((one for one in dossier.clocks if one.which is Which.PUBLIC_OPINION), None)
     if running is None or running.due is None:
         return None
     now = bench.now()
     urgency = clocks.urgency(running.due, now, bench.zone)
-    return clock_words.look(Which.OPINION, running.due, now, urgency)
+    return clock_words.look(Which.PUBLIC_OPINION, running.due, now, urgency)
 
 
 def log(now: Emergency, bench: Workbench) -> str:

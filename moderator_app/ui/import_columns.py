@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -73,9 +73,8 @@ class FieldChoice(QComboBox):
 
     def choose(self, field: Field | None) -> None:
         """Show a field and tell nobody."""
-        self.blockSignals(True)  # noqa: FBT003
-        self.setCurrentIndex(max(0, self.findData(field.value)) if field else 0)
-        self.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self):
+            self.setCurrentIndex(max(0, self.findData(field.value)) if field else 0)
 
 
 class Columns(QWidget):

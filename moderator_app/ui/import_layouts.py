@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from moderator_app.core.headings import Table
@@ -45,18 +45,16 @@ class ImportLayouts(QWidget):
     def show_choice(self, table: Table, presets: Sequence[Preset], name: str) -> None:
         """Show what is chosen and tell nobody; an empty name is the guess."""
         self._presets = presets
-        for box in (self.tables, self.presets):
-            box.blockSignals(True)  # noqa: FBT003
-            box.clear()
-        for one in Table:
-            self.tables.addItem(import_words.TABLES[one].shown(), one.value)
-        self.tables.setCurrentIndex(self.tables.findData(table.value))
-        self.presets.addItem(t("Import", "Guessed from the headings"), "")
-        for preset in presets:
-            self.presets.addItem(preset.name, preset.name)
-        self.presets.setCurrentIndex(max(0, self.presets.findData(name)))
-        for box in (self.tables, self.presets):
-            box.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.tables), QSignalBlocker(self.presets):
+            self.tables.clear()
+            self.presets.clear()
+            for one in Table:
+                self.tables.addItem(import_words.TABLES[one].shown(), one.value)
+            self.tables.setCurrentIndex(self.tables.findData(table.value))
+            self.presets.addItem(t("Import", "Guessed from the headings"), "")
+            for preset in presets:
+                self.presets.addItem(preset.name, preset.name)
+            self.presets.setCurrentIndex(max(0, self.presets.findData(name)))
         self.forget.setVisible(bool(self.presets.currentData()))
 
     @property

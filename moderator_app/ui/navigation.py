@@ -119,7 +119,9 @@ class Navigation(QFrame):
         self._retitle()
 
     def _heed(self, changes: Changes) -> None:
-        if changes.touched & (Touched.CASES | Touched.SHIFTS | Touched.QUARANTINE):
+        # What somebody may approve also depends on the settings and on roles.
+        counted = Touched.CASES | Touched.SHIFTS | Touched.QUARANTINE
+        if changes.touched & (counted | Touched.SETTINGS | Touched.PEOPLE):
             self.refresh()
 
     def _pick(self, row: int) -> None:

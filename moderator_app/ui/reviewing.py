@@ -1,20 +1,27 @@
 """Where two are to see a reply: submitting it, and what waits for another person's eyes."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from moderator_app.core import reviewing
-from moderator_app.core.case import Case
+from moderator_app.core import ledger, naming, pledging, reviewing
+from moderator_app.core.case import Case, Submission
 from moderator_app.core.case import Purpose as ReplyPurpose
 from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.reviewing import Rule
+from moderator_app.core.roles import Act
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
+from moderator_app.ui import case_words, people_words, sentences
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.review import OthersDialog, ReviewDialog, Waiting
 from moderator_app.ui.dialogs.words import WordsDialog
@@ -43,7 +50,7 @@ class Reviewing(QObject):
         self._sight = sight
         self._composer = composer
         self._window = window
-        self._channels: frozenset[str] = frozenset()
+        self._rule = Rule()
         self._rewording: dict[UUID, UUID] = {}
         self._warned: set[UUID] = set()
         commands.bind("case.review", self.open, when=self._is_possible)
@@ -59,20 +66,18 @@ class Reviewing(QObject):
 
     def learn(self) -> None:
         """Read anew which channels are seen by two."""
-        self._bench.look("reviewed channels", _channels, self._know)
+        self._bench.look("reviewed channels", _rule, self._know)
 
-    def _know(self, channels: frozenset[str]) -> None:
-        if channels != self._channels:
-            self._channels = channels
+    def _know(self, rule: Rule) -> None:
+        if rule != self._rule:
+            self._rule = rule
             self.chosen.emit()
 
     # Writing a reply.
 
     def is_reviewed(self, case: Case | None) -> bool:
         """Whether a reply to this case is submitted, not sent."""
-        return case is not None and reviewing.is_reviewed(
-            self._channels, case.platform, case.account
-        )
+        return case is not None and self._rule.is_reviewed(case.platform, case.account)
 
     def of(self, case: Case) -> UUID | None:
         """What the words in the composer are a changed wording of, while it still waits."""
@@ -102,11 +107,8 @@ class Reviewing(QObject):
             self._bench.complain(Refusal(Reason.NOTHING_SUBMITTED, sight.case.id))
             return
         bench = self._bench
-        words = {event.id: str(event.body.get("text", "")) for event in sight.dossier.history}
-        waiting = [
-            Waiting(one, words[one.id], reviewing.may_approve(bench.actor, one.author))
-            for one in sight.case.submissions
-        ]
+        bodies = {event.id: event.body for event in sight.dossier.history}
+        waiting = [self._waiting(sight.case, one, bodies[one.id]) for one in sight.case.submissions]
         local = {one.at: bench.local(one.at) for one in sight.case.submissions}
         names, now = bench.knowledge.names, bench.local(bench.now())
         dialog = ReviewDialog(self._window, waiting, names, local, now)
@@ -114,6 +116,55 @@ class Reviewing(QObject):
         dialog.returned.connect(partial(self._return, sight))
         dialog.reworded.connect(self._reword)
         dialog.open()
+
+    def _waiting(self, case: Case, one: Submission, body: Mapping[str, Any]) -> Waiting:
+        text, pledge = str(body.get("text", "")), pledging.from_body(body)
+        now, work = self._bench.now(), self._bench.knowledge.rules.hours.work
+        promised = self._promised(case, pledging.as_it_goes(pledge, case, text, now, work))
+        own = one.author == self._bench.actor
+        return Waiting(one, text, own, self._why_not(case, one.author), pledge, promised)
+
+    def _why_not(self, case: Case, author: str) -> str:
+        """Why the person at the desk may not approve what this author wrote; "" where they may."""
+        people = self._bench.knowledge.people
+
+        def objection(person: str) -> Reason | None:
+            return reviewing.reviewer(case, person, self._rule, people).objection(author)
+
+        why = objection(self._bench.actor)
+        if why is None:
+            return ""
+        others = [one for one in people if one.active and objection(str(one.id)) is None]
+        if not others:
+            return t(
+                "Review",
+                "Nobody else here may approve it. Settings (Ctrl+,), “Together”: let any "
+                "colleague approve there; or an administrator makes somebody else a lead.",
+            )
+        if why is Reason.ROLE_MISSING:
+            return people_words.kept_for(Act.REVIEW, others)
+        return sentences.refused(Refusal(why))
+
+    def _promised(self, case: Case, pledge: Pledge) -> str:
+        """What is promised if the words are approved now, a line each."""
+        lines = [
+            t("Promises", "Promise: {words} → {time}").format(
+                words=one.words, time=self._when(one.due)
+            )
+            for one in pledge.given
+        ]
+        for promise in case.promises:
+            if promise.id in pledge.replaces:
+                line = t("Promises", "Replaces the one of {time}")
+            elif promise.id in pledge.keeps:
+                line = t("Promises", "Keeps the promise of {time}")
+            else:
+                continue
+            lines.append(line.format(time=self._when(promise.due)))
+        return "\n".join(lines)
+
+    def _when(self, at: datetime) -> str:
+        return case_words.moment(self._bench.local(at), self._bench.local(self._bench.now()))
 
     def _approve(self, sight: Sight, one: Waiting) -> None:
         others = len(sight.case.submissions) - 1
@@ -137,7 +188,7 @@ class Reviewing(QObject):
             self.approved.emit(case)
 
     def _return(self, sight: Sight, one: Waiting) -> None:
-        if not one.theirs:
+        if one.own:
             self._write_return(sight, one, t("Review", "Taken back: it is a draft again"), "")
             return
         dialog = WordsDialog(
@@ -169,22 +220,17 @@ class Reviewing(QObject):
         asks = one.submission.purpose is ReplyPurpose.ASK
         # A brace in a reply is a brace, not a gap.
         text = one.words.replace("{", "{{").replace("}", "}}")
-        self._composer.insert_template(
-            Template(
-                uuid4(),
-                "",
-                text,
-                Purpose.ASK if asks else Purpose.ANSWER,
-                audience=one.submission.audience,
-            )
-        )
+        purpose = Purpose.ASK if asks else Purpose.ANSWER
+        template = Template(uuid4(), "", text, purpose, audience=one.submission.audience)
+        said = naming.of_pledge(one.pledge, ledger.owed(sight.case))
+        self._composer.reword(one.words, template, said)
 
 
 # On the reader's and the database's threads.
 
 
-def _channels(reader: Reader) -> frozenset[str]:
-    return reviewing.reviewed(reader.settings())
+def _rule(reader: Reader) -> Rule:
+    return reviewing.rule(reader.settings())
 
 
 def submit(sight: Sight, to: Handover | None, reply: Words, of: UUID | None, desk: Desk) -> Changes:

@@ -131,7 +131,7 @@ _REFUSALS: dict[Reason, Phrase] = {
         "ended first.",
     ),
     Reason.NO_EMERGENCY: mark("Refusal", "No emergency is open here any more."),
-    Reason.NO_OPINION_CLOCK: mark("Refusal", "No clock of public opinion runs here."),
+    Reason.NO_PUBLIC_OPINION: mark("Refusal", "No clock of public opinion runs here."),
     Reason.REVIEW_NEEDED: mark(
         "Refusal",
         "Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.",

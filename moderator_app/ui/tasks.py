@@ -207,9 +207,9 @@ class Tasks(QObject):
         older = self._jobs.get(self._newest.get(key, 0))
         if older is not None:
             self._make_void(older)
-        return self._submit(
-            _Job(Task(), self._reader, work, then, error, True, key, interrupt)  # noqa: FBT003
-        )
+        job = _Job(Task(), self._reader, work, then, error, key=key, interrupt=interrupt)
+        job.void_when_cancelled = True
+        return self._submit(job)
 
     def fetch(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
@@ -28,11 +28,10 @@ class TickList(QWidget):
         if len(things) != len(self.boxes):
             self._make(len(things))
         for box, words in zip(self.boxes, things, strict=True):
-            box.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-            box.setText(words.replace("&", "&&"))
-            box.setAccessibleName(words)
-            box.setChecked(words in done)
-            box.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(box):
+                box.setText(words.replace("&", "&&"))
+                box.setAccessibleName(words)
+                box.setChecked(words in done)
 
     def _make(self, count: int) -> None:
         while (item := self._column.takeAt(0)) is not None:

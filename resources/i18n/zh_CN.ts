@@ -1107,8 +1107,20 @@
         </translation>
     </message>
     <message>
+        <source>In a consultation</source>
+        <translation>见于会商</translation>
+    </message>
+    <message>
         <source>In a note</source>
         <translation>见于备注</translation>
+    </message>
+    <message>
+        <source>In an answer to a consultation</source>
+        <translation>见于会商答复</translation>
+    </message>
+    <message>
+        <source>In an emergency</source>
+        <translation>见于紧急处置</translation>
     </message>
     <message>
         <source>In an opinion</source>
@@ -4452,10 +4464,6 @@ Press to see the days.</source>
     <message>
         <source>A private telephone number in a public reply</source>
         <translation>公开回复里有个人电话</translation>
-    </message>
-    <message>
-        <source>A promise without a clock: {detail}</source>
-        <translation>承诺还没有时限：{detail}</translation>
     </message>
     <message>
         <source>An example of the directory, not your city&apos;s: {detail}</source>
@@ -8991,6 +8999,10 @@ Press to see the days.</source>
         <translation>承诺说得太满</translation>
     </message>
     <message>
+        <source>Nobody else here may approve it. Settings (Ctrl+,), “Together”: let any colleague approve there; or an administrator makes somebody else a lead.</source>
+        <translation>目前没有其他人可以审核。请在设置（Ctrl+,）的“协作”里允许同事审核，或由管理员另设带班。</translation>
+    </message>
+    <message>
         <source>Replies that wait to be approved</source>
         <translation>待审的回复</translation>
     </message>
@@ -9017,10 +9029,6 @@ Press to see the days.</source>
     <message>
         <source>The tone should be warmer</source>
         <translation>语气再缓和些</translation>
-    </message>
-    <message>
-        <source>These are your own words: another person approves them.</source>
-        <translation>这是您自己写的，要由另一位同事审核。</translation>
     </message>
     <message>
         <source>They go on waiting</source>
@@ -10135,6 +10143,10 @@ Press to see the days.</source>
         <translation>办结：{outcome}</translation>
     </message>
     <message>
+        <source>copied the question for {name}</source>
+        <translation>已复制给{name}的会商函</translation>
+    </message>
+    <message>
         <source>corrected when {words} is due: {time}</source>
         <translation>更正承诺{words}的时间：{time}</translation>
     </message>
@@ -10309,6 +10321,10 @@ Press to see the days.</source>
         <translation>舆情回应</translation>
     </message>
     <message>
+        <source>that the question was copied</source>
+        <translation>会商函的复制记录</translation>
+    </message>
+    <message>
         <source>that they were told</source>
         <translation>“已告知”</translation>
     </message>
@@ -10440,6 +10456,10 @@ Press to see the days.</source>
 <context>
     <name>Together</name>
     <message>
+        <source>Any colleague may approve there, not a lead alone</source>
+        <translation>该渠道不限带班，其他同事也可审核</translation>
+    </message>
+    <message>
         <source>Channels and accounts</source>
         <translation>渠道和账号</translation>
     </message>
@@ -10454,6 +10474,14 @@ Press to see the days.</source>
     <message>
         <source>Several asked (W), none takes it: to the duty leader after (working days)</source>
         <translation>会商（W）无人承接，几个工作日后报带班领导</translation>
+    </message>
+    <message>
+        <source>a lead approves</source>
+        <translation>带班审核</translation>
+    </message>
+    <message>
+        <source>any colleague approves</source>
+        <translation>同事可审</translation>
     </message>
 </context>
 <context>

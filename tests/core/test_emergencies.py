@@ -97,23 +97,23 @@ def test_nothing_dangerous_is_closed_or_set_aside_before_it_is_over(story: Story
 def test_the_public_is_answered_within_its_hours_day_and_night(story: Story) -> None:
     mark(story, Danger.CROWDS)
     story.do(raising.answer_within(story.case, 48))
-    clock = of(story, Which.OPINION)
+    clock = of(story, Which.PUBLIC_OPINION)
     assert clock.due == story.now + timedelta(hours=48)
     assert "61号" in clock.clock.target.source.text
     began = story.now
     story.do(raising.answer_within(story.case, 24))
-    assert of(story, Which.OPINION).due == began + timedelta(hours=24)
+    assert of(story, Which.PUBLIC_OPINION).due == began + timedelta(hours=24)
     assert raising.answer_within(story.case, 24) == ()
     story.do(raising.ended(story.case, "人群散去"))
-    assert (Which.OPINION, True) in which(story)
+    assert (Which.PUBLIC_OPINION, True) in which(story)
     refused(
         story,
         Reason.EMERGENCY_OPEN,
         lambda case: decisions.close(case, Outcome.RESOLVED, "", told=True),
     )
-    story.do(raising.opinion_answered(story.case, "已发情况通报"))
-    assert Which.OPINION not in {kind for kind, _ in which(story)}
-    refused(story, Reason.NO_OPINION_CLOCK, lambda case: raising.opinion_answered(case, "又发"))
+    story.do(raising.public_answered(story.case, "已发情况通报"))
+    assert Which.PUBLIC_OPINION not in {kind for kind, _ in which(story)}
+    refused(story, Reason.NO_PUBLIC_OPINION, lambda case: raising.public_answered(case, "又发"))
 
 
 def test_no_other_length_is_a_clock_of_the_public(story: Story) -> None:
@@ -135,7 +135,7 @@ def test_the_public_clock_takes_its_turn_among_the_others(story: Story) -> None:
     story.do(decisions.sent(story.case))
     first = next_of(running(story.case, RULES))
     assert first is not None
-    assert first.which is Which.OPINION
+    assert first.which is Which.PUBLIC_OPINION
 
 
 def test_its_warning_comes_at_night_too() -> None:

@@ -15,7 +15,7 @@ from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Draft
 from moderator_app.core.folding import fold, summary
 from moderator_app.core.refusals import Refusal
-from tests.stories import CASE, Story
+from tests.stories import BAI, CASE, Story
 
 ROADS, WASTE, POWER = UUID(int=0x10), UUID(int=0x20), UUID(int=0x30)
 
@@ -320,12 +320,12 @@ DEEDS: tuple[Callable[[Story], tuple[Draft, ...]], ...] = (
     lambda s: raising.called(s.case, Danger.COLLAPSE, "消防119", "119"),
     lambda s: raising.ended(s.case, "已处置"),
     lambda s: raising.answer_within(s.case, 24),
-    lambda s: raising.opinion_answered(s.case, "已通报"),
+    lambda s: raising.public_answered(s.case, "已通报"),
     lambda s: reviewing.submit(s.case, "您好", Purpose.ANSWER, Audience.PUBLIC),
-    lambda s: reviewing.submit(s.case, "您好！", Purpose.ASK, Audience.PRIVATE, _waiting(s)),
-    lambda s: reviewing.approve(s.case, _waiting(s), "您好", "bai"),
-    lambda s: reviewing.approve(s.case, _waiting(s), "您好", "bai", "已用另一稿"),
-    lambda s: reviewing.send_back(s.case, _waiting(s), "再缓和些", "bai"),
+    lambda s: reviewing.submit(s.case, "您好！", Purpose.ASK, Audience.PRIVATE, of=_waiting(s)),
+    lambda s: reviewing.approve(s.case, _waiting(s), "您好", BAI),
+    lambda s: reviewing.approve(s.case, _waiting(s), "您好", BAI, "已用另一稿"),
+    lambda s: reviewing.send_back(s.case, _waiting(s), "再缓和些", BAI),
     lambda s: consulting.ask(s.case, (ROADS, WASTE), "归谁？", 1),
     lambda s: consulting.answered(s.case, WASTE, Answer.CONDITIONS, "先断电"),
     lambda s: consulting.taken(s.case, ROADS, "请办理", others=True),

@@ -28,7 +28,7 @@ from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, damage, fingerprint
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desk.round_trips import bring_in
-from tests.desk.test_undo import DayAtTheDesk
+from tests.desk.test_together import DayTogether
 from tests.desks import KEY, a_desk, incoming, open_desk
 from tests.store.test_search import Texts
 
@@ -41,7 +41,7 @@ WORDS = st.sampled_from(ODD).filter(lambda text: bool(clean(text))) | ANYTHING
 _MOST_CASES = 12
 
 
-class AnyOrder(DayAtTheDesk):
+class AnyOrder(DayTogether):
     """A day at the desk, and everything that happens to its file besides."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from moderator_app.core import consulting
-from moderator_app.core.case import Answer, Case, Outcome, Stage
+from moderator_app.core.case import Answer, Case, Consultation, Outcome, Stage
 from moderator_app.core.erasing import Ground
 from moderator_app.core.handover import Section
 from moderator_app.core.ids import case_id
@@ -19,7 +19,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.store import cases, clocks, folds
 from moderator_app.store.store import fingerprint, refold
-from tests.desks import POWER, ROADS, WASTE, a_desk, incoming
+from tests.desks import POWER, ROADS, WASTE, a_desk, a_reader, incoming
 from tests.stories import Story
 
 POLE = case_id("weibo", "pole")
@@ -60,6 +60,36 @@ def test_asking_dispatches_to_nobody(desk: Desk) -> None:
     assert case.consultation is not None
     assert case.consultation.units == (ROADS, WASTE, POWER)
     assert case.waiting_since == case.received_at
+
+
+def asked(desk: Desk) -> Consultation:
+    found = now(desk).consultation
+    assert found is not None
+    return found
+
+
+def test_for_whom_the_question_was_copied_is_seen_by_whoever_opens_it_next(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (question,) = ask(desk)
+    desk.consultations.told(POLE, WASTE)
+    with a_reader(tmp_path) as reader:
+        dossier = reader.dossier(POLE)
+    assert dossier is not None
+    assert dossier.case.consultation == asked(desk)
+    assert asked(desk).told == {WASTE}
+    assert desk.consultations.told(POLE, WASTE).events == ()
+    refused(Reason.NOT_ASKED, lambda: desk.consultations.told(POLE, POLE))
+    refused(Reason.CANNOT_BE_UNDONE, lambda: desk.cases.undo(POLE, [question]))
+    desk.cases.undo_last(POLE)
+    assert asked(desk).told == frozenset()
+
+
+def test_a_question_that_is_asked_anew_has_been_copied_for_nobody(desk: Desk) -> None:
+    ask(desk)
+    desk.consultations.told(POLE, WASTE)
+    ask(desk)
+    assert asked(desk).told == frozenset()
 
 
 def test_each_answer_is_kept_and_the_last_one_of_a_unit_holds(desk: Desk) -> None:

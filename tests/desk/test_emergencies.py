@@ -100,13 +100,13 @@ def test_the_clock_of_the_public_is_listed_and_folded_the_same(desk: Desk) -> No
     desk.emergencies.raise_on(FIRST, Danger.CROWDS)
     desk.emergencies.answer_within(FIRST, 24)
     desk.emergencies.answer_within(SECOND, 48)
-    desk.emergencies.opinion_answered(SECOND, "已通报")
+    desk.emergencies.public_answered(SECOND, "已通报")
     connection = desk.session.store.connection
     keys = cases.keys_of(connection, [FIRST, SECOND])
     rows = cases.rows(connection, list(keys.values()))
-    due = rows[keys[FIRST]].opinion_due
+    due = rows[keys[FIRST]].public_opinion_due
     assert due is not None
-    assert rows[keys[SECOND]].opinion_due is None
+    assert rows[keys[SECOND]].public_opinion_due is None
     assert [row.case_id for row, _ in cases.breaching(connection, due, due)] == [FIRST]
     before = fingerprint(connection)
     refold(desk.session.store)
@@ -118,7 +118,7 @@ def test_the_clock_of_the_public_is_listed_and_folded_the_same(desk: Desk) -> No
 def test_an_erased_case_is_no_emergency_and_says_nothing_of_how_it_ended(desk: Desk) -> None:
     desk.emergencies.raise_on(FIRST, Danger.SELF_HARM)
     desk.emergencies.answer_within(FIRST, 48)
-    desk.emergencies.opinion_answered(FIRST, "已回应李某家属")
+    desk.emergencies.public_answered(FIRST, "已回应李某家属")
     desk.emergencies.raise_on(SECOND, Danger.GAS)
     desk.emergencies.ended(SECOND, "李某已送医")
     desk.strike([FIRST, SECOND], Ground.REQUEST, "本人申请")

@@ -8,11 +8,12 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Outcome
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.handover import Section
 from moderator_app.core.ledger import Given, State, by_person
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
@@ -43,7 +44,7 @@ def a_case(desk: Desk, post: str = "lamp") -> UUID:
 
 
 def reply(desk: Desk, case: UUID, *given: Given, keeps: tuple[UUID, ...] = ()) -> tuple[UUID, ...]:
-    words = Words("我们尽快", Purpose.ANSWER, Audience.PUBLIC, promises=given, keeps=keeps)
+    words = Words("我们尽快", pledge=Pledge(given, keeps))
     seen = desk.session.case(case).head
     return desk.cases.commit(case, seen, to=None, reply=words).events
 
@@ -69,6 +70,19 @@ def test_the_reply_and_its_promise_are_one_action_with_one_undo(desk: Desk, read
     draft = reader.draft(case, "weibo", str(ANNA.id))
     assert draft is not None
     assert draft.text == "我们尽快"
+
+
+def test_what_was_overtaken_promises_nothing_and_is_not_what_undo_takes_back(desk: Desk) -> None:
+    case = a_case(desk)
+    seen = desk.session.case(case).head
+    desk.cases.claim(case, seen)
+    (old,) = desk.promises.make(case, TODAY).events
+    before = desk.session.case(case)
+    words = Words("我们尽快", pledge=Pledge((Given("明天", T0 + 30 * HOUR, (old,)),), (old,)))
+    assert desk.cases.commit(case, seen, to=None, reply=words).overtaken
+    assert desk.session.case(case) == before
+    desk.cases.undo_last(case)
+    assert desk.session.case(case).promises == ()
 
 
 def test_what_is_owed_is_listed_by_when_it_is_due_once_it_was_said(

@@ -1,6 +1,7 @@
 """先审后发: nothing goes out that one person alone has seen, and no words are lost on the way."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from moderator_app.core.erasing import Ground
 from moderator_app.core.ids import case_id
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.reviewing import Rule
+from moderator_app.core.roles import Role
 from moderator_app.core.rows import SavedDraft, View
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
@@ -21,6 +24,8 @@ from moderator_app.store.store import fingerprint, refold
 from tests.desks import ANNA, BAI, ROADS, a_desk, incoming
 
 LAMP = case_id("weibo", "lamp")
+CHEN = Person(UUID(int=3), "陈晨", "03")
+LEAD = Person(UUID(int=7), "季红", "07", role=Role.LEAD)
 REPLY = Words("您好，路灯今晚修好。")
 
 
@@ -243,12 +248,89 @@ def test_words_that_are_erased_wait_for_nobody(desk: Desk) -> None:
 
 
 def test_a_channel_is_seen_by_two_or_one_account_on_it_alone() -> None:
-    both = frozenset({reviewing.channel("weibo"), reviewing.channel("web", "局长信箱")})
-    assert reviewing.is_reviewed(both, "weibo", "清川城管")
-    assert reviewing.is_reviewed(both, "web", "局长信箱")
-    assert not reviewing.is_reviewed(both, "web", "")
-    assert reviewing.reviewed({"reviewed": sorted(both)}) == both
-    assert reviewing.reviewed({"reviewed": "weibo"}) == frozenset()
+    both = Rule(frozenset({reviewing.channel("weibo"), reviewing.channel("web", "局长信箱")}))
+    assert both.is_reviewed("weibo", "清川城管")
+    assert both.is_reviewed("web", "局长信箱")
+    assert not both.is_reviewed("web", "")
+    assert reviewing.rule({"reviewed": sorted(both.reviewed)}) == both
+    assert reviewing.rule({"reviewed": "weibo"}) == Rule()
+
+
+def test_what_an_account_says_of_who_approves_comes_before_its_channel() -> None:
+    own = reviewing.channel("weibo", "清川城管")
+    rule = Rule(frozenset({"weibo", own, "web"}), frozenset({own, "web"}))
+    assert rule.is_for_anybody("weibo", "清川城管")
+    assert not rule.is_for_anybody("weibo", "清川园林")
+    assert rule.is_for_anybody("web", "局长信箱")
+    assert rule.is_for_anybody("mail", "")
+
+
+def with_roles(desk: Desk) -> None:
+    """Anna is the administrator, Bai and Chen moderators; Anna alone may approve."""
+    for person in (ANNA, BAI, CHEN, LEAD):
+        desk.shifts.save_person(person)
+
+
+@pytest.mark.parametrize(("reviewer", "may"), [(CHEN, False), (LEAD, True), (ANNA, True)])
+def test_a_reply_is_approved_and_sent_back_by_who_leads(
+    desk: Desk, reviewer: Person, *, may: bool
+) -> None:
+    with_roles(desk)
+    sit(desk, BAI)
+    one = submit(desk)
+    sit(desk, reviewer)
+    assert listed(desk) == may
+    if may:
+        approve(desk, one)
+        return
+    refused(Reason.ROLE_MISSING, lambda: approve(desk, one))
+    refused(
+        Reason.ROLE_MISSING,
+        lambda: desk.reviews.send_back(LAMP, now(desk).head, one, "语气"),
+    )
+    assert [each.id for each in now(desk).submissions] == [one]
+
+
+def test_any_colleague_approves_where_the_setting_says_so_and_the_author_never(desk: Desk) -> None:
+    with_roles(desk)
+    desk.reviews.choose(frozenset({"weibo"}), frozenset({"weibo"}))
+    sit(desk, BAI)
+    one = submit(desk)
+    refused(Reason.OWN_WORDS, lambda: approve(desk, one))
+    assert listed(desk) == 0
+    sit(desk, CHEN)
+    assert listed(desk) == 1
+    approve(desk, one)
+
+
+@pytest.mark.parametrize("author", [BAI, LEAD, ANNA])
+def test_no_role_lets_anybody_approve_their_own_words(desk: Desk, author: Person) -> None:
+    with_roles(desk)
+    sit(desk, author)
+    one = submit(desk)
+    refused(Reason.OWN_WORDS, lambda: approve(desk, one))
+    assert listed(desk) == 0
+    desk.reviews.send_back(LAMP, now(desk).head, one, "")
+    assert draft_of(desk, author) == REPLY.text
+
+
+def test_the_list_and_the_desk_agree_about_an_account_of_its_own(desk: Desk) -> None:
+    """The account may be approved by anybody, the rest of its channel by a lead alone."""
+    with_roles(desk)
+    own = reviewing.channel("weibo", "清川城管")
+    desk.reviews.choose(frozenset({"weibo", own}), frozenset({own}))
+    for account in ("清川城管", "清川园林", ""):
+        post = f"of {account}"
+        desk.intake.receive([Answered(replace(incoming(post), account=account))])
+        head = desk.session.case(case_id("weibo", post)).head
+        desk.reviews.submit(case_id("weibo", post), head, to=None, reply=REPLY)
+    sit(desk, CHEN)
+    assert listed(desk) == 1
+    sit(desk, LEAD)
+    assert listed(desk) == 3
+    desk.reviews.choose(frozenset())
+    sit(desk, CHEN)
+    assert listed(desk) == 3
 
 
 def test_gaps_are_filled_before_another_person_looks(desk: Desk) -> None:

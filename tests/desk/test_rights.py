@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from moderator_app.core import reviewing
 from moderator_app.core.changes import Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Draft, Kind
@@ -52,6 +53,11 @@ DEEDS: dict[Act, list[Deed]] = {
         lambda desk: desk.save_settings({access_record.MONTHS: 12}),
         lambda desk: desk.need(Act.ACCESS_RECORD),
     ],
+    Act.REVIEW: [
+        lambda desk: desk.reviews.choose(frozenset({"weibo"})),
+        lambda desk: desk.save_settings({reviewing.SETTING: []}),
+        lambda desk: desk.save_settings({reviewing.ANYBODY: []}),
+    ],
     Act.PEOPLE: [lambda desk: desk.shifts.save_person(replace(BAI, role=Role.LEAD))],
 }
 CASES = [(act, deed) for act, deeds in DEEDS.items() for deed in deeds]
@@ -89,7 +95,7 @@ def test_a_lead_does_what_leading_a_shift_takes_and_not_the_rest(
     desk: Desk, act: Act, deed: Deed
 ) -> None:
     desk.session.person = LEAD
-    leads = {Act.CLOCKS, Act.WATCHED, Act.ERASE, Act.UNMASKED_EXPORT}
+    leads = {Act.REVIEW, Act.CLOCKS, Act.WATCHED, Act.ERASE, Act.UNMASKED_EXPORT}
     assert declined(desk, deed) == ("" if act in leads else act.value)
 
 

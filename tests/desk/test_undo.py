@@ -24,6 +24,7 @@ from moderator_app.core.case import Audience, Heard, Outcome, Purpose
 from moderator_app.core.changes import Changes
 from moderator_app.core.ledger import Given
 from moderator_app.core.people import Person
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.desk.casework import Handover, Words
@@ -156,7 +157,7 @@ class DayAtTheDesk(RuleBasedStateMachine):
             reply = None if text is None else Words(text, purpose, Audience.PUBLIC)
             if reply is not None:
                 given, keeps = data.draw(PROMISING), tuple(self.owed(case)[:1])
-                reply = replace(reply, promises=given, keeps=keeps)
+                reply = replace(reply, pledge=Pledge(given, keeps))
             seen = self.head(case)
             self.do(case, lambda: self.desk.cases.commit(case, seen, to=to, reply=reply))
 
@@ -236,7 +237,7 @@ class DayAtTheDesk(RuleBasedStateMachine):
         before, work = self.rows(), self.desk.cases
         work.save_draft(case, "weibo", SavedDraft(text="半句话"))
         given = (Given("后天前", datetime(2099, 1, 1, tzinfo=UTC)),)
-        reply = Words("我也来答", Purpose.ANSWER, Audience.PUBLIC, promises=given)
+        reply = Words("我也来答", pledge=Pledge(given))
         try:
             changes = work.commit(case, self.stale[case], to=Handover(POWER), reply=reply)
         except Refusal:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderator_app.core import search
-from moderator_app.core.case import Audience, Outcome, Purpose
+from moderator_app.core.case import Answer, Audience, Outcome, Purpose
+from moderator_app.core.emergencies import Danger
+from moderator_app.core.erasing import Ground
+from moderator_app.core.events import Kind as EventKind
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.rows import Found
 from moderator_app.core.search import Query
@@ -21,7 +25,9 @@ from moderator_app.desk.opening import ZONE
 from moderator_app.store import text as store_text
 from moderator_app.store.log import pages
 from moderator_app.store.reader import Reader
+from moderator_app.store.store import FILE, damage, fingerprint
 from tests.desks import ANNA, BAI, ROADS, T0, WASTE, a_desk, a_reader, incoming, invented
+from tests.store import ages
 
 SPOKEN = (
     "message.received",
@@ -30,6 +36,13 @@ SPOKEN = (
     "dispatch.answered",
     "dispatch.returned",
     "file.added",
+    "opinion.added",
+    "emergency.called",
+    "emergency.ended",
+    "public_opinion.answered",
+    "consultation.asked",
+    "consultation.answered",
+    "consultation.referred",
 )
 NAMES = ("author", "number", "post", "phone", "place", "url")
 
@@ -106,6 +119,66 @@ def test_300_pieces_of_invented_messages_are_found_exactly(town: tuple[Reader, T
     reader, texts = town
     for piece in texts.substrings(300):
         compare(reader, texts, search.literal(piece))
+
+
+SAID = {
+    "a call": "值班领导老周",
+    "the end of an emergency": "阀门已经关闭",
+    "an answer to the public": "通报发布在官微",
+    "a question to several": "无名电杆归谁管",
+    "a condition": "须先切断电源",
+    "what the leader was told": "三家单位都推辞",
+}
+
+
+def say(desk: Desk, case: UUID) -> None:
+    """An emergency and a consultation, in words."""
+    desk.emergencies.called(case, Danger.GAS, SAID["a call"], "13900000000")
+    desk.emergencies.answer_within(case, 24)
+    desk.emergencies.ended(case, SAID["the end of an emergency"])
+    desk.emergencies.public_answered(case, SAID["an answer to the public"])
+    desk.consultations.ask(case, (ROADS, WASTE), SAID["a question to several"])
+    desk.consultations.answered(case, ROADS, Answer.CONDITIONS, SAID["a condition"])
+    desk.consultations.referred(case, SAID["what the leader was told"])
+
+
+def found_of(folder: Path) -> list[str]:
+    with a_reader(folder) as reader:
+        return [what for what, said in SAID.items() if find(reader, search.literal(said)).total]
+
+
+def test_what_was_written_of_emergencies_and_consultations_is_found_until_it_is_erased(
+    tmp_path: Path,
+) -> None:
+    with a_desk(tmp_path) as desk:
+        case, _ = desk.intake.by_hand(incoming("pole"))
+        say(desk, case)
+        before = fingerprint(desk.session.store.connection)
+        assert found_of(tmp_path) == list(SAID)
+        desk.refold()
+        assert fingerprint(desk.session.store.connection) == before
+        desk.strike([case], Ground.REQUEST, "本人申请")
+        after = fingerprint(desk.session.store.connection)
+        # Who was called is nobody's secret: it stays on record, as its event does.
+        assert found_of(tmp_path) == ["a call"]
+        desk.refold()
+        assert fingerprint(desk.session.store.connection) == after
+
+
+def test_a_file_that_was_written_when_they_were_not_found_is_indexed_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old").mkdir()
+    with a_desk(tmp_path) as desk:
+        case, _ = desk.intake.by_hand(incoming("pole"))
+        say(desk, case)
+    with monkeypatch.context() as before:
+        before.setattr(store_text, "_SPOKEN", frozenset({EventKind.MESSAGE_RECEIVED}))
+        ages.as_of(tmp_path / FILE, tmp_path / "old" / FILE, "m015_ledger")
+    with a_desk(tmp_path / "old") as desk:
+        assert found_of(tmp_path / "old") == list(SAID)
+        desk.strike([case], Ground.REQUEST, "本人申请")
+        assert damage(desk.session.store.connection) == []
 
 
 def test_in_the_citizens_own_words_alone_too(town: tuple[Reader, Texts]) -> None:

@@ -16,6 +16,7 @@ from moderator_app.ui.dialogs.clock import ClockDialog
 from moderator_app.ui.dialogs.consult import AskDialog, ConsultDialog
 from moderator_app.ui.dialogs.settings_together import TogetherPage
 from moderator_app.ui.dialogs.words import WordsDialog
+from tests.desks import BAI
 from tests.ui.benches import HOLE, Seat
 from tests.ui.case_seats import CTRL, LIGHTS, ROADS, Key, Screen, built, screen
 
@@ -77,6 +78,20 @@ def test_the_question_is_copied_for_one_recipient_at_a_time(screen: Screen) -> N
     assert all("杆子归谁？" in text for text in seen)
     assert "copied" in dialog.list.item(0).text()
     assert screen.case(HOLE).handlings == ()
+    screen.key(Key.Key_Escape)
+    assert "copied the question for 市政处" in words(screen)
+
+
+def test_what_was_copied_stays_ticked_and_the_next_one_comes_up(screen: Screen) -> None:
+    asked(screen)
+    screen.key(Key.Key_C)
+    screen.key(Key.Key_Escape)
+    screen.seat.bench.sit_down(BAI)
+    screen.seat.settle()
+    dialog = opened(screen)
+    lines = [dialog.list.item(at).text() for at in range(len(UNITS))]
+    assert ["copied" in line for line in lines] == [True, False, False]
+    assert dialog.list.currentRow() == 1
     screen.key(Key.Key_Escape)
 
 

@@ -202,7 +202,7 @@ def test_the_clock_of_the_public_explains_itself(screen: Screen) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     screen.key(Key.Key_Return)
-    assert [one.which for one in screen.seat.dossier(HOLE).clocks][-1] is Which.OPINION
+    assert [one.which for one in screen.seat.dossier(HOLE).clocks][-1] is Which.PUBLIC_OPINION
     assert not dialog._public.isHidden()
     screen.key(Key.Key_Escape)
     screen.key(Key.Key_L)
@@ -216,7 +216,7 @@ def test_the_clock_of_the_public_explains_itself(screen: Screen) -> None:
     screen.dialog(WordsDialog)
     screen.write("已发情况通报")
     screen.key(Key.Key_Return)
-    assert Which.OPINION not in [one.which for one in screen.seat.dossier(HOLE).clocks]
+    assert Which.PUBLIC_OPINION not in [one.which for one in screen.seat.dossier(HOLE).clocks]
     leave(screen)
 
 

@@ -27,6 +27,7 @@ from moderator_app.core.organisations import Kind as OrganisationKind
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.papers import Issued, Office, Paper
+from moderator_app.core.pledging import NO_PLEDGE
 from moderator_app.core.reports import Name
 from moderator_app.core.retention import Rules
 from moderator_app.core.rows import Quarantined, View
@@ -219,7 +220,7 @@ def together(window: MainWindow) -> SettingsDialog:
 def review(window: MainWindow) -> ReviewDialog:
     now = datetime.now(UTC)
     one = Submission(NIL, "", now, Purpose.ANSWER, Audience.PUBLIC)
-    waiting = [Waiting(one, "", theirs=True), Waiting(one, "", theirs=False)]
+    waiting = [Waiting(one, "", own, "", NO_PLEDGE, "") for own in (True, False)]
     return ReviewDialog(window, waiting, {}, {now: now}, now)
 
 

@@ -10,7 +10,9 @@ from moderator_app.core import ledger
 from moderator_app.core.case import Promised
 from moderator_app.core.ledger import Given, State
 from moderator_app.core.naming import Fate, Meant
+from moderator_app.core.pledging import Pledge
 from moderator_app.core.rows import View
+from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.alarms import Alarms
 from moderator_app.ui.dialogs.clock import ClockDialog
@@ -19,7 +21,8 @@ from moderator_app.ui.dialogs.promises import PromisesDialog
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.panes.composer_promises import PAUSE_MS, ReplyPromises
 from moderator_app.ui.panes.timeline import Timeline
-from tests.ui.benches import HOLE
+from tests.desks import ANNA, BAI
+from tests.ui.benches import HOLE, LAMP
 from tests.ui.case_seats import ALT, ALT_SHIFT, CTRL, SHIFT, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
@@ -37,6 +40,22 @@ def write(screen: Screen, words: str = REPLY) -> None:
     screen.show(HOLE)
     screen.key(Key.Key_R)
     screen.write(words)
+    screen.seat.qtbot.wait(PAUSE_MS + 50)
+    screen.seat.settle()
+
+
+def chips(screen: Screen) -> list[ChipButton]:
+    """All that stand under the reply."""
+    return [one for one in screen.view.composer.findChildren(ChipButton) if one.isVisible()]
+
+
+def meant(screen: Screen) -> list[tuple[str, Meant]]:
+    return [(one.words, one.meant) for one in line(screen)._naming.named]
+
+
+def away_and_back(screen: Screen) -> None:
+    screen.show(LAMP)
+    screen.show(HOLE)
     screen.seat.qtbot.wait(PAUSE_MS + 50)
     screen.seat.settle()
 
@@ -74,13 +93,14 @@ def when(screen: Screen, at: datetime) -> str:
 # As one types.
 
 
-def test_a_time_named_is_asked_about_after_a_pause_and_the_guard_says_so(screen: Screen) -> None:
+def test_a_time_named_is_asked_about_after_a_pause_and_only_once(screen: Screen) -> None:
     write(screen)
     assert line(screen).isVisible()
     (named,) = line(screen)._naming.named
     assert (named.words, named.meant) == ("48小时内", Meant.ASKED)
-    guard = screen.view.composer._sheet._guard.accessibleName()
-    assert guard == "A promise without a clock: 48小时内"
+    asking = [chip.text() for chip in chips(screen) if "48小时内" in chip.text()]
+    assert len(asking) == 1
+    assert asking[0].startswith("Promise? 48小时内 → ")
 
 
 def test_a_reply_with_a_time_nobody_confirmed_costs_a_key(screen: Screen) -> None:
@@ -129,6 +149,56 @@ def test_one_undo_takes_back_the_reply_with_its_promise_and_gives_the_words_back
     assert promised(screen) == ()
     assert screen.case(HOLE).pending is None
     assert screen.text.words == REPLY
+    screen.seat.qtbot.wait(PAUSE_MS + 50)
+    assert meant(screen) == [("48小时内", Meant.YES)]
+
+
+def test_what_was_said_of_a_time_is_there_when_one_comes_back_to_the_case(screen: Screen) -> None:
+    write(screen, "48小时内答复您，明天中午前先回电。")
+    screen.key(Key.Key_P, ALT)
+    screen.text.insert_words("最迟后天上午。", ())
+    screen.seat.qtbot.wait(PAUSE_MS + 50)
+    screen.key(Key.Key_P, ALT_SHIFT)
+    said = [("48小时内", Meant.YES), ("明天中午前", Meant.YES), ("最迟后天上午", Meant.NO)]
+    assert meant(screen) == said
+    away_and_back(screen)
+    assert meant(screen) == said
+    screen.key(Key.Key_R)
+    screen.key(Key.Key_Return, CTRL)
+    assert [one.words for one in promised(screen)] == ["48小时内", "明天中午前"]
+
+
+def test_a_time_that_was_chosen_and_what_is_kept_are_there_too(screen: Screen) -> None:
+    give(screen)
+    (old,) = owed(screen)
+    write(screen, "师傅礼拜五准到。")
+    for _ in range(6):
+        screen.key(Key.Key_Left, SHIFT)
+    screen.key(Key.Key_P, ALT)
+    chosen = screen.dialog(PromiseTimeDialog).moment.chosen
+    screen.key(Key.Key_Return, CTRL)
+    line(screen)._turn(old.id)
+    assert line(screen)._naming.fate(old.id) is Fate.KEPT
+    away_and_back(screen)
+    assert line(screen)._naming.fate(old.id) is Fate.KEPT
+    screen.key(Key.Key_R)
+    screen.key(Key.Key_Return, CTRL)
+    assert [(one.words, one.due) for one in promised(screen)[1:]] == [("礼拜五准到。", chosen)]
+
+
+def test_what_one_person_said_is_not_said_for_another(screen: Screen) -> None:
+    write(screen)
+    screen.key(Key.Key_P, ALT)
+    assert meant(screen) == [("48小时内", Meant.YES)]
+    screen.seat.bench.sit_down(BAI)
+    screen.seat.settle()
+    write(screen)
+    assert meant(screen) == [("48小时内", Meant.ASKED)]
+    screen.seat.bench.sit_down(ANNA)
+    screen.seat.settle()
+    screen.seat.qtbot.wait(PAUSE_MS + 50)
+    screen.seat.settle()
+    assert meant(screen) == [("48小时内", Meant.YES)]
 
 
 def test_the_time_can_be_corrected_before_it_goes(screen: Screen) -> None:
@@ -197,6 +267,18 @@ def test_a_long_reply_is_looked_at_beside_the_window(screen: Screen) -> None:
     line(screen)._look()
     assert perf_counter() - started < 0.016
     screen.seat.qtbot.waitUntil(lambda: bool(line(screen)._naming.named), timeout=5_000)
+
+
+def test_nothing_is_told_of_a_promise_whose_reply_was_overtaken(screen: Screen) -> None:
+    def overtaken(desk: Desk) -> None:
+        seen = desk.session.case(HOLE).head
+        desk.cases.claim(HOLE, seen)
+        given = Given("明天中午前", desk.session.now() + timedelta(hours=20))
+        desk.cases.commit(HOLE, seen, to=None, reply=Words(REPLY, pledge=Pledge((given,))))
+
+    screen.seat.on_desk(overtaken)
+    screen.show(HOLE)
+    assert not any("明天中午前" in words for words in told(screen))
 
 
 # What becomes of it.

@@ -1,14 +1,17 @@
 """Ctrl+Enter submits where two are to see a reply; another person approves it or gives it back."""
 
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.core import ledger
 from moderator_app.core.case import Delivery
 from moderator_app.core.changes import Changes
 from moderator_app.core.people import Person
+from moderator_app.core.roles import Role
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
@@ -18,20 +21,21 @@ from moderator_app.ui.dialogs.words import WordsDialog
 from moderator_app.ui.navigation import Navigation
 from tests.desks import ANNA, BAI
 from tests.ui.benches import HOLE, LAMP, Seat
-from tests.ui.case_seats import CTRL, ROADS, Key, Screen, built, screen
+from tests.ui.case_seats import ALT, CTRL, ROADS, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
 
 REPLY = "您好，今晚就去修。"
+LEAD = Person(UUID(int=7), "季红", "07", role=Role.LEAD)
 
 
 def choose(channels: frozenset[str], desk: Desk) -> Changes:
-    return desk.reviews.choose(channels)
+    return desk.reviews.choose(channels, channels)
 
 
 @pytest.fixture
 def reviewed(screen: Screen) -> Screen:
-    """Weibo is seen by two; Anna sits at the desk."""
+    """Weibo is seen by two, of whom any colleague may be the second; Anna sits at the desk."""
     screen.seat.bench.write(partial(choose, frozenset({"weibo"})))
     screen.seat.settle()
     screen.seat.settle()
@@ -123,6 +127,40 @@ def test_ones_own_words_are_not_approved_but_taken_back(reviewed: Screen) -> Non
     assert reviewed.text.words == REPLY
 
 
+def test_where_a_lead_approves_a_moderator_reads_and_is_told_whose_it_is(
+    reviewed: Screen,
+) -> None:
+    reviewed.seat.bench.write(lead_alone)
+    reviewed.seat.on_desk(lambda desk: desk.shifts.save_person(LEAD))
+    reviewed.seat.bench.learn()
+    submit(reviewed)
+    sit(reviewed, BAI)
+    dialog = opened(reviewed)
+    assert REPLY in dialog.words.text()
+    assert dialog.note.text() == "This is for a lead or an administrator to do: 季红."
+    assert dialog.main.isHidden()
+    assert dialog.back.isHidden()
+    reviewed.key(Key.Key_Return, CTRL)
+    reviewed.key(Key.Key_B)
+    assert QApplication.activeModalWidget() is dialog
+    assert len(reviewed.case(HOLE).submissions) == 1
+    reviewed.key(Key.Key_Escape)
+
+
+def test_where_the_only_lead_wrote_it_one_is_told_what_to_do(reviewed: Screen) -> None:
+    reviewed.seat.bench.write(lead_alone)
+    submit(reviewed)
+    assert opened(reviewed).note.text().startswith("Nobody else here may approve it. Settings")
+    reviewed.key(Key.Key_Escape)
+    sit(reviewed, BAI)
+    assert opened(reviewed).note.text().startswith("Nobody else here may approve it. Settings")
+    reviewed.key(Key.Key_Escape)
+
+
+def lead_alone(desk: Desk) -> Changes:
+    return desk.reviews.choose(frozenset({"weibo"}))
+
+
 def test_what_is_sent_back_with_a_reason_is_the_authors_draft(reviewed: Screen) -> None:
     submit(reviewed)
     sit(reviewed, BAI)
@@ -138,6 +176,49 @@ def test_what_is_sent_back_with_a_reason_is_the_authors_draft(reviewed: Screen) 
     assert reviewed.text.words == REPLY
     words = [view.entry.what for view in reviewed.view.timeline.shown if view.entry is not None]
     assert any("The tone should be warmer" in one for one in words)
+
+
+def test_what_was_confirmed_is_shown_to_whoever_approves_and_runs_once_it_is_out(
+    reviewed: Screen,
+) -> None:
+    reviewed.show(HOLE)
+    reviewed.key(Key.Key_R)
+    reviewed.write("您好，48小时内给您答复。")
+    reviewed.key(Key.Key_P, ALT)
+    reviewed.key(Key.Key_Return, CTRL)
+    sit(reviewed, BAI)
+    dialog = opened(reviewed)
+    assert dialog.promised.text().startswith("Promise: 48小时内 → ")
+    reviewed.key(Key.Key_Return, CTRL)
+    assert ledger.owed(reviewed.case(HOLE)) == ()
+    reviewed.key(Key.Key_Y)
+    (owed,) = ledger.owed(reviewed.case(HOLE))
+    assert (owed.words, owed.by) == ("48小时内", str(ANNA.id))
+
+
+def test_where_the_approver_changes_the_words_only_what_still_stands_stays_confirmed(
+    reviewed: Screen,
+) -> None:
+    reviewed.show(HOLE)
+    reviewed.key(Key.Key_R)
+    reviewed.write("您好，48小时内给您答复，明天中午前先回电。")
+    reviewed.key(Key.Key_P, ALT)
+    reviewed.key(Key.Key_Return, CTRL)
+    sit(reviewed, BAI)
+    opened(reviewed)
+    reviewed.key(Key.Key_E)
+    reviewed.text.replace_words("您好，48小时内给您答复，周五下班前先回电。", ())
+    reviewed.key(Key.Key_Return, CTRL)
+    assert reviewed.said.startswith("“周五下班前”: is that a promise?")
+    reviewed.key(Key.Key_P, ALT)
+    reviewed.key(Key.Key_Return, CTRL)
+    sit(reviewed, ANNA)
+    shown = opened(reviewed).promised.text().splitlines()
+    assert [line.partition(" → ")[0] for line in shown] == [
+        "Promise: 48小时内",
+        "Promise: 周五下班前",
+    ]
+    reviewed.key(Key.Key_Escape)
 
 
 def test_an_approval_is_undone_by_one_key(reviewed: Screen) -> None:
@@ -256,6 +337,28 @@ def test_channels_and_accounts_are_ticked_by_keyboard_and_off_by_default(seat: S
     seat.settle()
     kept = seat.ask(lambda reader: reader.settings())
     assert kept["reviewed"] == ["weibo\n清川城管"]
+    assert page.channels.item(1).text() == "Weibo · @清川城管 · a lead approves"
+    seat.press(Key.Key_Tab)
+    assert page.anybody.hasFocus()
     seat.press(Key.Key_Space)
     seat.settle()
-    assert seat.ask(lambda reader: reader.settings())["reviewed"] == []
+    assert seat.ask(lambda reader: reader.settings())["reviewed.anybody"] == ["weibo\n清川城管"]
+    assert page.channels.item(1).text() == "Weibo · @清川城管 · any colleague approves"
+    page.channels.setFocus()
+    seat.press(Key.Key_Space)
+    seat.settle()
+    kept = seat.ask(lambda reader: reader.settings())
+    assert (kept["reviewed"], kept["reviewed.anybody"]) == ([], [])
+    assert not page.anybody.isEnabled()
+
+
+def test_who_does_not_lead_sees_what_is_reviewed_and_changes_nothing_of_it(seat: Seat) -> None:
+    seat.desk.session.person = BAI
+    seat.bench.sit_down(BAI)
+    page = TogetherPage(seat.bench)
+    seat.seat(page)
+    seat.settle()
+    assert not page.channels.isEnabled()
+    assert not page.anybody.isEnabled()
+    assert page.days.isEnabled()
+    assert page.review_about.text() == "This is for a lead or an administrator to do: 安娜."

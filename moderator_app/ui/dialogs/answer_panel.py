@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from moderator_app.core.shift_items import State
-from moderator_app.ui import theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.item_answers import ItemAnswers
 from moderator_app.ui.text import Phrase, mark, t
 from moderator_app.ui.widgets import Button, Card, KeyHint, PlainLabel, VScroll, column, row
+from moderator_app.ui.words_field import WordsField
 
 REFUSING: Final = (
     mark("TakeOver", "The facts are missing"),
@@ -110,12 +108,9 @@ class ReasonPanel(QWidget):
         for at, button in enumerate(self._choices):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self.take, at))
-        self.field = QPlainTextEdit()
-        self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(
-            self.field.fontMetrics().lineSpacing() * _LINES + theme.current().px(20)
-        )
-        self.field.installEventFilter(self)
+        self.field = WordsField(_LINES)
+        self.field.entered.connect(self.say)
+        self.field.chosen.connect(self.take)
         self.do = Button(kind="primary")
         self.do.clicked.connect(self.say)
         self.back = Button(kind="quiet")
@@ -134,6 +129,7 @@ class ReasonPanel(QWidget):
 
     def ask(self, title: str, about: str, deed: str, usual: Sequence[Phrase]) -> None:
         self._usual = usual
+        self.field.choices = len(usual)
         self._title.setText(title)
         self._about.setText(about)
         self.do.setText(deed)
@@ -149,9 +145,7 @@ class ReasonPanel(QWidget):
         self.field.setFocus()
 
     def take(self, at: int, _checked: object = None) -> None:
-        self.field.setPlainText(self._usual[at].shown())
-        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
-        self.field.setFocus()
+        self.field.begin_with(self._usual[at].shown())
 
     def say(self) -> None:
         """Only with words: without a reason nothing is done."""
@@ -159,19 +153,6 @@ class ReasonPanel(QWidget):
             self.said.emit(words)
         else:
             self.field.setFocus()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self.say()
-                return True
-            at = event.key() - Qt.Key.Key_1
-            if plain and 0 <= at < len(self._usual) and not self.field.toPlainText():
-                self.take(at)
-                return True
-        return super().eventFilter(watched, event)
 
 
 LOOKS: Final = {

@@ -79,13 +79,15 @@ def _names(knowledge: Knowledge) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One that was asked; `said` are its words, `answer` None while it is silent."""
+    """One that was asked; `said` are its words, `answer` None while it is silent. `told`: the
+    question has been copied for it, by whoever."""
 
     id: UUID
     name: str
     number: str
     answer: Answer | None = None
     said: str = ""
+    told: bool = False
 
 
 class ConsultDialog(Dialog):
@@ -104,7 +106,7 @@ class ConsultDialog(Dialog):
         super().__init__(parent, width=_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._units = tuple(units)
-        self._copied: set[UUID] = set()
+        self._copied = {one.id for one in self._units if one.told}
         self._question = PlainLabel(question, wrap=True)
         self._state = PlainLabel(state, look="strong", wrap=True)
         self.list = NavList()
@@ -112,7 +114,7 @@ class ConsultDialog(Dialog):
         self.list.setFixedHeight(theme.current().px(38) * min(len(self._units), 6))
         for _ in self._units:
             self.list.add("building", "")
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(self._next())
         self.others = QCheckBox()
         self._hint = PlainLabel(look="muted", wrap=True)
         self._deeds = {
@@ -182,9 +184,13 @@ class ConsultDialog(Dialog):
         self.copied.emit(self.unit)
         self._copied.add(self.unit.id)
         self._draw()
+        if len(self._copied) < len(self._units):
+            self.list.setCurrentRow(self._next())
+
+    def _next(self) -> int:
+        """The first for which nobody has copied it yet."""
         left = [at for at, one in enumerate(self._units) if one.id not in self._copied]
-        if left:
-            self.list.setCurrentRow(left[0])
+        return left[0] if left else 0
 
     def _take(self, _checked: object = None) -> None:
         self.taken.emit(self.unit, self.others.isChecked())

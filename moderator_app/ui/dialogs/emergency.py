@@ -112,7 +112,7 @@ class EmergencyDialog(Dialog):
 
     @property
     def opinion_runs(self) -> bool:
-        return self._dossier is not None and self._dossier.case.opinion is not None
+        return self._dossier is not None and self._dossier.case.public_opinion is not None
 
     def show_case(self, dossier: Dossier | None) -> None:
         """The case as it is by now."""
@@ -177,7 +177,7 @@ class EmergencyDialog(Dialog):
             else t("Emergency", "Correct the kind")
         )
         self.end.setVisible(now is not None)
-        running = case is not None and case.opinion is not None
+        running = case is not None and case.public_opinion is not None
         self.opinion.setVisible(case is not None and case.closure is None)
         self.opinion.setText(
             t("Emergency", "O The public was answered…")

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -85,11 +85,10 @@ class ExtendDialog(Dialog):
             self.due.setText(t("Extend", "The clock stands; the time is added all the same."))
             return
         self.due.setText(t("Extend", "New: due {due}").format(due=case_words.moment_whole(end)))
-        self.until.blockSignals(True)  # noqa: FBT003
-        # What runs out at midnight is still of the day before.
-        last = (end - timedelta(seconds=1)).date()
-        self.until.setDate(QDate(last.year, last.month, last.day))
-        self.until.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.until):
+            # What runs out at midnight is still of the day before.
+            last = (end - timedelta(seconds=1)).date()
+            self.until.setDate(QDate(last.year, last.month, last.day))
 
     def _reach(self, chosen: QDate) -> None:
         """The least amount that reaches the day."""

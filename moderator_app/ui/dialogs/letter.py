@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -112,9 +112,8 @@ class LetterDialog(PaperDialog):
             button.clicked.connect(partial(self.choose, paper))
             self._kinds.addWidget(button)
             self.kinds.append(button)
-        self.telephone.blockSignals(True)  # noqa: FBT003
-        self.telephone.setChecked(core.tells_telephone(unit))
-        self.telephone.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.telephone):
+            self.telephone.setChecked(core.tells_telephone(unit))
         self.choose(self._paper)
 
     def choose(self, paper: Paper, _checked: object = None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience, Submission
+from moderator_app.core.pledging import Pledge
 from moderator_app.ui import case_words, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
@@ -24,11 +25,15 @@ _BEGINNING: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A submission with its words; `theirs`: the person at the desk may approve it."""
+    """A submission with its words; `own`: the person at the desk wrote it. `why_not` says why
+    they may not approve it, "" where they may; `promised`, what it promises."""
 
     submission: Submission
     words: str
-    theirs: bool
+    own: bool
+    why_not: str
+    pledge: Pledge
+    promised: str
 
 
 class ReviewDialog(Dialog):
@@ -61,11 +66,12 @@ class ReviewDialog(Dialog):
             self.list.add("reply", self._line(one))
         self.words = PlainLabel(wrap=True, selectable=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._note = PlainLabel(look="muted", wrap=True)
+        self.promised = PlainLabel(wrap=True)
+        self.note = PlainLabel(look="muted", wrap=True)
         self.back, self.change = Button(), Button()
         scroll = VScroll(self.words)
         scroll.setMinimumHeight(theme.current().px(_HEIGHT))
-        for part in (self.list, scroll, self._note):
+        for part in (self.list, scroll, self.promised, self.note):
             self.body.addWidget(part)
         self.body.addLayout(row(self.back, self.change, None))
         self.list.installEventFilter(self)
@@ -104,18 +110,19 @@ class ReviewDialog(Dialog):
     def _show(self, _at: int = 0) -> None:
         one = self.one
         self.words.setText(one.words)
-        self.main.setVisible(one.theirs)
-        self.hint.setVisible(one.theirs)
-        self.back.setText(t("Review", "B Send back…") if one.theirs else t("Review", "B Take back"))
-        self._note.setText(
-            t("Review", "Approved, it is copied for you to paste, and confirmed with Y.")
-            if one.theirs
-            else t("Review", "These are your own words: another person approves them.")
-        )
+        self.promised.setText(one.promised)
+        self.promised.setVisible(bool(one.promised))
+        may = not one.why_not
+        self.main.setVisible(may)
+        self.hint.setVisible(may)
+        self.back.setVisible(may or one.own)
+        self.back.setText(t("Review", "B Take back") if one.own else t("Review", "B Send back…"))
+        approved = t("Review", "Approved, it is copied for you to paste, and confirmed with Y.")
+        self.note.setText(one.why_not or approved)
 
     @override
     def carry_out(self) -> None:
-        if self.one.theirs:
+        if not self.one.why_not:
             self.approved.emit(self.one)
             self.accept()
 
@@ -134,7 +141,8 @@ class ReviewDialog(Dialog):
             buttons = {Qt.Key.Key_B: self.back, Qt.Key.Key_E: self.change}
             button = buttons.get(Qt.Key(event.key()))
             if button is not None and not event.modifiers():
-                button.click()
+                if not button.isHidden():
+                    button.click()
                 return True
         return super().eventFilter(watched, event)
 

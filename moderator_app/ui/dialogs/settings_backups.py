@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -122,9 +122,8 @@ class BackupsPage(QWidget):
     # What is kept.
 
     def _take_settings(self, values: dict[str, object]) -> None:
-        self.months.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self.months.setValue(access_record.months(values))
-        self.months.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.months):
+            self.months.setValue(access_record.months(values))
         self._second = backups.second_place(values)
         self._weigh()
 

@@ -31,8 +31,8 @@ class DaysEditor(QWidget):
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setDate(QDate.currentDate())
         self.worked = QComboBox()
-        self.worked.addItem("", False)  # noqa: FBT003
-        self.worked.addItem("", True)  # noqa: FBT003
+        self.worked.addItem("", userData=False)
+        self.worked.addItem("", userData=True)
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
         self.name.returnPressed.connect(self._add)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -45,12 +45,9 @@ class FiguresEditor(QWidget):
         for goal in _GOALS:
             target = profile.target(goal)
             unit = Unit.HOUR if target is None else target.unit
-            for field in (self.amounts[goal], self.units[goal]):
-                field.blockSignals(True)  # noqa: FBT003
-            self.amounts[goal].setValue(0 if target is None else target.amount)
-            self.units[goal].setCurrentIndex(self.units[goal].findData(unit.value))
-            for field in (self.amounts[goal], self.units[goal]):
-                field.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(self.amounts[goal]), QSignalBlocker(self.units[goal]):
+                self.amounts[goal].setValue(0 if target is None else target.amount)
+                self.units[goal].setCurrentIndex(self.units[goal].findData(unit.value))
 
     def targets(self, profile: Profile) -> Mapping[tuple[Goal, str], Target]:
         """The targets of the profile with the figures that stand here."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -111,15 +111,16 @@ class PeoplePage(QWidget):
         self._people = sorted(
             self._bench.knowledge.people, key=lambda one: (not one.active, one.number, one.name)
         )
-        self.list.blockSignals(True)  # noqa: FBT003
-        self.list.clear()
-        left = t("People", " (has left)")
-        for person in self._people:
-            item = QListWidgetItem(f"{person.name} {person.number}{'' if person.active else left}")
-            self.list.addItem(item)
-        names = [person.name for person in self._people]
-        self.list.setCurrentRow(names.index(self._wanted) if self._wanted in names else -1)
-        self.list.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            left = t("People", " (has left)")
+            for person in self._people:
+                item = QListWidgetItem(
+                    f"{person.name} {person.number}{'' if person.active else left}"
+                )
+                self.list.addItem(item)
+            names = [person.name for person in self._people]
+            self.list.setCurrentRow(names.index(self._wanted) if self._wanted in names else -1)
         self._show()
 
     def _show(self) -> None:

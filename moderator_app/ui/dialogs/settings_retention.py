@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QListWidget, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -124,21 +124,19 @@ class RetentionPage(QWidget):
     # How it looks.
 
     def _fill(self, at: int) -> None:
-        self.list.blockSignals(True)  # noqa: FBT003
-        self.list.clear()
-        for rule in (*self.rules.rules, None):
-            months = self.rules.others if rule is None else rule.months
-            self.list.addItem(f"{retention_words.named(rule)} · {retention_words.kept(months)}")
-        self.list.setCurrentRow(min(at, self.list.count() - 1))
-        self.list.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for rule in (*self.rules.rules, None):
+                months = self.rules.others if rule is None else rule.months
+                self.list.addItem(f"{retention_words.named(rule)} · {retention_words.kept(months)}")
+            self.list.setCurrentRow(min(at, self.list.count() - 1))
         self._show()
 
     def _show(self, _at: int = 0) -> None:
         rule = self._chosen
         months = self.rules.others if rule is None else rule.months
-        self.months.blockSignals(True)  # noqa: FBT003
-        self.months.setValue(_FOR_EVER if months is None else months)
-        self.months.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.months):
+            self.months.setValue(_FOR_EVER if months is None else months)
         self.category.setEnabled(rule is not None)
         place = None if rule is None else (rule.by, rule.value)
         self.category.setCurrentIndex(CATEGORIES.index(place) if place in CATEGORIES else -1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -98,16 +98,15 @@ class WatchedPage(QWidget):
         self._fill(0)
 
     def _fill(self, at: int) -> None:
-        self.list.blockSignals(True)  # noqa: FBT003
-        self.list.clear()
-        off = t("Watched", " (off)")
-        for folder in self._folders:
-            name = folders.name_of(folder.path)
-            item = QListWidgetItem(f"{name}{'' if folder.on else off}")
-            item.setToolTip(folder.path)
-            self.list.addItem(item)
-        self.list.setCurrentRow(min(at, len(self._folders) - 1))
-        self.list.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            off = t("Watched", " (off)")
+            for folder in self._folders:
+                name = folders.name_of(folder.path)
+                item = QListWidgetItem(f"{name}{'' if folder.on else off}")
+                item.setToolTip(folder.path)
+                self.list.addItem(item)
+            self.list.setCurrentRow(min(at, len(self._folders) - 1))
         self._show_chosen()
 
     def _show_chosen(self) -> None:

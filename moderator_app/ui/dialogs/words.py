@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from moderator_app.ui import theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, column
+from moderator_app.ui.words_field import WordsField
 
 _WIDTH = 520
 _LINES = 4
@@ -42,13 +42,11 @@ class WordsDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._deed, self._missing = deed, missing
         self._usual = tuple(usual)
-        self.field = QPlainTextEdit(text)
-        self.field.setTabChangesFocus(True)
+        self.field = WordsField(_LINES, text)
+        self.field.choices = len(self._usual)
         self.field.setAccessibleName(title)
-        self.field.setFixedHeight(
-            self.field.fontMetrics().lineSpacing() * _LINES + theme.current().px(20)
-        )
-        self.field.installEventFilter(self)
+        self.field.entered.connect(self.carry_out)
+        self.field.chosen.connect(self.take)
         if intro:
             self.body.addWidget(PlainLabel(intro, look="muted", wrap=True))
         if usual:
@@ -68,9 +66,7 @@ class WordsDialog(Dialog):
 
     def take(self, at: int, _checked: object = None) -> None:
         """Put one of the usual words into the field, to be completed or done."""
-        self.field.setPlainText(self._usual[at])
-        self.field.moveCursor(QTextCursor.MoveOperation.End)
-        self.field.setFocus()
+        self.field.begin_with(self._usual[at])
 
     @override
     def show_words(self) -> None:
@@ -91,19 +87,3 @@ class WordsDialog(Dialog):
 
     def _leave(self) -> None:
         self.left.emit(self.field.toPlainText())
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in {
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            }
-            if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self.carry_out()
-                return True
-            at = event.key() - Qt.Key.Key_1
-            if plain and 0 <= at < len(self._usual) and not self.field.toPlainText():
-                self.take(at)
-                return True
-        return super().eventFilter(watched, event)

@@ -34,6 +34,15 @@ _PLACES: Final = {
     Kind.OPINION_ADDED: mark("CaseLine", "In an opinion"),
     Kind.DISPATCH_ANSWERED: mark("CaseLine", "In the feedback"),
     Kind.DISPATCH_RETURNED: mark("CaseLine", "In the return"),
+    **dict.fromkeys(
+        (Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED, Kind.PUBLIC_OPINION_ANSWERED),
+        mark("CaseLine", "In an emergency"),
+    ),
+    **dict.fromkeys(
+        (Kind.CONSULTATION_ASKED, Kind.CONSULTATION_REFERRED),
+        mark("CaseLine", "In a consultation"),
+    ),
+    Kind.CONSULTATION_ANSWERED: mark("CaseLine", "In an answer to a consultation"),
 }
 
 

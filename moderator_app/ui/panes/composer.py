@@ -1,6 +1,7 @@
 """Writing the reply to a case: its draft, its template, and the words that are to go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from moderator_app.core import composing
 from moderator_app.core.case import Audience, Case, Reply, Submission
 from moderator_app.core.case import Purpose as ReplyPurpose
+from moderator_app.core.naming import Answers
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Dossier, SavedDraft
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.casework import Words
 from moderator_app.ui.commands import Commands, Where
-from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot
+from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot, joined
 from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene
 from moderator_app.ui.panes.composer_sheet import Sheet
 from moderator_app.ui.widgets import column
@@ -56,6 +58,7 @@ class Composer(QWidget):
         self.text.left.connect(self.flush)
         self.edited, self.show_blocking = self._sheet.edited, self._sheet.show_blocking
         self._sheet.edited.connect(self._keeper.touch)
+        self._sheet.promises.answered.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)
         self._sheet.offer_taken.connect(self._replace)
         self._sheet.head.audience_pressed.connect(self._change_audience)
@@ -122,8 +125,8 @@ class Composer(QWidget):
         template = self._sheet.template
         asks = template is not None and template.purpose is Purpose.ASK
         purpose = ReplyPurpose.ASK if asks else ReplyPurpose.ANSWER
-        signed, promised = self._sheet.signed(text), self._sheet.promised()
-        return Words(signed, purpose, self.audience, self.text.inserted, *promised)
+        signed, pledge = self._sheet.signed(text), self._sheet.promises.final().pledge
+        return Words(signed, purpose, self.audience, self.text.inserted, pledge)
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""
@@ -150,6 +153,12 @@ class Composer(QWidget):
     def focus_text(self) -> None:
         self.text.setFocus()
 
+    def reword(self, words: str, template: Template, answers: Answers) -> None:
+        """Put in words of another, as a template, of whose times this has been said already."""
+        if self._can_write():
+            self.insert_template(template)
+            self._sheet.promises.begin(answers.before(words, self._sheet.promises.answers))
+
     def insert_template(self, template: Template) -> None:
         """Put a template in at the cursor, or in the place of one that nobody has touched."""
         if not self._can_write():
@@ -162,16 +171,8 @@ class Composer(QWidget):
 
     def flush(self) -> None:
         """Give what has not been saved yet to be saved."""
-        self._keeper.keep(
-            SavedDraft(
-                text=self.text.words,
-                lead=self._lead,
-                co=self._co,
-                template=None if self._sheet.template is None else self._sheet.template.id,
-                audience=self._audience,
-                inserted=self.text.inserted,
-            )
-        )
+        draft = self._sheet.draft
+        self._keeper.keep(replace(draft, lead=self._lead, co=self._co, audience=self._audience))
 
     @property
     def audience(self) -> Audience:
@@ -204,8 +205,9 @@ class Composer(QWidget):
         if not self._sheet.is_untouched:
             # Somebody wrote before the file could answer: both are kept.
             if typed not in draft.text:
-                inserted = (*draft.inserted, *self.text.inserted)
-                self.text.replace_words(f"{draft.text}\n{typed}", inserted)
+                both = joined(draft, self._sheet.draft)
+                self.text.replace_words(both.text, both.inserted)
+                self._sheet.promises.begin(both.answers)
             return
         at_work = self._dossier.case.lead
         if not quicker and (at_work is None or at_work.organisation != draft.lead):
@@ -215,7 +217,7 @@ class Composer(QWidget):
             template = next((one for one in known if one.id == draft.template), None)
             self._audience = draft.audience
             self._show_scene()
-            self._sheet.open_words(draft.text, draft.inserted, template)
+            self._sheet.open_words(draft.text, draft.inserted, template, draft.answers)
             if draft.saved_at is not None:
                 self._sheet.head.show_saved(self._bench.local(draft.saved_at))
         if not quicker and self._lead is not None:

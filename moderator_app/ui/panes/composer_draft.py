@@ -154,6 +154,7 @@ def joined(first: SavedDraft | None, then: SavedDraft) -> SavedDraft:
         co=then.co or first.co,
         audience=then.audience or first.audience,
         inserted=first.inserted + then.inserted,
+        answers=first.answers.before(first.text, then.answers),
     )
 
 

@@ -32,6 +32,7 @@ _MANNERS: Final[dict[Manner, Phrase]] = {
 }
 
 
+# A time that nobody has confirmed is asked about in a line of its own.
 _SENTENCES: Final[dict[Problem, Phrase]] = {
     Problem.EMPTY: mark("Guard", "Nothing written yet"),
     Problem.PLACEHOLDER: mark("Guard", "Fill in: {detail}"),
@@ -40,7 +41,6 @@ _SENTENCES: Final[dict[Problem, Phrase]] = {
     Problem.INTERNAL: mark("Guard", "Internal words that citizens must not read"),
     Problem.TOO_LONG: mark("Guard", "Too long: {detail}"),
     Problem.EXAMPLE: mark("Guard", "An example of the directory, not your city's: {detail}"),
-    Problem.PROMISE: mark("Guard", "A promise without a clock: {detail}"),
 }
 
 

@@ -15,7 +15,7 @@ from typing_extensions import override
 from moderator_app.core import ledger, promises
 from moderator_app.core.case import Case, Promised
 from moderator_app.core.guards import Finding
-from moderator_app.core.naming import Fate, Meant, Named, Naming
+from moderator_app.core.naming import Answers, Fate, Meant, Named, Naming
 from moderator_app.core.promises import Promise
 from moderator_app.core.worktime import WorkTime
 from moderator_app.ui import case_words, theme
@@ -55,6 +55,8 @@ class ReplyPromises(QWidget):
 
     said = Signal()
     """What is found, or what a person says of it, is different now."""
+    answered = Signal()
+    """A person has said something: it is to be kept with the draft."""
 
     def __init__(self, bench: Workbench, commands: Commands, text: ReplyText) -> None:
         super().__init__()
@@ -81,11 +83,19 @@ class ReplyPromises(QWidget):
 
     def show_case(self, case: Case | None) -> None:
         """Turn to a case, or hear what is new about it."""
-        before, self._case = self._case, case
-        if before is None or case is None or before.id != case.id or before.replies != case.replies:
-            self._naming = Naming()
-            self._draw()
+        self._case = case
         self._pause.start()
+
+    def begin(self, answers: Answers) -> None:
+        """Other words stand there, of which a person has said this before."""
+        self._naming = Naming(answers.ahead(self._bench.now()))
+        self._draw()
+        self._pause.start()
+
+    @property
+    def answers(self) -> Answers:
+        """What a person has said of the words that stand there."""
+        return self._naming.answers(self._text.words)
 
     def final(self) -> Naming:
         """What the words name as they are at this moment, and what was said of it."""
@@ -111,11 +121,11 @@ class ReplyPromises(QWidget):
             self._add()
         elif naming.owed and not naming.named:
             naming.turn(naming.owed[0].id)
-        self._tell()
+        self._heed()
 
     def deny(self) -> None:
         self.final().deny()
-        self._tell()
+        self._heed()
 
     def _can_answer(self) -> bool:
         return self._case is not None and not self._text.isReadOnly()
@@ -139,11 +149,15 @@ class ReplyPromises(QWidget):
         meant = Meant.NO if due is None else Meant.YES
         self._naming.say(named, meant, due)
         self.final()
-        self._tell()
+        self._heed()
 
     def _turn(self, promise: UUID) -> None:
         self._naming.turn(promise)
+        self._heed()
+
+    def _heed(self) -> None:
         self._tell()
+        self.answered.emit()
 
     # Looking.
 

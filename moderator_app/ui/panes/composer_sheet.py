@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
-from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience
 from moderator_app.core.guards import Finding, Problem
-from moderator_app.core.ledger import Given
+from moderator_app.core.naming import NO_ANSWERS, Answers
+from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import Filled, Template
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
@@ -106,6 +106,16 @@ class Sheet(QWidget):
         words = self.text.words
         return not words.strip() or words == self._untouched
 
+    @property
+    def draft(self) -> SavedDraft:
+        """The words, and all that belongs to them."""
+        return SavedDraft(
+            text=self.text.words,
+            template=None if self._template is None else self._template.id,
+            inserted=self.text.inserted,
+            answers=self.promises.answers,
+        )
+
     def put(self, template: Template | None, filled: Filled | None = None) -> None:
         """Let a template, or nothing, take the place of the words; Ctrl+Z brings them back."""
         filled = filled or self._filled(template)
@@ -123,14 +133,19 @@ class Sheet(QWidget):
         return self._scene.filled(template)
 
     def open_words(
-        self, text: str, inserted: Sequence[str], template: Template | None = None
+        self,
+        text: str,
+        inserted: Sequence[str],
+        template: Template | None = None,
+        answers: Answers = NO_ANSWERS,
     ) -> None:
-        """Show words that are nobody's edit, and that began as a template."""
+        """Show words that are nobody's edit, that began as a template, and of which this has been
+        said."""
         self._template = template
         self._untouched = text if text == self._filled(template).text else ""
-        self.text.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self.text.open_words(text, inserted)
-        self.text.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.text):
+            self.text.open_words(text, inserted)
+        self.promises.begin(answers)
         self.text.updateGeometry()
         self.head.count(self.signed(text))
         self._check.start()
@@ -159,10 +174,6 @@ class Sheet(QWidget):
         keys = (self._commands.hint(one) for one in ("promise.confirm", "promise.deny"))
         return words.format(words=found.detail, **dict(zip(("confirm", "deny"), keys, strict=True)))
 
-    def promised(self) -> tuple[tuple[Given, ...], tuple[UUID, ...]]:
-        """As `Naming.promised`, of the words as they are now."""
-        return self.promises.final().promised
-
     def _look(self) -> Verdict:
         self._check.stop()
         scene = self._scene
@@ -172,12 +183,12 @@ class Sheet(QWidget):
         return self._show_verdict()
 
     def _show_verdict(self) -> Verdict:
-        """What was found, and the times that nobody has confirmed: the line names the first."""
-        found, asked = self._verdict.findings, self.promises.findings
-        verdict = replace(self._verdict, findings=(*found, *asked[:1]))
-        self._guard.show_verdict(verdict)
-        self.text.show_findings((*found, *asked))
-        return verdict
+        """What was found; and the times that nobody has confirmed, of which the line of the
+        promises asks."""
+        self._guard.show_verdict(self._verdict)
+        whole = replace(self._verdict, findings=(*self._verdict.findings, *self.promises.findings))
+        self.text.show_findings(whole.findings)
+        return whole
 
     def offer(self, template: Template | None) -> None:
         """Ask whether a template is to take the place of the words; `None` asks no longer."""

@@ -111,7 +111,7 @@ class ReplyText(QPlainTextEdit):
 
     def open_words(self, text: str, inserted: Sequence[str]) -> None:
         """Begin with these words, and nothing to undo."""
-        self._inserted = tuple(inserted)
+        self._inserted, self._findings = tuple(inserted), ()
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._mark()

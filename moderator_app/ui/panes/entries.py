@@ -110,10 +110,13 @@ def _said_at(event: Event, sent_at: Mapping[str, str]) -> datetime:
 
 
 def _goes_without_saying(event: Event, history: Sequence[Event]) -> bool:
-    """Whoever answers or dispatches an unclaimed case claims it in the same moment."""
+    """Whoever answers or dispatches an unclaimed case claims it in the same moment; what was to
+    be promised with a reply that was overtaken, was not."""
+    together = [other for other in history if other.at == event.at]
+    if event.kind in promise_words.UNDOABLE:
+        return any(other.kind == Kind.REPLY_LEASE and not other.applied for other in together)
     return event.kind == Kind.CASE_CLAIMED and any(
-        other.kind in {Kind.CASE_DISPATCHED, Kind.REPLY_LEASE} and other.at == event.at
-        for other in history
+        other.kind in {Kind.CASE_DISPATCHED, Kind.REPLY_LEASE} for other in together
     )
 
 

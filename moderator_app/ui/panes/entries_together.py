@@ -27,7 +27,7 @@ def _ended(body: Body) -> str:
     return _with(t("Timeline", "said that the emergency is over"), body)
 
 
-def _opinion(body: Body) -> str:
+def _public_opinion(body: Body) -> str:
     return t("Timeline", "started the clock of public opinion: %n hour(s)", body["hours"])
 
 
@@ -55,6 +55,10 @@ def _asked(body: Body) -> str:
     return _with(what, body)
 
 
+def _told(body: Body) -> str:
+    return t("Timeline", "copied the question for {name}").format(name=body["name"])
+
+
 def _said(body: Body) -> str:
     what = t("Timeline", "noted the conditions of {name}")
     if body["answer"] == Answer.NOT_OURS:
@@ -74,21 +78,22 @@ TOLD: Final[Mapping[str, Callable[[Body], str]]] = {
     Kind.EMERGENCY_RAISED: _raised,
     Kind.EMERGENCY_CALLED: _called,
     Kind.EMERGENCY_ENDED: _ended,
-    Kind.OPINION_BEGUN: _opinion,
-    Kind.OPINION_ANSWERED: _answered,
+    Kind.PUBLIC_OPINION_BEGUN: _public_opinion,
+    Kind.PUBLIC_OPINION_ANSWERED: _answered,
     Kind.REPLY_APPROVED: _approved,
     Kind.REPLY_SENT_BACK: _sent_back,
     Kind.CONSULTATION_ASKED: _asked,
     Kind.CONSULTATION_ANSWERED: _said,
     Kind.CONSULTATION_TAKEN: _took,
     Kind.CONSULTATION_REFERRED: _referred,
+    Kind.CONSULTATION_TOLD: _told,
 }
 UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.EMERGENCY_RAISED: mark("Timeline", "the emergency"),
     Kind.EMERGENCY_CALLED: mark("Timeline", "the call"),
     Kind.EMERGENCY_ENDED: mark("Timeline", "that the emergency is over"),
-    Kind.OPINION_BEGUN: mark("Timeline", "the clock of public opinion"),
-    Kind.OPINION_ANSWERED: mark("Timeline", "that the public was answered"),
+    Kind.PUBLIC_OPINION_BEGUN: mark("Timeline", "the clock of public opinion"),
+    Kind.PUBLIC_OPINION_ANSWERED: mark("Timeline", "that the public was answered"),
     Kind.REPLY_SUBMITTED: mark("Timeline", "the submission"),
     Kind.REPLY_APPROVED: mark("Timeline", "the approval"),
     Kind.REPLY_SENT_BACK: mark("Timeline", "that it was sent back"),
@@ -96,4 +101,5 @@ UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CONSULTATION_ANSWERED: mark("Timeline", "the answer"),
     Kind.CONSULTATION_TAKEN: mark("Timeline", "that somebody takes it"),
     Kind.CONSULTATION_REFERRED: mark("Timeline", "that the duty leader was told"),
+    Kind.CONSULTATION_TOLD: mark("Timeline", "that the question was copied"),
 }

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
@@ -192,13 +192,12 @@ class TemplatesPane(QWidget):
         self._find.setAccessibleName(words)
         self._purpose.setAccessibleName(t("Templates", "Purpose"))
         at = max(0, self._purpose.currentIndex())
-        self._purpose.blockSignals(True)  # noqa: FBT003  (Qt's own signature)
-        self._purpose.clear()
-        self._purpose.addItem(t("Templates", "All purposes"), "")
-        for purpose, phrase in template_order.PURPOSES.items():
-            self._purpose.addItem(phrase.shown(), purpose.value)
-        self._purpose.setCurrentIndex(at)
-        self._purpose.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self._purpose):
+            self._purpose.clear()
+            self._purpose.addItem(t("Templates", "All purposes"), "")
+            for purpose, phrase in template_order.PURPOSES.items():
+                self._purpose.addItem(phrase.shown(), purpose.value)
+            self._purpose.setCurrentIndex(at)
         self._list.setAccessibleName(t("Templates", "Templates"))
         self._add.setText(t("Templates", "New template"))
         self._edit.setText(t("Templates", "Edit"))
