@@ -66,8 +66,7 @@ class TakeOverDialog(PersonDialog):
         (self.people if self.active else self.fields.name).setFocus()
 
     def _lay_out(self) -> None:
-        here = theme.current()
-        room = self.screen().availableSize()
+        here, room = theme.current(), self.screen().availableSize()
         self.resize(min(here.px(_WIDTH), room.width()), min(here.px(_HEIGHT), room.height()))
         self.note.setMinimumHeight(here.px(_NOTE_HEIGHT))
         self.note.show_sheet(self._sheet)
