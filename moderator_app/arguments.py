@@ -354,3 +354,17 @@ def _add_keeping(commands: "argparse._SubParsersAction[Parser]", t: Translate) -
             "asked for or read from standard input.",
         ),
     )
+    reset = _command(
+        commands,
+        t,
+        "reset-password",
+        t(
+            "Cli",
+            "Give somebody who has forgotten theirs a password that is good for once, which is put "
+            "on record. The recovery key is asked for, or read from standard input; a desk that "
+            "has none needs its key file.",
+        ),
+    )
+    reset.arguments.add_argument(
+        "person", metavar=t("Cli", "NAME"), help=t("Cli", "A name or a duty number.")
+    )

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from getpass import getpass
 from pathlib import Path
@@ -12,7 +13,7 @@ from moderator_app.answers import Answer, Translate
 from moderator_app.core.access import Access, Part
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.rows import View
-from moderator_app.desk import backups, opening, restoring
+from moderator_app.desk import backups, opening, recovering, restoring
 from moderator_app.desk.backups import Weakness
 from moderator_app.desk.opening import PROGRAM, AccessReading, Place
 from moderator_app.desk.restoring import Hand
@@ -93,7 +94,10 @@ def _backup(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
     to = arguments.to
     if to is not None and to.is_dir():
         to = to / backups.file_name(opening.now(), place.key)
-    made = backups.back_up(place, opening.now(), to=to, second=second)
+    if to is None:
+        made = backups.back_up(place, opening.now(), second=second)
+    else:
+        made = backups.move_out(place, opening.now(), to, str(PROGRAM.id))
     values = {
         "file": str(made.path),
         "events": made.events,
@@ -111,11 +115,12 @@ def _backup(arguments: argparse.Namespace, place: Place, t: Translate) -> Iterat
 
 def _restore(arguments: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
     try:
-        done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE)
+        hand = Hand(person=str(PROGRAM.id))
+        done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, hand)
     except Outage as outage:
         if outage.cause not in restoring.ASKED:
             raise
-        hand = Hand(secret=_secret(outage, t))
+        hand = replace(hand, secret=_secret(outage, t))
         done = restoring.restore(folder, arguments.file, opening.now(), opening.ZONE, hand)
     values = {
         "made_at": done.made_at.isoformat(),
@@ -123,11 +128,20 @@ def _restore(arguments: argparse.Namespace, folder: Path, t: Translate) -> Itera
         "cases": done.cases,
         "erased_again": done.erased_again,
         "before": None if done.before is None else str(done.before),
+        "numbers_unsure": done.unsure,
     }
     words = t("Cli", "The desk is as it was on {when}, with %n case(s).", done.cases)
     lines = [words.format(when=f"{done.made_at:%Y-%m-%d %H:%M}")]
     if done.before is not None:
         lines.append(t("Cli", "What it was before lies in {file}.").format(file=done.before))
+    if done.unsure:
+        lines.append(
+            t(
+                "Cli",
+                "Before the next paper is issued somebody has to say which numbers come next, in "
+                "the settings, under “Papers”.",
+            )
+        )
     yield Answer(values, lines)
 
 
@@ -141,6 +155,18 @@ def _secret(outage: Outage, t: Translate) -> str:
     if not typed:
         raise outage
     return typed
+
+
+def _reset_password(arguments: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
+    if opening.is_new(folder):
+        raise Outage(Cause.NO_DESK)
+    recovery = None
+    if opening.can_unlock(folder):
+        recovery = _secret(Outage(Cause.KEY_MISSING), t)
+    person, password = recovering.reset_password(folder, arguments.person, recovery)
+    values = {"person": str(person.id), "name": person.name, "password": password}
+    words = t("Cli", "A password for {name}, good for sitting down once: {password}")
+    yield Answer(values, [words.format(name=person.name, password=password)])
 
 
 def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answer]:
@@ -161,7 +187,7 @@ def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answe
         for entry in reading.entries
     ]
     lines = [
-        f"{e.at.astimezone(opening.ZONE):%Y-%m-%d %H:%M}  {e.person}  {_WHAT[Access(e.what)](t)}"
+        f"{e.at.astimezone(opening.ZONE):%Y-%m-%d %H:%M}  {_who(e.person, t)}  {_WHAT[Access(e.what)](t)}"
         f"  {e.case or ''}  {e.detail}"
         for e in reading.entries
     ]
@@ -180,6 +206,12 @@ def _access(_: argparse.Namespace, folder: Path, t: Translate) -> Iterator[Answe
         "proved": reading.is_proved,
     }
     yield Answer(values, [*lines, *_found(reading, t)], int(not reading.is_proved))
+
+
+def _who(person: str, t: Translate) -> str:
+    if person == str(PROGRAM.id):
+        return t("Access", "the command line")
+    return person or t("Access", "nobody at the desk yet")
 
 
 def _found(reading: AccessReading, t: Translate) -> Iterator[str]:
@@ -238,6 +270,10 @@ _WHAT: dict[Access, Callable[[Translate], str]] = {
     Access.RESTORED: lambda t: t("Access", "restored a backup"),
     Access.RECOVERY_KEY: lambda t: t("Access", "used the recovery key"),
     Access.READ_THIS: lambda t: t("Access", "read this record"),
+    Access.SIGN_IN_FAILED: lambda t: t("Access", "a wrong password"),
+    Access.SIGN_IN_SET: lambda t: t("Access", "set a password"),
+    Access.SIGN_IN_RESET: lambda t: t("Access", "gave somebody a new password"),
+    Access.SIGN_IN_DROPPED: lambda t: t("Access", "did away with a password"),
 }
 
 WITH_DESK: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[Answer]]] = {
@@ -248,5 +284,6 @@ WITH_DESK: dict[str, Callable[[argparse.Namespace, Place, Translate], Iterator[A
 WITHOUT_DESK: dict[str, Callable[[argparse.Namespace, Path, Translate], Iterator[Answer]]] = {
     "restore": _restore,
     "access": _access,
+    "reset-password": _reset_password,
 }
 """Those that open no desk: where one is not yet, or is not to be."""

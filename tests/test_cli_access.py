@@ -2,10 +2,13 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from moderator_app.desk.opening import Place
+from tests.desks import ANNA
 from tests.test_cli import Program
 
 
@@ -99,3 +102,23 @@ def test_where_the_case_file_cannot_be_read_nothing_is_certified(program: Progra
     assert (done.returncode, done.stdout.count("searched by telephone")) == (1, 3)
     assert "The case file cannot be read" in done.stdout
     assert "案卷读不出" in program.run("--language", "zh_CN", "access").stdout
+
+
+def test_a_forgotten_password_is_replaced_by_the_key_file_and_that_is_read_in_both_languages(
+    program: Program,
+) -> None:
+    place = Place(program.home, bytes.fromhex("0123456789abcdef" * 4))
+    with closing(place.open_desk()) as desk:
+        desk.shifts.join(ANNA)
+        desk.shifts.begin(ANNA)
+        desk.signing.choose("", "something forgotten")
+    assert program.run("reset-password", "nobody").returncode == 1
+    once = program.answer("reset-password", "安娜")["password"]
+    assert once not in program.run("reset-password", "安娜").stdout  # Each time another one.
+    for language, words in (
+        ("en", "the command line  gave somebody a new password"),
+        ("zh_CN", "命令行  给人重设了密码"),
+    ):
+        told = program.run("--language", language, "access").stdout
+        assert told.count(words) == 2
+        assert once not in told

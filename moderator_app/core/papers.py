@@ -174,6 +174,13 @@ def suggested(history: Sequence[Event], organisation: Organisation) -> Paper:
     return Paper.REMINDER if sent else usual(organisation)
 
 
+def wanted(history: Sequence[Event], organisation: Organisation, office: Office) -> Paper | None:
+    """The paper to be sent when a case is passed on; None where such a unit has had it, and at a
+    desk that issues none."""
+    paper = suggested(history, organisation)
+    return None if paper is Paper.REMINDER or not office.name.strip() else paper
+
+
 def tells_telephone(organisation: Organisation) -> bool:
     """Whether a unit is usually told the citizen's number: not outside our own."""
     return organisation.kind is not Relation.AGENCY

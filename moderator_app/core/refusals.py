@@ -80,6 +80,8 @@ class Reason(StrEnum):
     ADDED_BY_ADMINISTRATOR = "added_by_administrator"
     PROMISE_IN_THE_PAST = "promise_in_the_past"
     PROMISE_SETTLED = "promise_settled"
+    NO_SUCH_PERSON = "no_such_person"
+    NUMBERS_UNSURE = "numbers_unsure"
 
 
 class Refusal(Exception):

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from moderator_app.core.ids import NIL
+from moderator_app.core.refusals import Reason, Refusal
 
 
 class Role(StrEnum):
@@ -76,11 +77,19 @@ def are_given(people: Iterable[Held]) -> bool:
 
 
 def may(person: UUID | None, act: Act, people: Iterable[Held]) -> bool:
-    """Whether somebody may do this; the command line, which holds the desk's key, may."""
+    """Whether somebody may do this; the command line may: it acts for whoever uses this account of
+    the machine and holds the desk's key, with which the file opens to any program."""
     people = tuple(people)
     if person == NIL or not are_given(people):
         return True
     return any(one.id == person and one.active and one.role in MAY[act] for one in people)
+
+
+def need(person: str, act: Act, people: Iterable[Held]) -> None:
+    """Only whoever may do this goes on; "" is nobody. Raises Refusal ROLE_MISSING with the act as
+    detail."""
+    if not may(UUID(person) if person else None, act, people):
+        raise Refusal(Reason.ROLE_MISSING, detail=act.value)
 
 
 def may_join(people: Iterable[Held], secured: Collection[UUID]) -> bool:

@@ -139,11 +139,15 @@ def stints(weeks: Iterable[Week], zone: tzinfo) -> list[Stint]:
     return found
 
 
+def hours(day: date, kind: ShiftKind, zone: tzinfo) -> tuple[datetime, datetime]:
+    """When a shift that begins on that day begins and ends."""
+    ends_on = day + timedelta(days=kind.ends <= kind.begins)
+    return _at(day, kind.begins, zone), _at(ends_on, kind.ends, zone)
+
+
 def _stint(duty: Duty, kind: ShiftKind, zone: tzinfo) -> Stint:
-    ends_on = duty.day + timedelta(days=kind.ends <= kind.begins)
-    return Stint(
-        duty.person, _at(duty.day, kind.begins, zone), _at(ends_on, kind.ends, zone), duty.day, kind
-    )
+    begins, ends = hours(duty.day, kind, zone)
+    return Stint(duty.person, begins, ends, duty.day, kind)
 
 
 def _at(day: date, minutes: int, zone: tzinfo) -> datetime:

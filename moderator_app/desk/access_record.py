@@ -11,6 +11,7 @@ from typing import Final
 
 from moderator_app.core.access import LEAST_MONTHS, Access, Entry, Subject
 from moderator_app.core.exporting import Column
+from moderator_app.core.roles import Act
 from moderator_app.desk import leaving
 from moderator_app.desk.opening import Place
 from moderator_app.papers import workbook_out
@@ -45,7 +46,8 @@ def write(
     entry: Entry,
 ) -> Path:
     """Write the record as its reader sees it, as csv, whole or not at all and for this user alone;
-    `entry` says that it goes out, and is put on record first. Raises Outage."""
+    `entry` says that it goes out, and is put on record first. Raises Refusal ROLE_MISSING, Outage."""
+    place.need(Act.ACCESS_RECORD, entry.person)
     place.access_log().add(entry)
     part = None
     try:

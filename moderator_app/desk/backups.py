@@ -1,7 +1,7 @@
 """Backups of a desk: made while it works, and proved before they count.
 
 A backup is one file that also moves the desk to another machine: it holds the case file, encrypted
-as ever, and the sealed keys, which the recovery key opens.
+as ever, the sealed keys, which the recovery key opens, and the bureau's own templates of papers.
 """
 
 import shutil
@@ -14,6 +14,8 @@ from pathlib import Path
 
 from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.core.roles import Act
+from moderator_app.desk import paper_templates
 from moderator_app.desk.opening import Place, is_new
 from moderator_app.store import backup
 from moderator_app.store.backup import Proof
@@ -33,7 +35,7 @@ _PREFIX = "desk-"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _ERASURES = "erasures"
 _DESK = "desk"
-MEMBERS = frozenset({FILE, SLOTS, PREFERENCES})
+MEMBERS = frozenset({FILE, SLOTS, PREFERENCES, *paper_templates.MEMBERS.values()})
 
 
 class Weakness(Enum):
@@ -123,7 +125,7 @@ def _pack(
         copying = watched(stop, progress, copied, place.file)
         backup.copy(place.file, place.key, copied, copying)
         proof = backup.prove(copied, place.key, stop)
-        members = {FILE: copied}
+        members = {FILE: copied, **paper_templates.to_pack(place.folder)}
         for name in (SLOTS, PREFERENCES):
             if (place.folder / name).exists():
                 members[name] = place.folder / name
@@ -179,7 +181,8 @@ def move_out(
     progress: Progress = unseen,
 ) -> Made:
     """The whole desk in one file, for another machine; put on record first, as it takes every
-    citizen's words out, sealed though they are. Raises Outage, and Stopped."""
+    citizen's words out, sealed though they are. Raises Refusal ROLE_MISSING, Outage, and Stopped."""
+    place.need(Act.BACKUPS, person)
     place.access_log().add(Entry(now, person, Access.EXPORTED, detail=Subject.WHOLE_DESK))
     return back_up(place, now, to=to, stop=stop, progress=progress)
 

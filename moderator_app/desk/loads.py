@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from uuid import UUID
 
 from moderator_app.core import load, roles
 from moderator_app.core.load import Load
 from moderator_app.core.outages import Stopped
-from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.roles import Act
 from moderator_app.desk import rosters
 from moderator_app.desk.opening import Place
@@ -35,8 +33,7 @@ def of(
     since = datetime.combine(period.first, time(), place.zone)
     until = datetime.combine(period.after, time(), place.zone)
     with closing(place.open_reader()) as reader:
-        if not roles.may(UUID(person), Act.LOAD, reader.people()):
-            raise Refusal(Reason.ROLE_MISSING, detail=Act.LOAD.value)
+        roles.need(person, Act.LOAD, reader.people())
         events = []
         for page in reader.events_since(since, load.COUNTED):
             if stop():

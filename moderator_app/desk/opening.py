@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from contextlib import nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial
@@ -11,10 +11,12 @@ from pathlib import Path
 from secrets import token_bytes
 from zoneinfo import ZoneInfo
 
+from moderator_app.core import roles
 from moderator_app.core.access import Access, Entry, Subject
 from moderator_app.core.ids import NIL
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.people import Person
+from moderator_app.core.roles import Act
 from moderator_app.desk.desk import Desk
 from moderator_app.store import anchors, erasure
 from moderator_app.store.anchors import Anchors
@@ -29,7 +31,8 @@ from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault, is_recovery_key
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PROGRAM = Person(NIL, "moderator-desk")
-"""Under whom the command line writes when nobody is named."""
+"""Under whom the command line writes, and stands in the record of accesses: whoever uses this account
+of the machine and its keyring, or the key file."""
 AccessReading = Reading
 """The record of who saw what, as it was read."""
 _SAMPLE = "sample-desk-"
@@ -78,6 +81,12 @@ class Place:
         """The record of who saw what, which anybody here adds to, on whatever thread."""
         public = Vault(self.folder).writer(self.key)
         return AccessLog(self.folder, public, partial(anchors.of_file, self.file, self.key))
+
+    def need(self, act: Act, person: str) -> None:
+        """As `roles.need`, beside the open desk. Raises Outage where its file does not open."""
+        if person != str(PROGRAM.id):
+            with closing(self.open_reader()) as reader:
+                roles.need(person, act, reader.people())
 
     def _make(self) -> None:
         """Under another name until it is whole, so that a full disk or a crash leaves no half
@@ -154,25 +163,26 @@ def unlock(folder: Path, secret: str) -> bytes:
     return key
 
 
-def next_recovery(folder: Path, secret: str) -> str:
+def next_recovery(folder: Path, secret: str, person: str) -> str:
     """Another recovery key, to be put on paper before `change_recovery` lets it hold. Raises
-    Outage WRONG_KEY where what was typed opens nothing, KEYS_LOST."""
-    Vault(folder).unlock(secret)
+    Refusal ROLE_MISSING; Outage WRONG_KEY where what was typed opens nothing, KEYS_LOST."""
+    Place(folder, Vault(folder).unlock(secret)).need(Act.BACKUPS, person)
     return new_recovery_key()
 
 
 def change_recovery(folder: Path, secret: str, recovery: str, person: str) -> None:
     """Let `recovery` open the desk from now on; the one before opens nothing any more. Put on
-    record first. Raises Outage WRONG_KEY, KEYS_LOST, and the disk's."""
+    record first. Raises Refusal ROLE_MISSING; Outage WRONG_KEY, KEYS_LOST, and the disk's."""
     keys = Vault(folder)
-    log = Place(folder, keys.unlock(secret)).access_log()
-    log.add(Entry(now(), person, Access.RECOVERY_KEY, detail=Subject.ANOTHER_KEY))
+    place = Place(folder, keys.unlock(secret))
+    place.need(Act.BACKUPS, person)
+    place.access_log().add(Entry(now(), person, Access.RECOVERY_KEY, detail=Subject.ANOTHER_KEY))
     keys.change_recovery(secret, recovery)
 
 
-def read_access_log(folder: Path, secret: str | None, person: str = "") -> Reading:
+def read_access_log(folder: Path, secret: str | None, person: str = str(PROGRAM.id)) -> Reading:
     """The record of who saw what, for the holder of the recovery key; of a desk that has none,
-    for the holder of its key file. `person` reads it. Raises Outage."""
+    for the holder of its key file. `person` reads it. Raises Refusal ROLE_MISSING, Outage."""
     keys = Vault(folder)
     if secret is None:
         key = keys.key()
@@ -180,7 +190,9 @@ def read_access_log(folder: Path, secret: str | None, person: str = "") -> Readi
     else:
         key = keys.unlock(secret)
         opening = keys.readers(secret)
-    log = Place(folder, key).access_log()
+    place = Place(folder, key)
+    place.need(Act.ACCESS_RECORD, person)
+    log = place.access_log()
     log.add(Entry(now(), person, Access.READ_THIS))
     return access_log.read(folder, opening, log.anchoring)
 

@@ -1,21 +1,23 @@
 """Papers under the office's name: issued with a number, filled into templates, opened again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from moderator_app.core import opinions, papers
+from moderator_app.core import opinions, paper_register, papers
 from moderator_app.core.access import Access, Subject
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.opinions import Said
+from moderator_app.core.paper_register import Register
 from moderator_app.core.papers import COPY, NAMES, VOID, Issued, Office, Paper, Scene, Wish
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Dossier
 from moderator_app.core.running import running
+from moderator_app.desk import paper_templates
 from moderator_app.desk.session import Session
 from moderator_app.papers import docx_fill, docx_pages, docx_text
 from moderator_app.papers.docx_bands import GAP, PAGE_NUMBER, Band, Edges, Rule
@@ -25,12 +27,10 @@ from moderator_app.papers.docx_pages import KEPT, Pages
 from moderator_app.store import clocks, local, paper_numbers, records
 from moderator_app.store.connection import writing
 from moderator_app.store.reader import Reader
-from moderator_app.system.home import disk_outage, make_private, resources, write_whole
+from moderator_app.system.home import disk_outage, write_whole
 
 __all__ = ["GAP", "KEPT", "PAGE_NUMBER", "UNITS", "Band", "Edges", "Pages", "Rule"]
 
-FOLDER = "papers"
-"""In the desk's folder: the templates that the bureau has written itself."""
 _STAMP = "副本"
 
 
@@ -74,8 +74,10 @@ class Papers:
             "" if session.person is None else session.person.name,
         )
         with writing(connection):
-            year = scene.local.year
-            n = paper_numbers.following(connection, wish.paper, year)
+            register = paper_numbers.register(connection)
+            if register.unsure:
+                raise Refusal(Reason.NUMBERS_UNSURE, case_id)
+            n = register.following(wish.paper, scene.local.year)
             drafts = papers.issue(wish, scene, n)
             session.accessed(taken, case_id, Subject.LETTER)
             return session.write(drafts, Touched.CASES, at=now)
@@ -92,6 +94,14 @@ class Papers:
         drafts = opinions.add(self._session.case(case_id), said)
         return self._session.write(drafts, Touched.CASES)
 
+    def go_on(self, numbers: Mapping[Paper, int]) -> None:
+        """Which numbers come next this year, as the bureau's own register of papers says."""
+        connection = self._session.store.connection
+        with writing(connection):
+            known = paper_numbers.register(connection)
+            said = paper_register.going_on(known, numbers, self._session.today.year)
+            local.save_settings(connection, paper_register.to_settings(said))
+
     def save_office(self, office: Office) -> None:
         local.save_settings(self._session.store.connection, papers.to_settings(office))
 
@@ -101,15 +111,16 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a paper would be now: whom it could go to, from whom, and the next free numbers."""
+    """What a paper would be now: from whom, and with which number."""
 
     office: Office
-    numbers: Mapping[Paper, int]
+    register: Register
+    year: int
 
 
 def outlook(reader: Reader, local_now: datetime) -> Outlook:
-    numbers = {paper: reader.paper_number(paper, local_now.year) for paper in Paper}
-    return Outlook(papers.office_of(reader.settings()), numbers)
+    office = papers.office_of(reader.settings())
+    return Outlook(office, reader.paper_register(), local_now.year)
 
 
 def office(reader: Reader) -> Office:
@@ -126,8 +137,8 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
 
 def make(folder: Path, paper: Paper, said: Mapping[str, str]) -> Made:
     """Fill the bureau's own template, or ours. Raises Outage."""
-    own = folder / FOLDER / _file(paper)
-    shipped = _shipped(paper)
+    own = paper_templates.path(folder, paper)
+    shipped = paper_templates.shipped(paper)
     broken = False
     try:
         template = own.read_bytes() if own.is_file() else shipped
@@ -185,63 +196,3 @@ def _fill(template: bytes, paper: Paper, said: Mapping[str, str]) -> Made:
         stamp=_STAMP,
     )
     return Made(filled.data, filled.unknown)
-
-
-# Templates.
-
-
-def _file(paper: Paper) -> str:
-    return f"{NAMES[paper]}.docx"
-
-
-def _shipped(paper: Paper) -> bytes:
-    return (resources() / FOLDER / f"{paper}.docx").read_bytes()
-
-
-def lay_out(folder: Path) -> Path:
-    """The bureau's own templates, with ours for those it has not; returns their folder. Raises
-    Outage."""
-    own = make_private(folder / FOLDER)
-    try:
-        for paper in Paper:
-            path = own / _file(paper)
-            if not path.exists():
-                write_whole(path, _shipped(paper))
-    except OSError as error:
-        raise disk_outage(error) from error
-    return own
-
-
-def put_back(folder: Path) -> Sequence[str]:
-    """Let ours hold again; what the bureau has written stays beside it under another name.
-    Returns the names of those. Raises Outage."""
-    moved = []
-    try:
-        for paper in Paper:
-            path = folder / FOLDER / _file(paper)
-            if path.is_file() and path.read_bytes() != _shipped(paper):
-                kept = _free(path)
-                path.rename(kept)
-                moved.append(kept.name)
-            elif path.is_file():
-                path.unlink()
-    except OSError as error:
-        raise disk_outage(error) from error
-    return moved
-
-
-def changed(folder: Path) -> tuple[Paper, ...]:
-    """The papers for which the bureau has a template of its own."""
-    found = []
-    for paper in Paper:
-        path = folder / FOLDER / _file(paper)
-        if path.is_file() and path.read_bytes() != _shipped(paper):
-            found.append(paper)
-    return tuple(found)
-
-
-def _free(path: Path) -> Path:
-    n = 1
-    while (kept := path.with_name(f"{path.stem}（旧{n}）{path.suffix}")).exists():
-        n += 1
-    return kept

@@ -9,12 +9,16 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
+from moderator_app.core import paper_register, papers, roles
 from moderator_app.core.access import Access, Anchor, Entry
 from moderator_app.core.events import Event
 from moderator_app.core.outages import Cause, Outage, Stopped
-from moderator_app.desk import backups
+from moderator_app.core.paper_register import Register
+from moderator_app.core.people import Person
+from moderator_app.core.roles import Act
+from moderator_app.desk import backups, paper_templates
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, erasure, journal
+from moderator_app.store import backup, erasure, journal, local, paper_numbers, records
 from moderator_app.store.anchors import Anchors
 from moderator_app.store.store import FILE, Store, alone, aside, open_store, rename_replica
 from moderator_app.system import access_log, bundle
@@ -26,13 +30,15 @@ from moderator_app.system.vault import SLOTS, Vault, is_recovery_key
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a desk was brought back to, where what it was before lies, and the key that opens it."""
+    """What a desk was brought back to, where what it was before lies, and the key that opens it.
+    `unsure`: papers are issued here, and a person has to say which numbers come next."""
 
     made_at: datetime
     events: int
     cases: int
     erased_again: int
     before: Path | None
+    unsure: bool
     key: bytes = field(repr=False)
 
 
@@ -43,11 +49,23 @@ ASKED = frozenset({Cause.KEY_MISSING, Cause.KEYRING_MISSING, Cause.KEYRING_LOCKE
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Who restores, and by what: `known` is the key of the desk that was open until now, `secret`
-    the recovery key or the passphrase that was typed. `person` is for the record of accesses."""
+    the recovery key or the passphrase that was typed. `person` sits at the desk; "" where nobody
+    does, since it did not open: then whoever has its key acts for the owner of the machine."""
 
     secret: str | None = field(default=None, repr=False)
     known: bytes | None = field(default=None, repr=False)
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the present desk knows to be erased, of its record of accesses, who its people are, and
+    how far the numbers of its papers have come; nothing where there is none, or none that opens."""
+
+    erased: Mapping[UUID, Event] = field(default_factory=dict)
+    anchor: Anchor | None = None
+    people: tuple[Person, ...] | None = None
+    register: Register | None = None
 
 
 def restore(
@@ -65,7 +83,7 @@ def restore(
     What is in the folder is put aside, never overwritten; what was erased in it is erased again
     in what comes back. Until the last step the present desk is as it was, and `stop` is heard.
 
-    Raises Outage: NOT_A_BACKUP, DAMAGED_BACKUP, DESK_OPEN while a program works with the present
+    Raises Refusal ROLE_MISSING; Outage: NOT_A_BACKUP, DAMAGED_BACKUP, DESK_OPEN while a program works with the present
     file, OTHER_DESK when the folder holds the desk of somebody else, the troubles of the key where
     this machine does not know it, and the disk's; and Stopped.
     """
@@ -82,12 +100,18 @@ def restore(
         made_at = _made_at(about)
         key = _key_for(folder, scratch, hand)
         backup.prove(copied, key, stop)
-        erased, anchor = _known_here(folder, scratch, key, now)
+        if hand.known not in (None, key):
+            raise Outage(Cause.OTHER_DESK)
+        here = _known_here(folder, scratch, key, now)
         with closing(open_store(copied, key, now)) as store:
-            again = {c: e for c, e in erased.items() if c not in erasure.erased(store.connection)}
+            if hand.person:
+                _permit(hand.person, here, store)
+            erased = erasure.erased(store.connection)
+            again = {c: e for c, e in here.erased.items() if c not in erased}
             erasure.repeat(store, list(again.values()))
+            unsure = _number_on(store, here)
             rename_replica(store, now)
-            _anchor(store, folder, anchor, made_at)
+            _anchor(store, folder, here.anchor, made_at)
         proof = backup.prove(copied, key, stop)
         _record(folder, scratch, key, now, hand)
         try:
@@ -98,7 +122,8 @@ def restore(
         Vault(folder).remember(key)
     with suppress(Outage):
         Place(folder, key).access_log().settle(now)
-    return Restored(made_at.astimezone(zone), proof.events, proof.cases, len(again), before, key)
+    local_time = made_at.astimezone(zone)
+    return Restored(local_time, proof.events, proof.cases, len(again), before, unsure, key)
 
 
 def _made_at(about: Mapping[str, object]) -> datetime:
@@ -137,6 +162,23 @@ def _record(folder: Path, scratch: Path, key: bytes, now: datetime, hand: Hand) 
     log.add(Entry(now, hand.person, Access.RESTORED))
 
 
+def _permit(person: str, here: _Here, store: Store) -> None:
+    """By the people of the desk in the folder; where that no longer opens, by those it had."""
+    people = records.all_people(store.connection) if here.people is None else here.people
+    roles.need(person, Act.BACKUPS, people)
+
+
+def _number_on(store: Store, here: _Here) -> bool:
+    """No number of a paper is given out twice. Returns whether somebody has to be told that it is
+    not known which come next: whoever issues no papers need not."""
+    connection = store.connection
+    brought = paper_numbers.register(connection)
+    known = paper_register.brought_back(brought, here.register)
+    if known != brought:
+        local.save_settings(connection, paper_register.to_settings(known))
+    return known.unsure and bool(papers.office_of(local.settings(connection)).name)
+
+
 def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetime) -> None:
     """What the present file knows of the record in the folder goes on to the one that takes its
     place; without it the backup's own word is taken, as far as the record bears it out."""
@@ -146,17 +188,11 @@ def _anchor(store: Store, folder: Path, present: Anchor | None, made_at: datetim
         anchors.write(anchor)
 
 
-def _known_here(
-    folder: Path, scratch: Path, key: bytes, now: datetime
-) -> tuple[dict[UUID, Event], Anchor | None]:
-    """What the present desk knows to be erased, and of its record of accesses; nothing where there
-    is none, or none that opens.
-
-    Afterwards the present file is closed and whole, with no journal beside it.
-    """
+def _known_here(folder: Path, scratch: Path, key: bytes, now: datetime) -> _Here:
+    """Afterwards the present file is closed and whole, with no journal beside it."""
     present = folder / FILE
     if not present.exists() or not present.stat().st_size:
-        return {}, None
+        return _Here()
     ours, theirs = Vault(folder).desk(), Vault(scratch).desk()
     if ours is not None and theirs is not None and ours != theirs:
         raise Outage(Cause.OTHER_DESK)
@@ -166,10 +202,16 @@ def _known_here(
             if erasure.is_unclean(connection):
                 # Killed while it erased: it is put aside, and no words may lie in it by then.
                 erasure.clean(connection, folder)
-            return erasure.erased(connection), Anchors(connection).read()
+            people = records.all_people(connection)
+            return _Here(
+                erasure.erased(connection),
+                Anchors(connection).read(),
+                people,
+                paper_numbers.register(connection),
+            )
     except Outage as outage:
         if outage.cause in (Cause.WRONG_KEY, Cause.DAMAGED_FILE):
-            return {}, None
+            return _Here()
         if outage.cause is Cause.BUSY:
             raise Outage(Cause.DESK_OPEN) from outage
         raise
@@ -195,6 +237,7 @@ def _brings_keys(folder: Path, scratch: Path) -> bool:
 def _exchange(scratch: Path, present: Path, now: datetime) -> Path | None:
     """Put the present file aside under another name, and the restored one in its place."""
     folder = present.parent
+    paper_templates.bring_back(scratch, folder)
     if _brings_keys(folder, scratch):
         Vault(folder).set_aside()
         (scratch / SLOTS).replace(folder / SLOTS)

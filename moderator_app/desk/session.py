@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
+from moderator_app.core import roles
 from moderator_app.core.access import Access, Entry
 from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.roles import Act, may
+from moderator_app.core.roles import Act
 from moderator_app.store import cases, records
 from moderator_app.store.connection import troubles
 from moderator_app.store.store import Store
@@ -50,9 +51,7 @@ class Session:
     def need(self, act: Act) -> None:
         """Only whoever may do this goes on. Raises Refusal: ROLE_MISSING with the act as detail,
         and when nobody is at the desk."""
-        people = records.all_people(self.store.connection)
-        if not may(UUID(self.actor), act, people):
-            raise Refusal(Reason.ROLE_MISSING, detail=act.value)
+        roles.need(self.actor, act, records.all_people(self.store.connection))
 
     @troubles()
     def case(self, case_id: UUID) -> Case:

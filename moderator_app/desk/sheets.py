@@ -5,15 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from moderator_app.core import handover
+from moderator_app.core import handover, next_shift
 from moderator_app.core.handover import Item, Section, Sheet, Unread
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.core.shift_items import Pending
 from moderator_app.desk.session import Session
 from moderator_app.store import acceptance, attachments, cases, handovers, ledger, records, together
 
-NEXT_SHIFT = timedelta(hours=14)
-"""How long the next shift may last: promises due until then are said."""
 _PAGE = 256
 _WITHOUT_SHIFT = timedelta(hours=12)
 
@@ -142,7 +140,9 @@ class _Making:
 
     def _promised(self) -> tuple[Item, ...]:
         """What is to be kept until the end of the next shift, and what should have been before."""
-        found = ledger.owed(self._connection, self._now + NEXT_SHIFT)
+        weeks = records.all_rosters(self._connection)
+        until = next_shift.ends(weeks, self._began_at, self._now, self._session.zone)
+        found = ledger.owed(self._connection, until)
         rows = self._by_case([case for case, _ in found])
         return tuple(
             replace(self._item(rows[case], one.promise.due, one.promise.words), clock="", due="")

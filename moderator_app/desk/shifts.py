@@ -48,10 +48,12 @@ class Shifts:
 
     def join(self, person: Person) -> Changes:
         """Somebody new adds themselves on sitting down: as a moderator, and the first one of a desk
-        as its administrator. Raises as `save_person`, and Refusal ADDED_BY_ADMINISTRATOR."""
+        as its administrator; who is known already is corrected, by whoever may. Raises as `save_person`, and Refusal ADDED_BY_ADMINISTRATOR."""
         if not self._signing.may_join():
             raise Refusal(Reason.ADDED_BY_ADMINISTRATOR)
         known = records.all_people(self._session.store.connection)
+        if any(one.id == person.id for one in known):
+            return self.save_person(person)
         role = Role.MODERATOR if known else Role.ADMINISTRATOR
         return self._save(replace(person, role=role), known, str(person.id))
 

@@ -49,12 +49,10 @@ def _one_line(cell: Cell) -> str:
 def as_html(content: Content, t: Translate) -> str:
     """The report as pages of A4, black on white."""
     found = blocks(content, t)
-    body = "".join(map(_html, found, [*found[1:], None]))
+    body = "".join(map(_html, found))
     return f"<html><head><style>{_STYLE}</style></head><body>{body}</body></html>"
 
 
-_A_PAGE = 20
-"""Rows from which on a table may not fit on a page."""
 # What Qt's rich text understands; sizes in pixels of a page of 96 to the inch.
 _STYLE = """
 .title { font-size: 26px; font-weight: bold; margin-top: 0px; margin-bottom: 4px; }
@@ -69,7 +67,7 @@ td { font-size: 11px; border-bottom: 1px solid #B4BCC8; }
 """
 
 
-def _html(block: Block, after: Block | None) -> str:
+def _html(block: Block) -> str:
     match block:
         case Title():
             return (
@@ -77,10 +75,7 @@ def _html(block: Block, after: Block | None) -> str:
                 f'<p class="meta" align="center">{escape(block.below)}</p><hr/>'
             )
         case Heading():
-            # Qt keeps no heading with what follows: a long table begins on a page of its own.
-            long = isinstance(after, Table) and len(after.rows) > _A_PAGE
-            place = ' style="page-break-before: always"' if long else ""
-            return f'<p class="heading"{place}>{escape(block.text)}</p>'
+            return f'<p class="heading">{escape(block.text)}</p>'
         case Paragraph():
             look = "small" if block.small else "words"
             return f'<p class="{look}">{escape(block.text)}</p>'
@@ -93,13 +88,9 @@ def _table(table: Table) -> str:
         for at, (head, share) in enumerate(zip(table.heads, table.shares, strict=True))
     )
     rows = "".join(_row(row, table) for row in table.rows)
-    # Qt paints heads that repeat over what follows a table that ends with its page: only a table
-    # that is longer than a page has such heads.
-    row = f"<tr>{heads}</tr>"
-    head = f"<thead>{row}</thead>" if len(table.rows) > _A_PAGE else row
     return (
         '<table width="100%" cellspacing="0" cellpadding="4" style="border-collapse: collapse">'
-        f'{head}{rows}</table><p class="gap">&nbsp;</p>'
+        f'<thead><tr>{heads}</tr></thead>{rows}</table><p class="gap">&nbsp;</p>'
     )
 
 

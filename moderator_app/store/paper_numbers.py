@@ -1,16 +1,20 @@
 """How far the numbers of papers have come, by kind and year."""
 
+from moderator_app.core import paper_register
 from moderator_app.core.events import Event
+from moderator_app.core.paper_register import Register
+from moderator_app.store import local
 from moderator_app.store.connection import Connection
 
 
-def following(connection: Connection, paper: str, year: int) -> int:
-    """The number that the next paper of a kind gets in a year. It is only taken by writing the
-    event in the same transaction."""
-    row = connection.execute(
-        "SELECT n FROM paper_number WHERE paper = ? AND year = ?", (paper, year)
-    ).fetchone()
-    return 1 if row is None else int(row[0]) + 1
+def register(connection: Connection) -> Register:
+    """A number is only taken by writing the event in the transaction in which this was read."""
+    settings = local.settings(connection)
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'paper_number'").fetchone():
+        # A file from before there were papers, which nobody has opened since.
+        return paper_register.register(settings, {})
+    rows = connection.execute("SELECT paper, year, n FROM paper_number")
+    return paper_register.register(settings, {(paper, year): n for paper, year, n in rows})
 
 
 def note(connection: Connection, event: Event) -> None:

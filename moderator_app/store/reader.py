@@ -9,6 +9,7 @@ from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.case import CallBack
 from moderator_app.core.events import Event
 from moderator_app.core.ledger import Standing as PromiseStanding
+from moderator_app.core.paper_register import Register
 from moderator_app.core.periods import Stretch
 from moderator_app.core.reports import Standing
 from moderator_app.core.rows import (
@@ -180,9 +181,9 @@ class Reader(RecordReader):
         return local.settings(self._connection)
 
     @troubles()
-    def paper_number(self, paper: str, year: int) -> int:
-        """The number the next paper of a kind would get in a year."""
-        return paper_numbers.following(self._connection, paper, year)
+    def paper_register(self) -> Register:
+        """How far the numbers of papers have come."""
+        return paper_numbers.register(self._connection)
 
     @troubles()
     def quarantined(self) -> tuple[Quarantined, ...]:

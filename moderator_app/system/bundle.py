@@ -1,4 +1,5 @@
-"""One file that holds a desk: the encrypted case file, its sealed keys, and a list of both.
+"""One file that holds a desk: the encrypted case file, its sealed keys, its templates, and a list of
+all of them.
 
 A zip without compression, since what is encrypted does not get smaller. The list has nothing of
 anybody in it but counts and moments.

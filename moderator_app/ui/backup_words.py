@@ -101,7 +101,17 @@ def restored(done: Restored) -> str:
     words = t("Restore", "The desk is as it was on {time}, with %n case(s).", done.cases).format(
         time=case_words.moment_whole(done.made_at)
     )
-    if done.before is None:
-        return words
-    before = t("Restore", "What it was before lies in {file}.").format(file=done.before.name)
-    return f"{words} {before}"
+    if done.before is not None:
+        before = t("Restore", "What it was before lies in {file}.").format(file=done.before.name)
+        words = f"{words} {before}"
+    if done.unsure:
+        words = f"{words} {_unsure()}"
+    return words
+
+
+def _unsure() -> str:
+    return t(
+        "Restore",
+        "Before the next paper is issued say which numbers come next: Settings (Ctrl+,), then "
+        "“Papers”.",
+    )

@@ -316,6 +316,12 @@ COMMANDS: Final = (
     _count("statistics.report", mark("Commands", "Report…"), "R"),
     Command("roster", mark("Commands", "Roster…"), (), _ANYWHERE, DESK),
     Command("load", mark("Commands", "Who did how much…"), (), _ANYWHERE, DESK),
+    _read(
+        "delivery.letter",
+        mark("Commands", "The paper for the unit told next…"),
+        "Shift+I",
+        group=FOLLOWING,
+    ),
     Command("first_day", mark("Commands", "The list for a first day…"), (), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

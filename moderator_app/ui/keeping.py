@@ -12,8 +12,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from moderator_app.core.outages import Outage, Stopped
+from moderator_app.core.roles import Act
 from moderator_app.desk import access_record, backups
 from moderator_app.desk.backups import Backup, Kept, Made
+from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.restoring import Hand
 from moderator_app.ui import backup_words
@@ -107,7 +109,11 @@ class Keeping(QObject):
         self.changed.emit()
 
     def restore(self, path: Path) -> None:
-        """Ask for the desk to be brought back to a backup, by whoever sits here."""
+        """Ask for the desk to be brought back to a backup, by whoever sits here and may."""
+        # Before the desk is closed for it: restoring itself asks again.
+        self._bench.ask(partial(Desk.need, act=Act.BACKUPS), partial(self._restore, path))
+
+    def _restore(self, path: Path, _allowed: None) -> None:
         hand = Hand(known=self.place.key, person=self._bench.actor)
         self.restore_wanted.emit(path, hand)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidgetItem
 from typing_extensions import override
 
@@ -36,9 +37,9 @@ Place = View | Page
 _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (View.INBOX, "view.inbox", "inbox", mark("Navigation", "Inbox")),
     (View.UNSENT, "view.unsent", "send", mark("Navigation", "To be sent")),
-    (View.REVIEW, "view.review", "tick-circle", mark("Navigation", "To be approved")),
+    (View.REVIEW, "view.review", "tick-circle", mark("Navigation", "To approve")),
     (View.MINE, "view.mine", "user", mark("Navigation", "Mine")),
-    (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Waiting for feedback")),
+    (View.DISPATCHED, "view.waiting", "route", mark("Navigation", "Passed on")),
     (View.NEAR, "view.due_soon", "clock", mark("Navigation", "Due soon")),
     (View.PROMISES, "view.promises", "flag", mark("Navigation", "Promises")),
     (View.CALL_BACKS, "view.call_backs", "phone", mark("Navigation", "Call back")),
@@ -51,6 +52,9 @@ _PLACES: Final[tuple[tuple[Place, str, str, Phrase], ...]] = (
     (Page.QUARANTINE, "view.quarantine", "tray", mark("Navigation", "Put aside")),
 )
 _WIDTH: Final = 176
+_ROW: Final = 34
+_LEAST_ROW: Final = 25
+"""How high a place is; on a low screen with large letters they move together before they scroll."""
 _LATELY: Final = timedelta(days=7)
 """How long rows that were put aside are shown when all of them are settled."""
 
@@ -137,6 +141,7 @@ class Navigation(QFrame):
         self._items[View.REVIEW].setHidden(not waiting)
         called = self._bench.knowledge.calling_back.on or self.place is View.CALL_BACKS
         self._items[View.CALL_BACKS].setHidden(not called)
+        self._space()
 
     def _retitle(self) -> None:
         self._list.setAccessibleName(t("Navigation", "Places"))
@@ -155,10 +160,21 @@ class Navigation(QFrame):
         return self._aside[0] if place is Page.QUARANTINE else 0
 
     def _fit(self) -> None:
+        self.setFixedWidth(theme.current().px(_WIDTH))
+        self._space()
+
+    def _space(self) -> None:
         here = theme.current()
-        self.setFixedWidth(here.px(_WIDTH))
+        shown = sum(not item.isHidden() for item in self._items.values())
+        room = self._list.viewport().height() // max(1, shown)
+        size = QSize(0, min(here.px(_ROW), max(here.px(_LEAST_ROW), room)))
         for item in self._items.values():
-            item.setSizeHint(QSize(0, here.px(34)))
+            item.setSizeHint(size)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

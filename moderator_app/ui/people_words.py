@@ -52,6 +52,11 @@ REFUSALS: Final[Mapping[Reason, Phrase]] = {
     Reason.ADDED_BY_ADMINISTRATOR: mark(
         "Refusal", "Somebody new is added by an administrator: Settings, under People."
     ),
+    Reason.NO_SUCH_PERSON: mark(
+        "Refusal",
+        "Nobody at this desk is called {detail}, or more than one is. Give the name as it stands "
+        "in the list of people, or the duty number.",
+    ),
 }
 
 

@@ -14,7 +14,6 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
-    QFont,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -22,18 +21,14 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
-    QTextBlock,
-    QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrame,
-    QTextTable,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from moderator_app.desk import files
-from moderator_app.ui import fonts, tokens
+from moderator_app.ui import fonts, page_cuts, tokens
+from moderator_app.ui.page_cuts import Page
 from moderator_app.ui.text import t
 
 _MARGINS_MM: Final = QMarginsF(16, 16, 16, 14)
@@ -89,22 +84,24 @@ def pictures(html: str, title: str, width: int, most: int) -> tuple[list[QImage]
     dispatcher = QEventLoop()
     layout = _layout()
     whole, inner = layout.fullRectPixels(_PER_INCH), layout.paintRectPixels(_PER_INCH)
-    document = _laid_out(html, QSizeF(inner.size()))
+    paper = QSizeF(inner.size())
+    document = _laid_out(html, paper)
+    pages = _cut(document, paper)
     scale = width / whole.width()
     drawn = []
-    for page in range(min(most, document.pageCount())):
+    for n, page in enumerate(pages[:most]):
         picture = QImage(width, round(whole.height() * scale), QImage.Format.Format_RGB32)
         picture.fill(QColor(tokens.PAPER))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.scale(scale, scale)
         painter.translate(inner.topLeft())
-        _draw_page(painter, document, page, title, QSizeF(inner.size()))
+        _draw_page(painter, document, page, paper)
+        _draw_foot(painter, title, n + 1, len(pages), paper)
         painter.end()
         drawn.append(picture)
-    pages = document.pageCount()
     del document, dispatcher
-    return drawn, pages
+    return drawn, len(pages)
 
 
 def print_html(
@@ -155,69 +152,54 @@ def _layout() -> QPageLayout:
 
 def _paint(html: str, title: str, device: QPagedPaintDevice, painter: QPainter) -> int:
     scale = device.logicalDpiX() / _PER_INCH
-    width, height = device.width() / scale, device.height() / scale
-    paper = QSizeF(width, height)
+    paper = QSizeF(device.width() / scale, device.height() / scale)
     document = _laid_out(html, paper)
+    pages = _cut(document, paper)
     painter.scale(scale, scale)
-    for page in range(document.pageCount()):
-        if page:
+    for n, page in enumerate(pages):
+        if n:
             device.newPage()
-        _draw_page(painter, document, page, title, paper)
-    return document.pageCount()
+        _draw_page(painter, document, page, paper)
+        _draw_foot(painter, title, n + 1, len(pages), paper)
+    return len(pages)
 
 
 def _laid_out(html: str, paper: QSizeF) -> QTextDocument:
-    """The words in pages of a paper, in pixels of which there are 96 to the inch."""
+    """The words in one piece as wide as a paper, in pixels of which there are 96 to the inch."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setUseDesignMetrics(True)
     document.setDefaultFont(fonts.font(_TEXT))
     document.setHtml(html)
-    document.setPageSize(QSizeF(paper.width(), paper.height() - _FOOT))
-    _keep_headings(document)
+    document.setTextWidth(paper.width())
     return document
 
 
-def _draw_page(
-    painter: QPainter, document: QTextDocument, page: int, title: str, paper: QSizeF
+def _cut(document: QTextDocument, paper: QSizeF) -> list[Page]:
+    return page_cuts.pages(document, paper.height() - _FOOT)
+
+
+def _draw_page(painter: QPainter, document: QTextDocument, page: Page, paper: QSizeF) -> None:
+    if page.head is not None:
+        _draw_part(painter, document, page.head, 0, paper)
+    _draw_part(painter, document, (page.top, page.bottom), page.head_height, paper)
+
+
+def _draw_part(
+    painter: QPainter, document: QTextDocument, part: tuple[float, float], at: float, paper: QSizeF
 ) -> None:
     # Paper is white whatever the theme of the screen.
     ink = QPalette()
     ink.setColor(QPalette.ColorRole.Text, QColor(tokens.INK))
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette = ink
-    room = document.pageSize()
+    top, bottom = part
     painter.save()
-    painter.translate(0, -page * room.height())
-    context.clip = QRectF(0, page * room.height(), room.width(), room.height())
+    painter.translate(0, at - top)
+    context.clip = QRectF(0, top, paper.width(), bottom - top)
     painter.setClipRect(context.clip)
     document.documentLayout().draw(painter, context)
     painter.restore()
-    _draw_foot(painter, title, page + 1, document.pageCount(), paper)
-
-
-def _keep_headings(document: QTextDocument) -> None:
-    """A heading goes to the next page with what stands first under it."""
-    layout, height = document.documentLayout(), document.pageSize().height()
-    part = document.rootFrame().begin()
-    above: QTextBlock | None = None
-    while not part.atEnd():
-        table: QTextFrame | None = part.currentFrame()
-        first = part.currentBlock()
-        if isinstance(table, QTextTable):
-            first = table.cellAt(min(1, table.rows() - 1), 0).firstCursorPosition().block()
-        if above is not None and _is_heading(above):
-            pages = [layout.blockBoundingRect(one).top() // height for one in (above, first)]
-            if pages[0] < pages[1]:
-                broken = above.blockFormat()
-                broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(above).setBlockFormat(broken)
-        above = first if table is None else None
-        part += 1
-
-
-def _is_heading(block: QTextBlock) -> bool:
-    return block.begin().fragment().charFormat().fontWeight() > QFont.Weight.Medium
 
 
 def _draw_foot(painter: QPainter, title: str, page: int, pages: int, paper: QSizeF) -> None:

@@ -47,7 +47,8 @@ class RecoveryChange(QObject):
         dialog = self._put_away()
         if result == QDialog.DialogCode.Accepted and isinstance(dialog, Unlock):
             self._secret = dialog.secret
-            work = partial(opening.next_recovery, self._place.folder, self._secret)
+            folder, actor = self._place.folder, self._bench.actor
+            work = partial(opening.next_recovery, folder, self._secret, actor)
             self._bench.tasks.fetch(work, self._show, error=self._refused)
 
     def _show(self, recovery: str) -> None:

@@ -108,6 +108,11 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.OFFICE_MISSING: mark(
         "Refusal", "Name your office first: Settings (Ctrl+,), then “Papers”."
     ),
+    Reason.NUMBERS_UNSURE: mark(
+        "Refusal",
+        "This desk was brought back from a backup: papers issued after that may have numbers it "
+        "does not know. Say which come next: Settings (Ctrl+,), then “Papers”.",
+    ),
     Reason.PAPER_NOT_OURS: mark(
         "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
     ),

@@ -1,6 +1,7 @@
 """What there is to do when the desk does not open, and bringing it back from a backup."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.core.refusals import Refusal
 from moderator_app.desk import backups, opening, restoring
 from moderator_app.desk.backups import Backup
 from moderator_app.desk.restoring import Hand, Restored
@@ -121,7 +123,9 @@ class WayBack(QObject):
 
     def _not_restored(self, error: Exception) -> None:
         self._waiting.hide()
-        if not isinstance(error, Outage):
+        if isinstance(error, Refusal):
+            self._show_trouble(sentences.refused(error), ())
+        elif not isinstance(error, Outage):
             self._tasks.failed.emit(error)
         elif error.cause in restoring.ASKED or error.cause is Cause.WRONG_KEY:
             wrong = self._hand.secret is not None
@@ -140,7 +144,7 @@ class WayBack(QObject):
         dialog = self.dialog
         self._put_away()
         if result == QDialog.DialogCode.Accepted and isinstance(dialog, Unlock):
-            self.restore(self._path, Hand(secret=dialog.secret, person=self._hand.person))
+            self.restore(self._path, replace(self._hand, secret=dialog.secret))
         else:
             self.again.emit()
 

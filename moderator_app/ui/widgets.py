@@ -104,6 +104,24 @@ class ElidedLabel(QLabel):
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+class SpareLabel(ElidedLabel):
+    """Words at the right that take the room nothing else needs: shown whole or not at all."""
+
+    def __init__(self, *, look: str) -> None:
+        super().__init__(look=look)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)
+
+
 def as_tool_tip(text: str) -> str:
     """Words as a tool tip shows them: it takes what looks like markup for markup, so that the
     wrapping has to be all of ours."""

@@ -1583,6 +1583,14 @@
         <translation>每行一个查询的文件；每个查询回答一行。</translation>
     </message>
     <message>
+        <source>A name or a duty number.</source>
+        <translation>姓名或值班号。</translation>
+    </message>
+    <message>
+        <source>A password for {name}, good for sitting down once: {password}</source>
+        <translation>给{name}的密码，只能用一次：{password}</translation>
+    </message>
+    <message>
         <source>All backups lie on the disk of the desk itself. Name a second place for them in the settings, on another disk.</source>
         <translation>所有备份都在值班台所在的这块硬盘上。请在设置里另选一处，放到别的硬盘。</translation>
     </message>
@@ -1605,6 +1613,10 @@
     <message>
         <source>Backed up and proved: {file}</source>
         <translation>已备份并验证：{file}</translation>
+    </message>
+    <message>
+        <source>Before the next paper is issued somebody has to say which numbers come next, in the settings, under “Papers”.</source>
+        <translation>再发公文前，请先在“设置 › 公文”里确认下一个编号。</translation>
     </message>
     <message>
         <source>Bring a workbook&apos;s messages into the case file; what is there stays as it is.</source>
@@ -1665,6 +1677,10 @@
     <message>
         <source>GROUND</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>Give somebody who has forgotten theirs a password that is good for once, which is put on record. The recovery key is asked for, or read from standard input; a desk that has none needs its key file.</source>
+        <translation>给忘了密码的人一个只能用一次的密码，并留痕。会询问恢复密钥，或从标准输入读取；没有恢复密钥的值班台凭密钥文件。</translation>
     </message>
     <message>
         <source>HEADING=TEXT</source>
@@ -2941,6 +2957,10 @@ Press to see the days.</source>
         <translation>承办单位已签收</translation>
     </message>
     <message>
+        <source>The paper for the unit told next…</source>
+        <translation>给待告知单位的公文…</translation>
+    </message>
+    <message>
         <source>The sheet of keys</source>
         <translation>快捷键一览</translation>
     </message>
@@ -3390,6 +3410,10 @@ Press to see the days.</source>
     <message>
         <source>{name} has not been told yet</source>
         <translation>还没有告知{name}</translation>
+    </message>
+    <message>
+        <source>{paper}: make it, to be printed or sent</source>
+        <translation>{paper}：生成后可打印或发送</translation>
     </message>
     <message>
         <source>“{words}” {number}</source>
@@ -6305,6 +6329,10 @@ Press to see the days.</source>
         <translation>我经办</translation>
     </message>
     <message>
+        <source>Passed on</source>
+        <translation>待反馈</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>去处</translation>
     </message>
@@ -6329,16 +6357,12 @@ Press to see the days.</source>
         <translation>模板</translation>
     </message>
     <message>
-        <source>To be approved</source>
+        <source>To approve</source>
         <translation>待审</translation>
     </message>
     <message>
         <source>To be sent</source>
         <translation>待确认发出</translation>
-    </message>
-    <message>
-        <source>Waiting for feedback</source>
-        <translation>待反馈</translation>
     </message>
 </context>
 <context>
@@ -6950,8 +6974,20 @@ Press to see the days.</source>
         <translation>恢复自带格式</translation>
     </message>
     <message>
+        <source>Counted by themselves, each kind from 1 every year. Set them higher where numbers were given out elsewhere; one that was given out here is never used again.</source>
+        <translation>自动编号，每种公文每年从 1 起。在别处已用过的编号，请往大改；本台用过的编号不会再用。</translation>
+    </message>
+    <message>
+        <source>Go on with these numbers</source>
+        <translation>按这些编号往下编</translation>
+    </message>
+    <message>
         <source>Issuing office, in full</source>
         <translation>发文机关全称</translation>
+    </message>
+    <message>
+        <source>Next number: {paper}</source>
+        <translation>下一个编号：{paper}</translation>
     </message>
     <message>
         <source>Open the folder of templates</source>
@@ -6974,12 +7010,24 @@ Press to see the days.</source>
         <translation>可用的填空项：{names}</translation>
     </message>
     <message>
+        <source>The next numbers</source>
+        <translation>下一个编号</translation>
+    </message>
+    <message>
+        <source>The next papers get these numbers.</source>
+        <translation>接下来的公文就用这些编号。</translation>
+    </message>
+    <message>
         <source>The office&apos;s sign in numbers</source>
         <translation>机关代字</translation>
     </message>
     <message>
         <source>The templates are Word files. Change what you like and save them where they are: the next paper is made of them. Names in braces are filled in. Pictures and automatic numbers appear in Word alone, not in PDF and print.</source>
         <translation>模板就是 Word 文件，改好存在原处，下一份公文就按它出。花括号里的填空项会自动填上。模板里的图片和自动编号只在 Word 里有，PDF 和打印里没有。</translation>
+    </message>
+    <message>
+        <source>This desk was brought back from a backup. Look into the register of papers what was issued after that, and set the numbers higher where they were given out.</source>
+        <translation>本台是用备份恢复的。请查发文登记，看备份之后又发过哪些公文，用过的编号请往大改。</translation>
     </message>
     <message>
         <source>This office may issue supervision forms</source>
@@ -7200,8 +7248,8 @@ Press to see the days.</source>
         <translation>值班员能做的之外，还能排班、看工作量、定时限和落款、管收表文件夹、删除个人信息、导出不遮盖的表。</translation>
     </message>
     <message>
-        <source>An administrator gives you a new one: Settings, under People.</source>
-        <translation>请管理员在“设置 › 人员”里为您重设。</translation>
+        <source>An administrator gives you a new one: Settings, under People. Where it is the administrator&apos;s own, whoever keeps the key file does, in a terminal: python3 -m moderator_app reset-password NAME</source>
+        <translation>请管理员在“设置 › 人员”里为您重设。管理员自己忘了的，请保管密钥文件的人在终端里运行：python3 -m moderator_app reset-password 姓名</translation>
     </message>
     <message>
         <source>Answers citizens and takes shifts.</source>
@@ -7744,6 +7792,10 @@ Press to see the days.</source>
         <translation>这件诉求没有在走的办结时限，无需延期。</translation>
     </message>
     <message>
+        <source>Nobody at this desk is called {detail}, or more than one is. Give the name as it stands in the list of people, or the duty number.</source>
+        <translation>本台没有叫“{detail}”的人，或不止一个。请写人员名单里的姓名，或写值班号。</translation>
+    </message>
+    <message>
         <source>Nobody knows what the columns of this row hold. Say so first.</source>
         <translation>不知道这一行各列是什么。请先指定。</translation>
     </message>
@@ -7866,6 +7918,10 @@ Press to see the days.</source>
     <message>
         <source>This case is not on that handover. Nothing was changed; look at the note again.</source>
         <translation>这一件不在那份交接班单上。什么都没有改动，请再看一眼单子。</translation>
+    </message>
+    <message>
+        <source>This desk was brought back from a backup: papers issued after that may have numbers it does not know. Say which come next: Settings (Ctrl+,), then “Papers”.</source>
+        <translation>本台是用备份恢复的，备份之后发出的公文可能占了它不知道的编号。请先确认下一个编号：设置（Ctrl+,）里的“公文”。</translation>
     </message>
     <message>
         <source>This file cannot be read. Copy it to this machine, and choose it again.</source>
@@ -8755,6 +8811,10 @@ Press to see the days.</source>
     <message>
         <source>Backups, newest first</source>
         <translation>备份，最新的在前</translation>
+    </message>
+    <message>
+        <source>Before the next paper is issued say which numbers come next: Settings (Ctrl+,), then “Papers”.</source>
+        <translation>再发公文前，请先确认下一个编号：设置（Ctrl+,）里的“公文”。</translation>
     </message>
     <message>
         <source>Restore</source>

@@ -101,6 +101,15 @@ def test_who_has_a_paper_already_is_reminded() -> None:
     assert papers.suggested(history(draft), other) is Paper.TRANSFER
 
 
+def test_passing_a_case_on_wants_the_paper_of_the_relation_until_the_unit_has_had_one() -> None:
+    events = history(SENT)
+    assert papers.wanted(events, ROADS, OFFICE) is Paper.TRANSFER
+    assert papers.wanted(events, POWER, OFFICE) is Paper.LETTER
+    (draft,) = papers.issue(wish(), scene(ROADS, events), 1)
+    assert papers.wanted(history(SENT, draft), ROADS, OFFICE) is None
+    assert papers.wanted(events, ROADS, Office(code="清城管")) is None
+
+
 def test_a_department_is_told_the_number_and_an_outside_unit_is_not() -> None:
     assert papers.tells_telephone(ROADS)
     assert not papers.tells_telephone(POWER)

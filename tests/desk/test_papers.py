@@ -25,7 +25,7 @@ from moderator_app.core.papers import ASKS, Issued, Office, Paper, Wish, moment
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.targets import Event as Event_
 from moderator_app.core.targets import Goal, Source, Target, Trust, Unit
-from moderator_app.desk import papers
+from moderator_app.desk import paper_templates, papers
 from moderator_app.desk.casework import Handover
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import docx_text
@@ -76,9 +76,10 @@ def test_numbers_run_without_a_gap_by_kind_and_year(tmp_path: Path) -> None:
         clock.at = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
         assert issue(desk, case).number == "清城管转〔2027〕1号"
         with a_reader(tmp_path) as reader:
-            assert reader.paper_number(Paper.TRANSFER, 2026) == 3
-            assert reader.paper_number(Paper.TRANSFER, 2027) == 2
-            assert reader.paper_number(Paper.REMINDER, 2026) == 1
+            register = reader.paper_register()
+        assert register.following(Paper.TRANSFER, 2026) == 3
+        assert register.following(Paper.TRANSFER, 2027) == 2
+        assert register.following(Paper.REMINDER, 2026) == 1
 
 
 def test_a_paper_that_is_not_issued_takes_no_number(
@@ -180,7 +181,7 @@ def test_what_was_shown_before_is_what_is_issued_and_what_is_opened_again(tmp_pa
         assert "（副本）" in again
         outlook = papers.outlook(reader, T0)
         assert outlook.office.name == "别的局"
-        assert outlook.numbers[Paper.TRANSFER] == 2
+        assert outlook.register.following(Paper.TRANSFER, outlook.year) == 2
 
 
 def test_by_when_is_the_units_own_clock(tmp_path: Path) -> None:
@@ -246,9 +247,9 @@ def test_a_number_of_theirs_is_struck_out_of_papers_about_others(tmp_path: Path)
 
 
 def test_a_bureaus_own_template_is_used_and_ours_comes_back(tmp_path: Path) -> None:
-    assert papers.changed(tmp_path) == ()
-    folder = papers.lay_out(tmp_path)
-    assert papers.changed(tmp_path) == ()
+    assert paper_templates.changed(tmp_path) == ()
+    folder = paper_templates.lay_out(tmp_path)
+    assert paper_templates.changed(tmp_path) == ()
     assert sorted(p.name for p in folder.iterdir()) == [
         "交办单.docx", "催办单.docx", "函.docx", "督办单.docx", "转办单.docx",
     ]  # fmt: skip
@@ -261,14 +262,14 @@ def test_a_bureaus_own_template_is_used_and_ours_comes_back(tmp_path: Path) -> N
             )
         )
     )
-    assert papers.changed(tmp_path) == (Paper.TRANSFER,)
+    assert paper_templates.changed(tmp_path) == (Paper.TRANSFER,)
     made = papers.make(tmp_path, Paper.TRANSFER, {"编号": "转〔2026〕1号"})
     assert docx_text.text(made.docx).strip() == "我局自己的格式 转〔2026〕1号"
     assert made.unknown == ("没有",)
-    papers.lay_out(tmp_path)
-    assert papers.changed(tmp_path) == (Paper.TRANSFER,)
-    assert papers.put_back(tmp_path) == ["转办单（旧1）.docx"]
-    assert papers.changed(tmp_path) == ()
+    paper_templates.lay_out(tmp_path)
+    assert paper_templates.changed(tmp_path) == (Paper.TRANSFER,)
+    assert paper_templates.put_back(tmp_path) == ["转办单（旧1）.docx"]
+    assert paper_templates.changed(tmp_path) == ()
     kept = Document(str(folder / "转办单（旧1）.docx"))
     assert kept.paragraphs[0].text.startswith("我局自己的格式")
     again = papers.make(tmp_path, Paper.TRANSFER, {"编号": "转〔2026〕1号"})
@@ -276,7 +277,7 @@ def test_a_bureaus_own_template_is_used_and_ours_comes_back(tmp_path: Path) -> N
 
 
 def test_a_broken_template_is_said_and_ours_is_taken(tmp_path: Path) -> None:
-    folder = papers.lay_out(tmp_path)
+    folder = paper_templates.lay_out(tmp_path)
     (folder / "函.docx").write_bytes(b"half a file")
     made = papers.make(tmp_path, Paper.LETTER, {"编号": "函〔2026〕1号"})
     assert made.broken

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from moderator_app.core.handover import Section
 from moderator_app.core.ledger import Given, State, by_person
 from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roster import DAY, NIGHT, Week
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
@@ -132,6 +133,19 @@ def test_the_note_names_what_is_due_in_the_next_shift_and_what_was_missed(desk: 
     assert [UUID(one.case_id) for one in items] == [names["missed"], names["next"]]
     assert [one.remark for one in items] == ["missed之前", "next之前"]
     assert items[0].at == (T0 + HOUR).isoformat()
+
+
+def test_the_next_shift_is_the_one_that_the_roster_has(desk: Desk) -> None:
+    sunday = date(2026, 11, 22)
+    weeks = [Week(sunday - timedelta(days=6), (DAY, NIGHT)), Week(sunday + timedelta(days=1))]
+    weeks = [weeks[0].put(ANNA.id, sunday, DAY).put(BAI.id, sunday, NIGHT), weeks[1]]
+    desk.shifts.save_person(ANNA)
+    desk.rosters.save(weeks)
+    names = [a_case(desk, post) for post in ("tonight", "at dawn", "in the morning")]
+    for case, hours in zip(names, (12, 22, 24), strict=True):
+        desk.promises.make(case, Given("会的", T0 + hours * HOUR))
+    items = desk.shifts.sheet("", BAI.name).items(Section.PROMISED)
+    assert [UUID(one.case_id) for one in items] == names[:2]
 
 
 def test_others_count_the_promises_of_a_period_by_person(desk: Desk, reader: Reader) -> None:

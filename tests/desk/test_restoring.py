@@ -56,7 +56,7 @@ def test_a_changed_recovery_key_opens_a_backup_made_before_it_was_changed(
     with closing(open_desk(folder, key=key)) as desk:
         desk.intake.receive(invented(30))
         made = backups.back_up(Place(folder, key), T0)
-    new = opening.next_recovery(folder, old)
+    new = opening.next_recovery(folder, old, str(ANNA.id))
     opening.change_recovery(folder, old, new, str(ANNA.id))
     done = restoring.restore(folder, made.path, T0, ZONE, Hand(new, person=str(ANNA.id)))
     assert done.cases == 30

@@ -17,7 +17,7 @@ from moderator_app.core.case import Audience
 from moderator_app.core.events import Kind
 from moderator_app.core.opinions import Opinion
 from moderator_app.core.papers import Issued, Office, Paper
-from moderator_app.desk import papers
+from moderator_app.desk import paper_templates
 from moderator_app.desk.casework import Handover
 from moderator_app.desk.desk import Desk
 from moderator_app.papers import docx_text
@@ -218,7 +218,7 @@ def test_without_an_office_or_a_unit_it_says_what_to_do(screen: Screen) -> None:
 
 
 def test_a_template_of_ones_own_with_a_name_nobody_knows_is_told(passed_on: Screen) -> None:
-    folder = papers.lay_out(passed_on.seat.place.folder)
+    folder = paper_templates.lay_out(passed_on.seat.place.folder)
     (folder / "转办单.docx").write_bytes(template(("自己的 {编号} {什么}",)))
     dialog = a_letter(passed_on)
     assert "{什么}" in dialog.remark.text()

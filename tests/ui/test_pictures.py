@@ -26,6 +26,7 @@ from moderator_app.core.ledger import ledger
 from moderator_app.core.organisations import Kind as OrganisationKind
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Cause, Outage
+from moderator_app.core.paper_register import Register
 from moderator_app.core.papers import Issued, Office, Paper
 from moderator_app.core.pledging import NO_PLEDGE
 from moderator_app.core.reports import Name
@@ -269,7 +270,7 @@ def letter(window: MainWindow) -> QDialog:
     dossier = window.case.dossier
     assert dossier is not None
     office = Office("清川市城市管理局", "清城管", supervises=True)
-    outlook = Outlook(office, dict.fromkeys(Paper, 12))
+    outlook = Outlook(office, Register({(one.value, 2026): 11 for one in Paper}), 2026)
     case = LetterCase(dossier, _units(window))
     return LetterDialog(window.case._bench, window, case, outlook)
 

@@ -320,7 +320,7 @@ def test_the_list_is_there_for_whoever_may_approve(seat: Seat) -> None:
     seat.bench.sit_down(BAI)
     seat.settle()
     assert not navigation._items[View.REVIEW].isHidden()
-    assert navigation._items[View.REVIEW].text() == "To be approved  1"
+    assert navigation._items[View.REVIEW].text() == "To approve  1"
 
 
 def test_channels_and_accounts_are_ticked_by_keyboard_and_off_by_default(seat: Seat) -> None:

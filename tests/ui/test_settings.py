@@ -18,6 +18,7 @@ from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.leaver import LeaverDialog
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.dialogs.settings_keys import KeysPage
+from moderator_app.ui.widgets import Button
 from moderator_app.ui.window import MainWindow
 from tests.desks import ANNA, BAI
 from tests.ui.benches import build
@@ -63,6 +64,16 @@ def room(qtbot: QtBot, full: Path) -> Iterator[Room]:
     with a_start(qtbot, full) as start:
         sit_down_again(start)
         yield Room(start)
+
+
+def test_no_page_shows_two_buttons_that_both_say_press_me(room: Room) -> None:
+    dialog = room.open()
+    for at in range(dialog._places.count()):
+        dialog._places.setCurrentRow(at)
+        shown = [one for one in dialog.findChildren(Button) if one.isVisible()]
+        loud = [one.text() for one in shown if one.property("kind") == "primary"]
+        assert len(loud) <= 1, loud
+    room.leave()
 
 
 def test_the_minutes_hold_at_once_and_at_the_next_start(qtbot: QtBot, full: Path) -> None:

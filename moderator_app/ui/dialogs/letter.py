@@ -133,8 +133,8 @@ class LetterDialog(PaperDialog):
         self._pause.stop()
         if self.issued is not None:
             return
-        n = self._outlook.numbers[self._paper]
         scene = self._scene()
+        n = self._outlook.register.following(self._paper, self._outlook.year)
         shown = core.number(self._outlook.office, self._paper, scene.local.year, n)
         self.number.setText(shown)
         folder = self._bench.place.folder
@@ -165,6 +165,9 @@ class LetterDialog(PaperDialog):
     def may_leave(self) -> bool:
         if not self._outlook.office.name.strip():
             self.complain(sentences.refused(Refusal(Reason.OFFICE_MISSING)))
+            return False
+        if self._outlook.register.unsure:
+            self.complain(sentences.refused(Refusal(Reason.NUMBERS_UNSURE)))
             return False
         if not self.asks.toPlainText().strip():
             self.complain(t("Letter", "Say what the unit is asked to do."))

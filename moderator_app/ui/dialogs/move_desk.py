@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
 from moderator_app.core.outages import Cause, Outage, Stopped
+from moderator_app.core.refusals import Refusal
 from moderator_app.desk import backups
 from moderator_app.desk.backups import Made
 from moderator_app.desk.opening import Place
@@ -73,7 +74,9 @@ class MoveDialog(Dialog):
     def _not_made(self, error: Exception) -> None:
         self._task = None
         self._show()
-        if not isinstance(error, Outage):
+        if isinstance(error, Refusal):
+            self.complain(sentences.refused(error))
+        elif not isinstance(error, Outage):
             self._bench.complain(error)
         elif error.cause is Cause.DISK_FULL:
             self.complain(t("Move", "There is not enough room in that place. Choose another one."))

@@ -155,7 +155,12 @@ class PersonDialog(Dialog):
             self.make_room()
         else:
             self.complain(
-                t("People", "An administrator gives you a new one: Settings, under People.")
+                t(
+                    "People",
+                    "An administrator gives you a new one: Settings, under People. Where it is "
+                    "the administrator's own, whoever keeps the key file does, in a terminal: "
+                    "python3 -m moderator_app reset-password NAME",
+                )
             )
 
     def _make_room_for_new(self) -> None:

@@ -107,7 +107,8 @@ class SettingsDialog(QDialog):
             self._stack.addWidget(page)
         self._places.currentRowChanged.connect(self._stack.setCurrentIndex)
         self._places.setCurrentRow(0)
-        self._close = Button(kind="primary")
+        # What is chosen holds at once: the one thing to press, where there is one, is on the page.
+        self._close = Button()
         self._close.clicked.connect(self.accept)
         body = row(self._places, self._stack, spacing=16)
         body.setStretch(1, 1)

@@ -12,9 +12,10 @@ from typing_extensions import override
 
 from moderator_app.core import papers as core
 from moderator_app.core.papers import Office, Paper
-from moderator_app.desk import papers
+from moderator_app.desk import paper_templates, papers
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import paper_words
+from moderator_app.ui.dialogs.settings_numbers import NumbersSetting
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
@@ -35,6 +36,7 @@ class PapersPage(QWidget):
         for field in self._fields:
             field.setMaxLength(_LONGEST)
         self.supervises = QCheckBox()
+        self.numbers = NumbersSetting(bench)
         self.example = PlainLabel(look="muted", wrap=True)
         self._labels = [PlainLabel(look="section") for _ in range(5)]
         self._about = PlainLabel(look="muted", wrap=True)
@@ -65,6 +67,7 @@ class PapersPage(QWidget):
                 self.example,
                 row(pairs[2], pairs[3], spacing=12),
                 self.supervises,
+                self.numbers,
                 self._labels[4],
                 self._about,
                 self.state,
@@ -117,7 +120,7 @@ class PapersPage(QWidget):
     # The templates.
 
     def _look_at_templates(self) -> None:
-        work = partial(papers.changed, self._bench.place.folder)
+        work = partial(paper_templates.changed, self._bench.place.folder)
         self._bench.tasks.fetch(work, self._show_state, error=self._bench.complain)
 
     def _show_state(self, changed: Sequence[Paper]) -> None:
@@ -130,14 +133,14 @@ class PapersPage(QWidget):
         self.put_back.setEnabled(bool(changed))
 
     def _lay_out_templates(self) -> None:
-        work = partial(papers.lay_out, self._bench.place.folder)
+        work = partial(paper_templates.lay_out, self._bench.place.folder)
         self._bench.tasks.fetch(work, self._open_folder, error=self._bench.complain)
 
     def _open_folder(self, folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _put_back(self) -> None:
-        work = partial(papers.put_back, self._bench.place.folder)
+        work = partial(paper_templates.put_back, self._bench.place.folder)
         self._bench.tasks.fetch(work, self._say_put_back, error=self._bench.complain)
 
     def _say_put_back(self, _moved: Sequence[str]) -> None:

@@ -32,6 +32,7 @@ from moderator_app.ui.widgets import (
     EmptyState,
     KeyHint,
     PlainLabel,
+    SpareLabel,
     column,
     row,
 )
@@ -75,7 +76,7 @@ class CaseList(QWidget):
     def _lay_out(self) -> None:
         self._title = PlainLabel(look="heading")
         self._count = ElidedLabel(look="muted")
-        self._sort = PlainLabel(look="faint")
+        self._sort = SpareLabel(look="faint")
         self._header = QFrame()
         self._header.setProperty("bar", "top")
         # It takes the place of the words beside it, so that no row moves when it comes.
@@ -83,6 +84,7 @@ class CaseList(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._key = KeyHint("")
         self._inside = row(self._title, self._count, self._sort, self._bar, self._key)
+        self._inside.setStretchFactor(self._sort, 1)
         self._header.setLayout(self._inside)
         whole = column(self._header, self.table, spacing=0)
         whole.setStretch(1, 1)

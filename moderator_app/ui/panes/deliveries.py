@@ -15,11 +15,13 @@ from typing_extensions import override
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.rows import Dossier
+from moderator_app.desk import papers
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import clipboard, theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.panes import delivery_words
+from moderator_app.ui.panes.letter_offer import LetterOffer
 from moderator_app.ui.panes.outgoing import Delivery, waiting
 from moderator_app.ui.panes.telling import Telling
 from moderator_app.ui.text import t
@@ -56,6 +58,7 @@ class DeliveryStrip(QFrame):
         self._confirming = False
         self._words = ElidedLabel(look="strong")
         self.telling = Telling(bench)
+        self.letter = LetterOffer(bench, commands)
         self._yes = Button(kind="primary")
         self._again = Button()
         self._no = Button(kind="quiet")
@@ -70,6 +73,7 @@ class DeliveryStrip(QFrame):
         line.setSpacing(here.px(8))
         line.addWidget(self._words, 1)
         line.addWidget(self.telling)
+        line.addWidget(self.letter)
         for button in (self._yes, self._again, self._no):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
@@ -244,6 +248,7 @@ class DeliveryStrip(QFrame):
 
     def _draw(self) -> None:
         delivery = self.current
+        self.letter.offer(delivery, self._key("delivery.letter"))
         self.setVisible(delivery is not None)
         if delivery is None:
             return
@@ -297,7 +302,9 @@ def _waiting(
     case: UUID, known: Mapping[UUID, Organisation], reader: Reader
 ) -> tuple[Delivery, ...]:
     dossier = reader.dossier(case)
-    return () if dossier is None else waiting(dossier.case, dossier.history, known)
+    if dossier is None:
+        return ()
+    return waiting(dossier.case, dossier.history, known, papers.office(reader))
 
 
 def _sent(case: UUID, desk: Desk) -> Changes:

@@ -22,7 +22,7 @@ from moderator_app.ui.panes.case_table import CaseTable, ListKeys
 from moderator_app.ui.panes.history_filters import FilterRow
 from moderator_app.ui.search_field import SearchField
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, SpareLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
 _PAUSE_MS: Final = 250
@@ -58,11 +58,12 @@ class HistoryPane(QWidget):
     def _lay_out(self) -> None:
         self._title = PlainLabel(look="heading")
         self._count = PlainLabel(look="muted")
-        self._order = PlainLabel(look="faint")
+        self._order = SpareLabel(look="faint")
         self._export = Button(kind="quiet", icon="export")
         self._header = QFrame()
         self._header.setProperty("bar", "top")
-        head = row(self._title, self._count, None, self._order, self._export)
+        head = row(self._title, self._count, self._order, self._export)
+        head.setStretchFactor(self._order, 1)
         self._inside = column(head, self.field, self._filters)
         self._header.setLayout(self._inside)
         self._nothing = EmptyState("search", "", "")

@@ -1,19 +1,21 @@
 """What of a case is still to be passed on by hand: read from its history, never kept beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from moderator_app.core import papers
 from moderator_app.core.case import Case, Stage
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.organisations import Organisation
+from moderator_app.core.papers import Office, Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Words for one recipient; `organisation` is None for the citizen. `about` is how the case
-    begins."""
+    begins; `paper`, what belongs to passing it on."""
 
     case: UUID
     number: str
@@ -22,10 +24,14 @@ class Delivery:
     platform: str
     words: str
     organisation: UUID | None = None
+    paper: Paper | None = field(default=None, compare=False)
 
 
 def waiting(
-    case: Case, history: Sequence[Event], known: Mapping[UUID, Organisation]
+    case: Case,
+    history: Sequence[Event],
+    known: Mapping[UUID, Organisation],
+    office: Office | None = None,
 ) -> tuple[Delivery, ...]:
     """What of a case is still to be passed on: first to the citizen, then to each organisation."""
     events = standing(history)
@@ -42,8 +48,10 @@ def waiting(
             continue
         id_ = handling.organisation
         words = next((str(e.body.get("text", "")) for e in dispatches if _names(e, id_)), "")
-        name = known[id_].shown if id_ in known else str(id_)
-        found.append(Delivery(case.id, case.number, case.summary, name, "", words, id_))
+        unit = known.get(id_)
+        name = str(id_) if unit is None else unit.shown
+        paper = None if unit is None or office is None else papers.wanted(history, unit, office)
+        found.append(Delivery(case.id, case.number, case.summary, name, "", words, id_, paper))
     return tuple(found)
 
 
