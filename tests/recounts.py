@@ -118,8 +118,11 @@ class Book:
     def open_again(self, at: int) -> None:
         if self.shut:
             self.mark(at, "open again")
-        self.shut = False
+        self.shut, self.waits = False, None
         self.stood, self.more, self.imported = [], [], False
+        for hand in self.hands.values():
+            hand.since = at
+            hand.untold = hand.untold and at
 
     def read(self, row: Row) -> None:
         before = self.owed()
@@ -225,7 +228,7 @@ class Book:
 
     def _case_reopened(self, row: Row) -> None:
         self.open_again(row["at"])
-        self.waits = self.waits or row["at"]
+        self.waits = row["at"]
 
     def _call_back_made(self, row: Row) -> None:
         if row["result"] != "unreached":

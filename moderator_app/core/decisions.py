@@ -295,7 +295,9 @@ def _rests_on(later: Event, event: Event) -> bool:
         named = (event.body["lead"], *event.body["co"])
         return later.kind in _OF_A_HANDLER and later.body["organisation"] in named
     if event.kind == Kind.REPLY_LEASE:
-        return later.kind == Kind.REPLY_SENT and later.body["lease"] == str(event.id)
+        # Words that did not go out are a draft again: they are not given back a second time.
+        settled = later.kind in {Kind.REPLY_SENT, Kind.REPLY_UNSENT}
+        return settled and later.body["lease"] == str(event.id)
     if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
         return _is_of_submission(later, event)
     if event.kind == Kind.PROMISE_MADE:

@@ -141,6 +141,19 @@ def storable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def storable_body(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body with `storable` texts, wherever they stand in it."""
+    return {storable(key): _storable(value) for key, value in body.items()}
+
+
+def _storable(value: object) -> object:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, Mapping):
+        return storable_body(value)
+    return [_storable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("a body holds no floats")

@@ -86,6 +86,12 @@ def harmless(name: str) -> str:
     return f"{stem[:room].rstrip(' .')}…{ending}"
 
 
+def titled(title: str, ending: str) -> str:
+    """What a paper may be called on a disk, whichever system it is: a stroke in an office's sign
+    is no folder."""
+    return f"{harmless(title.translate(_NOT_IN_NAMES))}.{ending}"
+
+
 def to_save(file: File, unnamed: str) -> str:
     """What a file may be called on a disk, whichever system it is. Its ending is one that opens
     what it really is, or one that nothing opens: what was sent as a program stays asleep."""

@@ -144,6 +144,8 @@ def _begin_anew(case: Case, at: datetime) -> Case:
         dispatched_at=with_others,
         signed_at=None if case.signed_at is None else with_others,
         came_answered=False,
+        citizen_waits_since=None,
+        handlings=tuple(replace(h, untold=h.untold and at) for h in case.handlings),
         freezes=(),
         extensions=(),
     )
@@ -195,6 +197,7 @@ def _dispatch(case: Case, event: Event) -> Case:
         handlings=(*handlings, *answered),
         dispatched_at=case.dispatched_at or event.at,
         came_answered=False,
+        consultation=None,  # it has been decided whose it is
     )
 
 
@@ -221,22 +224,22 @@ def _signed(case: Case, event: Event) -> Case:
 
 
 def _answered(case: Case, event: Event) -> Case:
-    return _with_handling(
-        case,
-        event,
-        lambda h: replace(h, stage=Stage.ANSWERED, at=event.at, untold=h.untold or event.at),
-    )
+    return _moved(Stage.ANSWERED, case, event)
 
 
 def _returned(case: Case, event: Event) -> Case:
+    return replace(_moved(Stage.RETURNED, case, event), returns=case.returns + 1)
+
+
+def _moved(stage: Stage, case: Case, event: Event) -> Case:
+    """It is our turn. Whose it is, is disputed while the lead says that it is not theirs."""
     case = _with_handling(
         case,
         event,
-        lambda h: replace(h, stage=Stage.RETURNED, at=event.at, untold=h.untold or event.at),
+        lambda h: replace(h, stage=stage, at=event.at, untold=h.untold or event.at),
     )
-    if case.lead is not None and case.lead.stage is Stage.RETURNED:
-        case = _frozen(case, event.at, FreezeReason.DISPUTE)
-    return replace(case, returns=case.returns + 1)
+    disputed = case.lead is not None and case.lead.stage is Stage.RETURNED
+    return (_frozen if disputed else _thawed)(case, event.at, FreezeReason.DISPUTE)
 
 
 def _hastened(case: Case, event: Event) -> Case:
@@ -342,7 +345,7 @@ def _close(case: Case, event: Event) -> Case:
         at=event.at,
         by=event.actor,
     )
-    return _wake(replace(case, closure=closure), event)
+    return _wake(replace(case, closure=closure, consultation=None), event)
 
 
 def _extend(case: Case, event: Event) -> Case:
@@ -354,10 +357,7 @@ def _extend(case: Case, event: Event) -> Case:
 
 
 def _reopen(case: Case, event: Event) -> Case:
-    return replace(
-        _begin_anew(case, event.at),
-        citizen_waits_since=case.citizen_waits_since or event.at,
-    )
+    return replace(_begin_anew(case, event.at), citizen_waits_since=event.at)
 
 
 def _erase(case: Case, event: Event) -> Case:
@@ -365,7 +365,7 @@ def _erase(case: Case, event: Event) -> Case:
     opens it again."""
     closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
     closed = replace(case, closure=case.closure or closure, pinned=False, erased=True)
-    return _wake(closed, event)
+    return _wake(folding_together.over(closed), event)
 
 
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {

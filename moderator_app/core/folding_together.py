@@ -40,6 +40,11 @@ def _answer_public(case: Case, _: Event) -> Case:
     return replace(case, public_opinion=None)
 
 
+def over(case: Case) -> Case:
+    """Nothing that was under way goes on once the words are gone, should the citizen write again."""
+    return replace(case, emergency=None, public_opinion=None, consultation=None)
+
+
 def _submit(case: Case, event: Event) -> Case:
     """Words that were erased wait for nobody."""
     if ERASED in event.body:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from moderator_app.core.events import storable
 from moderator_app.core.rows import CaseRow
 
 WORDS = "handover.words"
@@ -158,7 +159,7 @@ def with_extensions(items: Iterable[Item], given: Mapping[UUID, Sequence[str]]) 
 
 def signed(sheet: Sheet, words: str, to_name: str) -> Sheet:
     """The note with the words and the successor as they stand in the fields."""
-    return replace(sheet, words=words, to_name=to_name)
+    return replace(sheet, words=storable(words), to_name=storable(to_name))
 
 
 def says(sheet: Sheet, words: str) -> bool:

@@ -79,7 +79,8 @@ def _standing(case: Case, promise: Promised, given: Mapping[UUID, datetime | Non
         at, state = min(settled)
         return Standing(promise, state, at)
     closed_as = None if case.closure is None else case.closure.outcome
-    is_void = case.erased or closed_as in _NOBODY_LEFT
+    # A promise has words: where they were erased, nobody can keep it, whoever writes again.
+    is_void = case.erased or not promise.words or closed_as in _NOBODY_LEFT
     return Standing(promise, State.VOID if is_void else State.OPEN)
 
 

@@ -35,8 +35,8 @@ class Load:
     """What one person did; hours are whole."""
 
     answered: int = 0
-    """Replies they let go to a citizen. Questions back are not answers, and what came in answered
-    from elsewhere is not theirs."""
+    """Replies of theirs that went to a citizen, whoever approved them. Questions back are not
+    answers, and what came in answered from elsewhere is not theirs."""
     dispatched: int = 0
     closed: int = 0
     hours: int = 0
@@ -67,7 +67,7 @@ def deeds(events: Iterable[Event], since: datetime, until: datetime) -> dict[str
     for one in kept:
         match one.kind:
             case Kind.REPLY_LEASE if _is_own_answer(one) and str(one.id) not in unsent:
-                answered[one.actor] += 1
+                answered[one.body.get("author") or one.actor] += 1
             case Kind.CASE_DISPATCHED:
                 dispatched[one.actor] += 1
             case Kind.CASE_CLOSED:

@@ -242,7 +242,8 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
     handling = case.handling(unit.id)
     zone = scene.local.tzinfo
     reminds = wish.paper is Paper.REMINDER
-    name = found.get(Element.NAME, "") or case.author or UNKNOWN
+    # People go by their number, and a form's place may hold it too.
+    name = _covered(found.get(Element.NAME, "") or case.author, wish) or UNKNOWN
     telephone = elements.telephone(told) or UNKNOWN if wish.telephone else ""
     known = {
         "编号": number(office, wish.paper, scene.local.year, n),
@@ -257,8 +258,8 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
         "诉求人": f"{name}（联系电话：{telephone}）" if telephone else name,
         "姓名": name,
         "联系电话": telephone,
-        "时间": found.get(Element.TIME, UNKNOWN),
-        "地址": found.get(Element.PLACE, UNKNOWN),
+        "时间": _covered(found.get(Element.TIME, UNKNOWN), wish),
+        "地址": _covered(found.get(Element.PLACE, UNKNOWN), wish),
         "要素": missing_words(found),
         "办理要求": wish.asks.strip(),
         "办理时限": f"{moment(scene.due)}前",

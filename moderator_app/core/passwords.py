@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from moderator_app.core.events import storable
+
 LEAST: Final = 8
 LONGEST: Final = 128
 """Characters (NIST SP 800-63B, 5.1.1.2: at least eight; 64 and more are to be possible; no rules
@@ -18,8 +20,8 @@ LONGEST_PAUSE: Final = timedelta(minutes=1)
 
 
 class BadPassword(ValueError):
-    """The password is shorter than eight characters, longer than 128, or the same few signs over
-    and over."""
+    """The password is shorter than eight characters, longer than 128, the same few signs over
+    and over, or holds half a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def checked(password: str) -> str:
     """A password somebody wants to have. Raises `BadPassword`."""
     tidied = tidy(password)
     if not LEAST <= len(tidied) <= LONGEST or len(set(tidied)) < _LEAST_DIFFERENT:
+        raise BadPassword
+    if storable(tidied) != tidied:
         raise BadPassword
     return tidied
 

@@ -126,6 +126,9 @@ def feedback(case: Case, handling: Handling, target: Target) -> Clock | None:
         if handling.stage is not Stage.SIGNED:
             return None
         start = handling.at
+    if case.reopened_at is not None:
+        # Whoever still has it has all of its time again, as we have.
+        start = max(start, case.reopened_at)
     freezes = tuple(one for one in case.freezes if one.reason is FreezeReason.CITIZEN)
     extensions = tuple(
         _in_unit(one, target) for one in case.extensions if one.extension.at >= handling.since

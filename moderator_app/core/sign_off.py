@@ -1,6 +1,6 @@
 """One public voice, and who of it is speaking: what stands under a reply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -36,10 +36,14 @@ def line(sign_off: SignOff, person: Person | None) -> str:
     return f"（{sign_off.desk}值班员{person.number}）" if person.number else ""
 
 
-def signed(text: str, line: str) -> str:
-    """The reply as it goes out. Words that are signed already are not signed twice; no words are
-    not signed at all."""
+def signed(text: str, line: str, others: Iterable[str] = ()) -> str:
+    """The reply as it goes out. Words that are signed already are not signed twice, nor by two:
+    `others` are the lines of colleagues, whose words they may have been. No words are not signed
+    at all."""
     plain = text.rstrip()
+    for other in others:
+        if other and other != line and plain.endswith(other):
+            plain = text = plain.removesuffix(other).rstrip()
     if not line or not plain or plain.endswith(line):
         return text
     return f"{plain}{line}"

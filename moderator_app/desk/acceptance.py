@@ -70,7 +70,7 @@ class Acceptance:
                 raise Refusal(Reason.ITEMS_LEFT, detail=str(len(left)))
             began = Draft(Kind.SHIFT_BEGAN, new_id(self._session.now()))
             changes = self._write([Draft(Kind.SHIFT_TAKEN_OVER, shift), began], person)
-        self._session.person = person
+        self._session.person, self._arrived = person, None
         return changes
 
     def begin_unread(self, shift: UUID, person: Person, why: str) -> Changes:
@@ -86,7 +86,7 @@ class Acceptance:
                 why,
             )
             changes = self._write(drafts, person)
-        self._session.person = person
+        self._session.person, self._arrived = person, None
         return changes
 
     def escalate(self) -> Changes:
@@ -103,8 +103,9 @@ class Acceptance:
         local.save_settings(self._session.store.connection, duty.to_settings(leader))
 
     def _known(self, person: Person) -> None:
-        """Whoever has a password has shown it on arriving."""
-        if person.id != self._arrived:
+        """Whoever has a password has shown it: on sitting down, or on arriving."""
+        here = self._session.person
+        if person.id not in {self._arrived, None if here is None else here.id}:
             self._signing.let_in(person.id, NO_PROOF)
 
     def _unread(self, shift: UUID) -> Shift:

@@ -20,7 +20,7 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
 from moderator_app.desk.session import Session
-from moderator_app.store import attachments, erasure, local
+from moderator_app.store import attachments, erasure, local, records
 from moderator_app.store.connection import writing
 from moderator_app.store.log import new_id
 
@@ -199,24 +199,30 @@ class Casework:
         attachments.forget(self._session.store.connection, digests)
 
     def _take_again(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
-        """What was sent back and waits again is nobody's draft, unless it was worked on."""
-        back = {
-            str(event.body["submitted"])
-            for event in history
-            if event.id in set(events) and event.kind == Kind.REPLY_SENT_BACK
-        }
+        """What waits again, to be approved or to go out, is nobody's draft, unless it was worked
+        on: it would go out twice."""
+        written = {str(event.id): event for event in history}
         connection, platform = self._session.store.connection, str(history[0].body["platform"])
         for event in history:
-            if str(event.id) in back:
-                kept = local.draft(connection, event.case_id, platform, event.actor)
-                if kept is not None and kept.text == event.body.get("text"):
-                    local.drop_draft(connection, event.case_id, platform, event.actor)
+            if event.id not in set(events):
+                continue
+            if event.kind == Kind.REPLY_SENT_BACK:
+                words = written[event.body["submitted"]]
+                author = words.actor
+            elif event.kind == Kind.REPLY_UNSENT:
+                words = written[event.body["lease"]]
+                author = words.body.get("author") or event.actor
+            else:
+                continue
+            kept = local.draft(connection, event.case_id, platform, author)
+            if kept is not None and kept.text == words.body.get("text"):
+                local.drop_draft(connection, event.case_id, platform, author)
 
     def give_back(self, reply: Event, author: str) -> None:
         """Words that did not go out are a draft again, before what has been begun since, with what
         was said of the times in them; of their author, or else of the person at the desk. Within
         the transaction that says so."""
-        connection, whose = self._session.store.connection, author or self._session.actor
+        connection, whose = self._session.store.connection, self._still_here(author)
         case = self._session.case(reply.case_id)
         begun = local.draft(connection, case.id, case.platform, whose) or SavedDraft()
         words = str(reply.body["text"])
@@ -225,6 +231,12 @@ class Casework:
         said = of_pledge(pledge, ledger.owed(case)).before(words, begun.answers)
         given_back = replace(begun, text=text, answers=said)
         self.save_draft(case.id, case.platform, given_back, author=whose)
+
+    def _still_here(self, author: str) -> str:
+        """The author, or the person at the desk: nobody reads the drafts of somebody who has left."""
+        people = records.all_people(self._session.store.connection)
+        left = any(str(one.id) == author and not one.active for one in people)
+        return self._session.actor if left or not author else author
 
     def save_draft(
         self, case_id: UUID, channel: str, draft: SavedDraft, *, author: str = ""

@@ -26,9 +26,9 @@ class LastDay:
     def see_off(
         self, person: UUID, heir: UUID | None, handed: Sequence[str], kept: Sequence[str]
     ) -> Changes:
-        """Let somebody go, as one action: their claims and drafts pass to `heir`, or are released
-        and stay readable; shifts to come are taken off the roster; their password opens nothing.
-        `handed` are the accounts and things they handed over, `kept` those they did not, in words.
+        """Let somebody go, as one action: their claims and drafts pass to `heir`; without one the
+        claims are released, and the drafts stay with whoever is at the desk. Shifts to come are taken off the roster; their password opens nothing.
+        Whoever sees themselves off has left the desk. `handed` are the accounts and things they handed over, `kept` those they did not, in words.
 
         Raises Refusal: ROLE_MISSING, LAST_ADMINISTRATOR, HAS_LEFT where somebody is not here.
         """
@@ -51,11 +51,15 @@ class LastDay:
             *self._taken_off(person),
         ]
         with writing(connection):
-            if heir is not None:
-                local.pass_on(connection, str(person), str(heir), session.now())
+            keeper = session.actor if heir is None else str(heir)
+            if keeper != str(person):
+                local.pass_on(connection, str(person), keeper, session.now())
             self._signing.forget(person)
             touched = Touched.PEOPLE | Touched.CASES | Touched.SHIFTS
-            return replace(session.write(drafts, touched), events=())
+            changes = replace(session.write(drafts, touched), events=())
+        if session.actor == str(person):
+            session.person = None
+        return changes
 
     def _passed_on(self, person: UUID, heir: UUID | None) -> list[Draft]:
         claimed = cases.claimed(self._session.store.connection, str(person))

@@ -146,9 +146,7 @@ def make(folder: Path, paper: Paper, said: Mapping[str, str]) -> Made:
         raise disk_outage(error) from error
     if template != shipped:
         try:
-            own_made = _fill(template, paper, said)
-            only = docx_text.is_only_in_word(own_made.docx)
-            return Made(own_made.docx, own_made.unknown, only_in_word=only)
+            return _own(template, paper, said)
         except BrokenTemplate:
             broken = True
     made = _fill(shipped, paper, said)
@@ -183,6 +181,18 @@ def title(issued: Issued) -> str:
 def is_void(dossier: Dossier, event: UUID) -> bool:
     """Whether a paper was taken back; its number stays."""
     return all(one.id != event for one in standing(dossier.history))
+
+
+def _own(template: bytes, paper: Paper, said: Mapping[str, str]) -> Made:
+    """Raises BrokenTemplate, also where it can be filled and then neither shown nor printed."""
+    made = _fill(template, paper, said)
+    try:
+        pages(made.docx)
+        text(made.docx)
+    # What Word lets pass, or another program wrote: each of the libraries has its own errors.
+    except Exception as error:
+        raise BrokenTemplate from error
+    return Made(made.docx, made.unknown, only_in_word=docx_text.is_only_in_word(made.docx))
 
 
 def _fill(template: bytes, paper: Paper, said: Mapping[str, str]) -> Made:

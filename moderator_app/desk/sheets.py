@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from moderator_app.core import handover, next_shift
+from moderator_app.core.events import storable
 from moderator_app.core.handover import Item, Section, Sheet, Unread
 from moderator_app.core.rows import CaseRow, View
 from moderator_app.core.shift_items import Pending
@@ -29,12 +30,13 @@ def sheet(session: Session, words: str, to_name: str) -> Sheet:
     received, answered, closed = cases.tally(connection, began_at)
     person = session.person
     return Sheet(
-        made_at=now.isoformat(),
-        began_at=began_at.isoformat(),
+        # The day that stands on it is the day on the wall, before eight in the morning too.
+        made_at=now.astimezone(session.zone).isoformat(),
+        began_at=began_at.astimezone(session.zone).isoformat(),
         from_name="" if person is None else person.name,
         from_number="" if person is None else person.number,
-        to_name=to_name,
-        words=words.strip(),
+        to_name=storable(to_name),
+        words=storable(words).strip(),
         sections={
             section.value: handover.with_extensions(handover.with_files(items, files), given)
             for section in Section
@@ -102,7 +104,8 @@ class _Making:
         return self._rows(cases.order(self._connection, view, now=self._now, person=person))
 
     def _open(self) -> list[CaseRow]:
-        """What waits for us, and what we have answered and not brought to its end in time."""
+        """What waits for us, what we have answered and not brought to its end, and what we have
+        asked a citizen who has not answered."""
         waiting = self._listed(View.INBOX)
         answered = self._rows(handovers.answered_and_due(self._connection))
         answered = [r for r in answered if r.snoozed_until is None or r.snoozed_until <= self._now]
@@ -203,9 +206,9 @@ class _Making:
 
 
 def _began_at(session: Session, now: datetime) -> datetime:
-    """When the shift began; without one, half a day ago."""
+    """When the shift began; without one, or by a clock that was ahead, half a day ago."""
     shift = records.current_shift(session.store.connection)
-    if shift is None or shift.handed_at is not None:
+    if shift is None or shift.handed_at is not None or shift.began_at > now:
         return now - _WITHOUT_SHIFT
     return shift.began_at
 

@@ -73,12 +73,15 @@ class Shifts:
         self._signing.let_in(person.id, proof)
         if records.unread_handover(self._session.store.connection) is not None:
             raise Refusal(Reason.HANDOVER_UNREAD)
-        self._session.person = person
         shift = records.current_shift(self._session.store.connection)
-        if shift is not None and shift.handed_at is None and shift.person == str(person.id):
-            return Changes()
-        now = self._session.now()
-        return self._session.write([Draft(Kind.SHIFT_BEGAN, new_id(now))], Touched.SHIFTS, at=now)
+        changes = Changes()
+        if shift is None or shift.handed_at is not None or shift.person != str(person.id):
+            now = self._session.now()
+            began = [Draft(Kind.SHIFT_BEGAN, new_id(now))]
+            changes = self._session.write(began, Touched.SHIFTS, actor=str(person.id), at=now)
+        # Only now: where that could not be written, whoever sat here still does.
+        self._session.person = person
+        return changes
 
     def sheet(self, words: str, to_name: str) -> Sheet:
         """As `sheets.sheet`."""
@@ -87,12 +90,12 @@ class Shifts:
     def hand_over(self, sheet: Sheet) -> Changes:
         """Sign the note and leave the desk; until it is taken over nobody is on duty.
 
-        Who worked without having begun a shift hands over all the same.
+        Who worked without having begun a shift hands over all the same, and nobody's but their own.
         """
         now = self._session.now()
         shift = records.current_shift(self._session.store.connection)
         drafts: list[Draft] = []
-        if shift is None or shift.handed_at is not None:
+        if shift is None or shift.handed_at or shift.person != self._session.actor:
             id_ = new_id(now)
             drafts.append(Draft(Kind.SHIFT_BEGAN, id_))
         else:

@@ -70,7 +70,7 @@ def opened(data: bytes) -> Paper:
     # What is no package, lacks a part, or is no XML: each of the libraries has its own errors.
     except Exception as error:
         raise BrokenTemplate from error
-    if paper is None:
+    if paper is None or paper.element.body is None:
         raise BrokenTemplate
     return paper
 

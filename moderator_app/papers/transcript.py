@@ -18,8 +18,8 @@ def as_text(told: Transcript, t: Translate, zone: tzinfo) -> str:
     for line in told.lines:
         lines += ["", f"【{heading(line, t, zone)}】"]
         if line.text:
-            lines.append(plain(line.text))
-    return "\n".join(lines)
+            lines.append(line.text)
+    return "\n".join(map(plain, lines))
 
 
 def as_docx(base: bytes, told: Transcript, t: Translate, zone: tzinfo) -> bytes:
@@ -37,7 +37,7 @@ def as_docx(base: bytes, told: Transcript, t: Translate, zone: tzinfo) -> bytes:
         said += [(3, words) for words in plain(line.text).split("\n") if words.strip()]
     for model, words in said:
         paragraph = deepcopy(models[model])
-        docx_fill.write(paragraph, words)
+        docx_fill.write(paragraph, plain(words))
         models[0].addprevious(paragraph)
     for spent in models:
         body.remove(spent)

@@ -10,8 +10,6 @@ from moderator_app.core.shift_items import Line, Pending, State
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
-"""The settings that say whom what nobody accepts goes to, and after how many minutes."""
-
 _LINE: LiteralString = "i.case_id, i.state, i.since, i.person, i.at, i.why, i.told, i.leader"
 
 

@@ -18,11 +18,11 @@ _OPEN: LiteralString = "status <> 'closed' AND place IS NOT NULL"
 
 
 def answered_and_due(connection: Connection) -> tuple[int, ...]:
-    """The keys of what stands on no list of its own since we have answered or asked, and of which
-    a clock of ours still runs; the first due first."""
+    """The keys of what stands on no list of its own: we have answered, and a clock of ours still
+    runs, or we have asked and nobody has answered, though the clocks stand; the first due first."""
     rows = connection.execute(
-        "SELECT id FROM cases WHERE status IN ('asked', 'answered') AND next_due IS NOT NULL"
-        " ORDER BY next_due, id"
+        "SELECT id FROM cases WHERE status = 'asked' OR status = 'answered'"
+        " AND next_due IS NOT NULL ORDER BY next_due IS NULL, next_due, id"
     )
     return tuple(key for (key,) in rows)
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from moderator_app.core.case import Audience
+from moderator_app.core.events import storable
 from moderator_app.core.naming import Answers, Fate, Meant, Said
 from moderator_app.core.rows import SavedDraft
 from moderator_app.store.connection import Connection, troubles, writing
@@ -92,7 +93,10 @@ def save_settings(connection: Connection, values: Mapping[str, object]) -> None:
     with writing(connection):
         connection.executemany(
             "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
-            [(key, json.dumps(value, ensure_ascii=False)) for key, value in values.items()],
+            [
+                (key, storable(json.dumps(value, ensure_ascii=False)))
+                for key, value in values.items()
+            ],
         )
 
 

@@ -3,12 +3,19 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core.events import GUARDED, Draft, Event, arbitrate, canonical
+from moderator_app.core.events import (
+    GUARDED,
+    Draft,
+    Event,
+    arbitrate,
+    canonical,
+    storable_body,
+)
 from moderator_app.core.ids import NIL, uuid7
 from moderator_app.store import folds, text
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
@@ -49,9 +56,15 @@ class Log:
         at = from_ms(to_ms(at))
         with writing(self.connection):
             numbered = self._numbered(drafts, actor, at, dict(seen or {}))
+            try:
+                rows = [_to_row(event) for event in numbered]
+            except UnicodeEncodeError:
+                # Somebody pasted half a character: that must not keep them from what they do.
+                whole = [replace(draft, body=storable_body(draft.body)) for draft in drafts]
+                numbered = self._numbered(whole, actor, at, dict(seen or {}))
+                rows = [_to_row(event) for event in numbered]
             self.connection.executemany(
-                sql("INSERT INTO event (", _COLUMNS, ") VALUES (", marks(12), ")"),
-                [_to_row(event) for event in numbered],
+                sql("INSERT INTO event (", _COLUMNS, ") VALUES (", marks(12), ")"), rows
             )
             folds.take_in(self.connection, numbered, self.history)
             text.index(self.connection, numbered)

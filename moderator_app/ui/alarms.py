@@ -43,12 +43,18 @@ class Alarms(QObject):
     def start(self) -> None:
         self._bench.minute.connect(self.look)
         self._bench.changed.connect(self._heed)
+        self._bench.person_changed.connect(self._begin_anew)
 
     def look(self) -> None:
         """Ask what is about to be overdue; nobody is told while nobody is at the desk."""
         if self._bench.person is not None:
             work = partial(_breaching, self._bench.now(), self._bench.knowledge.router)
             self._bench.look("alarms", work, self._tell)
+
+    def _begin_anew(self) -> None:
+        """Whoever sits down is told: at a locked desk it was said to nobody."""
+        self._told.clear()
+        self.look()
 
     def _heed(self, changes: Changes) -> None:
         """Words that were erased are said no longer, and what was dealt with need not be."""

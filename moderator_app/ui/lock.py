@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from typing_extensions import override
 
+from moderator_app.ui import personal
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import EmptyState, column
 from moderator_app.ui.workbench import Workbench
@@ -120,6 +121,7 @@ class Lock(QObject):
         self._window = window
         self._bench = bench
         self._veils: dict[QWidget, _Veil] = {}
+        self._whose = ""
         self._asking: QDialog | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -150,6 +152,7 @@ class Lock(QObject):
         if self.locked:
             return
         self.locking.emit()
+        self._whose = self._bench.actor
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         QToolTip.hideText()
@@ -182,9 +185,12 @@ class Lock(QObject):
         self._application.removeEventFilter(self)
         self._asking = None
         veils, self._veils = self._veils, {}
-        for veil in veils.values():
+        somebody_else = self._bench.actor != self._whose
+        for window, veil in veils.items():
             if shiboken6.isValid(veil):
                 veil.lift()
+                if somebody_else:
+                    personal.put_away(window)
 
     def _stir(self) -> None:
         self._timer.start()
@@ -194,7 +200,11 @@ class Lock(QObject):
             window.installEventFilter(self)
 
     def _veil(self, window: QWidget) -> None:
-        if window not in self._veils and window.windowType() not in _PASSING:
+        drawn_by_system = window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        if isinstance(window, QDialog) and drawn_by_system:
+            # The system's own dialog for a file hears no filter and could go on to save it.
+            QTimer.singleShot(0, window, window.reject)
+        elif window not in self._veils and window.windowType() not in _PASSING:
             self._veils[window] = _Veil(window)
 
     @override
@@ -228,6 +238,7 @@ class Lock(QObject):
         veil = None if around is None else self._veils.get(around)
         if veil is not None and widget is not veil:
             # Not while it is being shown; till then it lies under the veil.
+            veil.raise_()
             QTimer.singleShot(0, veil, partial(veil.hide_away, widget))
 
     def _is_veiled_dialog(self, watched: QObject) -> bool:

@@ -172,11 +172,16 @@ class NoticeBar(QFrame):
         ]
         self._stack.append(notice)
         self._show_top()
+        if self.isVisible():
+            self._announce(notice)
+        self.shown.emit(notice)
+
+    def _announce(self, notice: Notice) -> None:
+        """Aloud, but for what a locked desk hides: nobody sits there who may hear it."""
         announcement = QAccessibleAnnouncementEvent(self, notice.text)
         if notice.kind is not Kind.INFO:
             announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(announcement)
-        self.shown.emit(notice)
 
     def forget(self, topic: str) -> None:
         """Put away what was said about ``topic``, wherever it lies."""

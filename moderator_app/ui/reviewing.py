@@ -55,6 +55,7 @@ class Reviewing(QObject):
         self._warned: set[UUID] = set()
         commands.bind("case.review", self.open, when=self._is_possible)
         bench.changed.connect(self._heed)
+        bench.person_changed.connect(self._forget)
         self.learn()
 
     def _is_possible(self) -> bool:
@@ -63,6 +64,11 @@ class Reviewing(QObject):
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.SETTINGS:
             self.learn()
+
+    def _forget(self) -> None:
+        """Whoever sits down rewords nothing yet, and has been warned of nothing."""
+        self._rewording.clear()
+        self._warned.clear()
 
     def learn(self) -> None:
         """Read anew which channels are seen by two."""

@@ -126,7 +126,7 @@ def as_tool_tip(text: str) -> str:
     """Words as a tool tip shows them: it takes what looks like markup for markup, so that the
     wrapping has to be all of ours."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<p>{safe}</p>"
+    return f"<p>{safe.replace(chr(10), '<br>')}</p>" if text else ""
 
 
 class KeyHint(QWidget):

@@ -295,6 +295,7 @@ class Workbench(QObject):
         """Somebody else is at the desk now; what the one before did is not theirs to undo."""
         self.person = person
         self._deeds.clear()
+        self.notices.withdraw("done")
         self.person_changed.emit()
 
     def rename(self, person: Person) -> None:

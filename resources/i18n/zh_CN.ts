@@ -9747,6 +9747,10 @@ Press to see the days.</source>
         <translation>已超期，还没告知市民</translation>
     </message>
     <message>
+        <source>Read the note</source>
+        <translation>看交接班单</translation>
+    </message>
+    <message>
         <source>Read: I take over</source>
         <translation>已阅，接班</translation>
     </message>
@@ -9773,6 +9777,14 @@ Press to see the days.</source>
     <message>
         <source>The reason goes to whoever handed it over and to the duty leader.</source>
         <translation>原因会让交班人和带班领导看到。</translation>
+    </message>
+    <message>
+        <source>What was handed over is shown once you have said who you are.</source>
+        <translation>先选好是谁接班，再看交接的内容。</translation>
+    </message>
+    <message>
+        <source>Who takes over?</source>
+        <translation>谁来接班？</translation>
     </message>
     <message>
         <source>Why begin without reading?</source>

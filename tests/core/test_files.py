@@ -151,3 +151,11 @@ def test_an_erased_file_keeps_neither_its_name_nor_its_place_in_the_case() -> No
     story.do([decisions.attach(CASE, "图", "", "ab", 9)])
     story.events[-1] = replace(story.events[-1], body=left)
     assert story.case.files == ()
+
+
+def test_a_title_is_a_name_whatever_an_office_calls_itself() -> None:
+    assert (
+        files.titled("转办单 清城管/督转〔2026〕1号", "docx")
+        == "转办单 清城管_督转〔2026〕1号.docx"
+    )
+    assert files.titled("函 a:b\\c\u202e\n", "pdf") == "函 a_b_c.pdf"

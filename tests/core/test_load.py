@@ -59,6 +59,11 @@ def test_answers_dispatches_and_closings_are_whose_they_are() -> None:
     assert found == {ANNA: Load(answered=1, dispatched=1), BAI: Load(answered=2, closed=1)}
 
 
+def test_an_approved_reply_is_its_authors_work() -> None:
+    events = [happened(1, Kind.REPLY_LEASE, {**ANSWER, "author": BAI, "submitted": "x"})]
+    assert load.deeds(events, SINCE, UNTIL) == {BAI: Load(answered=1)}
+
+
 def test_what_was_taken_back_did_not_go_out_or_came_from_elsewhere_is_nobodys() -> None:
     events = [
         happened(1, Kind.CASE_CLOSED),

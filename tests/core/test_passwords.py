@@ -32,7 +32,9 @@ def test_a_clock_that_was_set_back_makes_nobody_wait_longer_than_a_pause() -> No
     assert passwords.wait(kept, T0 - timedelta(days=300)) == timedelta(seconds=8)
 
 
-@pytest.mark.parametrize("bad", ["", "1234567", "aaaaaaaaaa", "12121212", "x" * 129])
+@pytest.mark.parametrize(
+    "bad", ["", "1234567", "aaaaaaaaaa", "12121212", "x" * 129, "pass\ud800word12"]
+)
 def test_what_is_guessed_at_once_is_no_password(bad: str) -> None:
     with pytest.raises(BadPassword):
         passwords.checked(bad)

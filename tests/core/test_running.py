@@ -181,6 +181,25 @@ def test_what_is_opened_again_has_all_of_its_time(story: Story, by_citizen: bool
     assert (clock.start, clock.freezes, clock.extensions) == (story.now, (), ())
 
 
+@pytest.mark.parametrize("by_citizen", [True, False])
+def test_nothing_is_overdue_because_of_what_was_before_the_closing(
+    story: Story, by_citizen: bool
+) -> None:
+    """Closed while one organisation was still busy, another's answer lay here, and the citizen had
+    been told otherwise than by a reply."""
+    story.do(decisions.dispatch(story.case, ROADS, (WASTE,), "请办理"))
+    story.do(decisions.answered(story.case, WASTE, "我们的部分已办"))
+    story.do(decisions.close(story.case, Outcome.RESOLVED, "", told=True))
+    story.now += timedelta(days=90)
+    if by_citizen:
+        story.hear("又坏了")
+    else:
+        story.do(decisions.reopen(story.case, "没修好"))
+    clocks = running(story.case, RULES)
+    assert {one.which for one in clocks} == {Which.RESPONSE, Which.RESOLUTION, Which.FEEDBACK}
+    assert {one.clock.start for one in clocks} == {story.now}
+
+
 def test_an_undone_closing_is_no_new_beginning(story: Story) -> None:
     say(story, Purpose.ANSWER)
     before = running(story.case, RULES)

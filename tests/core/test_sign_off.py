@@ -36,6 +36,16 @@ def test_words_are_signed_once_and_no_words_not_at_all() -> None:
     assert sign_off.signed("已转办。 ", "") == "已转办。 "
 
 
+def test_a_colleagues_words_are_signed_by_whoever_sends_them_and_by_nobody_else() -> None:
+    """What was sent back, passed on by a leaver, or worded anew by a second pair of eyes."""
+    lines = ("（值班员01）", "（值班员02）", "")
+    theirs = "已转办。（值班员01）"
+    assert sign_off.signed(theirs, "（值班员02）", lines) == "已转办。（值班员02）"
+    assert sign_off.signed(theirs, "（值班员01）", lines) == theirs
+    assert sign_off.signed(theirs, "", lines) == "已转办。"
+    assert sign_off.signed("（值班员01）", "（值班员02）", lines) == ""
+
+
 @pytest.mark.parametrize("kept", [None, 3, {}, {"shown": "all", "desk": ""}, {"shown": "name"}])
 def test_a_setting_that_makes_no_sense_signs_nothing(kept: object) -> None:
     assert sign_off.from_setting(kept) == SignOff()

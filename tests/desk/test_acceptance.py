@@ -16,6 +16,7 @@ from moderator_app.core.erasing import STRUCK, Ground
 from moderator_app.core.following import DEFAULT, Following
 from moderator_app.core.handover import Section, Sheet
 from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.passwords import Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import Shift
@@ -25,9 +26,10 @@ from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import acceptance, records
 from moderator_app.store.store import fingerprint
-from tests.desks import ANNA, BAI, ROADS, T0, Ticking, a_desk, incoming
+from tests.desks import ANNA, BAI, ROADS, T0, WASTE, Ticking, a_desk, incoming
 
 CHEN = Person(UUID(int=3), "陈晨", "03")
+TYPED = "一句不短的话12"
 REPLY = Words("您好，已转办。", Purpose.ANSWER, Audience.PUBLIC)
 
 
@@ -105,6 +107,26 @@ def test_what_is_refused_stays_with_its_giver_until_somebody_takes_it(desk: Desk
     assert pending(desk) == ()
     assert note(desk).items(Section.UNACCEPTED) == ()
     assert b in cases_of(note(desk), Section.OPEN)
+
+
+def test_whoever_sat_down_with_a_password_takes_it_and_nobody_takes_it_in_their_name(
+    desk: Desk,
+) -> None:
+    (a,) = heard(desk, "a")
+    desk.session.person = BAI
+    desk.signing.choose("", TYPED)
+    desk.session.person = ANNA
+    shift = hand_over(desk)
+    desk.acceptance.arrive(shift.id, ANNA)
+    desk.acceptance.refuse(shift.id, a, "缺要素", ANNA)
+    desk.acceptance.take_over(shift.id, ANNA)
+    with pytest.raises(Refusal, match=Reason.SIGN_IN_NEEDED):
+        desk.acceptance.accept(shift.id, [a], BAI)
+    desk.shifts.begin(BAI, Proof(TYPED))
+    taken = desk.acceptance.accept(shift.id, [a], BAI)
+    assert pending(desk) == ()
+    desk.acceptance.take_back(shift.id, taken.events, BAI)
+    assert [one.line.case_id for one in pending(desk)] == [a]
 
 
 def test_after_the_set_time_it_is_the_duty_leaders_with_both_names(desk: Desk) -> None:
@@ -246,6 +268,41 @@ def test_what_is_answered_and_still_has_a_clock_is_open_by_it(desk: Desk) -> Non
     sheet = note(desk)
     assert cases_of(sheet, Section.OPEN) == [b, a]
     assert [one.clock for one in sheet.items(Section.OPEN)] == ["response", "resolution"]
+
+
+@pytest.mark.parametrize("by_the_days", [True, False])
+def test_what_a_citizen_was_asked_is_handed_over_though_its_clock_stands(
+    desk: Desk, by_the_days: bool
+) -> None:
+    """It is on no list of its own, and whoever asked has gone home."""
+    if by_the_days:
+        desk.clocks.follow(five_days())
+        desk.clocks.settle()
+    (a,) = heard(desk, "a")
+    question = Words("请问是哪一盏灯？", Purpose.ASK, Audience.PUBLIC)
+    desk.cases.commit(a, head(desk, a), to=None, reply=question)
+    desk.cases.sent(a)
+    assert cases_of(note(desk), Section.OPEN) == [a]
+    desk.cases.close(a, head(desk, a), Outcome.UNREACHABLE, "", told=False)
+    assert cases_of(note(desk), Section.OPEN) == []
+
+
+def test_a_lead_that_answers_after_all_ends_the_dispute(desk: Desk) -> None:
+    desk.clocks.follow(five_days())
+    desk.clocks.settle()
+    (a,) = heard(desk, "a")
+    desk.cases.commit(a, head(desk, a), to=Handover(ROADS, (WASTE,), "请办"), reply=None)
+    desk.cases.returned(a, ROADS, "非本单位")
+    desk.cases.answered(a, WASTE, "我们的部分已办")
+    (dispute,) = desk.session.case(a).freezes
+    assert dispute.until is None
+    desk.cases.answered(a, ROADS, "已协调，由我们办结")
+    (dispute,) = desk.session.case(a).freezes
+    assert dispute.until is not None
+    desk.cases.commit(a, head(desk, a), to=None, reply=REPLY)
+    desk.cases.sent(a)
+    (item,) = note(desk).items(Section.OPEN)
+    assert (item.case_id, item.clock) == (str(a), "resolution")
 
 
 def test_two_open_cases_at_one_place_are_said_together_and_a_closed_one_is_not(desk: Desk) -> None:

@@ -146,6 +146,29 @@ def test_an_action_that_decides_nothing_new_touches_nothing(desk: Desk, case: UU
     assert (changes.touched, changes.events) == (Touched.NOTHING, ())
 
 
+def test_a_reply_that_waits_to_go_out_again_is_no_draft_beside_it(desk: Desk, case: UUID) -> None:
+    desk.cases.commit(case, head(desk, case), to=None, reply=Words("您好"))
+    desk.cases.unsent(case, "超时")
+    desk.cases.undo_last(case)
+    assert desk.session.case(case).pending is not None
+    assert drafts(desk) == []
+
+
+def test_words_that_did_not_go_out_are_given_back_once(desk: Desk, case: UUID) -> None:
+    committed = desk.cases.commit(case, head(desk, case), to=None, reply=Words("您好"))
+    unsent = desk.cases.unsent(case, "超时")
+    with pytest.raises(Refusal, match=Reason.CANNOT_BE_UNDONE):
+        desk.cases.undo(case, committed.events)
+    assert drafts(desk) == ["您好"]
+    desk.cases.undo(case, unsent.events)
+    desk.cases.undo(case, committed.events)
+    assert drafts(desk) == ["您好"]
+
+
+def drafts(desk: Desk) -> list[str]:
+    return [one.text for one in local.drafts(desk.session.store.connection).values()]
+
+
 def test_undo_by_key_takes_back_ones_own_last_action_and_no_colleagues(
     desk: Desk, case: UUID
 ) -> None:

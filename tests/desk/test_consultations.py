@@ -132,10 +132,32 @@ def test_two_people_do_not_give_it_to_two_units(desk: Desk) -> None:
     ask(desk)
     seen = now(desk).head
     desk.cases.commit(POLE, seen, to=Handover(ROADS), reply=None)
-    changes = desk.consultations.taken(POLE, seen, POWER, "请办理", others=False)
-    assert changes.overtaken
-    assert now(desk).lead is not None
-    assert now(desk).consultation is not None
+    with pytest.raises(Refusal, match=Reason.NO_CONSULTATION):
+        desk.consultations.taken(POLE, seen, POWER, "请办理", others=False)
+    lead = now(desk).lead
+    assert lead is not None
+    assert lead.organisation == ROADS
+
+
+def test_whoever_decides_whose_it_is_ends_the_question(desk: Desk) -> None:
+    """The leader says so and it is dispatched as any case: nothing is owed any more, nor handed
+    over as what nobody takes."""
+    ask(desk)
+    desk.consultations.referred(POLE, "三家都说不是，请协调")
+    changes = desk.cases.commit(POLE, now(desk).head, to=Handover(ROADS, text="请办"), reply=None)
+    assert (now(desk).consultation, clock(desk)) == (None, None)
+    assert desk.shifts.sheet("", "").items(Section.CONSULTATION) == ()
+    desk.cases.undo(POLE, changes.events)
+    asked = now(desk).consultation
+    assert asked is not None
+    assert asked.referred is not None
+
+
+def test_a_case_that_is_opened_again_has_no_question_of_before(desk: Desk) -> None:
+    ask(desk)
+    desk.cases.close(POLE, now(desk).head, Outcome.RESOLVED, "", told=True)
+    desk.cases.reopen(POLE, now(desk).head, "又坏了")
+    assert (now(desk).consultation, clock(desk)) == (None, None)
 
 
 def test_after_its_time_it_is_due_and_stands_on_the_sheet(desk: Desk) -> None:

@@ -130,6 +130,19 @@ def test_an_erased_case_is_no_emergency_and_says_nothing_of_how_it_ended(desk: D
     assert told.value.reason is Reason.ERASED
 
 
+def test_what_was_under_way_before_an_erasure_does_not_wake_with_the_next_message(
+    desk: Desk,
+) -> None:
+    desk.emergencies.raise_on(FIRST, Danger.GAS)
+    desk.emergencies.answer_within(FIRST, 24)
+    desk.strike([FIRST], Ground.REQUEST, "本人申请")
+    desk.intake.add(FIRST, incoming("again", "谢谢", at=desk.session.now()))
+    case = desk.session.case(FIRST)
+    assert case.closure is None
+    assert (case.emergency, case.public_opinion) == (None, None)
+    assert desk.shifts.sheet("", "").items(Section.EMERGENCY) == ()
+
+
 def test_a_desk_of_before_learns_what_to_say_and_what_was_removed_stays_away(
     tmp_path: Path,
 ) -> None:

@@ -1,6 +1,7 @@
 """Whoever leaves leaves nothing without a person, and opens nothing more."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -13,9 +14,11 @@ from moderator_app.core.events import Kind
 from moderator_app.core.passwords import Proof
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.roles import Role
 from moderator_app.core.roster import DAY, Week
 from moderator_app.core.rows import SavedDraft
 from moderator_app.desk import parting
+from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.store import credentials, local, records
@@ -83,7 +86,28 @@ def test_without_an_heir_claims_are_released_and_drafts_are_not_lost(desk: Desk)
     desk.session.person = ANNA
     desk.last_day.see_off(BAI.id, None, [], [])
     assert desk.session.case(case).claimed_by is None
-    assert drafts(desk) == {(case, "weibo", str(BAI.id)): "白雪的话"}
+    # Nobody reads the drafts of somebody who has left.
+    assert drafts(desk) == {(case, "weibo", str(ANNA.id)): "白雪的话"}
+
+
+@pytest.mark.parametrize("sent_back", [True, False])
+def test_what_a_leaver_submitted_comes_back_to_somebody_who_is_here(
+    desk: Desk, sent_back: bool
+) -> None:
+    (case,) = claimed(desk, "a")
+    desk.session.person = BAI
+    words = Words("白雪的答复")
+    desk.reviews.submit(case, desk.session.case(case).head, to=None, reply=words)
+    (one,) = desk.session.case(case).submissions
+    desk.session.person = ANNA
+    desk.last_day.see_off(BAI.id, CHEN.id, [], [])
+    head = desk.session.case(case).head
+    if sent_back:
+        desk.reviews.send_back(case, head, one.id, "请核实")
+    else:
+        desk.reviews.approve(case, head, one.id)
+        desk.cases.unsent(case, "超时")
+    assert drafts(desk) == {(case, "weibo", str(ANNA.id)): "白雪的答复"}
 
 
 def test_whoever_left_sits_down_no_more_and_is_on_no_shift_to_come(desk: Desk) -> None:
@@ -129,6 +153,14 @@ def test_the_last_administrator_does_not_leave_and_a_moderator_sees_nobody_off(d
     desk.session.person = CHEN
     with pytest.raises(Refusal, match=Reason.ROLE_MISSING):
         desk.last_day.see_off(BAI.id, None, [], [])
+
+
+def test_whoever_sees_themselves_off_does_nothing_more_here(desk: Desk) -> None:
+    desk.shifts.save_person(replace(BAI, role=Role.ADMINISTRATOR))
+    case, _ = desk.intake.by_hand(incoming("last", "路灯不亮"))
+    desk.last_day.see_off(ANNA.id, BAI.id, [], [])
+    with pytest.raises(Refusal, match=Reason.NO_ONE_AT_THE_DESK):
+        desk.cases.note(case, "还在写")
 
 
 def test_folded_again_it_is_the_same_and_somebody_can_come_back(desk: Desk) -> None:

@@ -2,10 +2,13 @@
 the bureau's own."""
 
 import json
+import re
 import sqlite3
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
@@ -243,6 +246,24 @@ def test_a_number_of_theirs_is_struck_out_of_papers_about_others(tmp_path: Path)
         assert desk.papers.issued(other, event.id).values["诉求内容"] == "井盖松了"
 
 
+def test_a_unit_that_is_not_told_the_number_reads_it_nowhere(tmp_path: Path) -> None:
+    """People go by their number, and write it into the field for a place."""
+    with a_desk(tmp_path) as desk:
+        a_case(desk)
+        message = Incoming(
+            "12345", "m4", f"灯坏了，{PHONE}", T0, PHONE, phone=PHONE, place=f"石板街12号 {PHONE}",
+            title=f"请打{PHONE}",
+        )  # fmt: skip
+        case, _ = desk.intake.by_hand(message)
+        to = Handover(POWER, (), "请办")
+        desk.cases.commit(case, desk.session.case(case).head, to=to, reply=None)
+        said = issue(desk, case, wish(Paper.LETTER, POWER, telephone=False)).values
+        assert [name for name, text in said.items() if PHONE in text] == []
+        assert said["地址"].startswith("石板街12号")
+        told = issue(desk, case, wish(Paper.LETTER, POWER, telephone=True)).values
+        assert PHONE in told["诉求人"]
+
+
 # Templates.
 
 
@@ -282,3 +303,33 @@ def test_a_broken_template_is_said_and_ours_is_taken(tmp_path: Path) -> None:
     made = papers.make(tmp_path, Paper.LETTER, {"编号": "函〔2026〕1号"})
     assert made.broken
     assert "函〔2026〕1号" in docx_text.text(made.docx)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (r"<w:sectPr.*?</w:sectPr>", ""),
+        (r"<w:body>.*</w:body>", ""),
+        (r"<w:tblGrid>.*?</w:tblGrid>", ""),
+        (r"<w:tcPr>", "<w:tcPr><w:vMerge/>"),
+        (r'<w:sz w:val="\d+"/>', '<w:sz w:val="huge"/>'),
+        (r'<w:jc w:val="\w+"/>', '<w:jc w:val="middle"/>'),
+    ],
+)
+def test_a_template_that_can_be_neither_shown_nor_printed_is_said_to_be_broken(
+    tmp_path: Path, was: str, becomes: str
+) -> None:
+    own = paper_templates.lay_out(tmp_path) / "转办单.docx"
+    changed = BytesIO()
+    with zipfile.ZipFile(own) as ours, zipfile.ZipFile(changed, "w") as made:
+        for name in ours.namelist():
+            data = ours.read(name)
+            if name == "word/document.xml":
+                data = re.sub(was, becomes, data.decode(), flags=re.DOTALL).encode()
+            made.writestr(name, data)
+    own.write_bytes(changed.getvalue())
+    assert paper_templates.changed(tmp_path) == (Paper.TRANSFER,)
+    made_of_ours = papers.make(tmp_path, Paper.TRANSFER, {"编号": "转〔2026〕1号"})
+    assert made_of_ours.broken
+    assert papers.pages(made_of_ours.docx).html
+    assert "转〔2026〕1号" in papers.text(made_of_ours.docx)

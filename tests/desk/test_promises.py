@@ -19,6 +19,7 @@ from moderator_app.core.roster import DAY, NIGHT, Week
 from moderator_app.core.rows import View
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
+from moderator_app.store import ledger
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, fingerprint, refold
 from tests.desks import ANNA, BAI, KEY, T0, a_desk, incoming
@@ -188,5 +189,10 @@ def test_erasing_takes_the_words_and_leaves_that_something_was_promised(
     desk.erase([case], Ground.REQUEST, "本人申请")
     ((_, one),) = reader.promises_between(T0, T0 + 48 * HOUR)
     assert (one.promise.words, one.state) == ("", State.VOID)
+    desk.intake.add(case, incoming("again", "又不亮了", at=desk.session.now()))
+    ((_, one),) = reader.promises_between(T0, T0 + 48 * HOUR)
+    assert one.state is State.VOID
+    assert ledger.owed(desk.session.store.connection, T0 + 48 * HOUR) == []
+    desk.erase([case], Ground.REQUEST, "本人申请")
     with pytest.raises(Refusal, match=Reason.ERASED):
         desk.promises.make(case, TODAY)

@@ -223,6 +223,21 @@ def test_a_reply_that_did_not_go_out_returns_to_whoever_wrote_it(desk: Desk) -> 
     assert (draft_of(desk, ANNA), draft_of(desk, BAI)) == (REPLY.text, "")
 
 
+def test_what_waits_to_go_out_again_is_no_draft_of_its_author(desk: Desk) -> None:
+    """Or the same words would go out twice: from the strip, and as a new reply."""
+    one = submit(desk)
+    sit(desk, BAI)
+    approved = approve(desk, one)
+    desk.cases.unsent(LAMP, "平台没收")
+    refused(Reason.CANNOT_BE_UNDONE, lambda: desk.cases.undo(LAMP, approved))
+    desk.cases.undo_last(LAMP)
+    assert now(desk).pending is not None
+    assert draft_of(desk, ANNA) == ""
+    desk.cases.undo(LAMP, approved)
+    assert [each.id for each in now(desk).submissions] == [one]
+    assert draft_of(desk, ANNA) == ""
+
+
 def test_it_is_folded_the_same(desk: Desk) -> None:
     one = submit(desk)
     submit(desk, Words("另一稿"))

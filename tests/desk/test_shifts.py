@@ -1,7 +1,7 @@
 """Who is at the desk, and what passes to the next: nothing is left out, nobody starts unread."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from moderator_app.core import handover
 from moderator_app.core.case import Audience, Purpose
 from moderator_app.core.handover import Section
 from moderator_app.core.organisations import Kind, Organisation
+from moderator_app.core.outages import Outage
 from moderator_app.core.people import BadName, Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk import sample
@@ -19,7 +20,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.store import records
 from moderator_app.store.store import fingerprint
 from moderator_app.system.home import resources
-from tests.desks import ANNA, BAI, ROADS, T0, WASTE, a_desk, incoming, open_desk
+from tests.desks import ANNA, BAI, ROADS, T0, WASTE, Ticking, a_desk, incoming, open_desk
 
 REPLY = Words("您好，已转办。", Purpose.ANSWER, Audience.PUBLIC)
 
@@ -82,6 +83,13 @@ def test_a_note_is_read_back_as_it_was_written(desk: Desk) -> None:
     assert handover.from_body(shift.sheet) == sheet
 
 
+def test_a_note_made_in_the_early_morning_bears_the_day_on_the_wall(desk: Desk) -> None:
+    desk.session.now = Ticking(datetime(2026, 12, 31, 22, 30, tzinfo=UTC))
+    sheet = desk.shifts.sheet("", "")
+    assert sheet.made_at.startswith("2027-01-01T06:3")
+    assert handover.says(sheet, "2027-01-01")
+
+
 def test_whoever_comes_next_takes_over_before_starting(desk: Desk) -> None:
     desk.shifts.hand_over(desk.shifts.sheet("", "白雪"))
     assert desk.session.person is None
@@ -102,6 +110,48 @@ def test_whoever_comes_next_takes_over_before_starting(desk: Desk) -> None:
 def test_sitting_down_again_in_ones_own_shift_begins_no_other(desk: Desk) -> None:
     assert desk.shifts.begin(ANNA).events == ()
     assert desk.shifts.begin(BAI).events != ()
+
+
+def test_under_a_clock_that_was_set_back_everybody_hands_over_their_own_shift(desk: Desk) -> None:
+    desk.shifts.begin(ANNA)
+    desk.session.now = Ticking(T0 - timedelta(days=2))
+    desk.shifts.begin(BAI)
+    current = records.current_shift(desk.session.store.connection)
+    assert current is not None
+    assert current.person == str(BAI.id)
+    sheet = desk.shifts.sheet("", "")
+    desk.shifts.hand_over(sheet)
+    unread = records.unread_handover(desk.session.store.connection)
+    assert unread is not None
+    assert (unread.person, sheet.from_name) == (str(BAI.id), BAI.name)
+
+
+def test_a_note_with_half_a_character_in_it_is_kept_and_signed(desk: Desk) -> None:
+    words = "井盖\ud800看一下"
+    desk.save_settings({handover.WORDS: words})
+    desk.shifts.hand_over(desk.shifts.sheet(words, ""))
+    unread = records.unread_handover(desk.session.store.connection)
+    assert unread is not None
+    assert unread.sheet is not None
+    assert unread.sheet["words"] == "井盖\ufffd看一下"
+
+
+def test_nobody_hands_over_the_shift_of_somebody_else(desk: Desk) -> None:
+    desk.shifts.begin(ANNA)
+    desk.session.person = BAI
+    desk.shifts.hand_over(desk.shifts.sheet("", ""))
+    unread = records.unread_handover(desk.session.store.connection)
+    assert unread is not None
+    assert unread.person == str(BAI.id)
+
+
+def test_where_a_shift_cannot_be_written_down_whoever_sat_here_still_does(desk: Desk) -> None:
+    desk.shifts.begin(ANNA)
+    desk.session.store.connection.execute("PRAGMA query_only = 1")
+    with pytest.raises(Outage):
+        desk.shifts.begin(BAI)
+    assert desk.person == ANNA
+    desk.session.store.connection.execute("PRAGMA query_only = 0")
 
 
 def test_a_duty_number_is_held_by_one_person_at_a_time(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """A transcript as text and as a docx says the same, and is a Word file by the letter."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -47,3 +48,15 @@ def test_the_file_says_the_same_words() -> None:
     assert faults(data) == []
     spoken = written.as_text(TOLD, t, ZONE).replace("【", "").replace("】", "")
     assert "".join(docx_text.text(data).split()) == "".join(spoken.split())
+
+
+def test_signs_that_paper_cannot_hold_keep_nothing_from_being_handed_on() -> None:
+    odd = "坏\x00\x0b\x1b字\ufffe\ud800"
+    line = replace(TOLD.lines[0], who=odd, about=odd, text=odd)
+    hostile = replace(TOLD, author=odd, title=odd, lines=(line,))
+    made = written.as_docx(
+        (resources() / "papers" / "transcript.docx").read_bytes(), hostile, t, ZONE
+    )
+    assert faults(made) == []
+    for said in (docx_text.text(made), written.as_text(hostile, t, ZONE)):
+        assert said.count("坏字\ufffd") == 4

@@ -38,6 +38,14 @@ def everything(store: Store) -> list[Event]:
     return [event for page in store_log.pages(store.connection) for event in page]
 
 
+def test_half_a_character_that_was_pasted_keeps_nobody_from_what_they_do(store: Store) -> None:
+    body = MESSAGE | {"text": "坏\ud800字", "extra": {"区\udfff": ["北\ud800塘", "好"]}}
+    (written,) = store.log.append([Draft(Kind.MESSAGE_RECEIVED, CASES[0], body)], actor="a", at=T0)
+    assert written.body["text"] == "坏\ufffd字"
+    assert written.body["extra"] == {"区\ufffd": ["北\ufffd塘", "好"]}
+    assert store.log.history(CASES[0]) == [written]
+
+
 def test_what_is_written_is_read_back_word_for_word(store: Store) -> None:
     body = MESSAGE | {"text": "a\x00b\u2028<b>粗体</b>" + "长" * 100_000, "extra": {"区": "北塘"}}
     written = store.log.append(

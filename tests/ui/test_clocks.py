@@ -277,6 +277,19 @@ def _then(at: datetime) -> datetime:
     return at
 
 
+def test_what_was_said_at_a_locked_desk_is_said_again_to_whoever_sits_down(
+    seat: Seat, alarms: Alarms
+) -> None:
+    receive(seat, "near", "垃圾没人收", timedelta(minutes=9))
+    (said,) = look(seat, alarms)
+    assert look(seat, alarms) == []
+    before = len(seat.said)
+    seat.bench.sit_down(seat.bench.person)
+    seat.settle()
+    assert [notice.text for notice in seat.said[before:]] == [said]
+    assert look(seat, alarms) == []
+
+
 def test_nobody_is_told_while_nobody_is_at_the_desk(seat: Seat, alarms: Alarms) -> None:
     receive(seat, "near", "垃圾没人收", timedelta(minutes=9))
     seat.bench.sit_down(None)

@@ -1,12 +1,15 @@
 """Who a case goes to: chosen by digit, by name or as suggested, and nobody told before the commit."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from moderator_app.core.case import Stage
-from moderator_app.core.organisations import organisation_id
+from moderator_app.core.changes import Changes
+from moderator_app.core.organisations import Organisation, organisation_id
+from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.all_handlers import AllHandlersDialog
 from moderator_app.ui.dialogs.words import WordsDialog
 from tests.ui.benches import HEAT, HOLE, LAMP
@@ -33,6 +36,22 @@ def test_the_suggestion_says_which_words_and_which_entry_speak_for_it(screen: Sc
     assert f"dispatch list {row.suggestion.entry.code}" in words
     assert row.buttons[ROADS].mark.word == "Fits"
     assert row.buttons[ROADS].key == "1"
+
+
+def test_what_an_organisation_is_called_is_no_markup_in_a_tool_tip(screen: Screen) -> None:
+    seat = screen.seat
+    known = seat.bench.knowledge.by_id[ROADS]
+    named = replace(known, name="<img src='file:///a'>市政")
+    seat.bench.write(partial(_save, named))
+    seat.settle()
+    screen.show(HOLE)
+    tip = screen.view.handlers.buttons[ROADS].toolTip()
+    assert "&lt;img" in tip
+    assert "<img" not in tip
+
+
+def _save(organisation: Organisation, desk: Desk) -> Changes:
+    return desk.directory.save_organisation(organisation)
 
 
 def test_a_digit_chooses_fills_the_template_and_writes_nothing(screen: Screen) -> None:

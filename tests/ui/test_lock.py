@@ -299,6 +299,7 @@ def test_handing_over_leaves_the_desk_locked_until_the_next_person_takes_over(ro
     asked = room.start.see(TakeOverDialog)
     assert room.lock.locked
     assert room.bench.person is None
+    assert shows_nobodys_words()
     room.start.press(ESC)
     room.start.rest()
     assert shows_nobodys_words()

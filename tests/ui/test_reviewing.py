@@ -262,6 +262,22 @@ def test_a_reply_beside_one_that_waits_is_warned_of_once(reviewed: Screen) -> No
     assert len(reviewed.case(HOLE).submissions) == 2
 
 
+def test_whoever_sits_down_next_takes_no_words_away_and_is_warned_too(reviewed: Screen) -> None:
+    submit(reviewed)
+    (first,) = reviewed.case(HOLE).submissions
+    sit(reviewed, BAI)
+    opened(reviewed)
+    reviewed.key(Key.Key_E)
+    reviewed.text.replace_words("", ())
+    sit(reviewed, ANNA)
+    for _ in range(2):
+        submit(reviewed, "您好，已安排。")
+        assert "安娜" in reviewed.said
+        assert [one.id for one in reviewed.case(HOLE).submissions] == [first.id]
+        reviewed.text.replace_words("", ())
+        sit(reviewed, ANNA)
+
+
 def test_one_of_several_asks_about_the_others(reviewed: Screen) -> None:
     for words in ("第一稿。", "第二稿。"):
         reviewed.seat.bench.write(partial(_submit, words))

@@ -17,6 +17,8 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.store import local
 from moderator_app.system import access_log
+from moderator_app.ui.dialogs.first_run import RecoveryKey
+from moderator_app.ui.dialogs.password import GivenPassword
 from moderator_app.ui.dialogs.people import PeopleDialog
 from moderator_app.ui.dialogs.take_over import TakeOverDialog
 from moderator_app.ui.notices import Kind
@@ -250,6 +252,25 @@ def test_signing_off_with_an_unsent_draft_keeps_it_for_its_writer_alone(room: Ro
     room.ask()
     room.sit("1", ANNAS)
     assert field.toPlainText() == DRAFT
+
+
+def test_what_is_for_ones_own_eyes_is_put_away_when_somebody_else_sits_down(room: Room) -> None:
+    given = GivenPassword(BAI, "一次性口令", room.window)
+    key = RecoveryKey("一次-性口-令", room.window)
+    key.open()
+    given.open()
+    room.lock.lock()
+    room.ask()
+    room.sit("1", ANNAS)
+    assert given.isVisible()
+    assert key.isVisible()
+    room.lock.lock()
+    room.ask()
+    room.sit("2", BAIS)
+    assert not given.isVisible()
+    assert not key.isVisible()
+    for dialog in (given, key):
+        dialog.deleteLater()
 
 
 def test_a_handover_with_an_unsent_draft_keeps_it_and_asks_for_the_password(room: Room) -> None:

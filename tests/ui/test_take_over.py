@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from moderator_app.core.case import Outcome
 from moderator_app.core.changes import Changes, Touched
@@ -17,6 +17,7 @@ from moderator_app.core.shift_items import State
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui.dialogs.take_over import TakeOverDialog
+from moderator_app.ui.prose import Prose
 from tests.desks import ANNA, BAI
 from tests.ui.benches import HEAT, HOLE, LAMP, Seat, compose
 from tests.ui.starts import words_of
@@ -92,28 +93,6 @@ def begun(dialog: TakeOverDialog) -> bool:
 
 def test_whoever_it_was_handed_to_is_the_first_to_be_asked(dialog: TakeOverDialog) -> None:
     assert dialog.people.chosen == BAI
-
-
-def test_the_givers_words_are_in_the_window_and_were_never_a_window_themselves(
-    seat: Seat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is shown before it has a place becomes a window, and on X11 stays unpainted."""
-    alone: list[QWidget] = []
-    set_visible = QWidget.setVisible
-
-    def watched(part: QWidget, visible: bool) -> None:
-        if visible and part.parent() is None:
-            alone.append(part)
-        set_visible(part, visible)
-
-    seat.window.show()
-    monkeypatch.setattr(QWidget, "setVisible", watched)
-    seat.on_desk(hand_over)
-    seat.bench.sit_down(None)
-    dialog = opened(seat)
-    assert "九点前回电" in dialog._words.toPlainText()
-    assert dialog._words.isVisible()
-    assert alone == []
 
 
 def test_saying_who_one_is_begins_no_shift_while_anything_is_unanswered(
@@ -367,7 +346,30 @@ def test_in_an_emergency_the_shift_begins_unread_with_a_reason(
     assert past.skipped_why == "An emergency is running"
 
 
-def test_an_empty_handover_says_so_and_takes_one_digit(seat: Seat) -> None:
+def test_nothing_that_was_handed_over_is_seen_before_somebody_says_who_they_are(
+    seat: Seat, dialog: TakeOverDialog
+) -> None:
+    """The desk is locked, and anybody may press a key."""
+    said = [one.summary for one in dialog._sheet.items(Section.OPEN)]
+    assert said
+    assert not any(words in read(dialog) for words in ("九点前回电", *said))
+    assert dialog.note.items.rowCount() == 0
+    seat.press(Qt.Key.Key_2)
+    seat.qtbot.waitUntil(dialog.note.hasFocus)
+    assert "九点前回电" in read(dialog)
+    assert dialog.note.items.rowCount() == len(said) + 1
+    dialog.reject()
+    idle(seat)
+
+
+def read(dialog: TakeOverDialog) -> str:
+    prose = [one.toPlainText() for one in dialog.findChildren(Prose) if one.isVisible()]
+    return "\n".join([words_of(dialog), *prose])
+
+
+def test_where_nothing_is_to_be_accepted_the_note_is_read_and_one_more_key_begins(
+    seat: Seat,
+) -> None:
     seat.window.show()
     seat.on_desk(_close_all)
     seat.on_desk(hand_over)
@@ -375,6 +377,9 @@ def test_an_empty_handover_says_so_and_takes_one_digit(seat: Seat) -> None:
     # Closed cases are there to be read; there is nothing to accept.
     dialog = opened(seat)
     seat.press(Qt.Key.Key_2)
+    seat.qtbot.waitUntil(dialog.note.hasFocus)
+    assert not begun(dialog)
+    seat.press(ENTER)
     seat.qtbot.waitUntil(lambda: begun(dialog))
     idle(seat)
     assert seat.on_desk(lambda desk: desk.person) == BAI

@@ -158,6 +158,20 @@ def test_one_key_takes_what_nobody_accepted_and_undo_gives_it_back(
     assert left(seat) == {HOLE, LAMP}
 
 
+def test_nobody_gives_back_in_the_name_of_whoever_sat_here_before(
+    seat: Seat, pane: HandoverPane
+) -> None:
+    gone: list[str] = []
+    seat.bench.notices.withdrawn.connect(gone.append)
+    pane.show_unaccepted()
+    seat.press(Y)
+    idle(seat)
+    assert seat.said[-1].topic == "done"
+    assert "done" not in gone
+    seat.bench.sit_down(ANNA)
+    assert "done" in gone
+
+
 def test_the_key_takes_nothing_else(seat: Seat, pane: HandoverPane) -> None:
     pane.note.choose(pane.note.items.row_of(str(HEAT), Section.OPEN))
     seat.press(Y)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from moderator_app.core.outages import Outage
 from moderator_app.desk import access_record
 from moderator_app.desk.opening import AccessReading, Place
-from moderator_app.ui import access_words, theme
+from moderator_app.ui import access_words, personal, theme
 from moderator_app.ui.access_words import Known
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.models.access_lines import AccessLines
@@ -34,6 +34,7 @@ class AccessRecordDialog(Dialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent, width=_SIZE[0])
+        personal.keep_to_oneself(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._bench = bench
         self._place = place

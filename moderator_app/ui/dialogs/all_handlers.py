@@ -13,7 +13,7 @@ from moderator_app.core.pinyin import Names
 from moderator_app.ui import theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import PlainLabel
+from moderator_app.ui.widgets import PlainLabel, as_tool_tip
 
 _SIZE: Final = (560, 520)
 _DUTY: Final = 22
@@ -84,7 +84,7 @@ class AllHandlersDialog(Dialog):
             line = f"{organisation.relation}  {organisation.shown}    {duty}"
             item = QListWidgetItem(line)
             item.setData(Qt.ItemDataRole.UserRole, organisation.id)
-            item.setToolTip(organisation.name)
+            item.setToolTip(as_tool_tip(organisation.name))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

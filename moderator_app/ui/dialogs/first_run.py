@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
-from moderator_app.ui import printing, theme
+from moderator_app.ui import personal, printing, theme
 from moderator_app.ui.dialogs.narrow import NarrowDialog
 from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Text
@@ -117,6 +117,7 @@ class RecoveryKey(NarrowDialog):
 
     def __init__(self, recovery: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        personal.keep_to_oneself(self)
         self._recovery = recovery
         here = theme.current()
         self.setWindowTitle(t("RecoveryKey", "Recovery key"))
@@ -244,6 +245,7 @@ class Unlock(NarrowDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        personal.keep_to_oneself(self)
         self.setWindowTitle(title or t("Unlock", "Open the desk"))
         self._field = QLineEdit()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)

@@ -21,7 +21,7 @@ from moderator_app.core.outages import Outage, Stopped
 from moderator_app.core.refusals import Refusal
 from moderator_app.desk import loads
 from moderator_app.desk.loads import Period
-from moderator_app.ui import sentences, tables, theme
+from moderator_app.ui import personal, sentences, tables, theme
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
@@ -39,6 +39,7 @@ class LoadDialog(Dialog):
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=0)
+        personal.keep_to_oneself(self)
         here = theme.current()
         room = self.screen().availableSize()
         self.resize(min(here.px(_WIDTH), room.width()), min(here.px(_HEIGHT), room.height()))

@@ -17,6 +17,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from moderator_app.core import files
 from moderator_app.core.access import Access
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Refusal
@@ -176,7 +177,7 @@ class PaperDialog(Dialog):
         dialog.setDefaultSuffix(ending)
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(documents))
-        dialog.selectFile(f"{self.paper_title()}.{ending}")
+        dialog.selectFile(files.titled(self.paper_title(), ending))
         dialog.fileSelected.connect(partial(self.save_to, way))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

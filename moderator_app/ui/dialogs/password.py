@@ -11,7 +11,7 @@ from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.desk import Desk
-from moderator_app.ui import sentences
+from moderator_app.ui import personal, sentences
 from moderator_app.ui.dialogs.dialog import Dialog
 from moderator_app.ui.dialogs.password_fields import NewPassword, SecretField
 from moderator_app.ui.text import t
@@ -26,6 +26,7 @@ class PasswordDialog(Dialog):
 
     def __init__(self, bench: Workbench, *, has_one: bool, parent: QWidget | None) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="lock")
+        personal.keep_to_oneself(self)
         self._bench = bench
         self._has_one = has_one
         self._pending = False
@@ -97,6 +98,7 @@ class GivenPassword(Dialog):
 
     def __init__(self, person: Person, password: str, parent: QWidget | None) -> None:
         super().__init__(parent, width=_WIDTH)
+        personal.keep_to_oneself(self)
         self._person = person
         self.given = PlainLabel(password, look="title", selectable=True)
         self._about = PlainLabel(wrap=True)

@@ -17,25 +17,22 @@ from moderator_app.core.rows import Shift
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import sentences, theme
 from moderator_app.ui.dialogs.answer_panel import REFUSING, UNREAD, AnswerPanel, ReasonPanel
+from moderator_app.ui.dialogs.handed_note import HandedNote
 from moderator_app.ui.dialogs.people import PersonDialog
 from moderator_app.ui.item_answers import ItemAnswers
-from moderator_app.ui.prose import Prose
-from moderator_app.ui.sheet_view import AnsweringView, turn
+from moderator_app.ui.sheet_view import turn
 from moderator_app.ui.text import t
-from moderator_app.ui.unread_words import begun_unread
-from moderator_app.ui.widgets import Card, EmptyState, PlainLabel, VScroll, column, row
+from moderator_app.ui.widgets import PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH, _LEAST_WIDTH = 1060, 760
 _SIDE = 316
 _HEIGHT = 680
-_NOTE_HEIGHT = 196
-_WORDS_HEIGHT = 96
 
 
 class TakeOverDialog(PersonDialog):
-    """Shows an unread handover: first who takes it over, then each item is accepted or refused.
-    Accepted, `person` has answered for all of it and is on duty."""
+    """Takes over an unread handover: first who takes it over, then each item is accepted or
+    refused. Accepted, `person` has answered for all of it and is on duty."""
 
     def __init__(
         self,
@@ -50,7 +47,9 @@ class TakeOverDialog(PersonDialog):
             raise ValueError("a shift that was not handed over cannot be taken over")
         self._shift = shift.id
         self._sheet = handover.from_body(shift.sheet)
-        seat = _arrive if self._sheet.total else _take_over
+        self._handed = HandedNote(self._sheet, bench.zone)
+        self.note = self._handed.items
+        seat = _arrive if self._handed.says_something else _take_over
         super().__init__(
             bench, people, partial(seat, shift.id), parent, secured=secured, width=_LEAST_WIDTH
         )
@@ -59,8 +58,6 @@ class TakeOverDialog(PersonDialog):
         self._refusing = ""
         self.answers = ItemAnswers(bench, shift, self)
         self._about = PlainLabel(look="muted", wrap=True)
-        self._unread = PlainLabel(look="danger", wrap=True)
-        self.note = AnsweringView(bench.zone)
         self._lay_out()
         self._connect()
         (self.people if self.active else self.fields.name).setFocus()
@@ -68,34 +65,17 @@ class TakeOverDialog(PersonDialog):
     def _lay_out(self) -> None:
         here, room = theme.current(), self.screen().availableSize()
         self.resize(min(here.px(_WIDTH), room.width()), min(here.px(_HEIGHT), room.height()))
-        self.note.setMinimumHeight(here.px(_NOTE_HEIGHT))
-        self.note.show_sheet(self._sheet)
-        self._empty = EmptyState("handover", "", "")
-        self._notes = QStackedWidget()
-        self._notes.addWidget(self.note)
-        self._notes.addWidget(self._empty)
-        self._notes.setCurrentIndex(int(self._sheet.is_empty))
-        self._words = Prose(self._sheet.words)
-        words = Card(lane="desk")
-        words.column.addWidget(self._words)
-        around = VScroll(words)
-        around.setMaximumHeight(here.px(_WORDS_HEIGHT))
         who = column(spacing=10)
         asked = QWidget()
         asked.setLayout(who)
         self._side = QStackedWidget()
         self._side.setFixedWidth(here.px(_SIDE))
         self._side.addWidget(VScroll(asked))
-        note = column(self._unread, self._notes, around)
-        note.setStretch(1, 1)
-        both = row(note, self._side, spacing=16)
+        both = row(self._handed, self._side, spacing=16)
         both.setStretch(0, 1)
         self.body.addWidget(self._about)
         self.body.addLayout(both, 1)
         self.fill(who)
-        # Not before it stands in the window: shown by itself it would be one, and stay unpainted.
-        around.setVisible(bool(self._sheet.words.strip()))
-        self._unread.setVisible(bool(self._sheet.unread))
 
     def _connect(self) -> None:
         note, answers = self.note, self.answers
@@ -133,7 +113,6 @@ class TakeOverDialog(PersonDialog):
     def show_words(self) -> None:
         super().show_words()
         self.retitle(t("TakeOver", "Take over the desk"))
-        self._words.setAccessibleName(t("Handover", "In their own words"))
         about = t(
             "TakeOver",
             "{name} handed over {turn}: {received} received, {answered} answered, {closed} closed. "
@@ -150,11 +129,7 @@ class TakeOverDialog(PersonDialog):
                 total=sheet.total,
             )
         )
-        self._unread.setText(begun_unread(sheet, self.bench.zone))
-        self._empty.show_words(
-            t("TakeOver", "Nothing is open"),
-            t("TakeOver", "Nothing was left to accept. Choose your name, and your shift begins."),
-        )
+        self._handed.show_words()
         self._show_main()
 
     def _show_main(self) -> None:
@@ -163,6 +138,8 @@ class TakeOverDialog(PersonDialog):
             self.cancel.setText(t("TakeOver", "Go on later (Esc)"))
         elif self._sheet.total:
             self.main.setText(t("TakeOver", "Go through the items"))
+        elif self._handed.says_something:
+            self.main.setText(t("TakeOver", "Read the note"))
         else:
             self.main.setText(t("TakeOver", "Read: I take over"))
 
@@ -171,7 +148,7 @@ class TakeOverDialog(PersonDialog):
     @override
     def _seated(self, _changes: Changes) -> None:
         """They are known: where there is anything to accept their shift has not begun yet."""
-        if not self._sheet.total or self.person is None:
+        if not self._handed.says_something or self.person is None:
             super()._seated(_changes)
             return
         self._pending = False
@@ -181,6 +158,7 @@ class TakeOverDialog(PersonDialog):
         self.complain("")
         self.answers.begin(self.person)
         self.panel.begin(self.person.name)
+        self._handed.reveal()
         self._go_back()
         self._show_answers()
         self.note.choose(self.note.items.next_open(0))
@@ -237,7 +215,7 @@ class TakeOverDialog(PersonDialog):
         """From the reason to the items."""
         self._side.setCurrentWidget(self.panel)
         self._show_main()
-        self.note.setFocus()
+        (self.main if self._sheet.is_empty else self.note).setFocus()
 
     def _show_answers(self) -> None:
         if self._answering:

@@ -12,7 +12,7 @@ from moderator_app.ui import case_words, clock_words, emergency_words, promise_w
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.panes.composer_guard import ChipButton
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import ElidedLabel, PlainLabel, row
+from moderator_app.ui.widgets import ElidedLabel, PlainLabel, as_tool_tip, row
 from moderator_app.ui.workbench import Workbench
 
 
@@ -115,7 +115,7 @@ class CaseHeader(QWidget):
         if look is not None:
             self._clock.show_look(look)
             words = self._why(one)
-            self._clock.setToolTip(words)
+            self._clock.setToolTip(as_tool_tip(words))
             self._clock.setAccessibleDescription(words)
 
     def _look(self, case: Case, one: Running | None) -> ChipLook | None:

@@ -112,7 +112,9 @@ class Scene:
 
     def signed(self, text: str) -> str:
         """The words as they go out."""
-        return sign_off.signed(text, self.sign_off)
+        known = self.knowledge
+        others = (sign_off.line(known.sign_off, person) for person in known.people)
+        return sign_off.signed(text, self.sign_off, others)
 
     def verdict(self, text: str, inserted: Sequence[str]) -> Verdict:
         if not text.strip():

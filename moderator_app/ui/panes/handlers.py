@@ -22,7 +22,7 @@ from moderator_app.ui.panes.handler_button import HandlerButton, Mark, Size
 from moderator_app.ui.panes.handling_line import HandlingLine
 from moderator_app.ui.panes.staging import NOTHING, Staged, is_new
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import ElidedLabel, PlainLabel, row
+from moderator_app.ui.widgets import ElidedLabel, PlainLabel, as_tool_tip, row
 from moderator_app.ui.workbench import Workbench
 
 SUGGESTED_KEY: Final = "="
@@ -88,7 +88,7 @@ class HandlersRow(QWidget):
         button.resize_to(self._size)
         button.clicked.connect(partial(self._press, organisation.id))
         tip = "\n".join((f"{organisation.relation} {organisation.name}", *organisation.duties[:4]))
-        button.setToolTip(tip)
+        button.setToolTip(as_tool_tip(tip))
         self._buttons[organisation.id] = button
         self._flow.addWidget(button)
         return button
@@ -236,7 +236,7 @@ class HandlersRow(QWidget):
         self._title.setText(title)
         self._reason.setText(words)
         self._reason.setAccessibleName(words)
-        self._top.setToolTip(self.why())
+        self._top.setToolTip(as_tool_tip(self.why()))
 
     def _closed(self, case: Case, closure: Closure) -> str:
         parts = [case_words.outcome(closure.outcome), closure.basis]
