@@ -19,6 +19,8 @@ class Touched(Flag):
     """The rules by which deadlines are counted."""
     ERASED = auto()
     """Words of the cases are gone from the file, and are to go from wherever they were kept."""
+    HEARD = auto()
+    """Citizens wrote: the cases changed by nothing that was done at the desk."""
 
 
 @dataclass(frozen=True, slots=True)

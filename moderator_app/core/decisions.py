@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import files
+from moderator_app.core import courtesy, files
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -47,6 +47,8 @@ BY_HAND = "by_hand"
 
 
 def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
+    """A message that opens a case, which gets `number`, or without a number joins one. Whether it
+    is mere courtesy is settled here: once its words are erased nothing could tell."""
     body: dict[str, object] = {
         "platform": message.platform,
         "post": message.post,
@@ -67,6 +69,8 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
     body |= {key: storable(value) for key, value in optional.items() if value}
     if message.extra:
         body["extra"] = dict(message.extra)
+    if not number and courtesy.is_courtesy(message.text):
+        body["courtesy"] = True
     return Draft(Kind.MESSAGE_RECEIVED, case_id, body)
 
 
@@ -128,22 +132,31 @@ def hasten(case: Case, organisation: UUID, how: str) -> tuple[Draft, ...]:
     return (_about(Kind.DISPATCH_HASTENED, case, organisation, how=how),)
 
 
-def reply(case: Case, text: str, purpose: Purpose, audience: Audience) -> tuple[Draft, ...]:
+def reply(
+    case: Case,
+    text: str,
+    purpose: Purpose,
+    audience: Audience,
+    template: UUID | None = None,
+) -> tuple[Draft, ...]:
     """Freeze the words that are to go out; nothing is sent, and the clock runs on, until `sent`.
 
-    The slot lets one reply at a time exist for a citizen's post, in a whole team.
+    The slot lets one reply at a time exist for a citizen's post, in a whole team. `template` is
+    what the words began as: should they become a draft again, that is known of them.
     """
     _still_open(case)
     if case.pending is not None:
         raise Refusal(Reason.REPLY_PENDING, case.id)
     turn = 1 + sum(r.delivery is Delivery.SENT for r in case.replies)
     attempt = 1 + case.turns.count(turn)
-    body = {
+    body: dict[str, object] = {
         "text": _words(case, text),
         "purpose": purpose.value,
         "audience": audience.value,
         "turn": turn,
     }
+    if template is not None:
+        body["template"] = str(template)
     slot = reply_slot(case.platform, case.post, turn, attempt)
     return (Draft(Kind.REPLY_LEASE, case.id, body, slot),)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import files, folding_ledger, folding_together
+from moderator_app.core import courtesy, files, folding_ledger, folding_together
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -118,6 +118,8 @@ def _moment(body: Mapping[str, Any], key: str, fallback: datetime) -> datetime:
 
 def _hear(case: Case, event: Event) -> Case:
     received = _moment(event.body, "received_at", event.at)
+    if event.body.get("courtesy") and courtesy.may_sleep_on(case, received):
+        return replace(case, last_at=max(case.last_at, received), messages=case.messages + 1)
     if case.closure is not None:
         case = _begin_anew(case, received)
     return replace(

@@ -78,9 +78,10 @@ def submit(
     *,
     of: UUID | None = None,
     pledge: Pledge = NO_PLEDGE,
+    template: UUID | None = None,
 ) -> tuple[Draft, ...]:
     """Freeze the words, and what they promise, for another person to see. `of` is what they are a
-    changed wording of, which they take the place of."""
+    changed wording of, which they take the place of; `template` as in `decisions.reply`."""
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
     written = storable(text).strip()
@@ -94,6 +95,8 @@ def submit(
     }
     if of is not None and case.submission(of) is not None:
         body["of"] = str(of)
+    if template is not None:
+        body["template"] = str(template)
     return (Draft(Kind.REPLY_SUBMITTED, case.id, body),)
 
 

@@ -14,7 +14,7 @@ from moderator_app.core import decisions, ledger, pledging, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
-from moderator_app.core.naming import of_pledge
+from moderator_app.core.naming import Answers, of_pledge
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
@@ -28,13 +28,15 @@ from moderator_app.store.log import new_id
 @dataclass(frozen=True, slots=True)
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
-    may hold braces of their own; `pledge` is what its writer has confirmed of the times named."""
+    may hold braces of their own; `pledge` is what its writer has confirmed of the times named, and
+    `template` what it began as."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
     audience: Audience = Audience.PUBLIC
     inserted: tuple[str, ...] = ()
     pledge: Pledge = NO_PLEDGE
+    template: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Casework:
         """The reply and what it promises and makes good, which counts once it has gone out."""
         now = self._session.now()
         lease = new_id(now)
-        (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience)
+        (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience, reply.template)
         promised = pledging.made(case, reply.pledge, now, lease, partial(new_id, now))
         return [replace(frozen, id=lease), *promised]
 
@@ -160,16 +162,17 @@ class Casework:
         return self._decide(case_id, seen, lambda c: decisions.reopen(c, why))
 
     def undo(self, case_id: UUID, events: Sequence[UUID]) -> Changes:
-        """Take back what one action wrote. A reply that had not gone out becomes a draft again;
-        a file that was added is kept no longer."""
+        """Take back what one action wrote. A reply that had not gone out becomes a draft again,
+        with the handlers that were chosen beside it; a file that was added is kept no longer."""
         history = self._session.store.log.history(case_id)
         drafts = decisions.undo(case_id, history, events)
+        undone = [event for event in history if event.id in set(events)]
+        given = [event for event in undone if event.kind == Kind.CASE_DISPATCHED]
         # What was approved waits to be approved again.
         back = [
             event
-            for event in history
-            if event.id in set(events)
-            and event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
+            for event in undone
+            if event.kind in {Kind.REPLY_LEASE, Kind.REPLY_SUBMITTED}
             and "submitted" not in event.body
         ]
         with writing(self._session.store.connection):
@@ -178,7 +181,7 @@ class Casework:
                 self._forget_files(history, events)
                 self._take_again(history, events)
             if back:
-                self.give_back(back[-1], back[-1].actor)
+                self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes
 
     def undo_last(self, case_id: UUID) -> Changes:
@@ -218,19 +221,17 @@ class Casework:
             if kept is not None and kept.text == words.body.get("text"):
                 local.drop_draft(connection, event.case_id, platform, author)
 
-    def give_back(self, reply: Event, author: str) -> None:
+    def give_back(self, reply: Event, author: str, dispatch: Event | None = None) -> None:
         """Words that did not go out are a draft again, before what has been begun since, with what
-        was said of the times in them; of their author, or else of the person at the desk. Within
-        the transaction that says so."""
+        was said of the times in them and the handlers of the `dispatch`; of their author, or else
+        of the person at the desk. Within the transaction that says so."""
         connection, whose = self._session.store.connection, self._still_here(author)
         case = self._session.case(reply.case_id)
-        begun = local.draft(connection, case.id, case.platform, whose) or SavedDraft()
-        words = str(reply.body["text"])
-        text = f"{words}\n\n{begun.text}" if begun.text.strip() else words
         pledge = pledging.of_reply(self._session.store.log.history(case.id), reply)
-        said = of_pledge(pledge, ledger.owed(case)).before(words, begun.answers)
-        given_back = replace(begun, text=text, answers=said)
-        self.save_draft(case.id, case.platform, given_back, author=whose)
+        draft = _as_it_was(reply, dispatch, of_pledge(pledge, ledger.owed(case)))
+        begun = local.draft(connection, case.id, case.platform, whose)
+        draft = draft if begun is None else _before(draft, begun)
+        self.save_draft(case.id, case.platform, draft, author=whose)
 
     def _still_here(self, author: str) -> str:
         """The author, or the person at the desk: nobody reads the drafts of somebody who has left."""
@@ -273,3 +274,33 @@ class Casework:
             Touched.CASES,
             seen=None if seen is None else {drafts[0].case_id: seen},
         )
+
+
+def _as_it_was(written: Event, dispatch: Event | None, answers: Answers) -> SavedDraft:
+    """A reply as it stood in the composer, for the same readers, beside the same handlers."""
+    body = written.body
+    lead, co = (None, []) if dispatch is None else (dispatch.body["lead"], dispatch.body["co"])
+    return SavedDraft(
+        text=str(body["text"]),
+        lead=None if lead is None else UUID(lead),
+        co=tuple(map(UUID, co)),
+        template=UUID(body["template"]) if "template" in body else None,
+        audience=Audience(body["audience"]),
+        answers=answers,
+    )
+
+
+def _before(draft: SavedDraft, begun: SavedDraft) -> SavedDraft:
+    """What came back, with what has been begun since. What one reader was to see is for no more."""
+    audience = Audience.PRIVATE if Audience.PRIVATE in (draft.audience, begun.audience) else None
+    if not begun.text.strip():
+        return replace(draft, lead=begun.lead or draft.lead, co=begun.co or draft.co)
+    return replace(
+        begun,
+        text=f"{draft.text}\n\n{begun.text}",
+        lead=begun.lead or draft.lead,
+        co=begun.co or draft.co,
+        template=begun.template or draft.template,
+        audience=audience,
+        answers=draft.answers.before(draft.text, begun.answers),
+    )

@@ -18,6 +18,7 @@ from moderator_app.store import cases
 from moderator_app.store.connection import writing
 from moderator_app.store.log import new_id
 
+_HEARD = Touched.CASES | Touched.HEARD
 ERASED = ("", "")
 """Title and text of a message whose words were erased: they do not come in once more, nor are
 they kept for having been others."""
@@ -60,7 +61,7 @@ class Intake:
             batch = _Batch(self._session)
             for place, one in enumerate(messages):
                 batch.take(place, one)
-            changes = self._session.write(batch.drafts, Touched.CASES)
+            changes = self._session.write(batch.drafts, _HEARD)
         return replace(batch.taken, changes=changes)
 
     def add(self, case: UUID, message: Incoming) -> Changes:
@@ -68,7 +69,7 @@ class Intake:
         self._session.case(case)
         if message.post and self._is_here(case, message.post):
             return Changes()
-        return self._session.write([decisions.receive(case, message, "")], Touched.CASES)
+        return self._session.write([decisions.receive(case, message, "")], _HEARD)
 
     def _is_here(self, case: UUID, post: str) -> bool:
         return any(

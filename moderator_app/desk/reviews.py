@@ -56,7 +56,13 @@ class Reviews:
             drafts += decisions.dispatch(case, to.lead, to.co, to.text)
         pledging.check(case, reply.pledge, self._session.now())
         drafts += reviewing.submit(
-            case, reply.text, reply.purpose, reply.audience, of=of, pledge=reply.pledge
+            case,
+            reply.text,
+            reply.purpose,
+            reply.audience,
+            of=of,
+            pledge=reply.pledge,
+            template=reply.template,
         )
         with writing(self._session.store.connection):
             changes = self._write(drafts, case_id, seen)

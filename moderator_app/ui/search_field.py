@@ -29,11 +29,6 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._ask)
         self._draw_icon()
 
-    @property
-    def composing(self) -> bool:
-        """Whether letters stand in the field that are not characters yet."""
-        return self._composing
-
     def _ask(self, _text: str = "") -> None:
         if not self._composing and self.text() != self._last:
             self._last = self.text()

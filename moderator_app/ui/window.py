@@ -233,9 +233,12 @@ class MainWindow(QMainWindow):
         self.navigation.choose(Page.DIRECTORY)
         self.directory.show_organisation(organisation)
 
-    def _advance(self, _case: UUID) -> None:
-        self.list.advance()
-        self._back()
+    def _advance(self, case: UUID) -> None:
+        """Go to the next, unless one went on oneself before it was written down: then one may be
+        writing already."""
+        if self.case.wanted == case:
+            self.list.advance(case)
+            self._back()
 
     def _back(self) -> None:
         lists = self._lists.currentWidget()

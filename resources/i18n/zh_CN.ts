@@ -1151,6 +1151,10 @@
         <translation>不计时</translation>
     </message>
     <message>
+        <source>Opened again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>交班事项</translation>
     </message>
@@ -10119,6 +10123,10 @@ Press to see the days.</source>
     <message>
         <source>Open the paper</source>
         <translation>打开公文</translation>
+    </message>
+    <message>
+        <source>Opened the case again</source>
+        <translation>诉求因此重新打开</translation>
     </message>
     <message>
         <source>Returned</source>

@@ -114,6 +114,28 @@ def test_words_that_come_back_do_not_wipe_out_what_was_begun_since(desk: Desk, c
     assert (saved.text, saved.lead) == (f"{REPLY.text}\n\n另外请注意", WASTE)
 
 
+def test_what_is_taken_back_is_as_it_was_in_the_composer(desk: Desk, case: UUID) -> None:
+    asked = Words("请问在哪？", Purpose.ASK, Audience.PRIVATE, template=UUID(int=7))
+    to = Handover(ROADS, (WASTE,), "请办理")
+    changes = desk.cases.commit(case, head(desk, case), to=to, reply=asked)
+    desk.cases.undo(case, changes.events)
+    saved = draft(desk, case)
+    assert saved is not None
+    assert (saved.lead, saved.co) == (ROADS, (WASTE,))
+    assert (saved.template, saved.audience) == (UUID(int=7), Audience.PRIVATE)
+    assert saved.text == asked.text
+
+
+def test_private_words_that_come_back_make_nothing_public(desk: Desk, case: UUID) -> None:
+    asked = Words("请留下电话", Purpose.ASK, Audience.PRIVATE)
+    changes = desk.cases.commit(case, head(desk, case), to=None, reply=asked)
+    desk.cases.save_draft(case, "weibo", SavedDraft("另外请注意"))
+    desk.cases.undo(case, changes.events)
+    saved = draft(desk, case)
+    assert saved is not None
+    assert saved.audience is Audience.PRIVATE
+
+
 def test_after_an_undo_the_same_words_can_go_out(desk: Desk, case: UUID) -> None:
     for _ in range(3):
         changes = desk.cases.commit(case, head(desk, case), to=None, reply=REPLY)

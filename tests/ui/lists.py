@@ -58,9 +58,9 @@ def arrive(seat: Seat, post: str, platform: str = "weibo") -> None:
     rest(seat)
 
 
-def closing(case: UUID, desk: Desk) -> Changes:
+def closing(case: UUID, desk: Desk, outcome: Outcome = Outcome.EXPLAINED) -> Changes:
     seen = desk.session.case(case).head
-    return desk.cases.close(case, seen, Outcome.EXPLAINED, "", told=True)
+    return desk.cases.close(case, seen, outcome, "", told=True)
 
 
 def close(seat: Seat, case: UUID) -> None:

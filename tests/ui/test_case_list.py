@@ -133,7 +133,7 @@ def test_what_we_did_takes_the_case_away_and_the_next_stands_in_its_place(
     rest(seat)
     seat.bench.write(partial(dispatch, LAMP), did="dispatched")
     seat.qtbot.waitUntil(lambda: not seat.tasks.busy)
-    pane.advance()
+    pane.advance(LAMP)
     rest(seat)
     assert cases(pane.model) == [HOLE, HEAT]
     assert pane.current() == HEAT
@@ -143,18 +143,18 @@ def test_what_we_did_takes_the_case_away_and_the_next_stands_in_its_place(
 def test_advancing_before_the_list_has_heard_goes_to_the_same_place(
     seat: Seat, pane: CaseList
 ) -> None:
-    seat.bench.write(partial(dispatch, HOLE), partial(_advance, pane), did="dispatched")
+    seat.bench.write(partial(dispatch, HOLE), partial(_advance, pane, HOLE), did="dispatched")
     rest(seat)
     assert cases(pane.model) == [LAMP, HEAT]
     assert pane.current() == LAMP
 
 
-def _advance(pane: CaseList, _changes: Changes) -> None:
-    pane.advance()
+def _advance(pane: CaseList, case: UUID, _changes: Changes) -> None:
+    pane.advance(case)
 
 
 def test_a_case_that_stays_in_the_view_is_stepped_over(seat: Seat, pane: CaseList) -> None:
-    pane.advance()
+    pane.advance(HOLE)
     rest(seat)
     assert cases(pane.model) == [HOLE, LAMP, HEAT]
     assert pane.current() == LAMP
@@ -164,7 +164,7 @@ def test_after_the_last_case_the_list_is_empty_and_says_so(
     seat: Seat, pane: CaseList, shown: Shown
 ) -> None:
     for case in (HOLE, LAMP, HEAT):
-        seat.bench.write(partial(closing, case), partial(_advance, pane), did="closed")
+        seat.bench.write(partial(closing, case), partial(_advance, pane, case), did="closed")
         rest(seat)
     assert shown.chosen == [LAMP, HEAT, None]
     assert pane.table.hasFocus()
@@ -176,7 +176,7 @@ def test_an_empty_list_takes_in_at_once_what_comes(
     seat: Seat, pane: CaseList, shown: Shown
 ) -> None:
     for case in (HOLE, LAMP, HEAT):
-        seat.bench.write(partial(closing, case), partial(_advance, pane), did="closed")
+        seat.bench.write(partial(closing, case), partial(_advance, pane, case), did="closed")
         rest(seat)
     arrive(seat, "late")
     rest(seat)
@@ -230,7 +230,7 @@ def test_going_back_from_a_gap_finds_the_case_above_it(seat: Seat, pane: CaseLis
 def test_undo_puts_the_case_back_where_it_stood(seat: Seat, pane: CaseList) -> None:
     seat.press(Qt.Key.Key_J)
     close(seat, LAMP)
-    pane.advance()
+    pane.advance(LAMP)
     seat.bench.undo()
     rest(seat)
     assert cases(pane.model) == [HOLE, LAMP, HEAT]
@@ -270,7 +270,7 @@ def test_coming_back_from_another_page_says_the_case_again(
 def test_a_case_that_comes_back_by_itself_turns_no_page(seat: Seat, pane: CaseList) -> None:
     """An emergency stays here when its words have gone out; meanwhile another one is read."""
     seat.on_desk(partial(_mark, HOLE))
-    seat.bench.write(partial(dispatch, HOLE), partial(_advance, pane), did="dispatched")
+    seat.bench.write(partial(dispatch, HOLE), partial(_advance, pane, HOLE), did="dispatched")
     rest(seat)
     assert cases(pane.model) == [LAMP, HEAT]
     seat.bench.write(partial(send, HOLE), did="sent")

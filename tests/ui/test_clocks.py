@@ -231,7 +231,7 @@ def test_outside_duty_hours_only_an_emergency_is_told(seat: Seat, alarms: Alarms
     now = datetime.now(UTC).astimezone(seat.bench.zone)
     minute = now.hour * 60 + now.minute
     # Duty that was over an hour ago, or begins in an hour where the night is too young.
-    span = Span(0, minute - 60) if minute >= 120 else Span(minute + 60, 1440)
+    span = Span(0, minute - 60) if minute > 60 else Span(minute + 60, 1440)
     duty = Schedule((span,), every_day=True)
     now_follow(seat, Following(replace(DEFAULT, key="own", duty=duty)))
     receive(seat, "near", "垃圾没人收", timedelta(minutes=9))
@@ -246,7 +246,7 @@ def test_what_somebody_marked_and_what_the_public_waits_for_is_told_at_any_hour(
 ) -> None:
     now = datetime.now(UTC).astimezone(seat.bench.zone)
     minute = now.hour * 60 + now.minute
-    span = Span(0, minute - 60) if minute >= 120 else Span(minute + 60, 1440)
+    span = Span(0, minute - 60) if minute > 60 else Span(minute + 60, 1440)
     now_follow(seat, Following(replace(DEFAULT, key="own", duty=Schedule((span,), every_day=True))))
     receive(seat, "near", "垃圾没人收", timedelta(minutes=9))
     assert look(seat, alarms) == []

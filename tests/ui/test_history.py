@@ -97,6 +97,13 @@ def test_nothing_is_looked_for_while_letters_are_being_composed(
     compose(pane.field, "", "路灯")
     rest(seat)
     assert cases(pane) == [LAMP]
+    pane.field.selectAll()
+    compose(pane.field, "ting")  # what was selected is gone, and nothing stands there yet
+    rest(seat)
+    assert cases(pane) == [LAMP]
+    compose(pane.field, "", "停电")
+    rest(seat)
+    assert cases(pane) == [HEAT]
 
 
 def test_what_we_answered_is_found_and_says_where(seat: Seat, pane: HistoryPane) -> None:

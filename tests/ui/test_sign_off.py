@@ -5,16 +5,18 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from moderator_app.core.changes import Changes
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.sign_off import SETTING, Shown, SignOff
+from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.settings_sign_off import SignOffBox
 from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.widgets import ElidedLabel
 from tests.desks import ANNA, BAI
 from tests.ui.benches import HOLE, Seat
-from tests.ui.writing import a_composer, commit, field, shown_words
+from tests.ui.writing import ROADS, WASTE, a_composer, commit, field, show, shown_words
 
 SIGNED = "（清川城管值班员01）"
 
@@ -56,6 +58,35 @@ def test_the_reply_is_signed_counted_and_frozen_with_the_duty_number(
     commit(seat, HOLE, words)
     bodies = [str(event.body) for event in seat.dossier(HOLE).history]
     assert any(f"已转市政处。{SIGNED}" in body for body in bodies)
+
+
+def test_a_signed_reply_that_is_taken_back_gives_way_to_that_of_another_handler(
+    seat: Seat, box: SignOffBox, composer: Composer
+) -> None:
+    choose(seat, box, Shown.NUMBER)
+    composer.stage(ROADS)
+    first = composer.words()
+    assert first is not None
+    changes = seat.on_desk(partial(_commit, first))
+    show(seat, composer, HOLE)
+    seat.on_desk(partial(_undo, changes))
+    show(seat, composer, HOLE)
+    assert field(composer).words == first.text
+    composer.stage(WASTE)
+    second = composer.words()
+    assert second is not None
+    assert "环境卫生管理处" in second.text
+    assert "市政" not in second.text
+    assert second.text.count("值班员01") == 1
+
+
+def _commit(words: Words, desk: Desk) -> Changes:
+    head = desk.session.case(HOLE).head
+    return desk.cases.commit(HOLE, head, to=Handover(ROADS, (), "请处理"), reply=words)
+
+
+def _undo(changes: Changes, desk: Desk) -> Changes:
+    return desk.cases.undo(HOLE, changes.events)
 
 
 def test_without_a_choice_nothing_stands_under_a_reply(seat: Seat, composer: Composer) -> None:

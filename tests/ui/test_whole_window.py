@@ -1,28 +1,17 @@
 """What only the whole window shows: which case a key is about, and where it means something."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from moderator_app.core.case import Delivery, Stage
 from moderator_app.ui import theme
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from tests.journeys.hands import until
 from tests.ui.benches import HEAT, HOLE, LAMP
-from tests.ui.whole_windows import Desk, a_desk, clipboard
+from tests.ui.whole_windows import Desk, clipboard, desk
 
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, built: Path, key_file: Path, home: Path) -> Iterator[Desk]:
-    shutil.copytree(built, home)
-    with a_desk(qtbot, home) as made:
-        yield made
+__all__ = ["desk"]
 
 
 def _dispatch_only(desk: Desk) -> None:

@@ -1,19 +1,35 @@
 """The whole window over a small desk, worked by keys that go to whatever has the focus."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import TypeVar
 from uuid import UUID
 
+import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.case import Case
+from moderator_app.core.changes import Changes
+from moderator_app.core.decisions import Incoming
+from moderator_app.core.ids import case_id
+from moderator_app.core.rows import Dossier
+from moderator_app.desk.desk import Desk as Writing
+from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
+from moderator_app.desk.reading import Reader
 from moderator_app.ui.window import MainWindow
 from tests.desks import KEY
 from tests.journeys.hands import Offscreen, until
 from tests.ui.starts import a_start, sit_down_again
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -23,6 +39,7 @@ class Desk:
         self.window = window
         self.hands = hands
         self._reader = place.open_reader()
+        self._waited: list[bool] = []
 
     def press(self, *chords: str) -> None:
         for chord in chords:
@@ -60,10 +77,62 @@ class Desk:
         """The notice at the foot."""
         return self.window.notice.accessibleName()
 
-    def case(self, case: UUID) -> Case:
+    @property
+    def listed(self) -> list[UUID | None]:
+        """The cases of the list, as they stand there."""
+        model = self.window.list.model
+        return [model.case_at(row) for row in range(model.rowCount())]
+
+    def dossier(self, case: UUID) -> Dossier:
         dossier = self._reader.dossier(case)
         assert dossier is not None
-        return dossier.case
+        return dossier
+
+    def case(self, case: UUID) -> Case:
+        return self.dossier(case).case
+
+    def ask(self, question: Callable[[Reader], T]) -> T:
+        """What another reader of the case file is told, once all is written down."""
+        until(self.hands, lambda: not self.window.case._bench.tasks.busy, "the desk rests")
+        return question(self._reader)
+
+    def on_desk(self, work: Callable[[Writing], T]) -> T:
+        """Do something on the database thread, of which the window is not told."""
+        done: list[T] = []
+        self.window.case._bench.ask(work, done.append)
+        until(self.hands, lambda: bool(done), "it is written down")
+        return done[0]
+
+    def hears(
+        self, post: str, words: str, *, ago: timedelta = timedelta(), author: str = "路人"
+    ) -> UUID:
+        """A citizen writes, and the window is told as it is of whatever comes in."""
+        bench = self.window.case._bench
+        message = Incoming("weibo", post, words, bench.now() - ago, author=author)
+        bench.write(partial(_receive, message))
+        self.hands.look()
+        return case_id("weibo", post)
+
+    def hears_again(self, case: UUID, words: str, author: str = "", account: str = "") -> None:
+        """Words that join a case which is here already."""
+        bench = self.window.case._bench
+        said = Incoming(
+            "weibo", f"{words} again", words, bench.now(), author=author, account=account
+        )
+        bench.write(partial(_add, case, said))
+        self.hands.look()
+
+    @contextmanager
+    def slow_disk(self) -> Iterator[None]:
+        """Whatever is written takes until the end of the block."""
+        go = Event()
+        self.window.case._bench.ask(partial(_wait, go), self._waited.append)
+        try:
+            yield
+            QTest.qWait(200)  # what would act too early has the time to
+        finally:
+            go.set()
+        self.hands.look()
 
     def close(self) -> None:
         self._reader.close()
@@ -83,6 +152,26 @@ def a_desk(qtbot: QtBot, home: Path) -> Iterator[Desk]:
             yield desk
         finally:
             desk.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, built: Path, key_file: Path, home: Path) -> Iterator[Desk]:
+    """Three cases in the inbox, with the starter kit and two people."""
+    shutil.copytree(built, home)
+    with a_desk(qtbot, home) as made:
+        yield made
+
+
+def _wait(go: Event, _: Writing) -> bool:
+    return go.wait(20)
+
+
+def _receive(message: Incoming, desk: Writing) -> Changes:
+    return desk.intake.receive([Answered(message)]).changes
+
+
+def _add(case: UUID, message: Incoming, desk: Writing) -> Changes:
+    return desk.intake.add(case, message)
 
 
 def clipboard() -> str:

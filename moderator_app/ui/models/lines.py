@@ -198,6 +198,8 @@ class Lines:
         aside = self._resting(row) if self._promised(row) is not None else None
         made = (self._promise(row), self._call_back(row), aside, self._handler(row))
         chips += [one for one in made if one is not None]
+        if row.reopened and row.outcome is None:
+            chips.append(ChipLook(t("CaseLine", "Opened again"), Tone.WARN))
         if row.same_place > 1:
             chips.append(ChipLook(t("CaseLine", "%n from this place", row.same_place)))
         if row.messages > 1:

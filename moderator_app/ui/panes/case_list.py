@@ -55,14 +55,11 @@ class CaseList(QWidget):
         self._view = View.INBOX
         self._near = 0
         self._waiting: tuple[int, ...] = ()
-        self._touched: frozenset[UUID] = frozenset()
-        self._undone = False
-        self._asking = False
-        self._fresh = False
+        self._touched, self._heard = set[UUID](), set[UUID]()
+        self._asking = self._fresh = self._undone = self._advancing = False
         self._wanted: int | None = None
         self._made: UUID | None = None
         self._left: int | None = None
-        self._advancing = False
         self._remembered: dict[View, int] = {}
         self._taken_away: dict[int, int] = {}
         self._empty: dict[View, EmptyState] = {}
@@ -125,8 +122,11 @@ class CaseList(QWidget):
         self._made = case
         self.refresh()
 
-    def advance(self) -> None:
-        """The current case is done with: go to what stands at its place now."""
+    def advance(self, case: UUID) -> None:
+        """A case is done with: on to what is at its place now, or else to where the list stands."""
+        if self.table.case not in {None, case}:
+            self.table.say_again()
+            return
         self._advancing = True
         self._left = self.model.key_at(self.table.row)
         # After the last row there is nowhere to go before it is known whether that one stays.
@@ -137,8 +137,7 @@ class CaseList(QWidget):
         """A case was opened from elsewhere: the current one is that, if the list has it, or none."""
         self.table.stand_beside(case)
         if self.current() != case:
-            go = partial(self._go_to, case)
-            self._bench.look("place in the list", partial(_key_of, case), go)
+            self._bench.look("its place", partial(_key_of, case), partial(self._go_to, case))
 
     def current(self) -> UUID | None:
         return self.table.case
@@ -156,7 +155,8 @@ class CaseList(QWidget):
 
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.CASES:
-            self._touched |= changes.cases
+            heard = changes.touched & Touched.HEARD
+            (self._heard if heard else self._touched).update(changes.cases)
             self._undone |= changes.undone
             self._ask()
 
@@ -166,7 +166,8 @@ class CaseList(QWidget):
             view=self._view,
             shown=array("q", self.model.keys),
             fresh=self._fresh,
-            touched=tuple(self._touched),
+            touched=frozenset(self._touched),
+            heard=frozenset(self._heard),
             made=self._made,
             in_sight=tuple(self.model.in_sight()),
             bench=self._bench,
@@ -175,15 +176,16 @@ class CaseList(QWidget):
 
     def _take(self, answer: Answer) -> None:
         self._asking = False
-        undone, self._undone, self._touched = self._undone, False, frozenset()
+        self._touched, self._heard = set(), set()
         self._near = answer.near
         self.model.know_drafts(answer.drafted)
         if self._fresh:
             self._show(answer)
         else:
-            self._compare(answer, undone=undone)
+            self._compare(answer)
             if self._waiting and not self.model.rowCount():
                 self.refresh()
+        self._undone = False
         if self._advancing:
             self._move_on()
         self._retitle()
@@ -202,7 +204,7 @@ class CaseList(QWidget):
         else:
             self.table.go(place if position < 0 else position)
 
-    def _compare(self, answer: Answer, *, undone: bool) -> None:
+    def _compare(self, answer: Answer) -> None:
         self.model.update(answer.rows)
         current = self.model.key_at(self.table.row)
         stood = self.model.remove(answer.gone & answer.touched)
@@ -213,7 +215,7 @@ class CaseList(QWidget):
         for key in answer.arrived:
             if key in answer.touched and key in self._taken_away:
                 stands = self.model.put_back(key, self._taken_away.pop(key))
-                if undone:
+                if self._undone:
                     self.table.go(stands)
             else:
                 arrived.append(key)

@@ -9,13 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from moderator_app.core import composing
-from moderator_app.core.case import Audience, Case, Reply, Submission
-from moderator_app.core.case import Purpose as ReplyPurpose
+from moderator_app.core.case import Audience, Case, Purpose, Reply, Submission
 from moderator_app.core.naming import Answers
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Dossier, SavedDraft
-from moderator_app.core.templates import Purpose, Template
+from moderator_app.core.templates import Template
 from moderator_app.desk.casework import Words
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot, joined
@@ -121,11 +120,10 @@ class Composer(QWidget):
         if self._dossier is None or not text.strip():
             return None
         self.flush()
-        template = self._sheet.template
-        asks = template is not None and template.purpose is Purpose.ASK
-        purpose = ReplyPurpose.ASK if asks else ReplyPurpose.ANSWER
+        purpose = Purpose.ASK if self._sheet.asks else Purpose.ANSWER
         signed, pledge = self._sheet.signed(text), self._sheet.promises.final().pledge
-        return Words(signed, purpose, self.audience, self.text.inserted, pledge)
+        began = self._sheet.draft.template
+        return Words(signed, purpose, self.audience, self.text.inserted, pledge, began)
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""

@@ -12,7 +12,7 @@ from moderator_app.core.case import Audience
 from moderator_app.core.guards import Finding, Problem
 from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.rows import SavedDraft
-from moderator_app.core.templates import Filled, Template
+from moderator_app.core.templates import Filled, Purpose, Template
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
 from moderator_app.ui.panes import template_order
@@ -101,6 +101,11 @@ class Sheet(QWidget):
         return self._template
 
     @property
+    def asks(self) -> bool:
+        """Whether the words began as a question to the citizen."""
+        return self._template is not None and self._template.purpose is Purpose.ASK
+
+    @property
     def is_untouched(self) -> bool:
         """Whether nobody would miss the words: there are none, or they are a template's own."""
         words = self.text.words
@@ -140,9 +145,11 @@ class Sheet(QWidget):
         answers: Answers = NO_ANSWERS,
     ) -> None:
         """Show words that are nobody's edit, that began as a template, and of which this has been
-        said."""
+        said; those that were taken back as they were to go out are signed."""
         self._template = template
-        self._untouched = text if text == self._filled(template).text else ""
+        filled = self._filled(template).text
+        as_made = {filled.strip(), self.signed(filled).strip()}
+        self._untouched = text if text.strip() in as_made else ""
         with QSignalBlocker(self.text):
             self.text.open_words(text, inserted)
         self.promises.begin(answers)

@@ -37,8 +37,8 @@ class DeliveryStrip(QFrame):
     nothing is left of a commit, or when `lead_by_case` says so.
     """
 
-    passed_on = Signal()
-    """Nothing is left of the case that leads: the next one, please."""
+    passed_on = Signal(object)
+    """The id of the case that leads, of which nothing is left: the next one, please."""
 
     def __init__(self, bench: Workbench, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,7 +167,7 @@ class DeliveryStrip(QFrame):
             if self._copy_next:
                 # The case that is shown next keeps the promise that its words are copied.
                 self._draw()
-                self.passed_on.emit()
+                self.passed_on.emit(done)
             return self._copy_next
         if done in self._cases:
             self._cases.remove(done)

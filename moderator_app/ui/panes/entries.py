@@ -55,6 +55,14 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
 }
 
 
+_CLOSES: Final[Mapping[str, bool]] = {
+    Kind.CASE_CLOSED: True,
+    Kind.CASE_ERASED: True,
+    Kind.CASE_REOPENED: False,
+    Kind.MESSAGE_RECEIVED: False,
+}
+
+
 def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
     """One entry for each event that says something by itself, in the order of the history."""
     counting = {event.id for event in standing(history)}
@@ -63,6 +71,7 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         for event in history
         if event.kind == Kind.REPLY_SENT and "sent_at" in event.body
     }
+    reopening = _reopening(history)
     made: list[Entry] = []
     for event in history:
         write = _WRITERS.get(event.kind)
@@ -72,6 +81,8 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         if event.body.get(ERASED) and kwargs["lane"] is not Lane.STEP:
             gone = ChipLook(t("Timeline", "The words were erased"))
             kwargs |= {"chip": kwargs.get("chip") or gone, "folded": False}
+        elif event.id in reopening:
+            kwargs |= {"chip": ChipLook(t("Timeline", "Opened the case again"), Tone.WARN)}
         entry = Entry(
             event=event.id,
             when=scene.when(_said_at(event, sent_at)),
@@ -84,6 +95,16 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         else:
             made.append(_with_files(entry, ()) if entry.files else entry)
     return tuple(made)
+
+
+def _reopening(history: Sequence[Event]) -> set[UUID]:
+    """The messages that came when the case was closed, and opened it again."""
+    found, closed = set(), False
+    for event in standing(history):
+        if event.kind == Kind.MESSAGE_RECEIVED and closed:
+            found.add(event.id)
+        closed = _CLOSES.get(event.kind, closed)
+    return found
 
 
 def _goes_with(entry: Entry, before: Entry) -> bool:

@@ -105,10 +105,6 @@ class HistoryPane(QWidget):
         """Look for something, as if it had been typed."""
         self.field.setText(text)
 
-    def advance(self) -> None:
-        """The current case is done with: go to the next one."""
-        self.table.step(1)
-
     @property
     def query(self) -> str:
         """What is being looked for."""

@@ -22,7 +22,9 @@ class Question:
     shown: "array[int]"
     fresh: bool
     """The order is to be shown anew, so that its first page is wanted too."""
-    touched: tuple[UUID, ...]
+    touched: frozenset[UUID]
+    heard: frozenset[UUID]
+    """What citizens wrote to: nothing that we did, so that nothing moves for it."""
     made: UUID | None
     """A case somebody has just made, which the fresh order is to be shown at."""
     in_sight: tuple[int, ...]
@@ -32,7 +34,8 @@ class Question:
         bench = self.bench
         now, person = bench.now(), bench.actor
         order = reader.order(self.view, now=now, person=person)
-        keys = reader.keys_of(self.touched) if self.touched else {}
+        changed = self.touched | self.heard
+        keys = reader.keys_of(tuple(changed)) if changed else {}
         made = {} if self.made is None else reader.keys_of((self.made,))
         wanted = [*order[:PAGE], *made.values()] if self.fresh else [*self.in_sight, *keys.values()]
         shown = frozenset(self.shown)
@@ -40,7 +43,7 @@ class Question:
         return Answer(
             order=order,
             rows=reader.rows(wanted) if wanted else {},
-            touched=frozenset(keys.values()),
+            touched=frozenset(key for case, key in keys.items() if case not in self.heard),
             made=next(iter(made.values()), None),
             arrived=tuple(key for key in order if key not in shown),
             gone=shown.difference(order),
