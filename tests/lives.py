@@ -55,6 +55,7 @@ class Life:
     drafts: list[tuple[datetime, Draft, bool]] = field(default_factory=list)
     turn: int = 0
     asked: UUID | None = None
+    promised: list[UUID] = field(default_factory=list)
 
     def later(self, most_hours: float) -> None:
         self.at += _STEP * self.pick.randint(0, max(1, int(most_hours * 6)))
@@ -75,8 +76,13 @@ class Life:
 
     def reply(self, purpose: str) -> None:
         self.turn += 1
-        body = {"text": "您好", "purpose": purpose, "audience": "public", "turn": self.turn}
-        lease = self.add(Kind.REPLY_LEASE, body)
+        body = {"text": "您好", "purpose": purpose, "audience": "public"}
+        reviewed = self.review(body) if self.chance(15) else {}
+        late = self.chance(2)
+        lease = self.add(Kind.REPLY_LEASE, {**body, "turn": self.turn, **reviewed}, stale=late)
+        self.promise(lease)
+        if late:
+            return
         self.later(0.5)
         if self.chance(5):
             self.add(Kind.REPLY_UNSENT, {"lease": str(lease), "why": ""})
@@ -84,6 +90,69 @@ class Life:
         if self.chance(5):
             self.hear()
         self.add(Kind.REPLY_SENT, {"lease": str(lease)})
+
+    def review(self, body: Mapping[str, object]) -> dict[str, object]:
+        """Somebody else sees the words first, and may want others."""
+        submitted = self.add(Kind.REPLY_SUBMITTED, body)
+        self.later(1)
+        if self.chance(30):
+            back = {"submitted": str(submitted), "reason": "语气再缓一些"}
+            self.add(Kind.REPLY_SENT_BACK, back)
+            self.later(1)
+            submitted = self.add(Kind.REPLY_SUBMITTED, {**body, "of": str(submitted)})
+        named = {"submitted": str(submitted), "author": str(BAI.id)}
+        self.add(Kind.REPLY_APPROVED, named)
+        return dict(named)
+
+    def promise(self, lease: UUID | None = None) -> None:
+        """What is promised with a reply, and what the reply keeps or puts off."""
+        said = {} if lease is None else {"lease": str(lease)}
+        if self.promised and self.chance(40):
+            kept = {"promise": str(self.pick.choice(self.promised)), **said}
+            keeping = self.add(Kind.PROMISE_KEPT, kept)
+            if self.chance(8):
+                self.add(Kind.UNDONE, {"events": [str(keeping)], "kinds": ["promise.kept"]})
+        if self.chance(25):
+            due = self.at + timedelta(hours=self.pick.choice((4, 24, 72)))
+            body = {"words": "尽快回复", "due": due.isoformat()}
+            made = self.add(Kind.PROMISE_MADE, {**body, **said})
+            for old in self.promised[-1:] if self.chance(40) else ():
+                self.add(Kind.PROMISE_SUPERSEDED, {"promise": str(old), "by": str(made)})
+            self.promised.append(made)
+
+    def look_after(self) -> None:
+        """What becomes of promises without a reply."""
+        if not self.promised:
+            return
+        self.later(20)
+        self.promise()
+        if self.chance(10):
+            due = self.at + timedelta(hours=30)
+            body = {"words": "明天", "due": due.isoformat(), "corrects": str(self.promised[0])}
+            self.add(Kind.PROMISE_MADE, body)
+
+    def alarm(self) -> None:
+        """An emergency, and the public that has heard of it."""
+        self.add(Kind.EMERGENCY_RAISED, {"danger": self.pick.choice(("gas", "collapse"))})
+        self.add(Kind.EMERGENCY_CALLED, {"name": "带班领导", "number": "110"})
+        self.add(Kind.PUBLIC_OPINION_BEGUN, {"hours": 24})
+        self.later(3)
+        if self.chance(70):
+            self.add(Kind.EMERGENCY_ENDED, {"text": "已排除"})
+        if self.chance(70):
+            self.add(Kind.PUBLIC_OPINION_ANSWERED, {"text": "已公布"})
+
+    def consult(self) -> None:
+        """Whose it is, several are asked at once."""
+        units = [str(one) for one in self.pick.sample(self.handlers, 3)]
+        self.add(Kind.CONSULTATION_ASKED, {"units": units, "text": "请会商", "days": 1})
+        self.later(8)
+        answer = {"unit": units[0], "answer": "not_ours", "text": ""}
+        self.add(Kind.CONSULTATION_ANSWERED, answer)
+        if self.chance(60):
+            self.add(Kind.CONSULTATION_TAKEN, {"unit": units[1]})
+        else:
+            self.add(Kind.CONSULTATION_REFERRED, {"text": ""})
 
     def dispatch(self) -> UUID:
         lead, *co = self.pick.sample(self.handlers, self.pick.choice((1, 1, 2, 3)))
@@ -96,6 +165,8 @@ class Life:
         self.add(kind, {"organisation": str(organisation), "text": "已办", "reason": "不归我们"})
 
     def handle(self) -> None:
+        if self.chance(5):
+            self.consult()
         lead = self.dispatch()
         if self.chance(50):
             self.about(Kind.DISPATCH_TOLD, lead)
@@ -132,6 +203,8 @@ class Life:
         self.later(0.8)
         if self.chance(30):
             self.add(Kind.CASE_CLAIMED)
+        if self.chance(3):
+            self.alarm()
         if self.chance(15):
             self.reply("ask")
             self.later(40)
@@ -142,6 +215,7 @@ class Life:
         if self.chance(85):
             self.later(1)
             self.reply("answer")
+            self.look_after()
         if self.chance(70):
             self.later(30)
             self.close()

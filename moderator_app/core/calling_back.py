@@ -1,11 +1,10 @@
 """Calling a citizen back once their case is closed: closed is not fixed until they say so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
 
-from moderator_app.core.case import CallBack, Case, Heard, Outcome
+from moderator_app.core.case import Case, Heard, Outcome
 from moderator_app.core.deadlines import Clock, due
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.following import Rules
@@ -135,23 +134,3 @@ def call_back(case: Case, heard: Heard, words: str) -> tuple[Draft, ...]:
 def returned_words(words: str, reason: str, times: int) -> str:
     """What its organisation is told of a case that comes back to it for the n-th time."""
     return f"{words}\n\n【回访不满意，第{times}次退回重办】{reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Satisfaction:
-    satisfied: int = 0
-    unsatisfied: int = 0
-    unreached: int = 0
-
-    @property
-    def rate(self) -> Fraction | None:
-        """满意率: of those who said; None where nobody did."""
-        said = self.satisfied + self.unsatisfied
-        return Fraction(self.satisfied, said) if said else None
-
-
-def tally(made: Iterable[CallBack]) -> Satisfaction:
-    counts = dict.fromkeys(Heard, 0)
-    for one in made:
-        counts[one.heard] += 1
-    return Satisfaction(counts[Heard.SATISFIED], counts[Heard.UNSATISFIED], counts[Heard.UNREACHED])

@@ -18,6 +18,7 @@ from moderator_app.core.case import (
     Purpose,
     Reply,
     Stage,
+    changed,
 )
 from moderator_app.core.deadlines import Extension, Freeze, FreezeReason
 from moderator_app.core.erasing import ERASED
@@ -55,7 +56,7 @@ def fold(events: Sequence[Event]) -> Case | None:
         case = apply(case, event)
     if case is None:
         return None
-    return replace(case, head=head(events), turns=turns(events))
+    return changed(case, head=head(events), turns=turns(events))
 
 
 def head(events: Iterable[Event]) -> UUID:
@@ -82,7 +83,7 @@ def apply(case: Case | None, event: Event) -> Case | None:
     if case is None or step is None:
         return case
     after = step(case, event)
-    return case if after is case else replace(after, last_at=event.at)
+    return case if after is case else changed(after, last_at=event.at)
 
 
 def summary(text: str) -> str:
@@ -122,7 +123,7 @@ def _hear(case: Case, event: Event) -> Case:
         return replace(case, last_at=max(case.last_at, received), messages=case.messages + 1)
     if case.closure is not None:
         case = _begin_anew(case, received)
-    return replace(
+    return changed(
         _thawed(case, received, FreezeReason.CITIZEN),
         last_at=max(case.last_at, received),
         messages=case.messages + 1,
@@ -138,7 +139,7 @@ def _hear(case: Case, event: Event) -> Case:
 def _begin_anew(case: Case, at: datetime) -> Case:
     """What was closed is to be dealt with again, and has all of its time for that."""
     with_others = at if case.handlings else None
-    return replace(
+    return changed(
         case,
         closure=None,
         reopened=case.reopened + 1,
@@ -156,7 +157,7 @@ def _begin_anew(case: Case, at: datetime) -> Case:
 def _frozen(case: Case, at: datetime, reason: FreezeReason) -> Case:
     if any(one.reason is reason and one.until is None for one in case.freezes):
         return case
-    return replace(case, freezes=(*case.freezes, Freeze(reason, at)))
+    return changed(case, freezes=(*case.freezes, Freeze(reason, at)))
 
 
 def _thawed(case: Case, at: datetime, reason: FreezeReason) -> Case:
@@ -167,15 +168,15 @@ def _thawed(case: Case, at: datetime, reason: FreezeReason) -> Case:
         else one
         for one in case.freezes
     )
-    return replace(case, freezes=freezes)
+    return changed(case, freezes=freezes)
 
 
 def _claim(case: Case, event: Event) -> Case:
-    return replace(case, claimed_by=event.body.get("for") or event.actor)
+    return changed(case, claimed_by=event.body.get("for") or event.actor)
 
 
 def _release(case: Case, _: Event) -> Case:
-    return replace(case, claimed_by=None)
+    return changed(case, claimed_by=None)
 
 
 def _dispatch(case: Case, event: Event) -> Case:
@@ -194,7 +195,7 @@ def _dispatch(case: Case, event: Event) -> Case:
         for h in case.handlings
         if h.stage is Stage.ANSWERED and h.organisation not in wanted
     ]
-    return replace(
+    return changed(
         _thawed(case, event.at, FreezeReason.DISPUTE),
         handlings=(*handlings, *answered),
         dispatched_at=case.dispatched_at or event.at,
@@ -205,7 +206,7 @@ def _dispatch(case: Case, event: Event) -> Case:
 
 def _with_handling(case: Case, event: Event, change: Callable[[Handling], Handling]) -> Case:
     organisation = UUID(event.body["organisation"])
-    return replace(
+    return changed(
         case,
         handlings=tuple(change(h) if h.organisation == organisation else h for h in case.handlings),
     )
@@ -222,7 +223,7 @@ def _told(case: Case, event: Event) -> Case:
 
 def _signed(case: Case, event: Event) -> Case:
     case = _with_handling(case, event, lambda h: replace(h, stage=Stage.SIGNED, at=event.at))
-    return replace(case, signed_at=case.signed_at or event.at)
+    return changed(case, signed_at=case.signed_at or event.at)
 
 
 def _answered(case: Case, event: Event) -> Case:
@@ -230,7 +231,7 @@ def _answered(case: Case, event: Event) -> Case:
 
 
 def _returned(case: Case, event: Event) -> Case:
-    return replace(_moved(Stage.RETURNED, case, event), returns=case.returns + 1)
+    return changed(_moved(Stage.RETURNED, case, event), returns=case.returns + 1)
 
 
 def _moved(stage: Stage, case: Case, event: Event) -> Case:
@@ -262,7 +263,7 @@ def _lease(case: Case, event: Event) -> Case:
         turn=event.body["turn"],
         at=event.at,
     )
-    return replace(
+    return changed(
         case,
         replies=(*case.replies, reply),
         heard_since_lease=None,
@@ -273,7 +274,7 @@ def _lease(case: Case, event: Event) -> Case:
 
 def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
     lease = UUID(event.body["lease"])
-    return replace(
+    return changed(
         case,
         replies=tuple(
             replace(r, delivery=delivery, settled_at=_moment(event.body, "sent_at", event.at))
@@ -291,7 +292,7 @@ def _sent(case: Case, event: Event) -> Case:
     answered_at = _moment(event.body, "sent_at", event.at) if answers else None
     waits = not answers and case.heard_since_lease is None
     case = (_frozen if waits else _thawed)(case, event.at, FreezeReason.CITIZEN)
-    return replace(
+    return changed(
         _delivered(Delivery.SENT, case, event),
         citizen_waits_since=case.heard_since_lease,
         answered_at=case.answered_at or answered_at,
@@ -310,17 +311,17 @@ def _unsent(case: Case, event: Event) -> Case:
 
 
 def _note(case: Case, _: Event) -> Case:
-    return replace(case, notes=case.notes + 1)
+    return changed(case, notes=case.notes + 1)
 
 
 def _file(case: Case, event: Event) -> Case:
     if ERASED in event.body:
         return case
-    return replace(case, files=(*case.files, files.of_event(event.id, event.body)))
+    return changed(case, files=(*case.files, files.of_event(event.id, event.body)))
 
 
 def _snooze(case: Case, event: Event) -> Case:
-    return replace(
+    return changed(
         case,
         snoozed_until=datetime.fromisoformat(event.body["until"]),
         snoozed_why=event.body.get("why", ""),
@@ -328,15 +329,15 @@ def _snooze(case: Case, event: Event) -> Case:
 
 
 def _wake(case: Case, _: Event) -> Case:
-    return replace(case, snoozed_until=None, snoozed_why="")
+    return changed(case, snoozed_until=None, snoozed_why="")
 
 
 def _pin(case: Case, _: Event) -> Case:
-    return replace(case, pinned=True)
+    return changed(case, pinned=True)
 
 
 def _unpin(case: Case, _: Event) -> Case:
-    return replace(case, pinned=False)
+    return changed(case, pinned=False)
 
 
 def _close(case: Case, event: Event) -> Case:
@@ -347,7 +348,7 @@ def _close(case: Case, event: Event) -> Case:
         at=event.at,
         by=event.actor,
     )
-    return _wake(replace(case, closure=closure, consultation=None), event)
+    return _wake(changed(case, closure=closure, consultation=None), event)
 
 
 def _extend(case: Case, event: Event) -> Case:
@@ -355,18 +356,18 @@ def _extend(case: Case, event: Event) -> Case:
     extension = Extension(
         body["amount"], body["approver"], event.at, body["told"], body.get("reason", "")
     )
-    return replace(case, extensions=(*case.extensions, Extended(Unit(body["unit"]), extension)))
+    return changed(case, extensions=(*case.extensions, Extended(Unit(body["unit"]), extension)))
 
 
 def _reopen(case: Case, event: Event) -> Case:
-    return replace(_begin_anew(case, event.at), citizen_waits_since=event.at)
+    return changed(_begin_anew(case, event.at), citizen_waits_since=event.at)
 
 
 def _erase(case: Case, event: Event) -> Case:
     """Without its words nothing more can be done about it; should the citizen write again, that
     opens it again."""
     closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
-    closed = replace(case, closure=case.closure or closure, pinned=False, erased=True)
+    closed = changed(case, closure=case.closure or closure, pinned=False, erased=True)
     return _wake(folding_together.over(closed), event)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core.case import CallBack, Case, Heard, Promised
+from moderator_app.core.case import CallBack, Case, Heard, Promised, changed
 from moderator_app.core.events import Event, Kind
 
 
@@ -16,13 +16,13 @@ def _make(case: Case, event: Event) -> Case:
     due = datetime.fromisoformat(body["due"])
     if corrected := body.get("corrects"):
         words = body.get("words", "")
-        return _changed(case, corrected, lambda one: replace(one, due=due, words=words))
+        return _with_promise(case, corrected, lambda one: replace(one, due=due, words=words))
     if not _stands(case, lease):
         return case
     # Where another person let the words go, their author gave the promise.
     by = body.get("author") or event.actor
     made = Promised(event.id, body.get("words", ""), due, event.at, by, lease)
-    return replace(case, promises=(*case.promises, made))
+    return changed(case, promises=(*case.promises, made))
 
 
 def _keep(case: Case, event: Event) -> Case:
@@ -34,21 +34,21 @@ def _keep(case: Case, event: Event) -> Case:
     def keep(one: Promised) -> Promised:
         return one if one.kept_at else replace(one, kept_at=event.at, kept_by=kept_by)
 
-    return _changed(case, event.body["promise"], keep)
+    return _with_promise(case, event.body["promise"], keep)
 
 
 def _supersede(case: Case, event: Event) -> Case:
     successor = _id(event.body, "by")
     if all(one.id != successor for one in case.promises):
         return case
-    return _changed(case, event.body["promise"], lambda one: replace(one, successor=successor))
+    return _with_promise(case, event.body["promise"], lambda one: replace(one, successor=successor))
 
 
 def _called(case: Case, event: Event) -> Case:
     body = event.body
     heard = Heard(body["result"])
     made = CallBack(event.id, heard, event.at, event.actor, body.get("words", ""))
-    return replace(case, call_backs=(*case.call_backs, made))
+    return changed(case, call_backs=(*case.call_backs, made))
 
 
 def _stands(case: Case, lease: UUID | None) -> bool:
@@ -56,9 +56,9 @@ def _stands(case: Case, lease: UUID | None) -> bool:
     return lease is None or any(reply.lease == lease for reply in case.replies)
 
 
-def _changed(case: Case, id_: str, change: Callable[[Promised], Promised]) -> Case:
+def _with_promise(case: Case, id_: str, change: Callable[[Promised], Promised]) -> Case:
     promises = tuple(change(one) if str(one.id) == id_ else one for one in case.promises)
-    return replace(case, promises=promises)
+    return changed(case, promises=promises)
 
 
 def _id(body: Mapping[str, Any], key: str) -> UUID | None:

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from moderator_app.core.case import Answer, Audience, Case, Consultation, Purpose, Submission
+from moderator_app.core.case import (
+    Answer,
+    Audience,
+    Case,
+    Consultation,
+    Purpose,
+    Submission,
+    changed,
+)
 from moderator_app.core.emergencies import Call, Danger, Emergency, PublicOpinion
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
@@ -17,32 +25,32 @@ def _raise(case: Case, event: Event) -> Case:
     now = Emergency(event.id, danger, event.at, event.actor)
     if case.emergency is not None:
         now = replace(case.emergency, danger=danger)
-    return replace(case, emergency=now, snoozed_until=None, snoozed_why="")
+    return changed(case, emergency=now, snoozed_until=None, snoozed_why="")
 
 
 def _call(case: Case, event: Event) -> Case:
     if case.emergency is None:
         return case
     call = Call(event.body.get("name", ""), event.body.get("number", ""), event.at, event.actor)
-    return replace(case, emergency=replace(case.emergency, calls=(*case.emergency.calls, call)))
+    return changed(case, emergency=replace(case.emergency, calls=(*case.emergency.calls, call)))
 
 
 def _end(case: Case, _: Event) -> Case:
-    return replace(case, emergency=None)
+    return changed(case, emergency=None)
 
 
 def _begin_public_opinion(case: Case, event: Event) -> Case:
     since = event.at if case.public_opinion is None else case.public_opinion.since
-    return replace(case, public_opinion=PublicOpinion(event.body["hours"], since))
+    return changed(case, public_opinion=PublicOpinion(event.body["hours"], since))
 
 
 def _answer_public(case: Case, _: Event) -> Case:
-    return replace(case, public_opinion=None)
+    return changed(case, public_opinion=None)
 
 
 def over(case: Case) -> Case:
     """Nothing that was under way goes on once the words are gone, should the citizen write again."""
-    return replace(case, emergency=None, public_opinion=None, consultation=None)
+    return changed(case, emergency=None, public_opinion=None, consultation=None)
 
 
 def _submit(case: Case, event: Event) -> Case:
@@ -59,27 +67,27 @@ def _submit(case: Case, event: Event) -> Case:
         "" if of is None else (of.first_author or of.author),
     )
     others = tuple(one for one in case.submissions if one is not of)
-    return replace(case, submissions=(*others, submission))
+    return changed(case, submissions=(*others, submission))
 
 
 def _settle(case: Case, event: Event) -> Case:
     """Approved or sent back: it waits no longer."""
     settled = UUID(event.body["submitted"])
     left = tuple(one for one in case.submissions if one.id != settled)
-    return replace(case, submissions=left)
+    return changed(case, submissions=left)
 
 
 def _ask(case: Case, event: Event) -> Case:
     units = tuple(map(UUID, event.body["units"]))
     asked = Consultation(event.id, units, event.at, event.body["days"])
-    return replace(case, consultation=asked)
+    return changed(case, consultation=asked)
 
 
 def _told(case: Case, event: Event) -> Case:
     if case.consultation is None:
         return case
     told = case.consultation.told | {UUID(event.body["unit"])}
-    return replace(case, consultation=replace(case.consultation, told=told))
+    return changed(case, consultation=replace(case.consultation, told=told))
 
 
 def _answer(case: Case, event: Event) -> Case:
@@ -87,17 +95,17 @@ def _answer(case: Case, event: Event) -> Case:
         return case
     answer = (UUID(event.body["unit"]), Answer(event.body["answer"]))
     answers = (*case.consultation.answers, answer)
-    return replace(case, consultation=replace(case.consultation, answers=answers))
+    return changed(case, consultation=replace(case.consultation, answers=answers))
 
 
 def _take(case: Case, _: Event) -> Case:
-    return replace(case, consultation=None)
+    return changed(case, consultation=None)
 
 
 def _refer(case: Case, event: Event) -> Case:
     if case.consultation is None:
         return case
-    return replace(case, consultation=replace(case.consultation, referred=event.at))
+    return changed(case, consultation=replace(case.consultation, referred=event.at))
 
 
 STEPS: dict[str, Callable[[Case, Event], Case]] = {

@@ -1,10 +1,10 @@
-"""The ledger of promises: what became of each, what may be done to it, and how they are counted.
+"""The ledger of promises: what became of each, and what may be done to it.
 
 A promise counts once its reply went out, a follow-up keeps it once that went out, and another
 promise replaces it once that one counts. Nobody writes down that a promise was missed: time does.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -30,7 +30,7 @@ _NOBODY_LEFT = frozenset({Outcome.DUPLICATE, Outcome.WITHDRAWN, Outcome.UNREACHA
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A promise and what became of it; `settled_at`: when it was kept or replaced."""
+    """A promise and what became of it; `settled_at`: when it was kept, replaced, or void."""
 
     promise: Promised
     state: State
@@ -38,7 +38,7 @@ class Standing:
 
     def is_missed(self, now: datetime) -> bool:
         """Whether its time was up before anything became of it. What is kept late was missed."""
-        if self.state in {State.UNSENT, State.VOID}:
+        if self.state is State.UNSENT or (self.state is State.VOID and self.settled_at is None):
             return False
         return self.promise.due < (self.settled_at or now)
 
@@ -78,10 +78,11 @@ def _standing(case: Case, promise: Promised, given: Mapping[UUID, datetime | Non
     if settled:
         at, state = min(settled)
         return Standing(promise, state, at)
-    closed_as = None if case.closure is None else case.closure.outcome
+    closure = case.closure
+    if closure is not None and (case.erased or closure.outcome in _NOBODY_LEFT):
+        return Standing(promise, State.VOID, closure.at)
     # A promise has words: where they were erased, nobody can keep it, whoever writes again.
-    is_void = case.erased or not promise.words or closed_as in _NOBODY_LEFT
-    return Standing(promise, State.VOID if is_void else State.OPEN)
+    return Standing(promise, State.OPEN if promise.words else State.VOID)
 
 
 def _given_at(case: Case, promise: Promised) -> datetime | None:
@@ -155,38 +156,3 @@ def _written(due: datetime) -> str:
 def _ahead(case: Case, due: datetime, now: datetime) -> None:
     if due <= now:
         raise Refusal(Reason.PROMISE_IN_THE_PAST, case.id)
-
-
-# How they are counted.
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """`kept` in time; `missed` by now, also where it was kept or replaced later; `superseded` in
-    time; `running` not due yet."""
-
-    kept: int = 0
-    missed: int = 0
-    superseded: int = 0
-    running: int = 0
-
-
-def tally(standings: Iterable[Standing], now: datetime) -> Tally:
-    """Each promise that counts in exactly one place."""
-    counts = {"kept": 0, "missed": 0, "superseded": 0, "running": 0}
-    names = {State.KEPT: "kept", State.SUPERSEDED: "superseded", State.OPEN: "running"}
-    for one in standings:
-        if one.is_missed(now):
-            counts["missed"] += 1
-        elif one.state in names:
-            counts[names[one.state]] += 1
-    return Tally(**counts)
-
-
-def by_person(standings: Sequence[Standing], now: datetime) -> dict[str, Tally]:
-    """The same for each who gave a promise."""
-    people = dict.fromkeys(one.promise.by for one in standings)
-    return {
-        person: tally([one for one in standings if one.promise.by == person], now)
-        for person in people
-    }

@@ -58,6 +58,14 @@ class Name(StrEnum):
     """回访: the citizen was called in the period and said how it is."""
     SATISFIED = "satisfied"
     """Of those, satisfied, by what was said last."""
+    UNSATISFIED = "unsatisfied"
+    """And not satisfied."""
+    PROMISE_KEPT = "promise_kept"
+    """兑现承诺: what had been promised was done in the period, in time."""
+    PROMISE_MISSED = "promise_missed"
+    """承诺逾期: the moment that had been promised passed in the period with nothing done."""
+    PROMISE_SUPERSEDED = "promise_superseded"
+    """承诺改期: another promise took the place of one in the period, before its moment."""
 
 
 class Cut(StrEnum):
@@ -221,6 +229,18 @@ class Report:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Of a case, what is counted: `tale` as it was written, `key` its place in the lists."""
+
+    key: int
+    case: UUID
+    received_at: datetime
+    platform: str
+    place: str
+    tale: str
+
+
 class Counting:
     """Counts what of the tales belongs to a stretch of time; each tale is given once."""
 
@@ -236,12 +256,16 @@ class Counting:
     def add(self, tale: Tale) -> None:
         since, until = self._stretch.since, self._stretch.until
         past = [fact for fact in tale.facts if fact.at < until]
-        for name in _names(past, self._stretch):
+        inside = [fact for fact in past if fact.at >= since]
+        if not inside:
+            return
+        names = frozenset(_names(past, inside))
+        for name in names:
             self._named[name].add(tale.case_id)
-        for fact in past:
-            if fact.organisation is not None and fact.at >= since:
+        for fact in inside:
+            if fact.organisation is not None:
                 self._organisations[fact.organisation].add(fact, tale.case_id)
-        if tale.case_id in self._named[Name.RECEIVED]:
+        if Name.RECEIVED in names:
             for cut, key in _keys(tale, past, self._zone, self._districts):
                 self._cuts[cut][key].add(tale.case_id)
 
@@ -266,20 +290,23 @@ _HAPPENED = {
     What.RETURNED: Name.RETURNED,
     What.HASTENED: Name.HASTENED,
     What.REOPENED: Name.REOPENED,
+    What.PROMISE_KEPT: Name.PROMISE_KEPT,
+    What.PROMISE_MISSED: Name.PROMISE_MISSED,
+    What.PROMISE_SUPERSEDED: Name.PROMISE_SUPERSEDED,
 }
 _NO_SOLUTION = frozenset({Outcome.DUPLICATE, Outcome.WITHDRAWN})
 
 
-def _names(past: list[Fact], stretch: Stretch) -> Iterator[Name]:
-    """The figures in which one case is counted, from what had happened at the end."""
-    inside = [fact for fact in past if fact.at >= stretch.since]
+def _names(past: list[Fact], inside: list[Fact]) -> Iterator[Name]:
+    """The figures in which one case is counted, from what had happened at the end, and of that in
+    the time itself."""
     last = next((f for f in reversed(past) if f.what in (What.CLOSED, What.REOPENED)), None)
     closed = last is not None and last.what is What.CLOSED
     received = any(fact.what is What.RECEIVED for fact in inside)
     if received:
         yield Name.RECEIVED
         yield Name.RECEIVED_CLOSED if closed else Name.RECEIVED_OPEN
-    if closed and last is not None and last.at >= stretch.since:
+    if last is not None and closed and last in inside:
         yield Name.CLOSED
         if not received:
             yield Name.OLDER_CLOSED
@@ -298,8 +325,7 @@ def _satisfaction(inside: list[Fact]) -> Iterator[Name]:
     said = [f.heard for f in inside if f.heard not in (None, Heard.UNREACHED)]
     if said:
         yield Name.CALLED_BACK
-        if said[-1] is Heard.SATISFIED:
-            yield Name.SATISFIED
+        yield Name.SATISFIED if said[-1] is Heard.SATISFIED else Name.UNSATISFIED
 
 
 def _response(inside: list[Fact]) -> Iterator[Name]:
@@ -316,7 +342,7 @@ def _response(inside: list[Fact]) -> Iterator[Name]:
 def _keys(
     tale: Tale, past: list[Fact], zone: tzinfo, districts: Mapping[UUID, str]
 ) -> Iterator[tuple[Cut, str]]:
-    given = [(fact.organisation, fact.lead) for fact in reversed(past) if _gives(fact)]
+    given = [(f.organisation, f.lead) for f in reversed(past) if f.what is What.DISPATCHED]
     lead = next((organisation for organisation, leads in given if leads), None)
     district = next((one for one, _ in given if one in districts), None)
     yield Cut.TOPIC, tale.topic or NONE
@@ -324,11 +350,7 @@ def _keys(
     yield Cut.PLACE, tale.place or NONE
     yield Cut.DISTRICT, tale.district or NONE if district is None else districts[district]
     yield Cut.CHANNEL, tale.platform or NONE
-    yield Cut.HOUR, f"{tale.received_at.astimezone(zone):%H}"
-
-
-def _gives(fact: Fact) -> bool:
-    return fact.what is What.DISPATCHED
+    yield Cut.HOUR, f"{tale.received_at.astimezone(zone).hour:02}"
 
 
 class _Tally:

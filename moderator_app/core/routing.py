@@ -3,8 +3,9 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from uuid import UUID
 
 from moderator_app.core.organisations import Kind, Organisation, organisation_id
@@ -118,8 +119,7 @@ def from_kit(item: object) -> RemitEntry:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A word of the dispatch list at `start` to `end` of the text, or of the title."""
 
     word: str
@@ -189,16 +189,31 @@ class Router:
             ranked[0] = replace(ranked[0], sure=True)
         return tuple(ranked[:limit])
 
+    def best(self, text: str, *, title: str = "") -> RemitEntry | None:
+        """The entry that the first suggestion is made by, found without making any."""
+        seen = tuple(_Message(_folded(title), _folded(text)).occurrences(self._words))
+        touched = {index for found in seen for index in self._users.get(found.word, ())}
+        heaviest, entry = 0.0, None
+        for index in sorted(touched):
+            score, _ = self._score(index, seen)
+            if score > heaviest:
+                heaviest, entry = score, self._entries[index]
+        return entry
+
+    def _score(self, index: int, seen: Sequence[Found]) -> tuple[float, tuple[Found, ...]]:
+        """What an entry weighs, and the words that say so."""
+        words, against_words = self._for[index], self._against[index]
+        because = _outermost([found for found in seen if found.word in words])
+        against = [found for found in seen if found.word in against_words]
+        if not against:
+            return self._sum(because), tuple(because)
+        because = [one for one in because if not any(_inside(one, other) for other in against)]
+        return self._sum(because) - self._sum(against), tuple(because)
+
     def _weighed(
-        self, index: int, seen: tuple[Found, ...], district: tuple[UUID, Found] | None
+        self, index: int, seen: Sequence[Found], district: tuple[UUID, Found] | None
     ) -> Suggestion | None:
-        against = [found for found in seen if found.word in self._against[index]]
-        because = tuple(
-            found
-            for found in _outermost(found for found in seen if found.word in self._for[index])
-            if not any(_inside(found, other) for other in against)
-        )
-        score = self._sum(because) - self._sum(against)
+        score, because = self._score(index, seen)
         if score <= 0:
             return None
         entry = self._entries[index]
@@ -209,8 +224,10 @@ class Router:
         co.pop(entry.lead, None)
         return Suggestion(entry.lead, tuple(co), entry, score, because)
 
-    def _sum(self, found: Iterable[Found]) -> float:
+    def _sum(self, found: Sequence[Found]) -> float:
         """What the words weigh together."""
+        if len(found) == 1:
+            return self._weights[found[0].word] * (TITLE_COUNTS if found[0].in_title else 1.0)
         often: Counter[str] = Counter()
         placed: dict[str, float] = {}
         for each in found:

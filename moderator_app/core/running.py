@@ -18,7 +18,7 @@ from uuid import UUID
 
 from moderator_app.core import ledger
 from moderator_app.core.case import Case, Extended, Handling, Promised, Stage
-from moderator_app.core.deadlines import Clock, Extension, FreezeReason, due, started
+from moderator_app.core.deadlines import Clock, Extension, Freeze, FreezeReason, due, started
 from moderator_app.core.following import Rules
 from moderator_app.core.targets import Event, Goal, Source, Target, Trust, Unit
 
@@ -105,7 +105,9 @@ def _clocks(case: Case, rules: Rules) -> Iterator[tuple[Which, Clock, UUID | Non
     if target is None:
         return
     for handling in case.handlings:
-        if (clock := feedback(case, handling, target)) is not None:
+        if not handling.is_open:
+            continue
+        if (clock := feedback(awaited(case, handling), target)) is not None:
             yield Which.FEEDBACK, clock, handling.organisation
 
 
@@ -117,23 +119,36 @@ def _promised(promise: Promised) -> Clock:
     return Clock(target, promise.due - minutes * Unit.MINUTE.length)
 
 
-def feedback(case: Case, handling: Handling, target: Target) -> Clock | None:
-    """The clock of an organisation's answer, where it is awaited and has started."""
-    if not handling.is_open:
-        return None
-    start = handling.since
-    if target.since is Event.SIGNED:
-        if handling.stage is not Stage.SIGNED:
-            return None
-        start = handling.at
-    if case.reopened_at is not None:
-        # Whoever still has it has all of its time again, as we have.
-        start = max(start, case.reopened_at)
-    freezes = tuple(one for one in case.freezes if one.reason is FreezeReason.CITIZEN)
-    extensions = tuple(
-        _in_unit(one, target) for one in case.extensions if one.extension.at >= handling.since
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What the clock of an organisation's answer runs by, whatever the rule. `signed_at` is None
+    where nobody there has signed, or the word of that is older than the last word of ours."""
+
+    since: datetime
+    signed_at: datetime | None
+    freezes: tuple[Freeze, ...]
+    extensions: tuple[Extended, ...]
+
+
+def awaited(case: Case, handling: Handling) -> Awaited:
+    """Of an answer that has not come. Whoever still has what was opened again has all of its time
+    again, as we have."""
+    anew = case.reopened_at or handling.since
+    return Awaited(
+        max(handling.since, anew),
+        max(handling.at, anew) if handling.stage is Stage.SIGNED else None,
+        tuple(one for one in case.freezes if one.reason is FreezeReason.CITIZEN),
+        tuple(one for one in case.extensions if one.extension.at >= handling.since),
     )
-    return Clock(target, start, freezes, extensions)
+
+
+def feedback(awaited: Awaited, target: Target) -> Clock | None:
+    """The clock of an organisation's answer, where it has started."""
+    start = awaited.signed_at if target.since is Event.SIGNED else awaited.since
+    if start is None:
+        return None
+    extensions = tuple(_in_unit(one, target) for one in awaited.extensions)
+    return Clock(target, start, awaited.freezes, extensions)
 
 
 def _in_unit(extended: Extended, target: Target) -> Extension:

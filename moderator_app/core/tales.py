@@ -1,25 +1,27 @@
 """What happened to a case, as reports count it: moments, each with whether it was in time.
 
-A tale is made by walking through the events of a case that stand, as the fold does, and asking at
-each step what ended with it. What was taken back has not happened. A clock is judged as it stood
-when it ended, with its freezes and extensions, by the rules the desk follows now. A moment is that
-of the thing itself: a letter brought in today was received when it was written.
+Read from what `tales_written` wrote down as it happened. A clock is judged as it stood when it
+ended, with its freezes and extensions, by the rules the desk follows now.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from moderator_app.core import folding, running
-from moderator_app.core.case import Case, Handling, Heard, Outcome
-from moderator_app.core.deadlines import Clock, due
-from moderator_app.core.events import Event, Kind
+from moderator_app.core import running
+from moderator_app.core.case import Extended, Heard, Outcome
+from moderator_app.core.deadlines import Clock, Extension, Freeze, FreezeReason, due
 from moderator_app.core.following import Rules
 from moderator_app.core.headings import Field
 from moderator_app.core.routing import Router
-from moderator_app.core.targets import Goal
+from moderator_app.core.running import Awaited
+from moderator_app.core.targets import Goal, Unit
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MS: Final = timedelta(milliseconds=1)
 
 
 class What(StrEnum):
@@ -39,10 +41,15 @@ class What(StrEnum):
     REOPENED = "reopened"
     """By a person, or by the citizen's writing again."""
     CALLED_BACK = "called_back"
+    PROMISE_KEPT = "promise_kept"
+    """In time. What is kept late was missed."""
+    PROMISE_MISSED = "promise_missed"
+    """Its moment came, and nothing had become of it."""
+    PROMISE_SUPERSEDED = "promise_superseded"
+    """Another took its place before its moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """`kept`: whether it came in time, None where nothing was due. `lead`: it was given the lead."""
 
     what: What
@@ -55,8 +62,7 @@ class Fact:
     """What calling the citizen back came to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tale:
+class Tale(NamedTuple):
     """`facts` stand in the order of the events. `topic` is the kind of matter that the table it came
     in named, or else the topic of the dispatch list that its first words fit best; `district` what
     that table called so; `place` the key under which cases of one place are the same."""
@@ -70,163 +76,122 @@ class Tale:
     facts: tuple[Fact, ...]
 
 
-_BESIDE = frozenset(
-    {
-        Kind.CASE_CLAIMED,
-        Kind.CASE_RELEASED,
-        Kind.DISPATCH_TOLD,
-        Kind.NOTE_ADDED,
-        Kind.FILE_ADDED,
-        Kind.CASE_SNOOZED,
-        Kind.CASE_WOKEN,
-        Kind.CASE_PINNED,
-        Kind.CASE_UNPINNED,
-    }
-)
-"""What no figure and no clock depends on: passed over, since a step of the fold takes its time."""
+RESPONSE: Final = "response"
+"""A row of what was written: since when, until when or still, whether a reply ended it."""
+ANSWER: Final = "answer"
+"""Another: until when or still, whether an answer ended it, whose, and the clock."""
 
 
-def tale(events: Sequence[Event], rules: Rules, router: Router, place: str) -> Tale | None:
-    """The tale of a case from its events in order; None where it was taken back."""
-    told = folding.standing(events)
-    case: Case | None = None
-    facts: list[Fact] = []
-    for event in told:
-        if event.kind in _BESIDE:
-            continue
-        after = folding.apply(case, event)
-        if case is None and after is not None:
-            facts.append(Fact(What.RECEIVED, after.received_at))
-        elif case is not None and after is not None:
-            facts += _step(case, after, event, rules)
-        case = after
-    if case is None:
-        return None
-    facts += _running(case, rules)
-    first = next(event for event in told if event.kind == Kind.MESSAGE_RECEIVED)
-    extra = first.body.get("extra", {})
-    return Tale(
-        case.id,
-        case.received_at,
-        case.platform,
-        extra.get(Field.KIND.value, "").strip() or _topic(first, router),
-        extra.get(Field.DISTRICT.value, "").strip(),
-        place,
-        tuple(facts),
-    )
+def to_ms(at: datetime) -> int:
+    return (at - _EPOCH) // _MS
 
 
-def _topic(first: Event, router: Router) -> str:
-    text, title = first.body.get("text", ""), first.body.get("title", "")
-    suggested = router.suggest(text, 1, title=title)
-    return suggested[0].entry.topic if suggested else ""
+def from_ms(ms: int) -> datetime:
+    return _EPOCH + ms * _MS
 
 
-def _step(before: Case, after: Case, event: Event, rules: Rules) -> Iterator[Fact]:
-    yield from _responses(before, after, event, rules)
-    yield from _of_organisations(before, after, event, rules)
-    if before.closure is None and after.closure is not None:
-        yield Fact(What.CLOSED, after.closure.at, outcome=after.closure.outcome)
-    elif before.closure is not None and after.closure is None:
-        yield Fact(What.REOPENED, after.reopened_at or event.at)
-    if event.kind == Kind.CALL_BACK_MADE:
-        yield Fact(What.CALLED_BACK, event.at, heard=Heard(event.body["result"]))
+def subject(first: Mapping[str, Any], router: Router) -> tuple[str, str]:
+    """The topic and the district of a case, from the body of its first message."""
+    extra = first.get("extra", {})
+    topic = extra.get(Field.KIND.value, "").strip()
+    if not topic:
+        entry = router.best(first.get("text", ""), title=first.get("title", ""))
+        topic = "" if entry is None else entry.topic
+    return topic, extra.get(Field.DISTRICT.value, "").strip()
 
 
-def _responses(before: Case, after: Case, event: Event, rules: Rules) -> Iterator[Fact]:
-    """The response clock that ended with this event, if one did."""
-    since = before.waiting_since
-    if since is None or after.waiting_since == since:
-        return
-    due_at = _response_due(since, rules)
-    if event.kind != Kind.REPLY_SENT:
-        if due_at is not None and due_at < event.at:
+class Judge:
+    """Reads tales by some rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._hours = rules.hours
+        self._response = rules.profile.target(Goal.RESPONSE)
+        self._resolution = rules.profile.target(Goal.RESOLUTION)
+        self._organisations: dict[str, UUID] = {}
+
+    def facts(self, written: str) -> tuple[Fact, ...]:
+        found: list[Fact] = []
+        for row in json.loads(written):
+            word = row[0]
+            if word == RESPONSE:
+                found += self._responded(*row[1:])
+            elif word == ANSWER:
+                found += self._answered(*row[1:])
+            else:
+                found.append(self._happened(*row))
+        return tuple(found)
+
+    def _responded(self, since: int, ended: int | None, replied: int) -> Iterator[Fact]:
+        target = self._response
+        due_at = None if target is None else self._due(Clock(target, from_ms(since)))
+        ended_at = None if ended is None else from_ms(ended)
+        late = _is_late(due_at, ended_at)
+        if late and due_at is not None:
             yield Fact(What.UNRESPONDED, due_at)
-        return
-    at = _sent_at(before, event)
-    if at is None:
-        return
-    late = due_at is not None and at > due_at
-    if late and due_at is not None:
-        yield Fact(What.UNRESPONDED, due_at)
-    yield Fact(What.RESPONDED, at, kept=None if due_at is None else not late)
+        if replied and ended_at is not None:
+            yield Fact(What.RESPONDED, ended_at, kept=None if due_at is None else not late)
+
+    def _answered(
+        self, ended: int | None, answered: int, named: str, *clock: Any
+    ) -> Iterator[Fact]:
+        organisation = self._organisation(named)
+        due_at = self._feedback_due(*clock)
+        ended_at = None if ended is None else from_ms(ended)
+        late = _is_late(due_at, ended_at)
+        if late and due_at is not None:
+            yield Fact(What.UNANSWERED, due_at, organisation)
+        if answered and ended_at is not None:
+            kept = None if due_at is None else not late
+            yield Fact(What.ANSWERED, ended_at, organisation, kept=kept)
+
+    def _feedback_due(
+        self,
+        since: int,
+        signed: int | None,
+        freezes: Sequence[Sequence[Any]],
+        extensions: Sequence[Sequence[Any]],
+    ) -> datetime | None:
+        if self._resolution is None:
+            return None
+        awaited = Awaited(
+            from_ms(since),
+            None if signed is None else from_ms(signed),
+            tuple(
+                Freeze(FreezeReason.CITIZEN, from_ms(begun), None if end is None else from_ms(end))
+                for begun, end in freezes
+            ),
+            tuple(
+                Extended(Unit(unit), Extension(amount, "", from_ms(at), citizen_told=True))
+                for unit, amount, at in extensions
+            ),
+        )
+        clock = running.feedback(awaited, self._resolution)
+        return None if clock is None else self._due(clock)
+
+    def _due(self, clock: Clock) -> datetime | None:
+        found = due(clock, self._hours)
+        # All in one zone: moments of two are compared slowly.
+        return None if found is None else found.astimezone(UTC)
+
+    def _happened(self, word: str, at: int, said: str | None = None, lead: int = 0) -> Fact:
+        what, moment = _WHATS[word], from_ms(at)
+        if said is None:
+            return Fact(what, moment)
+        if what is What.CLOSED:
+            return Fact(what, moment, outcome=Outcome(said))
+        if what is What.CALLED_BACK:
+            return Fact(what, moment, heard=Heard(said))
+        return Fact(what, moment, self._organisation(said), lead=bool(lead))
+
+    def _organisation(self, named: str) -> UUID:
+        if named not in self._organisations:
+            self._organisations[named] = UUID(named)
+        return self._organisations[named]
 
 
-def _response_due(since: datetime, rules: Rules) -> datetime | None:
-    target = rules.profile.target(Goal.RESPONSE)
-    return None if target is None else due(Clock(target, since), rules.hours)
+_WHATS: Final = {what.value: what for what in What}
 
 
-def _sent_at(before: Case, event: Event) -> datetime | None:
-    """When the reply went out; None where a table brought a reply and not its time."""
-    said = event.body.get("sent_at")
-    if isinstance(said, str):
-        return datetime.fromisoformat(said)
-    return None if before.came_answered else event.at
-
-
-_ENDING = frozenset(
-    {
-        Kind.CASE_DISPATCHED,
-        Kind.DISPATCH_ANSWERED,
-        Kind.DISPATCH_RETURNED,
-        Kind.CASE_CLOSED,
-        Kind.CASE_ERASED,
-    }
-)
-"""What can end the time an organisation has."""
-
-
-def _of_organisations(before: Case, after: Case, event: Event, rules: Rules) -> Iterator[Fact]:
-    named = event.body.get("organisation")
-    speaker = UUID(named) if isinstance(named, str) else None
-    if event.kind == Kind.DISPATCH_RETURNED:
-        yield Fact(What.RETURNED, event.at, speaker)
-    elif event.kind == Kind.DISPATCH_HASTENED:
-        yield Fact(What.HASTENED, event.at, speaker)
-    elif event.kind == Kind.CASE_DISPATCHED:
-        yield Fact(What.DISPATCHED, event.at, UUID(event.body["lead"]), lead=True)
-        for co in event.body["co"]:
-            yield Fact(What.DISPATCHED, event.at, UUID(co))
-    if event.kind in _ENDING:
-        for handling in before.handlings:
-            if handling.is_open and not _goes_on(handling, after):
-                answers = event.kind == Kind.DISPATCH_ANSWERED and handling.organisation == speaker
-                yield from _ended(before, handling, event, rules, answers=answers)
-
-
-def _goes_on(handling: Handling, after: Case) -> bool:
-    now = after.handling(handling.organisation)
-    return after.closure is None and now is not None and now.is_open
-
-
-def _ended(
-    before: Case, handling: Handling, event: Event, rules: Rules, *, answers: bool
-) -> Iterator[Fact]:
-    due_at = _feedback_due(before, handling, rules)
-    late = due_at is not None and event.at > due_at
-    if late and due_at is not None:
-        yield Fact(What.UNANSWERED, due_at, handling.organisation)
-    if answers:
-        kept = None if due_at is None else not late
-        yield Fact(What.ANSWERED, event.at, handling.organisation, kept=kept)
-
-
-def _feedback_due(case: Case, handling: Handling, rules: Rules) -> datetime | None:
-    """None also once the case is closed, when no clock of it runs."""
-    if case.closure is not None:
-        return None
-    target = rules.profile.target(Goal.RESOLUTION)
-    clock = None if target is None else running.feedback(case, handling, target)
-    return None if clock is None else due(clock, rules.hours)
-
-
-def _running(case: Case, rules: Rules) -> Iterator[Fact]:
-    """When what still runs will have run out: in the past or the future, as one reads it."""
-    if case.waiting_since is not None:
-        due_at = _response_due(case.waiting_since, rules)
-        if due_at is not None:
-            yield Fact(What.UNRESPONDED, due_at)
-    for handling in case.handlings:
-        if handling.is_open and (due_at := _feedback_due(case, handling, rules)) is not None:
-            yield Fact(What.UNANSWERED, due_at, handling.organisation)
+def _is_late(due_at: datetime | None, ended_at: datetime | None) -> bool:
+    """What still runs will have run out: in the past or the future, as one reads it."""
+    return due_at is not None and (ended_at is None or ended_at > due_at)

@@ -10,12 +10,16 @@ from moderator_app.core.report_items import Content, Item
 from moderator_app.core.reports import NONE, Cut, Figures, Handled, Name, Share, difference
 from moderator_app.papers.handover_words import Translate, channel_name
 from moderator_app.papers.report_blocks import Block, Cell, Heading, Paragraph, Table, Title
+from moderator_app.papers.report_how import how
 from moderator_app.papers.report_words import (
     NOTHING,
     cut_name,
+    figure_name,
+    how_many_listed,
     key_name,
     percent,
     period_name,
+    promised,
     state_name,
     title,
 )
@@ -38,7 +42,7 @@ def blocks(content: Content, t: Translate) -> list[Block]:
         (t("Report", "Case by case"), list(_items(content, t))),
         (
             t("Report", "How it was counted"),
-            [Paragraph(one, small=True) for one in _how(content, t)],
+            [Paragraph(one, small=True) for one in how(content, t)],
         ),
     ]
     found: list[Block] = [Title(title(content, t), _below(content, t))]
@@ -74,6 +78,8 @@ def _overview(content: Content, t: Translate) -> Iterator[Block]:
     yield Paragraph(summary(content, t))
     yield Paragraph(rates(content, t))
     yield Paragraph(standing(content, t))
+    if kept := promises(content, t):
+        yield Paragraph(kept)
     yield _compared(content, t)
 
 
@@ -162,6 +168,19 @@ def standing(content: Content, t: Translate) -> str:
     )
 
 
+def promises(content: Content, t: Translate) -> str:
+    """What became of what was promised to citizens; empty where nothing did."""
+    figures = content.report.figures
+    if not any(figures.cases[name] for name in promised(content)):
+        return ""
+    words = t("Report", "Promises to citizens: {kept} kept, {missed} missed, {put_off} put off.")
+    return words.format(
+        kept=figures.count(Name.PROMISE_KEPT),
+        missed=figures.count(Name.PROMISE_MISSED),
+        put_off=figures.count(Name.PROMISE_SUPERSEDED),
+    )
+
+
 def _compared(content: Content, t: Translate) -> Table:
     report = content.report
     more = t("Report", "More or less")
@@ -170,13 +189,10 @@ def _compared(content: Content, t: Translate) -> Table:
         heads += [t("Report", "Same weekday"), more]
     rows: list[Sequence[Cell]] = []
     columns = [report.figures, report.before, *filter(None, [report.weekday])]
-    for name, word in (
-        (Name.RECEIVED, t("Report", "Received")),
-        (Name.CLOSED, t("Report", "Closed")),
-        (Name.RETURNED, t("Report", "Returned")),
-        (Name.HASTENED, t("Report", "Hastened")),
-        (Name.REOPENED, t("Report", "Opened again")),
-    ):
+    names = [Name.RECEIVED, Name.CLOSED, Name.RETURNED, Name.HASTENED, Name.REOPENED]
+    names += promised(content)
+    for name in names:
+        word = t("Report", "Closed") if name is Name.CLOSED else figure_name(name, t)
         rows.append(_counts(word, [one.count(name) for one in columns], t))
     for word, shares in (
         (t("Report", "In-time rate"), [one.in_time for one in columns]),
@@ -353,10 +369,9 @@ def _items(content: Content, t: Translate) -> Iterator[Block]:
         return
     rows = [item_cells(n, one, content, t) for n, one in enumerate(content.items, start=1)]
     lines = [_item_line(row, t) for row in rows]
+    if listed := how_many_listed(content, t):
+        yield Paragraph(t("Report", "Listed here: {listed}.").format(listed=listed))
     yield Table(item_heads(t), rows, (5, 15, 11, 16, 27, 13, 13), lines)
-    if content.left_out:
-        words = t("Report", "{n} more cases are not listed here.")
-        yield Paragraph(words.format(n=content.left_out), small=True)
 
 
 def _item_line(row: Sequence[Cell], t: Translate) -> str:
@@ -369,22 +384,3 @@ def _item_line(row: Sequence[Cell], t: Translate) -> str:
     )
     handled = t("Report", "; ").join(str(one) for one in (handlers, state) if one)
     return t("Report", "{about} [{handled}]").format(about=about, handled=handled)
-
-
-def _how(content: Content, t: Translate) -> Iterator[str]:
-    yield t(
-        "Report",
-        "Received: the first message came in the period. Closed: as things stood at its end. "
-        "Earlier periods are counted as far as this one has come.",
-    )
-    yield t(
-        "Report",
-        "To be answered: a reply was sent in the period, or was due in it and had not been sent; in "
-        "time: none came late and none is missing. Times by the rule: {rule}.",
-    ).format(rule=content.rule or NOTHING)
-    yield t(
-        "Report",
-        "Solution rate: closed as solved, of what was closed in the period and neither joined to "
-        "another case nor withdrawn. Satisfaction is what citizens say when called back, and "
-        "nothing else.",
-    )

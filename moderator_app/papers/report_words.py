@@ -12,6 +12,7 @@ from moderator_app.papers.handover_words import Translate, channel_name
 
 NOTHING = "—"
 """A percentage of nothing."""
+_PROMISES = (Name.PROMISE_KEPT, Name.PROMISE_MISSED, Name.PROMISE_SUPERSEDED)
 
 
 def figure_name(name: Name, t: Translate) -> str:
@@ -32,6 +33,10 @@ def figure_name(name: Name, t: Translate) -> str:
         Name.REOPENED: t("Report", "Opened again"),
         Name.CALLED_BACK: t("Report", "Called back"),
         Name.SATISFIED: t("Report", "Satisfied"),
+        Name.UNSATISFIED: t("Report", "Not satisfied"),
+        Name.PROMISE_KEPT: t("Report", "Promise kept"),
+        Name.PROMISE_MISSED: t("Report", "Promise missed"),
+        Name.PROMISE_SUPERSEDED: t("Report", "Promise put off"),
     }[name]
 
 
@@ -119,6 +124,22 @@ def title(content: Content, t: Translate) -> str:
         Span.MONTH: t("Report", "Monthly report on citizens' requests"),
         Span.RANGE: t("Report", "Report on citizens' requests"),
     }[content.report.period.span]
+
+
+def promised(content: Content) -> list[Name]:
+    """What became of promises in any of the times that are compared."""
+    report = content.report
+    compared = [report.figures, report.before, *filter(None, [report.weekday])]
+    return [name for name in _PROMISES if any(one.count(name) for one in compared)]
+
+
+def how_many_listed(content: Content, t: Translate) -> str:
+    """Of the cases that could be listed one by one; empty where all of them are."""
+    if not content.left_out:
+        return ""
+    listed = len(content.items)
+    words = t("Report", "the first {listed} of {all}")
+    return words.format(listed=f"{listed:,}", all=f"{listed + content.left_out:,}")
 
 
 def file_name(content: Content, t: Translate) -> str:

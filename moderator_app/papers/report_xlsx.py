@@ -19,6 +19,7 @@ from moderator_app.papers.handover_words import Translate
 from moderator_app.papers.report import blocks, item_cells, item_heads
 from moderator_app.papers.report_blocks import Cell, Heading, Paragraph, Table, Title
 from moderator_app.papers.report_page import is_figures
+from moderator_app.papers.report_words import how_many_listed
 from moderator_app.papers.workbook_out import fitted
 
 _FACE = "Microsoft YaHei"
@@ -35,7 +36,8 @@ def as_xlsx(content: Content, t: Translate) -> bytes:
     sheet.title = t("Report", "Figures")
     _figures(sheet, content, t)
     if content.items:
-        _items(book.create_sheet(t("Report", "Case by case")), content, t)
+        listed = how_many_listed(content, t)
+        _items(book.create_sheet(listed or t("Report", "Case by case")), content, t)
     made = BytesIO()
     book.save(made)
     return made.getvalue()

@@ -13,7 +13,6 @@ FOLDED: tuple[LiteralString, ...] = (
     "paper_number",
     "shift_item",
     "promise",
-    "call_back",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
 
@@ -262,6 +261,13 @@ def add_ledger(db: Database) -> None:
     db.execute("CREATE INDEX promise_due ON promise (due)")
 
 
+def add_tales(db: Database) -> None:
+    """What happened to each case, as figures count it, the calls among it: that its history is not
+    read to count it."""
+    db.execute("ALTER TABLE cases ADD COLUMN tale TEXT NOT NULL DEFAULT ''")
+    db.execute("DROP TABLE call_back")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
@@ -270,3 +276,4 @@ def create_folded(db: Database) -> None:
     add_acceptance(db)
     add_together(db)
     add_ledger(db)
+    add_tales(db)

@@ -12,7 +12,8 @@ from moderator_app.core.events import Event, Kind, canonical
 from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
-from moderator_app.store import acceptance, call_backs, clocks, ledger, paper_numbers, together
+from moderator_app.core.tales_written import written
+from moderator_app.store import acceptance, clocks, ledger, paper_numbers, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -97,7 +98,6 @@ def _fold_case(
     connection.execute("DELETE FROM handling WHERE case_id = ?", (case_id.bytes,))
     case = fold(events)
     ledger.keep(connection, case_id, case)
-    call_backs.keep(connection, case_id, case)
     if case is None:
         connection.execute("DELETE FROM cases WHERE case_id = ?", (case_id.bytes,))
         return
@@ -129,8 +129,7 @@ def is_as_folded(connection: Connection, case_id: UUID, events: Sequence[Event])
         sql("SELECT", _HANDLING, "FROM handling WHERE case_id = ? ORDER BY ordinal"),
         (case_id.bytes,),
     ).fetchall()
-    sides = (ledger.is_kept, call_backs.is_kept)
-    if not all(is_kept(connection, case_id, case) for is_kept in sides):
+    if not ledger.is_kept(connection, case_id, case):
         return False
     if case is None:
         return kept is None and not handlings
@@ -149,6 +148,7 @@ def _row(case: Case, events: Sequence[Event]) -> dict[LiteralString, object]:
         "phone": first.body.get("phone", ""),
         "place": first.body.get("place") or facts.place_key(first.body.get("text", "")),
         **_columns(case),
+        "tale": written(events),
     }
 
 

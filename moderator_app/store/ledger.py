@@ -1,4 +1,4 @@
-"""What was promised, kept beside the cases: to be listed by when it is due, and counted."""
+"""What was promised, kept beside the cases: to be listed by when it is due."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -27,15 +27,6 @@ def is_kept(connection: Connection, case_id: UUID, case: Case | None) -> bool:
         sql("SELECT", _COLUMNS, "FROM promise WHERE case_id = ? ORDER BY id"), (case_id.bytes,)
     )
     return found.fetchall() == sorted(_rows(case))
-
-
-def between(connection: Connection, begin: datetime, end: datetime) -> list[tuple[UUID, Standing]]:
-    """The case and the standing of every promise due from `begin` on and before `end`."""
-    found = connection.execute(
-        sql("SELECT", _COLUMNS, "FROM promise WHERE due >= ? AND due < ? ORDER BY due, id"),
-        (to_ms(begin), to_ms(end)),
-    )
-    return [_standing(row) for row in found]
 
 
 def owed(connection: Connection, until: datetime) -> list[tuple[UUID, Standing]]:

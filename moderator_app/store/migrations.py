@@ -9,6 +9,7 @@ from moderator_app.store.folded_tables import (
     add_clocks,
     add_ledger,
     add_papers,
+    add_tales,
     add_together,
     create_folds,
 )
@@ -25,6 +26,7 @@ FOLDING = frozenset(
         "m013_together",
         "m015_ledger",
         "m016_spoken",
+        "m017_tales",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -241,3 +243,8 @@ def m015_ledger(db: Database) -> None:
 @migrations()
 def m016_spoken(_: Database) -> None:
     """What was written down of emergencies and consultations is found: the index is made anew."""
+
+
+@migrations()
+def m017_tales(db: Database) -> None:
+    add_tales(db)

@@ -1,17 +1,15 @@
 """The reading side: its own read-only connection, so that no list ever waits for a write."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from moderator_app.core.calling_back import CallingBack
-from moderator_app.core.case import CallBack
 from moderator_app.core.events import Event
-from moderator_app.core.ledger import Standing as PromiseStanding
 from moderator_app.core.paper_register import Register
 from moderator_app.core.periods import Stretch
-from moderator_app.core.reports import Standing
+from moderator_app.core.reports import Line, Standing
 from moderator_app.core.rows import (
     CaseRow,
     Dossier,
@@ -28,7 +26,6 @@ from moderator_app.store import (
     cases,
     closed,
     erasure,
-    ledger,
     local,
     log,
     paper_numbers,
@@ -160,18 +157,6 @@ class Reader(RecordReader):
         return attachments.read(self._connection, digest)
 
     @troubles()
-    def promises_between(
-        self, begin: datetime, end: datetime
-    ) -> list[tuple[UUID, PromiseStanding]]:
-        """As `ledger.between`."""
-        return ledger.between(self._connection, begin, end)
-
-    @troubles()
-    def call_backs_between(self, begin: datetime, end: datetime) -> list[tuple[UUID, CallBack]]:
-        """As `call_backs.between`."""
-        return call_backs.between(self._connection, begin, end)
-
-    @troubles()
     def calling_back(self) -> CallingBack:
         """Whom this desk calls back, and when."""
         return call_backs.rule(self._connection)
@@ -229,19 +214,19 @@ class Reader(RecordReader):
         return watched.rows_of(self._connection, digest)
 
     @troubles()
-    def last_touched(self, since: datetime) -> dict[UUID, datetime]:
-        """As `reports.last_touched`."""
-        return reports.last_touched(self._connection, since)
-
-    @troubles()
-    def concerned(self, stretch: Stretch) -> frozenset[UUID]:
+    def concerned(self, stretch: Stretch) -> list[int]:
         """As `reports.concerned`."""
         return reports.concerned(self._connection, stretch)
 
     @troubles()
-    def report_lines(self, cases: Sequence[UUID]) -> Iterable[tuple[UUID, datetime, str, int]]:
+    def report_lines(self, keys: Sequence[int]) -> list[Line]:
         """As `reports.lines`."""
-        return reports.lines(self._connection, cases)
+        return reports.lines(self._connection, keys)
+
+    @troubles()
+    def bodies(self, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """As `reports.bodies`."""
+        return reports.bodies(self._connection, keys)
 
     @troubles()
     def standing(self, now: datetime) -> Standing:

@@ -1,55 +1,57 @@
 """What a report has to read: the cases that a stretch of time concerns, and how things stand."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from moderator_app.core.periods import Stretch
-from moderator_app.core.reports import Standing, by_age
+from moderator_app.core.reports import Line, Standing, by_age
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
-_LAST = (
+_CONCERNED = (
+    "SELECT id FROM cases WHERE received_at < :until AND case_id IN ("
     # Without the hint the log is read whole, in the order of the cases.
-    "SELECT case_id, max(at) FROM event INDEXED BY event_at WHERE at >= ? GROUP BY case_id"
-)
-_BEGUN = "SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
-_RAN_OUT = (
-    "SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
+    "SELECT case_id FROM event INDEXED BY event_at WHERE at >= :since"
+    " UNION ALL SELECT case_id FROM cases WHERE received_at >= :since AND received_at < :until"
+    " UNION ALL SELECT case_id FROM cases WHERE response_due >= :since AND response_due < :until"
     " UNION ALL SELECT case_id FROM handling WHERE due >= :since AND due < :until"
+    " UNION ALL SELECT case_id FROM promise WHERE due >= :since AND due < :until)"
 )
 
 
-def last_touched(connection: Connection, since: datetime) -> dict[UUID, datetime]:
-    """When something happened last to each case, or whatever else the log speaks of, to which
-    anything happened since a moment."""
-    rows = connection.execute(_LAST, (to_ms(since),))
-    return {UUID(bytes=case): from_ms(at) for case, at in rows}
-
-
-def concerned(connection: Connection, stretch: Stretch) -> frozenset[UUID]:
-    """The cases that were received in a stretch, and those to which nothing has happened since a
-    clock of theirs ran out in it."""
+def concerned(connection: Connection, stretch: Stretch) -> list[int]:
+    """The keys of the cases of which a stretch may have to tell: they had been received before its
+    end, and were received in it, or something has happened to them since it began, or nothing
+    has since a clock of theirs ran out in it."""
     span = {"since": to_ms(stretch.since), "until": to_ms(stretch.until)}
-    rows = [row for one in (_BEGUN, _RAN_OUT) for row in connection.execute(one, span)]
-    return frozenset(UUID(bytes=case) for (case,) in rows)
+    return [key for (key,) in connection.execute(_CONCERNED, span)]
 
 
-def lines(
-    connection: Connection, cases: Sequence[UUID]
-) -> Iterable[tuple[UUID, datetime, str, int]]:
-    """Of those that are cases: when it was received, its place, the position of its newest event."""
+def lines(connection: Connection, keys: Sequence[int]) -> list[Line]:
     found = connection.execute(
         sql(
-            "SELECT case_id, received_at, coalesce(place, ''),"
-            " (SELECT max(position) FROM event e WHERE e.case_id = c.case_id)"
-            " FROM cases c WHERE case_id IN (",
-            marks(len(cases)),
+            "SELECT id, case_id, received_at, platform, coalesce(place, ''), tale"
+            " FROM cases WHERE id IN (",
+            marks(len(keys)),
             ")",
         ),
-        [case.bytes for case in cases],
+        keys,
     )
-    return [(UUID(bytes=case), from_ms(at), place, newest) for case, at, place, newest in found]
+    return [
+        Line(key, UUID(bytes=case), from_ms(at), platform, place, tale)
+        for key, case, at, platform, place, tale in found
+    ]
+
+
+def bodies(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What the first message of each case says: a case's key is its first event's position."""
+    found = connection.execute(
+        sql("SELECT position, body FROM event WHERE position IN (", marks(len(keys)), ")"), keys
+    )
+    return {key: json.loads(body) for key, body in found}
 
 
 def standing(connection: Connection, now: datetime) -> Standing:

@@ -8404,6 +8404,10 @@ Press to see the days.</source>
         <translation>逾期或未回复</translation>
     </message>
     <message>
+        <source>Listed here: {listed}.</source>
+        <translation>以下列出{listed}。</translation>
+    </message>
+    <message>
         <source>Monday</source>
         <translation>星期一</translation>
     </message>
@@ -8434,6 +8438,10 @@ Press to see the days.</source>
     <message>
         <source>Not given</source>
         <translation>未明确</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
     </message>
     <message>
         <source>Now</source>
@@ -8484,6 +8492,26 @@ Press to see the days.</source>
         <translation>打印（Ctrl+P）</translation>
     </message>
     <message>
+        <source>Promise kept</source>
+        <translation>承诺兑现</translation>
+    </message>
+    <message>
+        <source>Promise missed</source>
+        <translation>承诺失约</translation>
+    </message>
+    <message>
+        <source>Promise put off</source>
+        <translation>承诺改期</translation>
+    </message>
+    <message>
+        <source>Promises to citizens: {kept} kept, {missed} missed, {put_off} put off.</source>
+        <translation>对市民的承诺：兑现{kept}件，失约{missed}件，改期{put_off}件。</translation>
+    </message>
+    <message>
+        <source>Promises, by cases: kept in time; missed where the time was up and nothing had been done, also where it was done later; put off where another took its place in time.</source>
+        <translation>承诺按诉求件数计：兑现，即在承诺的时间内办到；失约，即到时未办到，事后补办的仍算失约；改期，即到时之前另作了承诺。</translation>
+    </message>
+    <message>
         <source>Rate</source>
         <translation>按期率</translation>
     </message>
@@ -8506,6 +8534,10 @@ Press to see the days.</source>
     <message>
         <source>Response rate</source>
         <translation>响应率</translation>
+    </message>
+    <message>
+        <source>Response rate: of what was to be answered, what was answered in the period, in time or not. Solution rate: of what was closed in the period and neither joined to another case nor withdrawn, what the desk closed as solved; citizens are not asked. Satisfaction rate: of those who were called back in the period and said how it is, those whose last word was that they are satisfied; who was not reached is not counted.</source>
+        <translation>响应率：应回复的诉求中，本期内已回复的占比，不论是否按期。解决率：本期办结的诉求（不含并单和市民撤回）中，本台办结结论为“已解决”的占比，不是市民的评价。满意率：本期回访到并作出评价的市民中，最后一次表示满意的占比；没有联系上的不计。</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -8554,10 +8586,6 @@ Press to see the days.</source>
     <message>
         <source>Solution rate</source>
         <translation>解决率</translation>
-    </message>
-    <message>
-        <source>Solution rate: closed as solved, of what was closed in the period and neither joined to another case nor withdrawn. Satisfaction is what citizens say when called back, and nothing else.</source>
-        <translation>解决率：本期办结的诉求（不含并单和市民撤回）中，结论为“已解决”的占比。满意率只以回访时市民的评价为准。</translation>
     </message>
     <message>
         <source>State</source>
@@ -8702,6 +8730,10 @@ Press to see the days.</source>
         <translation>已解决</translation>
     </message>
     <message>
+        <source>the first {listed} of {all}</source>
+        <translation>前 {listed} 件，共 {all} 件</translation>
+    </message>
+    <message>
         <source>to be answered</source>
         <translation>待处理</translation>
     </message>
@@ -8760,10 +8792,6 @@ Press to see the days.</source>
     <message>
         <source>{name}: {figures}</source>
         <translation>{name}：{figures}</translation>
-    </message>
-    <message>
-        <source>{n} more cases are not listed here.</source>
-        <translation>另有{n}件未列出。</translation>
     </message>
     <message>
         <source>{n}. {heading}</source>

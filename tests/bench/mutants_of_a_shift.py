@@ -116,13 +116,6 @@ MUTANTS: Final = (
     ),
     Mutant(
         "calling back",
-        "moderator_app/core/calling_back.py",
-        "return Fraction(self.satisfied, said) if said else None",
-        "return Fraction(self.satisfied, said + self.unreached) if said else None",
-        "tests/core/test_calling_back.py::test_the_rate_is_of_those_who_said",
-    ),
-    Mutant(
-        "calling back",
         "moderator_app/ui/panes/call_back_actions.py",
         "case.reopened + 1",
         "case.reopened",

@@ -1,14 +1,13 @@
 """Calling a citizen back: who is due, what a call comes to, and how the calls are counted."""
 
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from uuid import UUID
 
 import pytest
 
 from moderator_app.core import calling_back, decisions
-from moderator_app.core.calling_back import CallingBack, Satisfaction
-from moderator_app.core.case import CallBack, Heard, Outcome
+from moderator_app.core.calling_back import CallingBack
+from moderator_app.core.case import Heard, Outcome
 from moderator_app.core.following import Following
 from moderator_app.core.following import rules as counted_by
 from moderator_app.core.refusals import Reason, Refusal
@@ -133,15 +132,3 @@ def test_the_rule_is_kept_as_it_was_chosen(rule: CallingBack) -> None:
 @pytest.mark.parametrize("value", [None, 3, {"days": -4}, {"outcomes": ["?"]}, {"unit": "moon"}])
 def test_what_makes_no_sense_is_as_on_a_new_desk(value: object) -> None:
     assert calling_back.from_setting(value) == USUAL
-
-
-# Counting.
-
-
-def test_the_rate_is_of_those_who_said() -> None:
-    heard = [Heard.SATISFIED] * 3 + [Heard.UNSATISFIED] + [Heard.UNREACHED] * 5
-    now = datetime(2026, 11, 25, tzinfo=UTC)
-    found = calling_back.tally([CallBack(UUID(int=7), one, now, "anna") for one in heard])
-    assert found == Satisfaction(3, 1, 5)
-    assert found.rate == Fraction(3, 4)
-    assert calling_back.tally([]).rate is None

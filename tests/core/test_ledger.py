@@ -1,16 +1,16 @@
 """What becomes of a promise: sent with its reply, kept, replaced, missed, and counted."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from moderator_app.core import decisions, ledger
-from moderator_app.core.case import Audience, Outcome, Promised, Purpose
+from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.events import Draft, Kind
 from moderator_app.core.following import Following
 from moderator_app.core.following import rules as counted_by
-from moderator_app.core.ledger import Given, Standing, State, Tally
+from moderator_app.core.ledger import Given, Standing, State
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.running import Running, Which, next_of, running
 from moderator_app.core.workdays import Calendar
@@ -204,30 +204,9 @@ def test_where_nobody_is_left_nothing_is_owed_until_it_is_opened_again(
     assert only(story).state is State.OPEN
 
 
-# Counting.
-
-
-def test_each_promise_that_counts_is_counted_once() -> None:
-    now = datetime.fromisoformat("2026-11-25T10:00:00+00:00")
-    kept_by, missed_by = "anna", "bai"
-
-    def one(state: State, due: timedelta, settled: timedelta | None, by: str) -> Standing:
-        at = None if settled is None else now + settled
-        made = Promised(FIRST, "明天", now + due, now - 9 * HOUR, by)
-        return Standing(made, state, at)
-
-    found = [
-        one(State.KEPT, -HOUR, -2 * HOUR, kept_by),
-        one(State.SUPERSEDED, HOUR, -HOUR, kept_by),
-        one(State.OPEN, HOUR, None, kept_by),
-        one(State.UNSENT, -HOUR, None, kept_by),
-        one(State.VOID, -HOUR, None, kept_by),
-        one(State.OPEN, -HOUR, None, missed_by),
-        one(State.KEPT, -2 * HOUR, -HOUR, missed_by),
-        one(State.SUPERSEDED, -2 * HOUR, -HOUR, missed_by),
-    ]
-    assert ledger.tally(found, now) == Tally(kept=1, missed=3, superseded=1, running=1)
-    assert ledger.by_person(found, now) == {
-        kept_by: Tally(kept=1, superseded=1, running=1),
-        missed_by: Tally(missed=3),
-    }
+def test_what_was_missed_before_nobody_was_left_stays_missed(story: Story) -> None:
+    story.do(promised(story, after=HOUR, lease=None))
+    story.now += 2 * HOUR
+    story.do(decisions.close(story.case, Outcome.WITHDRAWN, "", told=False))
+    assert only(story).state is State.VOID
+    assert only(story).is_missed(story.now)

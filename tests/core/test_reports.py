@@ -22,7 +22,8 @@ from moderator_app.core.reports import (
     difference,
 )
 from moderator_app.core.routing import RemitEntry, Router
-from moderator_app.core.tales import Tale, What, tale
+from moderator_app.core.tales import Judge, Tale, What, subject
+from moderator_app.core.tales_written import written
 from moderator_app.core.workdays import Calendar
 from tests.lives import RULE
 
@@ -79,9 +80,12 @@ def events(*said: Said, unapplied: Sequence[int] = ()) -> list[Event]:
 
 
 def told(*said: Said, unapplied: Sequence[int] = ()) -> Tale:
-    found = tale(events(*said, unapplied=unapplied), rules(), Router([LAMPS]), "云溪路")
-    assert found is not None
-    return found
+    happened = events(*said, unapplied=unapplied)
+    first = happened[0].body
+    topic, district = subject(first, Router([LAMPS]))
+    received_at = datetime.fromisoformat(first["received_at"])
+    facts = Judge(rules()).facts(written(happened))
+    return Tale(CASE, received_at, first["platform"], topic, district, "云溪路", facts)
 
 
 def figures(found: Tale, stretch: Stretch = DAY) -> Figures:
@@ -159,7 +163,7 @@ def test_what_was_taken_back_has_not_happened() -> None:
     assert Name.CLOSED not in names(opening(), closed(2), undone)
     assert Name.CLOSED not in names(opening(), closed(2), unapplied=[2])
     taken_back = (3.0, Kind.UNDONE, {"events": [str(UUID(int=1))], "kinds": [""]})
-    assert tale(events(opening(), taken_back), rules(), Router([]), "") is None
+    assert not written(events(opening(), taken_back))
 
 
 def test_closed_and_opened_again_is_not_closed() -> None:

@@ -250,6 +250,22 @@ def test_a_kit_names_organisations_by_their_keys() -> None:
     assert read.by_district
 
 
+@given(st.text("路灯面破损渣土车垃圾红绿东城区，", max_size=40), st.text("路灯渣土车", max_size=9))
+def test_the_best_entry_is_that_of_the_first_suggestion(text: str, title: str) -> None:
+    router = Router(
+        [
+            entry(1, LAMPS, "路灯", "灯", not_words=("红绿灯",)),
+            entry(2, ROADS, "路面", "破损", "红绿灯"),
+            entry(3, WASTE, "渣土", "渣土车", "垃圾", not_words=("垃圾车",)),
+            entry(4, CLEANING, "垃圾", "路", by_district=True),
+            entry(5, CLEANING, "土", "破损"),
+        ],
+        DISTRICTS,
+    )
+    suggested = router.suggest(text, title=title)
+    assert router.best(text, title=title) == (suggested[0].entry if suggested else None)
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

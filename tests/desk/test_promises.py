@@ -8,21 +8,26 @@ from uuid import UUID
 
 import pytest
 
+from moderator_app.core import periods
 from moderator_app.core.case import Outcome
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.handover import Section
-from moderator_app.core.ledger import Given, State, by_person
+from moderator_app.core.ledger import Given, State, ledger
+from moderator_app.core.periods import Span
 from moderator_app.core.pledging import Pledge
 from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.core.reports import Name
 from moderator_app.core.roster import DAY, NIGHT, Week
 from moderator_app.core.rows import View
+from moderator_app.desk import reporting
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from moderator_app.store import ledger
+from moderator_app.store.ledger import owed
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, fingerprint, refold
 from tests.desks import ANNA, BAI, KEY, T0, a_desk, incoming
+from tests.pencil import SHANGHAI
 
 HOUR = timedelta(hours=1)
 TODAY = Given("今天下班前", T0 + 9 * HOUR)
@@ -149,21 +154,19 @@ def test_the_next_shift_is_the_one_that_the_roster_has(desk: Desk) -> None:
     assert [UUID(one.case_id) for one in items] == names[:2]
 
 
-def test_others_count_the_promises_of_a_period_by_person(desk: Desk, reader: Reader) -> None:
-    case = a_case(desk)
-    desk.promises.make(case, TODAY)
-    desk.session.person = BAI
-    desk.promises.make(case, Given("明天", T0 + 30 * HOUR))
-    desk.promises.make(case, Given("后天", T0 + 60 * HOUR))
-    (first, *_) = desk.session.case(case).promises
-    desk.promises.keep(case, first.id)
-    found = reader.promises_between(T0, T0 + 48 * HOUR)
-    assert [(of, one.state) for of, one in found] == [(case, State.KEPT), (case, State.OPEN)]
-    tallies = by_person([one for _, one in found], T0 + 31 * HOUR)
-    assert {person: (one.kept, one.missed) for person, one in tallies.items()} == {
-        str(ANNA.id): (1, 0),
-        str(BAI.id): (0, 1),
-    }
+def test_a_report_counts_what_was_kept_missed_and_put_off(desk: Desk, reader: Reader) -> None:
+    cases = {post: a_case(desk, post) for post in ("kept", "missed", "put off", "open")}
+    for hours, case in zip((9, 1, 9, 90), cases.values(), strict=True):
+        desk.promises.make(case, Given("到时回复", T0 + hours * HOUR))
+    (kept,) = desk.session.case(cases["kept"]).promises
+    desk.promises.keep(cases["kept"], kept.id)
+    (old,) = desk.session.case(cases["put off"]).promises
+    desk.promises.make(cases["put off"], Given("下周", T0 + 99 * HOUR, (old.id,)))
+    day = periods.of_span(Span.DAY, T0.astimezone(SHANGHAI).date(), SHANGHAI)
+    counted = reporting.count(day, T0 + 12 * HOUR, reader).figures.cases
+    assert counted[Name.PROMISE_KEPT] == {cases["kept"]}
+    assert counted[Name.PROMISE_MISSED] == {cases["missed"]}
+    assert counted[Name.PROMISE_SUPERSEDED] == {cases["put off"]}
 
 
 def test_folding_again_makes_the_same_ledger(desk: Desk) -> None:
@@ -181,18 +184,16 @@ def test_folding_again_makes_the_same_ledger(desk: Desk) -> None:
     assert fingerprint(connection) == before
 
 
-def test_erasing_takes_the_words_and_leaves_that_something_was_promised(
-    desk: Desk, reader: Reader
-) -> None:
+def test_erasing_takes_the_words_and_leaves_that_something_was_promised(desk: Desk) -> None:
     case = a_case(desk)
     desk.promises.make(case, TODAY)
     desk.erase([case], Ground.REQUEST, "本人申请")
-    ((_, one),) = reader.promises_between(T0, T0 + 48 * HOUR)
+    (one,) = ledger(desk.session.case(case))
     assert (one.promise.words, one.state) == ("", State.VOID)
     desk.intake.add(case, incoming("again", "又不亮了", at=desk.session.now()))
-    ((_, one),) = reader.promises_between(T0, T0 + 48 * HOUR)
+    (one,) = ledger(desk.session.case(case))
     assert one.state is State.VOID
-    assert ledger.owed(desk.session.store.connection, T0 + 48 * HOUR) == []
+    assert owed(desk.session.store.connection, T0 + 48 * HOUR) == []
     desk.erase([case], Ground.REQUEST, "本人申请")
     with pytest.raises(Refusal, match=Reason.ERASED):
         desk.promises.make(case, TODAY)

@@ -46,7 +46,6 @@ HEARD = st.sampled_from(Heard)
 FILES = st.builds(Carried, st.just("井盖.txt"), st.sampled_from([b"one", b"another"]))
 _LAST_SEEN = "SELECT case_id, head FROM cases"
 _HANDLINGS = "SELECT * FROM handling ORDER BY case_id, ordinal"
-_CALLS = "SELECT * FROM call_back ORDER BY id"
 _PROMISES = "SELECT * FROM promise ORDER BY id"
 
 
@@ -88,7 +87,6 @@ class DayAtTheDesk(RuleBasedStateMachine):
             cases,
             connection.execute(_HANDLINGS).fetchall(),
             connection.execute(_PROMISES).fetchall(),
-            connection.execute(_CALLS).fetchall(),
         ]
 
     def do(self, case: UUID, deed: Callable[[], Changes]) -> None:

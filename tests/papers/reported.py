@@ -17,10 +17,12 @@ TODAY = periods.of_span(Span.DAY, date(2026, 11, 25), SHANGHAI)
 ROADS, EAST = UUID(int=0x10), UUID(int=0x20)
 NAMES = {ROADS: "市政处", EAST: "东城区执法局"}
 HOUR = timedelta(hours=1)
+_PROMISED = (What.PROMISE_KEPT, What.PROMISE_MISSED)
 
 
 def tales(received: int, closed: int, at: datetime, first: int = 0) -> list[Tale]:
-    """So many cases of one place, so many of them closed as solved."""
+    """So many cases of one place, so many of them closed as solved; to three something was
+    promised, and to the first of them kept."""
     found = []
     for n in range(received):
         facts = [
@@ -31,6 +33,8 @@ def tales(received: int, closed: int, at: datetime, first: int = 0) -> list[Tale
         ]
         if n < closed:
             facts.append(Fact(What.CLOSED, at + 3 * HOUR, outcome=Outcome.RESOLVED))
+        if n < 3:
+            facts.append(Fact(_PROMISED[min(n, 1)], at + 4 * HOUR))
         case = UUID(int=1000 + first + n)
         found.append(Tale(case, at, "weibo", "路灯不亮", "", "云溪路", tuple(facts)))
     return found

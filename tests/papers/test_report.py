@@ -4,6 +4,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -96,8 +97,27 @@ def test_every_row_has_a_cell_for_every_head_and_the_columns_fill_the_page() -> 
 
 
 def test_what_is_left_out_is_counted() -> None:
-    assert "28 more cases are not listed here." in as_text(content(item(1), left_out=28), plain)
-    assert "not listed" not in as_text(content(item(1)), plain)
+    shown = content(item(1), left_out=1234)
+    text = as_text(shown, plain)
+    assert text.index("Listed here: the first 1 of 1,235.") < text.index("20261125-0001")
+    assert load_workbook(io.BytesIO(as_xlsx(shown, plain))).sheetnames[1] == "the first 1 of 1,235"
+    assert "Listed here" not in as_text(content(item(1)), plain)
+
+
+def test_promises_are_told_where_there_were_any() -> None:
+    text = as_text(content(), plain)
+    assert "Promises to citizens: 1 kept, 2 missed, 0 put off." in text
+    assert "Promise missed: Now 2; Day before 2; More or less 0" in text
+    assert "also where it was done later" in text
+    nothing = report(0, 0)
+    nothing = replace(nothing, before=nothing.figures)
+    assert "romise" not in as_text(content(of=nothing), plain)
+
+
+def test_each_of_the_three_rates_is_explained() -> None:
+    text = as_text(content(), plain)
+    for rate in ("Response rate: of what was", "Solution rate: of what was", "who was not reached"):
+        assert rate in text
 
 
 def test_a_case_is_one_line_of_the_text_and_a_long_one_is_cut() -> None:

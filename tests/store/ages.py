@@ -19,6 +19,8 @@ from moderator_app.store.migrations import migrations
 from tests.desks import KEY
 
 STEPS = tuple(step.name for step in migrations._migrations)
+_ONCE_FOLDED = ("call_back",)
+"""Was made of the events by some age, and is not any more."""
 _INDEX = "text_index"
 """Holds no text that could be copied: it is made of the events, as it was then."""
 
@@ -51,7 +53,7 @@ def rows(connection: Connection, table: LiteralString) -> list[Any]:
 
 def local_tables(connection: Connection) -> list[LiteralString]:
     """The tables that are not made of the events, and are not the file's own book-keeping."""
-    return [table for table in _tables(connection) if table not in (*FOLDED, "meta")]
+    return [table for table in _tables(connection) if table not in (*FOLDED, *_ONCE_FOLDED, "meta")]
 
 
 def shape(connection: Connection) -> str:

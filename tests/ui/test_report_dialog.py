@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.core.access import Access
-from moderator_app.desk import reports
+from moderator_app.desk import reporting, reports
 from moderator_app.desk.intake import Answered
 from moderator_app.ui import text
 from moderator_app.ui.panes.statistics import StatisticsPane
@@ -41,6 +41,22 @@ def test_the_report_is_read_before_it_goes_out(seat: Seat, pane: StatisticsPane)
     assert "文澜路和石板街路口的路面塌了一个大坑" in shown
     dialog.each.setChecked(False)
     seat.qtbot.waitUntil(lambda: "文澜路和石板街路口" not in dialog.text.toPlainText())
+    dialog.reject()
+    idle(seat)
+
+
+def test_that_not_all_cases_are_listed_is_said_on_the_paper_and_beside_it(
+    seat: Seat, pane: StatisticsPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "MOST_ITEMS", 2)
+    seat.press(Qt.Key.Key_R)
+    dialog = report_of(seat)
+    said = "Listed here: the first 2 of 3."
+    assert said in dialog.text.toPlainText()
+    assert f"{said} Names and numbers" in words_of(dialog)
+    dialog.each.setChecked(False)
+    seat.qtbot.waitUntil(lambda: said not in dialog.text.toPlainText())
+    assert said not in words_of(dialog)
     dialog.reject()
     idle(seat)
 

@@ -1,5 +1,6 @@
 """The page of figures and the cases behind each number, by keyboard alone."""
 
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from moderator_app.core import periods
 from moderator_app.core.case import Audience, Purpose
 from moderator_app.core.changes import Changes
 from moderator_app.core.following import Following
+from moderator_app.core.ledger import Given
 from moderator_app.core.periods import Span
 from moderator_app.core.reports import Counting, Name, Report, Standing
 from moderator_app.desk.casework import Words
@@ -138,6 +140,26 @@ def test_a_reply_and_an_answer_fill_the_pictures(seat: Seat, pane: StatisticsPan
     report = counted(seat, pane)
     assert report.figures.cases[Name.IN_TIME] == {HOLE}
     assert pane.body.tiles[3].accessibleName() == "Answered in time: 1, 100% of 1"
+
+
+def test_a_promise_that_was_kept_opens_its_case(seat: Seat, pane: StatisticsPane) -> None:
+    def keep(desk: Desk) -> Changes:
+        due = desk.session.now() + timedelta(hours=9)
+        changes = desk.promises.make(HOLE, Given("今天下班前", due))
+        (made,) = desk.session.case(HOLE).promises
+        return changes | desk.promises.keep(HOLE, made.id)
+
+    tile = next(one for one in pane.body.tiles if one.accessibleName() == "Promise kept: 0")
+    seat.bench.write(keep)
+    seat.qtbot.waitUntil(tile.isEnabled)
+    counted(seat, pane)
+    assert "Promises to citizens: 1 kept, 0 missed, 0 put off." in words_of(pane)
+    tile.setFocus()
+    seat.press(Qt.Key.Key_Return)
+    dialog = cases_of(seat)
+    assert "Promise kept · 1 case(s)" in dialog.windowTitle()
+    dialog.reject()
+    idle(seat)
 
 
 def test_a_time_without_anything_says_what_to_do(seat: Seat, pane: StatisticsPane) -> None:

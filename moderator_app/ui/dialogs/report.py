@@ -126,22 +126,30 @@ class ReportDialog(Dialog):
         if not wanted:
             self._preview()
             return
-        step, zone = wanted[: reporting.A_STEP], self._bench.zone
+        step, zone = wanted[: reporting.ITEMS_A_STEP], self._bench.zone
         question = partial(reporting.items, step, zone)
         self._bench.look("report items", question, partial(self._take, wanted))
 
     def _take(self, wanted: Sequence[UUID], items: tuple[Item, ...]) -> None:
         self._items += items
-        self._go_on(wanted[reporting.A_STEP :])
+        self._go_on(wanted[reporting.ITEMS_A_STEP :])
 
     def _preview(self) -> None:
         # The view has no size of its own before it has been shown.
         width = max(self.pages.page_width, theme.current().px(_WIDTH - _AROUND))
         self._bench.tasks.fetch(partial(_drawn, self.content, width), self._show)
 
+    def _say_masked(self) -> None:
+        listed = reports.how_many_listed(self.content, t) if self.is_whole else ""
+        words = t("Report", "Names and numbers of citizens are masked.")
+        if listed:
+            words = t("Report", "Listed here: {listed}.").format(listed=listed) + " " + words
+        self._masked.setText(words)
+
     def _show(self, drawn: Drawn) -> None:
         self.text.setPlainText(drawn.text)
         self.pages.show_pages(drawn.pages, drawn.count, drawn.text)
+        self._say_masked()
         self._name_buttons()
 
     # What is done with it.
@@ -204,7 +212,7 @@ class ReportDialog(Dialog):
         for part in (self.tabs, self.tabs.tabBar()):
             part.setAccessibleName(t("Report", "Pages or text"))
         self.each.setText(t("Report", "Case by case"))
-        self._masked.setText(t("Report", "Names and numbers of citizens are masked."))
+        self._say_masked()
         self.cancel.setText(t("Report", "Close (Esc)"))
         self.copy.setText(t("Report", "Copy the text (Ctrl+Shift+C)"))
         self.print.setText(t("Report", "Print (Ctrl+P)"))

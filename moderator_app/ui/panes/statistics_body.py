@@ -17,7 +17,7 @@ from moderator_app.ui.panes.statistics_words import Tile
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import EmptyState, PlainLabel, VScroll, column
 
-_TILES = 11
+_TILES = 16
 _IN_A_ROW = 4
 
 
@@ -66,8 +66,9 @@ class StatisticsBody(QStackedWidget):
             reports.summary(content, t),
             reports.rates(content, t),
             reports.standing(content, t),
+            reports.promises(content, t),
         )
-        self._sentences.setText("\n".join(said))
+        self._sentences.setText("\n".join(filter(None, said)))
         for tile, shown in zip(self.tiles, words.tiles(report), strict=True):
             tile.show_tile(shown)
         self._show(self.compared, words.compared_title(report), words.compared(report))

@@ -1,7 +1,7 @@
 """The page's parts: a number that is a button, and a card with a picture."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -75,9 +75,11 @@ class TileButton(QPushButton):
             tile.name, Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, left | Qt.AlignmentFlag.AlignTop, elided)
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, tile.note
+        taken = QFontMetrics(here.font(Text.TITLE)).horizontalAdvance(tile.figure) + here.px(8)
+        note = painter.fontMetrics().elidedText(
+            tile.note, Qt.TextElideMode.ElideRight, room.width() - taken
         )
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, note)
         painter.setFont(here.font(Text.TITLE))
         painter.setPen(here.colour(tile.ink))
         painter.drawText(room, left | Qt.AlignmentFlag.AlignBottom, tile.figure)

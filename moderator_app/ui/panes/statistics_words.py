@@ -20,8 +20,15 @@ _COMPARED: Final = (
     Name.RETURNED,
     Name.HASTENED,
     Name.REOPENED,
+    Name.PROMISE_KEPT,
+    Name.PROMISE_MISSED,
 )
-_INKS: Final = {Name.LATE: "danger", Name.RETURNED: "warn", Name.REOPENED: "warn"}
+_INKS: Final = {
+    Name.LATE: "danger",
+    Name.RETURNED: "warn",
+    Name.REOPENED: "warn",
+    Name.PROMISE_MISSED: "danger",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,15 @@ def tiles(report: Report) -> list[Tile]:
         _tile(figures, Name.IN_TIME, _of(figures.in_time)),
         _tile(figures, Name.LATE, "", "danger"),
         _tile(figures, Name.SOLVED, _of(figures.solution)),
-        _tile(figures, Name.SATISFIED, _of(figures.satisfaction)),
         _tile(figures, Name.RETURNED, ""),
         _tile(figures, Name.HASTENED, ""),
+        _tile(figures, Name.CALLED_BACK, ""),
+        _tile(figures, Name.SATISFIED, _of(figures.satisfaction)),
+        _tile(figures, Name.UNSATISFIED, "", "danger"),
         _tile(figures, Name.REOPENED, ""),
+        _tile(figures, Name.PROMISE_KEPT, ""),
+        _tile(figures, Name.PROMISE_MISSED, "", "danger"),
+        _tile(figures, Name.PROMISE_SUPERSEDED, ""),
     ]
     overdue = report.standing.overdue
     name = t("Statistics", "Overdue now")
