@@ -111,6 +111,12 @@ def pending_since(case: Case) -> datetime | None:
     return made[-1].at if made else closure.at
 
 
+def is_to_be_called(case: Case, rule: CallingBack, now: datetime) -> bool:
+    """Whether the citizen of this case is to be called, today or later."""
+    since, closure = pending_since(case), case.closure
+    return since is not None and closure is not None and rule.calls(closure.outcome, since, now)
+
+
 def call_back(case: Case, heard: Heard, words: str) -> tuple[Draft, ...]:
     """Write down what a call came to. Raises Refusal for a case that is open or was erased, and
     where nobody says what the citizen is not satisfied with."""

@@ -26,14 +26,15 @@ class Touched(Flag):
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`events` are the ids an undo would name; `overtaken` says that somebody decided first,
-    so that what was asked is kept in the history and changed nothing. `newest` is the position
-    in the log of the last event written."""
+    so that what was asked is kept in the history and changed nothing; `undone` that it took back
+    what was done. `newest` is the position in the log of the last event written."""
 
     touched: Touched = Touched.NOTHING
     cases: frozenset[UUID] = frozenset()
     events: tuple[UUID, ...] = ()
     overtaken: bool = False
     newest: int = 0
+    undone: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -42,6 +43,7 @@ class Changes:
             self.events + other.events,
             self.overtaken or other.overtaken,
             max(self.newest, other.newest),
+            self.undone or other.undone,
         )
 
 

@@ -71,6 +71,23 @@ class PublicOpinion:
         return Clock(Target(Goal.PUBLIC_OPINION, self.hours, Unit.HOUR, _OPINION), self.since)
 
 
+_SIGNS: Final = {
+    Danger.SELF_HARM: (
+        "轻生", "自杀", "自尽", "寻死", "寻短见", "跳楼", "跳河", "跳桥", "割腕", "不想活", "活不下去",
+    ),
+    Danger.GAS: ("燃气", "煤气", "天然气", "液化气"),
+    Danger.COLLAPSE: ("坍塌", "塌陷", "倒塌", "塌了", "塌方"),
+    Danger.CROWDS: ("聚集", "围堵", "堵路", "拉横幅"),
+}  # fmt: skip
+"""What speaks for each, somebody's life before all else."""
+
+
+def likely(words: str) -> Danger:
+    """The danger that these words tell of, to begin with: which it is, a person says."""
+    told = (danger for danger, signs in _SIGNS.items() if any(sign in words for sign in signs))
+    return next(told, Danger.OTHER)
+
+
 def script_key(danger: Danger, *, leader: bool) -> str:
     """The key of the template that says what to say: to the citizen, or to the duty leader."""
     return f"emergency-{danger.value.replace('_', '-')}-{'leader' if leader else 'citizen'}"

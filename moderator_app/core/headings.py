@@ -114,7 +114,7 @@ _CASES: Mapping[Field, str] = {
     "标题 主题 title subject",
     Field.EXTERNAL_ID: "留言编号 工单编号 诉求编号 受理编号 案件编号 信件编号 来信编号 工单号 受理单号 "
     "流水号 单号 编号 微博id 评论id externalid messageid caseid ticketid ticket reference id",
-    Field.AUTHOR: "留言用户 留言人 来电人 诉求人 来信人 写信人 投诉人 举报人 反映人 网友 用户昵称 "
+    Field.AUTHOR: "留言用户 留言人 来电人 诉求人 来信人 写信人 投诉人 举报人 反映人 网友 网名 用户昵称 "
     "用户名 昵称 姓名 市民姓名 联系人 用户 发件人 作者 "
     "author name username user sender from citizen caller",
     Field.AUTHOR_PHONE: "联系电话 来电号码 来电电话 诉求人电话 联系方式 手机号码 手机号 电话号码 "

@@ -36,9 +36,10 @@ class Rank(IntEnum):
     """The beginning of the full spelling."""
     INITIALS = 3
     """The beginning of the initials."""
-    SUBSTRING = 4
-    PREFIX = 5
-    EXACT = 6
+    ALL_INITIALS = 4
+    SUBSTRING = 5
+    PREFIX = 6
+    EXACT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _rank(query: str, name: Spelling) -> Rank:
             return Rank.EXACT
         return Rank.PREFIX if name.signs.startswith(query) else Rank.SUBSTRING
     if f"\n{query}" in name.spelt:
-        return Rank.INITIALS
+        whole = f"\n{query}\n" in f"{name.spelt}\n"
+        return Rank.ALL_INITIALS if whole else Rank.INITIALS
     if f"\n{query}" in name.full:
         return Rank.PINYIN
     return Rank.INSIDE if _is_inside(query, name) else Rank.NONE

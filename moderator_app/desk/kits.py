@@ -22,16 +22,15 @@ def stock(
     directory: Directory, resources: Path, kit: str = CITY_MANAGEMENT, *, elsewhere: bool = False
 ) -> Changes:
     """Put a kit's organisations, dispatch list and templates into the desk. `elsewhere` than in
-    the kit's own invented city its organisations are marked as examples to be replaced."""
+    the kit's own invented city its organisations are marked as examples to be replaced, and its
+    templates do not name it."""
     folder = resources / "kits" / kit
     known = [organisations.from_kit(item) for item in _items(folder / "organisations.json")]
+    written = [templates.from_kit(item) for item in _items(folder / "templates.json")]
     return directory.stock(
         [_elsewhere(one) for one in known] if elsewhere else known,
         [routing.from_kit(item) for item in _items(folder / "remit.json")],
-        [
-            *(templates.from_kit(item) for item in _items(folder / "templates.json")),
-            *_scripts(resources),
-        ],
+        [*(_unnamed(one) if elsewhere else one for one in written), *_scripts(resources)],
     )
 
 
@@ -60,6 +59,10 @@ def _elsewhere(one: Organisation) -> Organisation:
     return replace(
         one, example=example, verified=None, contacts=() if not example else one.contacts
     )
+
+
+def _unnamed(one: Template) -> Template:
+    return replace(one, text=one.text.replace(f"{_CITY}市", ""))
 
 
 def profiles(resources: Path) -> tuple[clock_profiles.Profile, ...]:

@@ -19,6 +19,22 @@ KNOWING: Final = {
 ASIDE: Final = mark("Commands", "Rows put aside")
 STATISTICS: Final = mark("Commands", "Statistics")
 DESK: Final = mark("Commands", "The desk")
+HANDING_OVER: Final = mark("Commands", "In the handover")
+SETTINGS: Final = mark("Commands", "Settings")
+PAGES_OF_SETTINGS: Final = {
+    "desk": mark("Settings", "The desk"),
+    "looks": mark("Settings", "How it looks"),
+    "keys": mark("Settings", "Keys"),
+    "people": mark("Settings", "People"),
+    "clocks": mark("Settings", "Clocks"),
+    "call_back": mark("Settings", "Calling back"),
+    "watched": mark("Settings", "Watched folders"),
+    "retention": mark("Settings", "Retention"),
+    "handover": mark("Settings", "Handover"),
+    "papers": mark("Settings", "Papers"),
+    "together": mark("Settings", "Together"),
+    "backups": mark("Settings", "Backups and keys"),
+}
 
 _READING = frozenset({Where.LIST, Where.CASE})
 _WRITING = frozenset({Where.LIST, Where.CASE, Where.COMPOSER})
@@ -111,7 +127,12 @@ COMMANDS: Final = (
     Command("reply.template", mark("Commands", "Insert a template"), ("F4",), _WRITING, ANSWERING),
     _read("case.ask_back", mark("Commands", "Ask back"), "A", group=ANSWERING),
     _read("case.note", mark("Commands", "Internal note"), "N", group=ANSWERING),
-    _read("case.telephone", mark("Commands", "Telephone"), "T", group=ANSWERING),
+    _read(
+        "case.telephone",
+        mark("Commands", "Telephone; a closed case: call back"),
+        "T",
+        group=ANSWERING,
+    ),
     Command(
         "file.paste",
         mark("Commands", "Add the copied picture or files"),
@@ -226,27 +247,35 @@ COMMANDS: Final = (
         mark("Commands", "Sign and hand over"),
         ("Ctrl+Enter",),
         frozenset({Where.HANDOVER}),
-        DESK,
+        HANDING_OVER,
     ),
     Command(
         "handover.print",
         mark("Commands", "Print the handover"),
         ("Ctrl+P",),
         frozenset({Where.HANDOVER}),
-        DESK,
+        HANDING_OVER,
     ),
-    Command("handover.copy", mark("Commands", "Copy the handover as text"), (), _ANYWHERE, DESK),
     Command(
-        "handover.save", mark("Commands", "Save the handover as PDF or Word"), (), _ANYWHERE, DESK
+        "handover.copy", mark("Commands", "Copy the handover as text"), (), _ANYWHERE, HANDING_OVER
+    ),
+    Command(
+        "handover.save",
+        mark("Commands", "Save the handover as PDF or Word"),
+        (),
+        _ANYWHERE,
+        HANDING_OVER,
     ),
     Command(
         "handover.take",
         mark("Commands", "Take what nobody has accepted"),
         ("Y",),
         frozenset({Where.HANDOVER}),
-        DESK,
+        HANDING_OVER,
     ),
-    Command("handover.earlier", mark("Commands", "Earlier handovers…"), (), _ANYWHERE, DESK),
+    Command(
+        "handover.earlier", mark("Commands", "Earlier handovers…"), (), _ANYWHERE, HANDING_OVER
+    ),
     Command("import", mark("Commands", "Import a workbook…"), ("Ctrl+I",), _ANYWHERE, DESK),
     Command("answers", mark("Commands", "Write the answers into a table…"), (), _ANYWHERE, DESK),
     Command("export", mark("Commands", "Export a table…"), ("Ctrl+E",), _ANYWHERE, DESK),
@@ -254,6 +283,10 @@ COMMANDS: Final = (
     Command("density", mark("Commands", "Comfortable or compact rows"), (), _ANYWHERE, DESK),
     Command("language", mark("Commands", "Chinese or English"), (), _ANYWHERE, DESK),
     Command("settings", mark("Commands", "Settings…"), ("Ctrl+,",), _ANYWHERE, DESK),
+    *(
+        Command(f"settings.{page}", title, (), _ANYWHERE, SETTINGS)
+        for page, title in PAGES_OF_SETTINGS.items()
+    ),
     _read("case.letter", mark("Commands", "A paper for the unit…"), "I", group=FOLLOWING),
     Command(
         "case.opinion", mark("Commands", "An opinion for the papers…"), (), _READING, FOLLOWING

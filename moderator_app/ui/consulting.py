@@ -132,7 +132,7 @@ class Consulting(QObject):
             self.taken.emit(case)
 
     def _answer(self, sight: Sight, unit: Asked, answer: Answer) -> None:
-        did = t("Consult", "Taken down: {name}").format(name=unit.name)
+        did = t("Consult", "Taken down: {name}. W takes down the next").format(name=unit.name)
         say = partial(self._say_answer, sight.case.id, unit.id, answer, did)
         if answer is not Answer.CONDITIONS:
             say("")

@@ -45,6 +45,7 @@ class Footer(QStatusBar):
             *([backup] if backup else []),
             t("Footer", "To be sent {n}").format(n=count(self._counts.get(View.UNSENT, 0))),
             t("Footer", "{key} keys").format(key=self._commands.hint("keys")),
+            t("Footer", "{key} settings").format(key=self._commands.hint("settings")),
         ]
         self._words.setText("  ·  ".join(parts))
 

@@ -21,6 +21,8 @@ from moderator_app.ui.widgets import Button, ElidedLabel, restyle
 
 SHOWN_S: Final = 8
 """How long a notice that nobody has to answer stays."""
+AIMED_MS: Final = 400
+"""A click that comes so soon after another notice was meant for the one before."""
 
 
 class Kind(StrEnum):
@@ -118,7 +120,8 @@ _LOOKS: Final = {
 class NoticeBar(QFrame):
     """The line at the foot of a pane; ``notices.listen(bar.show_notice, bar.forget)`` fills it.
 
-    Sticky notices come back when what covered them has gone.
+    Sticky notices come back when what covered them has gone. A notice does not go while the mouse
+    is on it, and one that comes under the mouse takes no click that was aimed at another.
     """
 
     shown = Signal(object)
@@ -148,6 +151,9 @@ class NoticeBar(QFrame):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
+        self._aimed = QTimer(self)
+        self._aimed.setSingleShot(True)
+        self._aimed.setInterval(AIMED_MS)
         self._came_from: QWidget | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  (there is no QWidget without)
@@ -228,17 +234,23 @@ class NoticeBar(QFrame):
             button.pressed_for.connect(self._act)
             self._row.insertWidget(self._row.indexOf(self._close), button)
             self._buttons.append(button)
+        if self.underMouse():
+            self._aimed.start()
         self._left = notice.seconds or (0 if notice.sticky else SHOWN_S)
         self._clock.start() if self._left else self._clock.stop()
         self._show_count()
         self._draw_icon()
 
     def _act(self, action: Action) -> None:
+        if self._aimed.isActive():
+            return
         self.dismiss()
         action.run()
 
     @Slot()
     def _tick(self) -> None:
+        if self.underMouse() and self.notice is not None and not self.notice.seconds:
+            return
         self._left -= 1
         self._show_count()
         if self._left > 0 or (notice := self.notice) is None:

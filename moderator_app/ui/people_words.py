@@ -13,6 +13,17 @@ ROLES: Final[Mapping[Role, Phrase]] = {
     Role.LEAD: mark("People", "Lead"),
     Role.ADMINISTRATOR: mark("People", "Administrator"),
 }
+ROLES_ARE_FOR: Final[Mapping[Role, Phrase]] = {
+    Role.MODERATOR: mark("People", "Answers citizens and takes shifts."),
+    Role.LEAD: mark(
+        "People",
+        "Also the roster and the workload, clocks, what is signed, watched folders, erasing, and "
+        "exports that are not masked.",
+    ),
+    Role.ADMINISTRATOR: mark(
+        "People", "Also people and passwords, backups, how long cases are kept, and who saw what."
+    ),
+}
 REFUSALS: Final[Mapping[Reason, Phrase]] = {
     Reason.SIGN_IN_NEEDED: mark("Refusal", "Enter the password."),
     Reason.SIGN_IN_WRONG: mark("Refusal", "This is not the password. Try again."),

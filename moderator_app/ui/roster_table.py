@@ -54,13 +54,15 @@ class RosterTable(QTableWidget):
         rows.setDefaultSectionSize(theme.current().px(_ROW))
         rows.setMinimumWidth(theme.current().px(_NAMES))
 
-    def show_week(self, week: Week, people: Sequence[Person], calendar: Calendar) -> None:
+    def show_week(
+        self, week: Week, people: Sequence[Person], calendar: Calendar, today: date
+    ) -> None:
         """Everybody who is here, and below them what nobody has."""
         at = self.currentRow(), self.currentColumn()
         self._week, self._people = week, people
         self.setRowCount(len(people) + 1)
         for column, day in enumerate(week.days):
-            self.setHorizontalHeaderItem(column, _item(roster_words.day(day, calendar)))
+            self.setHorizontalHeaderItem(column, _item(roster_words.day(day, calendar, today)))
             for row, person in enumerate(people):
                 self._fill(row, column, week.of(person.id, day), person, day)
             self._fill_open(len(people), column, week.open_on(day), day)

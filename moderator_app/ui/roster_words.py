@@ -42,14 +42,16 @@ def week(week: Week) -> str:
     return f"{week.monday:%Y-%m-%d} – {last:%m-%d}"
 
 
-def day(day: date, calendar: Calendar) -> str:
-    """The head of a column: the day, and below it what day it is, where that is not the week's."""
+def day(day: date, calendar: Calendar, today: date) -> str:
+    """The head of a column: the day, and below it whether it is today, and what day it is where
+    that is not the week's."""
     what = calendar.day(day)
     plain = what.kind in {DayKind.WORKDAY, DayKind.WEEKEND} and not what.own
-    below = t("Roster", "weekend") if what.kind is DayKind.WEEKEND else ""
-    if not plain:
-        below = clock_words.kind_of(what)
-    return f"{case_words.day_whole(day)}\n{below}"
+    below = (
+        t("Roster", "today") if day == today else "",
+        "" if plain else clock_words.kind_of(what),
+    )
+    return f"{case_words.day_whole(day)}\n{' · '.join(filter(None, below))}"
 
 
 def short_rest(short: ShortRest, names: Mapping[UUID, str]) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import desk_settings
 from moderator_app.ui.appearance import Appearance
-from moderator_app.ui.command_table import COMMANDS
+from moderator_app.ui.command_table import COMMANDS, PAGES_OF_SETTINGS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.settings import SettingsDialog
@@ -42,6 +42,9 @@ class SettingsActions(QObject):
         self._keeping = keeping
         commands.remap(COMMANDS, settings.keys)
         commands.bind("settings", self.show)
+        for page in PAGES_OF_SETTINGS:
+            if keeping is not None or page != "backups":
+                commands.bind(f"settings.{page}", partial(self.turn_to, page))
 
     def dialog(self) -> SettingsDialog:
         dialog = SettingsDialog(
@@ -58,6 +61,12 @@ class SettingsActions(QObject):
 
     def show(self) -> None:
         open_over(self.dialog())
+
+    def turn_to(self, page: str) -> None:
+        """Show one of `PAGES_OF_SETTINGS`."""
+        dialog = self.dialog()
+        dialog.turn_to(page)
+        open_over(dialog)
 
     def _settle(self, settings: DeskSettings) -> None:
         before, self._settings = self._settings, settings

@@ -72,7 +72,7 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: ${less6}px; }
 QTextEdit[reader="true"], QPlainTextEdit[reader="true"], QTextBrowser {
     background: transparent; border: none; padding: 0;
 }
-QComboBox { padding-right: ${px26}px; }
+QComboBox { padding-right: ${px26}px; combobox-popup: 0; }
 QComboBox:focus { padding-right: ${less26}px; }
 QComboBox::drop-down { border: none; width: ${px26}px; }
 QComboBox::down-arrow { image: url($chevron_down); width: ${px16}px; height: ${px16}px; }
@@ -80,6 +80,7 @@ QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $border_strong; outline: none;
     selection-background-color: $selected; selection-color: $text; padding: ${px4}px;
 }
+QComboBox QAbstractItemView::item { min-height: ${px26}px; }
 QAbstractSpinBox { qproperty-alignment: AlignCenter; padding: ${px5}px; }
 QAbstractSpinBox:focus { padding: ${less5}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: ${px22}px; }
@@ -160,7 +161,7 @@ QPushButton[kind="route"]:checked {
 
 QCheckBox, QRadioButton {
     spacing: ${px8}px; padding: ${px3}px; border: 1px solid transparent;
-    border-radius: ${px4}px; background: transparent;
+    border-radius: ${px4}px; background: transparent; outline: none;
 }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: ${less3}px; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {

@@ -27,17 +27,21 @@ class TopBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = PlainLabel(look="heading")
         self._sample = Chip(ChipLook("", Tone.INFO))
-        self._sample.setVisible(sample)
         self._search = Button(kind="search", icon="search")
         self._search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._search.clicked.connect(self._open_search)
         self.duty = DutyBanner(bench, commands)
         self.person = Button(kind="quiet", icon="user")
+        for button in (self.duty, self.person):
+            # After a click the keys are still those of the page.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = row(
             self._title, self._sample, None, self._search, None, self.duty, self.person, margin=0
         )
         layout.setContentsMargins(16, 0, 12, 0)
         self.setLayout(layout)
+        # Not before it stands in the bar: shown by itself it would be a window.
+        self._sample.setVisible(sample)
         bench.person_changed.connect(self._retitle)
         bench.known.connect(self._retitle)
         self._retitle()

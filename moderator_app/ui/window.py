@@ -218,8 +218,10 @@ class MainWindow(QMainWindow):
             self.list.setFocus()
 
     def open_case(self, case: UUID) -> None:
-        """Show a case wherever it is; the list beside it stays as it is."""
+        """Show a case wherever it is; nothing moves in the list beside it."""
         self._pages.setCurrentWidget(self._split)
+        found = self._lists.currentWidget() is self.history
+        (self.history.table if found else self.list).stand_beside(case)
         self.case.show_case(case)
         self.case.setFocus()
 

@@ -380,12 +380,12 @@ def _record(taken: Sequence[Taken], desk: Desk) -> None:
 
 def _undo(deed: Deed, desk: Desk) -> Changes:
     changes = desk.cases.undo(deed.case, deed.events)
-    return replace(changes, events=())
+    return replace(changes, events=(), undone=True)
 
 
 def _undo_last(case: UUID, desk: Desk) -> Changes:
     changes = desk.cases.undo_last(case)
-    return replace(changes, events=())
+    return replace(changes, events=(), undone=True)
 
 
 def _asked(question: Callable[[Reader], T], reader: Reader) -> T:

@@ -135,6 +135,16 @@
     </message>
 </context>
 <context>
+    <name>CaseHeader</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked, no answer yet</source>
+        <translation>
+            <numerusform>%n organisation asked, no answer yet</numerusform>
+            <numerusform>%n organisations asked, no answer yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseLine</name>
     <message numerus="yes">
         <source>%n from this place</source>

@@ -1027,9 +1027,19 @@
 </context>
 <context>
     <name>CaseHeader</name>
+    <message numerus="yes">
+        <source>%n organisation(s) asked, no answer yet</source>
+        <translation>
+            <numerusform>会商：%n 家未答复</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A citizen</source>
         <translation>未署名</translation>
+    </message>
+    <message>
+        <source>Asked: all have answered</source>
+        <translation>会商：都已答复</translation>
     </message>
     <message>
         <source>Closed: {outcome}</source>
@@ -2715,6 +2725,10 @@ Press to see the days.</source>
         <translation>在派单目录里</translation>
     </message>
     <message>
+        <source>In the handover</source>
+        <translation>在交接班里</translation>
+    </message>
+    <message>
         <source>In the templates</source>
         <translation>在模板里</translation>
     </message>
@@ -2875,6 +2889,10 @@ Press to see the days.</source>
         <translation>挂起至…</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -2903,8 +2921,8 @@ Press to see the days.</source>
         <translation>接下没人接收的事项</translation>
     </message>
     <message>
-        <source>Telephone</source>
-        <translation>电话</translation>
+        <source>Telephone; a closed case: call back</source>
+        <translation>电话；办结后回访</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -3022,6 +3040,10 @@ Press to see the days.</source>
 <context>
     <name>Commit</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>A co-handler needs a lead beside it. Press 1–9 for the lead.</source>
         <translation>只有协办，还缺主办。按 1–9 选主办。</translation>
     </message>
@@ -3036,6 +3058,10 @@ Press to see the days.</source>
     <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
         <translation>回复已备好，待确认发出</translation>
+    </message>
+    <message>
+        <source>{names}: an example of the directory, not of your city. Put your own in its place there (E), or press 1–9 for another.</source>
+        <translation>{names}是通讯录里的示例，不是本市单位。请在通讯录按 E 换成本市的，或按 1–9 另选。</translation>
     </message>
     <message>
         <source>{verb} {name}, and the reply: ready to be passed on</source>
@@ -3186,8 +3212,8 @@ Press to see the days.</source>
         <translation>记下</translation>
     </message>
     <message>
-        <source>Taken down: {name}</source>
-        <translation>已记下：{name}</translation>
+        <source>Taken down: {name}. W takes down the next</source>
+        <translation>已记下：{name}。按 W 记下一家</translation>
     </message>
     <message>
         <source>The duty leader was told</source>
@@ -3359,7 +3385,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Sent to {name}</source>
-        <translation>给 {name} 的回复已发出</translation>
+        <translation>给{name}的回复已发出</translation>
     </message>
     <message>
         <source>The channel did not take it</source>
@@ -3371,7 +3397,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>To be confirmed as sent: the reply to {name} in {place}</source>
-        <translation>待确认发出：给 {name} 的回复（{place}）</translation>
+        <translation>待确认发出：给{name}的回复（{place}）</translation>
     </message>
     <message>
         <source>Told</source>
@@ -3407,6 +3433,10 @@ Press to see the days.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What you wrote is not kept yet. Esc once more leaves without it.</source>
+        <translation>写的内容还没保存。再按一次 Esc 就放弃。</translation>
     </message>
 </context>
 <context>
@@ -3904,7 +3934,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation>停止 (Esc)</translation>
+        <translation>停止（Esc）</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n case(s) erased</source>
@@ -4424,6 +4454,10 @@ Press to see the days.</source>
         <translation>{key} 快捷键</translation>
     </message>
     <message>
+        <source>{key} settings</source>
+        <translation>{key} 设置</translation>
+    </message>
+    <message>
         <source>{n} cases can be found offline</source>
         <translation>离线可查 {n} 件</translation>
     </message>
@@ -4461,7 +4495,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>An example of the directory, not your city&apos;s: {detail}</source>
-        <translation>通讯录里的示例，不是本市单位：{detail}</translation>
+        <translation>示例，请在通讯录换成本市的：{detail}</translation>
     </message>
     <message>
         <source>An identity number in a public reply</source>
@@ -4652,6 +4686,10 @@ Press to see the days.</source>
         <translation>紧急</translation>
     </message>
     <message>
+        <source>Urgent: {topic}</source>
+        <translation>紧急：{topic}</translation>
+    </message>
+    <message>
         <source>dispatch list {code}</source>
         <translation>派单目录 {code}</translation>
     </message>
@@ -4660,6 +4698,10 @@ Press to see the days.</source>
         <translation>
             <numerusform>催办 %n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>to call the citizen back, press {key}</source>
+        <translation>按 {key} 回访市民</translation>
     </message>
     <message>
         <source>“{word}”</source>
@@ -4869,6 +4911,10 @@ Press to see the days.</source>
         <translation>收到</translation>
     </message>
     <message>
+        <source>Replies you have not finished stay yours, for when you are back.</source>
+        <translation>没写完的回复留在您名下，您回来还在。</translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <translation>办结</translation>
     </message>
@@ -4963,10 +5009,6 @@ Press to see the days.</source>
     <message>
         <source>Typed in</source>
         <translation>手工录入</translation>
-    </message>
-    <message>
-        <source>Unfinished replies stay where they are; nothing is lost.</source>
-        <translation>没写完的回复原样保留，不会丢失。</translation>
     </message>
     <message>
         <source>Until</source>
@@ -7055,7 +7097,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>At least {n} characters; a few words that belong to nobody else do well. It is kept on this desk alone, and nobody can read it.</source>
-        <translation>至少 {n} 个字符，用几个只有自己知道的词最好记。密码只存在这张值班台上，谁也看不到原文。</translation>
+        <translation>至少 {n} 个字符，用几个只有自己知道的词最好记。密码只存在本台，谁也看不到原文。</translation>
     </message>
     <message>
         <source>Change my password</source>
@@ -7202,8 +7244,20 @@ Press to see the days.</source>
         <translation>管理员</translation>
     </message>
     <message>
+        <source>Also people and passwords, backups, how long cases are kept, and who saw what.</source>
+        <translation>带班能做的之外，还管人员和密码、备份、保存期限和访问记录。</translation>
+    </message>
+    <message>
+        <source>Also the roster and the workload, clocks, what is signed, watched folders, erasing, and exports that are not masked.</source>
+        <translation>值班员能做的之外，还能排班、看工作量、定时限和落款、管收表文件夹、删除个人信息、导出不遮盖的表。</translation>
+    </message>
+    <message>
         <source>An administrator gives you a new one: Settings, under People. Where it is the administrator&apos;s own, whoever keeps the key file does, in a terminal: python3 -m moderator_app reset-password NAME</source>
         <translation>请管理员在“设置 › 人员”里为您重设。管理员自己忘了的，请保管密钥文件的人在终端里运行：python3 -m moderator_app reset-password 姓名</translation>
+    </message>
+    <message>
+        <source>Answers citizens and takes shifts.</source>
+        <translation>答复市民、上岗值班。</translation>
     </message>
     <message>
         <source>Change my password…</source>
@@ -7224,6 +7278,10 @@ Press to see the days.</source>
     <message>
         <source>Give a new password…</source>
         <translation>重设密码…</translation>
+    </message>
+    <message>
+        <source>Give a password…</source>
+        <translation>给一个密码…</translation>
     </message>
     <message>
         <source>Has no password: anybody here can sit down under this name.</source>
@@ -7312,6 +7370,14 @@ Press to see the days.</source>
     <message>
         <source>an administrator</source>
         <translation>管理员</translation>
+    </message>
+    <message>
+        <source>{name} has a password, which is no good any more once you give another. Press the button again to do so.</source>
+        <translation>{name}已有密码，重设后原来的就作废。确实要重设，请再按一次。</translation>
+    </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
     </message>
 </context>
 <context>
@@ -7574,11 +7640,11 @@ Press to see the days.</source>
     <name>RecordEditor</name>
     <message>
         <source>Cancel (Esc)</source>
-        <translation>取消 (Esc)</translation>
+        <translation>取消（Esc）</translation>
     </message>
     <message>
         <source>Save (Ctrl+Enter)</source>
-        <translation>保存 (Ctrl+Enter)</translation>
+        <translation>保存（Ctrl+Enter）</translation>
     </message>
 </context>
 <context>
@@ -9190,12 +9256,12 @@ Press to see the days.</source>
         <translation>休</translation>
     </message>
     <message>
-        <source>until</source>
-        <translation>结束</translation>
+        <source>today</source>
+        <translation>今天</translation>
     </message>
     <message>
-        <source>weekend</source>
-        <translation>周末</translation>
+        <source>until</source>
+        <translation>结束</translation>
     </message>
     <message>
         <source>{name}: only {n} h between {before} of {day} and {after} of {next}.</source>

@@ -7,7 +7,7 @@ import pytest
 
 from moderator_app.core import alarms, decisions, raising
 from moderator_app.core.case import Audience, Case, Outcome, Purpose, Status
-from moderator_app.core.emergencies import FIRST, Danger, script_key
+from moderator_app.core.emergencies import FIRST, Danger, likely, script_key
 from moderator_app.core.events import Draft
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.running import Which, next_of, running
@@ -172,3 +172,20 @@ def test_every_danger_knows_whom_to_call_first_and_its_scripts_have_names_of_the
     assert "12356" in FIRST[Danger.SELF_HARM]
     keys = {script_key(danger, leader=who) for danger in Danger for who in (True, False)}
     assert len(keys) == 2 * len(Danger)
+
+
+@pytest.mark.parametrize(
+    ("words", "danger"),
+    [
+        ("欠薪三个月，再不给我就跳楼", Danger.SELF_HARM),
+        ("煤气味很重，我不想活了", Danger.SELF_HARM),
+        ("楼道里很浓的燃气味", Danger.GAS),
+        ("路面塌陷两米深", Danger.COLLAPSE),
+        ("有人拉横幅堵路", Danger.CROWDS),
+        ("电线掉在路上冒火花", Danger.OTHER),
+    ],
+)
+def test_the_words_of_a_message_say_where_to_begin_with_somebodys_life_first(
+    words: str, danger: Danger
+) -> None:
+    assert likely(words) is danger

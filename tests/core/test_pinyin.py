@@ -11,7 +11,7 @@ from moderator_app.core.pinyin import Names, Rank
 
 def test_initials_find_a_short_name() -> None:
     assert pinyin.initials("环卫处") == {"hwc"}
-    assert pinyin.matches("hwc", "环卫处") is Rank.INITIALS
+    assert pinyin.matches("hwc", "环卫处") is Rank.ALL_INITIALS
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_initials_find_a_short_name() -> None:
         ("环卫", "环卫处", Rank.PREFIX),
         ("卫处", "环卫处", Rank.SUBSTRING),
         ("hw", "环卫处", Rank.INITIALS),
-        ("szc", "市政处", Rank.INITIALS),
+        ("szc", "市政处", Rank.ALL_INITIALS),
         ("huanwei", "环卫处", Rank.PINYIN),
         ("huanw", "环卫处", Rank.PINYIN),
         ("lvhua", "绿化处", Rank.PINYIN),
@@ -41,9 +41,13 @@ def test_what_one_types_fits_a_name_in_a_known_way(query: str, name: str, rank: 
     assert pinyin.matches(query, name) is rank
 
 
+def test_whose_initials_are_all_typed_comes_before_who_has_more_of_them() -> None:
+    assert pinyin.rank("gaj", ["公安交警", "公安局"], str) == ["公安局", "公安交警"]
+
+
 @pytest.mark.parametrize("query", ["HWC", "ｈｗｃ", "h w c", "h'w'c", "Ｈwc "])
 def test_case_width_and_separators_do_not_matter(query: str) -> None:
-    assert pinyin.matches(query, "环卫处") is Rank.INITIALS
+    assert pinyin.matches(query, "环卫处") is Rank.ALL_INITIALS
 
 
 def test_letters_and_digits_in_a_name_are_typed_as_they_are() -> None:
@@ -70,7 +74,7 @@ def test_better_fits_come_first_and_equals_keep_their_order() -> None:
         "环卫处一队",
         "市容环卫处",
     ]
-    assert pinyin.rank("hwc", names, str) == ["环卫处二队", "环卫处", "环卫处一队", "市容环卫处"]
+    assert pinyin.rank("hwc", names, str) == ["环卫处", "环卫处二队", "环卫处一队", "市容环卫处"]
 
 
 def test_an_empty_query_shows_everything_and_one_of_punctuation_nothing() -> None:

@@ -29,6 +29,14 @@ def test_a_real_desk_is_told_that_its_first_directory_is_an_example(tmp_path: Pa
         assert not words & {"110", "119", "120", "122", "12306"}
 
 
+def test_the_letters_of_a_real_desk_do_not_speak_for_the_invented_city(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        kits.stock_if_empty(desk, resources())
+        written = records.all_templates(desk.session.store.connection)
+        assert any("城市管理局值班员" in one.text for one in written)
+        assert not any("清川" in one.text for one in written)
+
+
 def test_what_a_bureau_has_put_in_its_place_is_no_example(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
         kits.stock_if_empty(desk, resources())

@@ -47,6 +47,22 @@ def said(screen: Screen) -> list[tuple[Heard, str]]:
     return [(one.heard, one.words) for one in screen.case(HOLE).call_backs]
 
 
+def test_a_closed_case_says_which_key_calls_back_until_somebody_has(closed: Screen) -> None:
+    says = closed.view.handlers._reason
+    assert "press T" in says.accessibleName()
+    closed.key(Key.Key_T)
+    closed.key(Key.Key_1)
+    closed.show(HOLE)
+    assert "press T" not in says.accessibleName()
+
+
+def test_without_a_number_enter_says_nothing_that_was_not_heard(closed: Screen) -> None:
+    closed.key(Key.Key_T)
+    assert closed.dialog(CallBackDialog)._lines == ()
+    closed.key(Key.Key_Space)
+    assert said(closed) == []
+
+
 @pytest.mark.parametrize(
     ("key", "heard"), [(Key.Key_1, Heard.SATISFIED), (Key.Key_3, Heard.UNREACHED)]
 )

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.core.changes import Changes
+from moderator_app.core.emergencies import Danger
 from moderator_app.core.ids import case_id
 from moderator_app.core.rows import View
 from moderator_app.desk.desk import Desk
@@ -20,7 +21,7 @@ from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.workbench import EVERYTHING
 from tests.desks import invented
 from tests.ui.benches import HEAT, HOLE, LAMP, Seat
-from tests.ui.lists import arrive, cases, close, closing, dispatch, inbox, line, rest
+from tests.ui.lists import arrive, cases, close, closing, dispatch, inbox, line, rest, send
 from tests.watchdog import Watchdog
 
 LATE = case_id("weibo", "late")
@@ -266,12 +267,44 @@ def test_coming_back_from_another_page_says_the_case_again(
     assert shown.chosen == [HOLE]
 
 
-def test_a_case_can_be_selected_by_its_id(seat: Seat, pane: CaseList) -> None:
-    pane.select(HEAT)
-    assert pane.current() == HEAT
-    pane.select(LATE)
+def test_a_case_that_comes_back_by_itself_turns_no_page(seat: Seat, pane: CaseList) -> None:
+    """An emergency stays here when its words have gone out; meanwhile another one is read."""
+    seat.on_desk(partial(_mark, HOLE))
+    seat.bench.write(partial(dispatch, HOLE), partial(_advance, pane, HOLE), did="dispatched")
+    rest(seat)
+    assert cases(pane.model) == [LAMP, HEAT]
+    seat.bench.write(partial(send, HOLE), did="sent")
+    rest(seat)
+    assert cases(pane.model) == [HOLE, LAMP, HEAT]
+    assert pane.current() == LAMP
+
+
+def _mark(case: UUID, desk: Desk) -> Changes:
+    return desk.emergencies.raise_on(case, Danger.COLLAPSE)
+
+
+def test_a_case_opened_from_elsewhere_is_the_current_one_where_it_stands_here(
+    seat: Seat, pane: CaseList, shown: Shown
+) -> None:
+    pane.stand_beside(HEAT)
     rest(seat)
     assert pane.current() == HEAT
+    assert shown.chosen == []
+
+
+def test_beside_a_case_that_is_not_here_nothing_is_current_and_a_step_goes_on(
+    seat: Seat, pane: CaseList, shown: Shown
+) -> None:
+    seat.press(Qt.Key.Key_J)
+    rest(seat)
+    pane.stand_beside(LATE)
+    rest(seat)
+    assert pane.current() is None
+    assert shown.chosen == [LAMP]
+    seat.press(Qt.Key.Key_J)
+    rest(seat)
+    assert pane.current() == LAMP
+    assert shown.chosen == [LAMP, LAMP]
 
 
 @pytest.mark.parametrize("view", list(View))

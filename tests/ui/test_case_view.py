@@ -287,3 +287,19 @@ def test_changing_cases_holds_the_window_for_no_frame(
     for _ in range(5):
         for case in (HOLE, LAMP):
             screen.show(case)
+
+
+def test_letters_typed_after_tabbing_out_of_the_reply_do_nothing_to_the_case(
+    screen: Screen,
+) -> None:
+    screen.show(HOLE)
+    screen.key(Key.Key_R)
+    screen.write("您好")
+    screen.key(Key.Key_Tab)
+    assert not screen.text.hasFocus()
+    for key in (Key.Key_M, Key.Key_1, Key.Key_C, Key.Key_N):
+        screen.key(key)
+    case = screen.case(HOLE)
+    assert (case.pinned, case.claimed_by) == (False, None)
+    assert screen.view.choosing.staged.lead is None
+    assert QApplication.activeModalWidget() is None

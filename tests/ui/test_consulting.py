@@ -95,6 +95,16 @@ def test_what_was_copied_stays_ticked_and_the_next_one_comes_up(screen: Screen) 
     screen.key(Key.Key_Escape)
 
 
+def test_the_head_of_a_case_says_who_has_not_answered_yet(screen: Screen) -> None:
+    asked(screen)
+    state = screen.view.header._state
+    assert state.look.word == "3 organisation(s) asked, no answer yet"
+    screen.key(Key.Key_2)
+    assert screen.said == "Taken down: 市政处. W takes down the next"
+    screen.show(HOLE)
+    assert state.look.word == "2 organisation(s) asked, no answer yet"
+
+
 def test_each_answer_is_one_key(screen: Screen) -> None:
     asked(screen)
     screen.key(Key.Key_2)

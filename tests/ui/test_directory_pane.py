@@ -273,12 +273,24 @@ def test_editing_keeps_everything_that_was_not_touched(seat: Seat, pane: Directo
     assert roads(seat) == before
 
 
+def test_an_entry_in_which_nothing_was_written_is_left_at_once(
+    seat: Seat, pane: DirectoryPane
+) -> None:
+    pane.show_organisation(ROADS)
+    seat.press(Key.Key_E)
+    editor = dialog(seat, OrganisationEditor)
+    seat.press(Key.Key_Escape)
+    assert not editor.isVisible()
+
+
 def test_two_organisations_cannot_have_one_name(seat: Seat, pane: DirectoryPane) -> None:
     seat.press(Key.Key_A)
     editor = dialog(seat, OrganisationEditor)
     seat.type("清川市市政设施管理处")
     seat.press(Key.Key_Return, CTRL)
     assert editor.isVisible()
+    seat.press(Key.Key_Escape)
+    assert "not kept" in editor._wrong.text()
     seat.press(Key.Key_Escape)
     assert not editor.isVisible()
 

@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from moderator_app.core.changes import Changes
+from moderator_app.core.decisions import Incoming
 from moderator_app.core.duty import Leader
 from moderator_app.core.emergencies import Danger
+from moderator_app.core.ids import case_id
 from moderator_app.core.organisations import Hours, Kind, Number, Organisation
 from moderator_app.core.rows import CaseRow
 from moderator_app.core.running import Which
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.intake import Answered
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import emergency_words
 from moderator_app.ui.dialogs.clock import ClockDialog
@@ -67,6 +70,27 @@ def test_one_key_shows_whom_to_call_and_nothing_is_written_down(screen: Screen) 
     assert screen.case(HOLE).emergency is None
     screen.key(Key.Key_Escape)
     assert screen.case(HOLE).emergency is None
+
+
+def test_it_begins_with_the_danger_that_the_message_tells_of(screen: Screen) -> None:
+    assert "塌了" in screen.case(HOLE).summary
+    assert opened(screen).danger is Danger.COLLAPSE
+    screen.key(Key.Key_Escape)
+    assert opened(screen, LAMP).danger is Danger.OTHER
+    screen.key(Key.Key_Escape)
+
+
+def test_danger_is_seen_beside_another_suggestion(screen: Screen) -> None:
+    said = Incoming(
+        "weibo", "wages", "工地拖欠工资三个月，工资再不给就跳楼", screen.seat.bench.now()
+    )
+    screen.seat.on_desk(lambda desk: desk.intake.receive([Answered(said)]))
+    screen.show(case_id("weibo", "wages"))
+    handlers = screen.view.handlers
+    assert handlers.suggestion is not None
+    assert not handlers.suggestion.entry.urgent
+    assert handlers._urgent.isVisible()
+    assert handlers._urgent.look.word.startswith("Urgent: 轻生")
 
 
 def test_it_is_there_before_anybody_has_time_to_wait(screen: Screen) -> None:

@@ -65,6 +65,18 @@ def test_a_digit_chooses_fills_the_template_and_writes_nothing(screen: Screen) -
     assert screen.case(HOLE).replies == ()
 
 
+def test_whom_a_kit_has_made_up_is_told_nothing(screen: Screen) -> None:
+    made_up = replace(screen.seat.bench.knowledge.by_id[ROADS], example=True)
+    screen.seat.bench.write(lambda desk: desk.directory.save_organisation(made_up))
+    screen.show(HOLE)
+    screen.key(Key.Key_1)
+    screen.text.clear()
+    screen.view.setFocus()
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.said.startswith("市政处: an example of the directory")
+    assert screen.case(HOLE).handlings == ()
+
+
 def test_the_same_digit_again_lets_it_go(screen: Screen) -> None:
     screen.show(HOLE)
     screen.key(Key.Key_1)

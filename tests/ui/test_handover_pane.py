@@ -1,5 +1,6 @@
 """Handing over, taking over, and saying who is at the desk, by keyboard alone."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -64,6 +65,17 @@ def test_the_note_follows_the_state_of_things(seat: Seat, pane: HandoverPane) ->
     seat.bench.write(reply)
     seat.qtbot.waitUntil(lambda: bool((s := pane.shown()) and s.items(Section.UNSENT)))
     idle(seat)
+
+
+def test_nobody_is_offered_themselves_also_with_a_new_number(
+    seat: Seat, pane: HandoverPane
+) -> None:
+    renumbered = replace(ANNA, number="77")
+    seat.bench.write(lambda desk: desk.shifts.save_person(renumbered))
+    seat.settle()
+    offered = [pane.card.to.itemText(at) for at in range(pane.card.to.count())]
+    assert BAI.name in offered
+    assert ANNA.name not in offered
 
 
 def test_a_signature_is_asked_for_before_it_is_given(seat: Seat, pane: HandoverPane) -> None:

@@ -276,6 +276,17 @@ def test_where_nobody_has_the_case_no_units_opinion_is_offered(screen: Screen) -
     assert screen.said == "Kept: proposal"
 
 
+def test_an_opinion_that_was_written_is_not_thrown_away_by_one_esc(screen: Screen) -> None:
+    screen.show(LAMP)
+    run(screen, "case.opinion")
+    dialog = screen.dialog(OpinionDialog)
+    screen.write("先打电话问清楚")
+    screen.key(Key.Key_Escape)
+    assert "not kept" in dialog.problem.text()
+    screen.key(Key.Key_Return, CTRL)
+    assert screen.said == "Kept: proposal"
+
+
 # The five elements.
 
 

@@ -74,6 +74,26 @@ def test_what_was_copied_is_suggested_and_said_to_be(seat: Seat) -> None:
     assert (case.platform, case.post, case.author) == ("weibo", "3501756485200075", "夜跑的鱼")
 
 
+def test_what_a_caller_said_is_not_thrown_away_by_one_esc(seat: Seat) -> None:
+    dialog = opened(seat, phone=True)
+    seat.type("新河大道路灯不亮")
+    seat.press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "not kept" in dialog.problem.text()
+    seat.type("，三天了")
+    seat.press(Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    seat.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_words_that_were_only_suggested_are_left_at_once(seat: Seat) -> None:
+    QGuiApplication.clipboard().setText("柳岸公园的灯坏了三天")
+    dialog = opened(seat)
+    seat.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_digit_chooses_the_channel_and_alt_does_so_while_typing(seat: Seat) -> None:
     QGuiApplication.clipboard().setText("路灯坏了")
     dialog = opened(seat)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_app.ui import theme
-from moderator_app.ui.notices import SHOWN_S, Action, Kind, Notice, NoticeBar, Notices
+from moderator_app.ui.notices import AIMED_MS, SHOWN_S, Action, Kind, Notice, NoticeBar, Notices
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.widgets import Button
 
@@ -100,6 +100,31 @@ def test_information_goes_by_itself_and_errors_stay(notices: Notices, window: Wi
     assert showing(window) == "磁盘满了"
     seconds(window, 100)
     assert showing(window) == "磁盘满了"
+
+
+def test_a_notice_does_not_go_while_somebody_aims_at_it(notices: Notices, window: Window) -> None:
+    notices.say(Kind.INFO, "已派给市政处", Action("Undo", window.press))
+    window.bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    seconds(window, 2 * SHOWN_S)
+    assert window.bar.isVisible()
+    window.bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    seconds(window, SHOWN_S)
+    assert not window.bar.isVisible()
+
+
+def test_a_notice_that_comes_under_the_mouse_takes_no_click_meant_for_another(
+    qtbot: QtBot, notices: Notices, window: Window
+) -> None:
+    notices.say(Kind.INFO, "已派给市政处")
+    window.bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    notices.say(Kind.WARN, "10 分钟后到期", Action("Open", window.press), sticky=True)
+    (button,) = window.bar._buttons
+    button.click()
+    assert window.pressed == []
+    assert window.bar.isVisible()
+    qtbot.wait(AIMED_MS + 50)
+    button.click()
+    assert window.pressed == ["undo"]
 
 
 def test_escape_puts_it_away(notices: Notices, window: Window) -> None:

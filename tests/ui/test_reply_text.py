@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from moderator_app.core.case import Audience
+from moderator_app.core.guards import Finding, Problem, Severity
 from moderator_app.core.templates import template_id
 from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.panes.composer_text import LONGEST, plain
@@ -36,6 +37,19 @@ def test_pasting_takes_plain_text_alone(seat: Seat, composer: Composer) -> None:
     field(composer).insertFromMimeData(data)
     assert field(composer).words == "粗\n体\n行"
     assert plain("a\ud800b").encode()
+
+
+def test_what_was_found_in_longer_words_marks_nothing_in_shorter_ones(
+    composer: Composer,
+) -> None:
+    text = field(composer)
+    text.setPlainText("清川市市政设施管理处的电话是 0399-6120021")
+    found = Finding(Problem.EXAMPLE, Severity.BLOCK, 15, 27, "0399-6120021")
+    text.show_findings([found])
+    assert len(text.extraSelections()) == 1
+    text.setPlainText("您好")
+    text.show_findings([found])
+    assert text.extraSelections() == []
 
 
 def test_pasting_a_hundred_thousand_characters_neither_freezes_nor_hides_what_was_cut(

@@ -54,6 +54,12 @@ def cell(dialog: RosterDialog, row: int, column: int) -> str:
     return item.text()
 
 
+def test_one_sees_which_day_is_today(seat: Seat, dialog: RosterDialog) -> None:
+    heads = [dialog.table.horizontalHeaderItem(at) for at in range(7)]
+    marked = [at for at, head in enumerate(heads) if head is not None and "today" in head.text()]
+    assert marked == [seat.bench.local(seat.bench.now()).weekday()]
+
+
 def test_a_week_is_laid_down_by_digits_and_arrows_and_one_key(
     seat: Seat, dialog: RosterDialog
 ) -> None:

@@ -157,6 +157,16 @@ def test_ten_wrong_passwords_are_slowed_and_on_record_and_the_right_one_opens_af
     assert "塌了一个大坑" in seen()
 
 
+def test_whoever_locked_the_desk_types_their_password_at_once(room: Room) -> None:
+    room.lock.lock()
+    dialog = room.ask()
+    assert dialog.people.chosen == ANNA
+    room.start.press(*ANNAS, ENTER)
+    room.start.qtbot.waitUntil(lambda: not room.lock.locked, timeout=10_000)
+    room.start.see(MainWindow)
+    room.start.rest()
+
+
 def test_the_pause_of_one_person_is_not_anothers(room: Room) -> None:
     room.lock.lock()
     dialog = room.ask()

@@ -91,6 +91,10 @@ def begun(dialog: TakeOverDialog) -> bool:
     return dialog.result() == dialog.DialogCode.Accepted
 
 
+def test_whoever_it_was_handed_to_is_the_first_to_be_asked(dialog: TakeOverDialog) -> None:
+    assert dialog.people.chosen == BAI
+
+
 def test_saying_who_one_is_begins_no_shift_while_anything_is_unanswered(
     seat: Seat, items: TakeOverDialog
 ) -> None:

@@ -1,9 +1,12 @@
 """What only the whole window shows: which case a key is about, and where it means something."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.core.case import Delivery, Stage
 from moderator_app.ui import theme
+from moderator_app.ui.dialogs.settings import SettingsDialog
 from tests.journeys.hands import until
 from tests.ui.benches import HEAT, HOLE, LAMP
 from tests.ui.whole_windows import Desk, clipboard, desk
@@ -95,6 +98,43 @@ def test_among_the_unsent_y_goes_on_to_the_next_case_and_copies_it(desk: Desk) -
     desk.press("Y")
     assert desk.case(HEAT).replies[0].delivery is Delivery.SENT
     assert desk.strip == ""
+
+
+def test_a_case_found_by_the_palette_is_never_mistaken_for_the_row_beside_it(desk: Desk) -> None:
+    """Keys go to the case on the screen: the list says the same, and a click reads its row."""
+    desk.press("1", "Ctrl+Enter", "Y", "Y")
+    assert desk.reads(LAMP)
+    desk.window.open_case(HOLE)
+    desk.hands.look()
+    assert desk.reads(HOLE)
+    table = desk.window.list.table
+    assert desk.window.list.current() is None
+    first = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert desk.reads(LAMP)
+    desk.window.open_case(HEAT)
+    assert desk.reads(HEAT)
+    assert desk.window.list.current() == HEAT
+
+
+def test_after_a_look_at_who_is_at_the_desk_the_keys_are_the_lists_again(desk: Desk) -> None:
+    assert desk.reads(HOLE)
+    QTest.mouseClick(desk.window.top.person, Qt.MouseButton.LeftButton)
+    desk.hands.look()
+    desk.press("Esc", "J")
+    assert desk.reads(LAMP)
+
+
+def test_a_page_of_the_settings_is_found_by_its_name(desk: Desk) -> None:
+    desk.press("Ctrl+K")
+    desk.write("Retention")
+    offered = desk.window.palette_popup.entry
+    until(desk.hands, lambda: offered() is not None, "the page is found")
+    desk.press("Enter")
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, SettingsDialog)
+    assert shown.retention.isVisible()
+    desk.press("Esc")
 
 
 def test_a_case_one_has_made_is_in_the_list_and_chosen(desk: Desk) -> None:

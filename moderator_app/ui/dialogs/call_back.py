@@ -48,7 +48,6 @@ class CallBackDialog(Dialog):
         self._before = PlainLabel(look="muted", wrap=True)
         self._copy = Button(kind="link")
         self._copy.clicked.connect(self._want_number)
-        self._copy.setVisible(bool(self._lines))
         self._results = {heard: self._result(heard) for heard in Heard}
         self._words_name = PlainLabel(look="muted")
         self.words = QLineEdit()
@@ -63,8 +62,10 @@ class CallBackDialog(Dialog):
             self.body.addWidget(part)
         self.body.addLayout(row(*self._results.values(), None, self._copy, spacing=8))
         self.body.addWidget(self._form)
+        self._copy.setVisible(bool(self._lines))
         self.show_words()
-        self._list.setFocus()
+        # Without a number to choose, Enter and Space must not say what nobody has heard.
+        (self._list if self._lines else self.cancel).setFocus()
 
     def _result(self, heard: Heard) -> Button:
         button = Button(kind="route")

@@ -16,6 +16,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, *, width: int, main_icon: str = "") -> None:
         super().__init__(parent)
+        self._given_up = ""
         here = theme.current()
         self.setModal(True)
         self.setMinimumWidth(here.px(width))
@@ -46,6 +47,22 @@ class Dialog(QDialog):
         """What the other button does."""
         self.reject()
 
+    @property
+    def unkept(self) -> str:
+        """What somebody wrote here and would lose by leaving."""
+        return ""
+
+    @override
+    def reject(self) -> None:
+        """What was written is not thrown away at the first Esc."""
+        if self.unkept != self._given_up:
+            self._given_up = self.unkept
+            if self._given_up:
+                self.complain(not_kept())
+                self.make_room()
+                return
+        super().reject()
+
     def complain(self, words: str) -> None:
         """Say in the dialog what is wrong; nothing takes it back."""
         self.problem.setText(words)
@@ -66,3 +83,7 @@ class Dialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.show_words()
         super().changeEvent(event)
+
+
+def not_kept() -> str:
+    return t("Dialog", "What you wrote is not kept yet. Esc once more leaves without it.")

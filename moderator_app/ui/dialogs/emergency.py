@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
+from moderator_app.core.case import Case
 from moderator_app.core.duty import Leader
-from moderator_app.core.emergencies import Call, Danger
+from moderator_app.core.emergencies import Call, Danger, likely
 from moderator_app.core.rows import Dossier
 from moderator_app.ui import emergency_words, theme
 from moderator_app.ui.chips import Chip, ChipLook
@@ -51,8 +52,7 @@ class EmergencyDialog(Dialog):
         self.resize(
             min(here.px(_SIZE[0]), room.width() - 16), min(here.px(_SIZE[1]), room.height() - 48)
         )
-        open_now = None if dossier is None else dossier.case.emergency
-        self.danger = Danger.OTHER if open_now is None else open_now.danger
+        self.danger = Danger.OTHER if dossier is None else _danger(dossier.case)
         self._state, self._public = Chip(ChipLook("")), Chip(ChipLook(""))
         self.kinds = [self._kind(at) for at in range(len(_KINDS))]
         self.list = QListWidget()
@@ -264,3 +264,10 @@ class EmergencyDialog(Dialog):
         if button.isVisibleTo(self):
             button.click()
         return True
+
+
+def _danger(case: Case) -> Danger:
+    """What it was marked with, or what the citizen's words tell of."""
+    if case.emergency is not None:
+        return case.emergency.danger
+    return likely(f"{case.title} {case.summary}")

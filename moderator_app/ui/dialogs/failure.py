@@ -43,7 +43,6 @@ class Failure(NarrowDialog):
         again.clicked.connect(self.accept)
         restore = Button(t("Failure", "Restore a backup…"), kind="primary")
         restore.clicked.connect(self._restore)
-        restore.setVisible(restorable)
         close = Button(t("Failure", "Close (Esc)"))
         close.clicked.connect(self.reject)
         safe = t("Failure", "Nothing was overwritten. The desk's folder: {folder}")
@@ -53,6 +52,7 @@ class Failure(NarrowDialog):
             PlainLabel(safe.format(folder=folder), wrap=True, selectable=True, look="muted"),
             row(None, close, again, restore),
         )
+        restore.setVisible(restorable)
         (restore if restorable else again).setFocus()
 
     def _restore(self) -> None:

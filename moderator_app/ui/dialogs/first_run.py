@@ -217,12 +217,13 @@ class Passphrase(NarrowDialog):
         return self._first.text()
 
     def _weigh(self) -> None:
-        short = len(self._first.text()) < SHORTEST_PASSPHRASE
-        differs = self._first.text() != self._again.text()
-        self._take.setEnabled(not short and not differs)
-        if short:
+        first, again = self._first.text(), self._again.text()
+        short = len(first) < SHORTEST_PASSPHRASE
+        self._take.setEnabled(not short and first == again)
+        # Nobody is reproached for what they have not typed yet.
+        if first and short:
             self._hint.setText(t("Passphrase", "Still too short"))
-        elif differs:
+        elif again and first != again:
             self._hint.setText(t("Passphrase", "The two are not the same yet"))
         else:
             self._hint.clear()

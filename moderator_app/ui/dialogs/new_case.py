@@ -42,13 +42,11 @@ class NewCaseDialog(Dialog):
     ) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="plus")
         self._bench = bench
-        self._phone = phone
-        self._channel_chosen = phone
+        self._phone = self._channel_chosen = phone
         self._known: UUID | None = None
         self._again = False
         self._carried: list[Carried] = []
-        self._reading = 0
-        self._pending = False
+        self._reading, self._pending = 0, False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED_MS)
@@ -197,6 +195,11 @@ class NewCaseDialog(Dialog):
             self.accept()
 
     # Making the case.
+
+    @property
+    @override
+    def unkept(self) -> str:
+        return self.text.toPlainText().strip() if self.text.document().isModified() else ""
 
     @override
     def carry_out(self) -> None:

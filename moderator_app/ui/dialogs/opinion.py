@@ -32,9 +32,9 @@ class OpinionDialog(Dialog):
     ) -> None:
         super().__init__(parent, width=_WIDTH, main_icon="note")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._suggested = text.strip()
         self.kind = Opinion.PROPOSED
         self.kinds = {one: self._choice(one) for one in Opinion}
-        self.kinds[Opinion.HANDLED].setVisible(bool(units))
         self.text = QPlainTextEdit(text)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(
@@ -59,6 +59,7 @@ class OpinionDialog(Dialog):
         self._whose = QWidget()
         self._whose.setLayout(column(self._names[3], self.unit, spacing=4))
         self.body.addLayout(row(*self.kinds.values(), None))
+        self.kinds[Opinion.HANDLED].setVisible(bool(units))
         self.body.addWidget(self._about)
         self.body.addLayout(column(self._names[0], self.text, spacing=4))
         self.body.addWidget(self._whose)
@@ -92,6 +93,12 @@ class OpinionDialog(Dialog):
         day = self.on.date()
         unit = self.unit.currentData() if self.kind is Opinion.HANDLED else None
         return Said(self.kind, text, by, date(day.year(), day.month(), day.day()), unit)
+
+    @property
+    @override
+    def unkept(self) -> str:
+        words = self.text.toPlainText().strip()
+        return "" if words == self._suggested else words
 
     @override
     def carry_out(self) -> None:

@@ -31,15 +31,15 @@ class PasswordDialog(Dialog):
         self._has_one = has_one
         self._pending = False
         self.before, self.new = SecretField(), NewPassword()
-        self.before.setVisible(has_one)
         self.without = Button(kind="quiet")
-        self.without.setVisible(has_one)
         self.without.clicked.connect(self._do_without)
         self.before.entered.connect(self.new.setFocus)
         self.new.entered.connect(self.carry_out)
         self.body.addWidget(self.before)
         self.body.addWidget(self.new)
         self.foot.insertWidget(0, self.without)
+        for part in (self.before, self.without):
+            part.setVisible(has_one)
         self.show_words()
         (self.before if has_one else self.new).setFocus()
 

@@ -129,6 +129,11 @@ class PasswordFields(QWidget):
         self.secret.line.clear()
         self.new.clear()
 
+    def begin_with(self, sign: str) -> None:
+        """Its first sign was typed elsewhere."""
+        self.secret.line.setText(sign)
+        self.secret.line.setFocus()
+
     def again(self) -> None:
         """What was typed is wrong."""
         self.secret.line.clear()

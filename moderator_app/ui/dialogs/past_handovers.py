@@ -121,7 +121,7 @@ class PastHandovers(Dialog):
 
     def _when(self, sheet: Sheet) -> str:
         year = self._bench.local(datetime.fromisoformat(sheet.began_at)).year
-        return f"{year}  {turn(sheet, self._bench.zone)}"
+        return f"{year}-{turn(sheet, self._bench.zone)}"
 
     def _show(self, *_: object) -> None:
         chosen = self.shown

@@ -53,10 +53,13 @@ class PersonDialog(Dialog):
         self.seat = seat
         self.active = [person for person in people if person.active]
         self.person: Person | None = None
+        self.expected = bench.person
+        """Who is likeliest to sit down."""
         self.secured = frozenset(secured)
         self.people = PeopleList()
         self.people.decided.connect(self.carry_out)
         self.people.new_wanted.connect(self._ask_for_new)
+        self.people.typed.connect(self._begin_password)
         self.people.currentRowChanged.connect(self._ask_for_password)
         self.password = PasswordFields()
         self.password.hide()
@@ -68,7 +71,9 @@ class PersonDialog(Dialog):
         self.pause.left.connect(self._wait)
         self.new = Button(icon="plus")
         self.new.clicked.connect(self._ask_for_new)
-        self.new.setVisible(may_join(people, self.secured))
+        self.people.takes_new = may_join(people, self.secured)
+        if not self.people.takes_new:
+            self.new.hide()
         self.fields = PersonFields()
         self.fields.hide()
         self.explained = PlainLabel(look="muted", wrap=True)
@@ -81,6 +86,8 @@ class PersonDialog(Dialog):
         shown without a window becomes one, and a locked desk would cover it."""
         for part in (self.people, self.password, self.new, self.fields, self.explained):
             into.addWidget(part)
+        # What room is left stands below them: a field belongs to the name above it.
+        into.addStretch(1)
         self.foot.insertWidget(0, self.forgotten)
         self.show_words()
         self._show_people()
@@ -102,10 +109,11 @@ class PersonDialog(Dialog):
             "name. One is set in the settings, under People.",
         )
         all_secured = self.active and self.secured.issuperset(one.id for one in self.active)
-        self.explained.setText(written if all_secured else f"{written} {signature}")
+        both = t("People", "{one} {other}").format(one=written, other=signature)
+        self.explained.setText(written if all_secured else both)
 
     def _show_people(self) -> None:
-        self.people.show_people(self.active, self.bench.person)
+        self.people.show_people(self.active, self.expected)
         rows = max(1, min(self.people.count(), 6))
         self.people.setFixedHeight(theme.current().px(38) * rows + 8)
         self.people.setVisible(bool(self.people.count()))
@@ -132,6 +140,11 @@ class PersonDialog(Dialog):
         self.password.setVisible(wanted)
         self.forgotten.setVisible(wanted)
         self.make_room()
+
+    def _begin_password(self, sign: str) -> None:
+        """Who is chosen already need not go to the field first."""
+        if self.password.isVisibleTo(self):
+            self.password.begin_with(sign)
 
     def _forgot(self) -> None:
         if opening.can_unlock(self.bench.place.folder):

@@ -23,6 +23,8 @@ class PeopleList(QListWidget):
 
     decided = Signal()
     new_wanted = Signal()
+    typed = Signal(str)
+    """A sign that chooses nobody: the first of a password."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,8 @@ class PeopleList(QListWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.itemDoubleClicked.connect(self.decided)
         self._people: list[Person] = []
+        self.takes_new = True
+        """Whether N asks for a new one, or is the first sign of a password as any other."""
 
     def show_people(self, people: list[Person], current: Person | None) -> None:
         self.clear()
@@ -41,8 +45,9 @@ class PeopleList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{person.name} {person.number}")
             self.addItem(item)
         if people:
-            at_desk = current is not None and current in people
-            self.setCurrentRow(people.index(current) if current and at_desk else 0)
+            ids = [person.id for person in people]
+            at_desk = current is not None and current.id in ids
+            self.setCurrentRow(ids.index(current.id) if current and at_desk else 0)
 
     @property
     def chosen(self) -> Person | None:
@@ -57,8 +62,10 @@ class PeopleList(QListWidget):
             self.decided.emit()
         elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._people:
             self.decided.emit()
-        elif plain and event.key() == Qt.Key.Key_N:
+        elif plain and event.key() == Qt.Key.Key_N and self.takes_new:
             self.new_wanted.emit()
+        elif event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from secrets import token_bytes
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from moderator_app.core.ids import uuid7
 from moderator_app.ui import theme
+from moderator_app.ui.dialogs.dialog import not_kept
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, restyle, row
 from moderator_app.ui.workbench import Workbench
@@ -35,6 +36,7 @@ class RecordEditor(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.bench = bench
+        self._given_up: list[str] | None = None
         here = theme.current()
         self.form = QFormLayout()
         self.form.setContentsMargins(here.px(16), here.px(16), here.px(16), here.px(16))
@@ -58,6 +60,25 @@ class RecordEditor(QDialog):
 
     def save(self) -> None:
         raise NotImplementedError
+
+    def _written(self) -> list[str]:
+        lines = [field.text() for field in self.findChildren(QLineEdit)]
+        return lines + [field.toPlainText() for field in self.findChildren(QPlainTextEdit)]
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._given_up is None:
+            self._given_up = self._written()
+
+    @override
+    def reject(self) -> None:
+        """What was written is not thrown away at the first Esc."""
+        if self._given_up == (written := self._written()):
+            super().reject()
+        else:
+            self._given_up = written
+            self._wrong.setText(not_kept())
 
     @override
     def done(self, result: int) -> None:

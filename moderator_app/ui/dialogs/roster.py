@@ -142,7 +142,8 @@ class RosterDialog(Dialog):
         week = self.week
         may = rights.may(self._bench, Act.ROSTER)
         self.table.is_open = may
-        self.table.show_week(week, self.people, self._calendar)
+        today = self._bench.local(self._bench.now()).date()
+        self.table.show_week(week, self.people, self._calendar, today)
         self._week.setText(roster_words.week(week))
         self._how.setText(self._keys(week) if may else rights.why_not(self._bench, Act.ROSTER))
         notes = self._warnings()

@@ -53,7 +53,6 @@ class SetAsideDialog(Dialog):
         self._choices = [self._choice(at) for at in range(len(self._presets))]
         self._wake = Button(kind="route")
         self._wake.clicked.connect(self._take_back)
-        self._wake.setVisible(is_aside)
         self._name = PlainLabel(look="muted")
         self._moment = QDateTimeEdit()
         self._moment.setDisplayFormat("yyyy-MM-dd HH:mm")
@@ -64,6 +63,7 @@ class SetAsideDialog(Dialog):
         self._why.returnPressed.connect(self.carry_out)
         self._wakes = PlainLabel(look="strong")
         self.body.addLayout(column(self._wake, *self._choices, spacing=4))
+        self._wake.setVisible(is_aside)
         for part in (self._name, self._moment, self._why_name, self._why, self._wakes):
             self.body.addWidget(part)
         self.show_words()

@@ -19,6 +19,7 @@ from typing_extensions import override
 from moderator_app.core.roles import Act
 from moderator_app.ui import theme, tokens
 from moderator_app.ui.appearance import Appearance
+from moderator_app.ui.command_table import PAGES_OF_SETTINGS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import LONGEST_IDLE, DeskSettings
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
@@ -35,7 +36,7 @@ from moderator_app.ui.dialogs.settings_watched import WatchedPage
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.rights import Guarded
-from moderator_app.ui.text import Language, Phrase, mark, native_name, t
+from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Density
 from moderator_app.ui.widgets import Button, NavList, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
@@ -81,28 +82,28 @@ class SettingsDialog(QDialog):
         self.together = TogetherPage(bench)
         self.rules.changed.connect(self._change)
         self.keys.chosen.connect(self._choose_keys)
-        pages: list[tuple[str, QWidget, Phrase]] = [
-            ("settings", self._desk_page(), mark("Settings", "The desk")),
-            ("sun", self.looks, mark("Settings", "How it looks")),
-            ("keyboard", self.keys, mark("Settings", "Keys")),
-            ("users", self.people, mark("Settings", "People")),
-            ("clock", self._guard(self.clocks, Act.CLOCKS), mark("Settings", "Clocks")),
-            ("phone", self.call_back, mark("Settings", "Calling back")),
-            ("import", self._guard(self.watched, Act.WATCHED), mark("Settings", "Watched folders")),
-            ("history", self._guard(self.retention, Act.RETENTION), mark("Settings", "Retention")),
-            ("handover", self.handover, mark("Settings", "Handover")),
-            ("template", self.papers, mark("Settings", "Papers")),
-            ("users", self.together, mark("Settings", "Together")),
+        pages: list[tuple[str, str, QWidget]] = [
+            ("settings", "desk", self._desk_page()),
+            ("sun", "looks", self.looks),
+            ("keyboard", "keys", self.keys),
+            ("users", "people", self.people),
+            ("clock", "clocks", self._guard(self.clocks, Act.CLOCKS)),
+            ("phone", "call_back", self.call_back),
+            ("import", "watched", self._guard(self.watched, Act.WATCHED)),
+            ("history", "retention", self._guard(self.retention, Act.RETENTION)),
+            ("handover", "handover", self.handover),
+            ("template", "papers", self.papers),
+            ("users", "together", self.together),
         ]
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
             backups = self._guard(self.backups, Act.BACKUPS)
-            pages.append(("lock", backups, mark("Settings", "Backups and keys")))
-        self._names = [name for _icon, _page, name in pages]
+            pages.append(("lock", "backups", backups))
+        self._pages = {name: page for _icon, name, page in pages}
         self._places = NavList()
         self._stack = QStackedWidget()
-        for icon, page, name in pages:
-            self._places.add(icon, name.shown())
+        for icon, name, page in pages:
+            self._places.add(icon, PAGES_OF_SETTINGS[name].shown())
             self._stack.addWidget(page)
         self._places.currentRowChanged.connect(self._stack.setCurrentIndex)
         self._places.setCurrentRow(0)
@@ -130,6 +131,10 @@ class SettingsDialog(QDialog):
     def show_page(self, page: QWidget) -> None:
         self._places.setCurrentRow(self._stack.indexOf(self._guarded.get(page, page)))
 
+    def turn_to(self, name: str) -> None:
+        """One of `PAGES_OF_SETTINGS`."""
+        self._places.setCurrentRow(list(self._pages).index(name))
+
     def _fit(self) -> None:
         here = theme.current()
         self._places.setFixedWidth(here.px(_PLACES))
@@ -147,8 +152,8 @@ class SettingsDialog(QDialog):
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
         self._places.setAccessibleName(t("Settings", "Settings"))
-        for at, name in enumerate(self._names):
-            self._places.item(at).setText(name.shown())
+        for at, name in enumerate(self._pages):
+            self._places.item(at).setText(PAGES_OF_SETTINGS[name].shown())
         self._close.setText(t("Settings", "Close (Esc)"))
 
     @override

@@ -50,10 +50,14 @@ class PeoplePage(QWidget):
         for role in Role:
             self.role.addItem("", role)
         self._role = PlainLabel(look="section")
+        self._about_role = PlainLabel(look="muted", wrap=True)
+        self.role.currentIndexChanged.connect(self._show_role)
         self._why = PlainLabel(look="muted", wrap=True)
         self.password = Button(icon="lock")
         self._about_password = PlainLabel(look="muted", wrap=True)
         self._secured: frozenset[UUID] = frozenset()
+        self._asked: UUID | None = None
+        """Whose password goes if it is asked for once more."""
         self.add = Button(icon="plus")
         self.save = Button(kind="primary")
         self.gone = Button()
@@ -72,6 +76,7 @@ class PeoplePage(QWidget):
             self.number,
             self._role,
             self.role,
+            self._about_role,
             self.problem,
             row(self.save, self.gone, None),
             None,
@@ -129,7 +134,11 @@ class PeoplePage(QWidget):
         self.gone.setText(t("People", "Leaves…") if active else t("People", "Is back"))
         self.gone.setEnabled(person is not None and not self._is_own(person))
         self._allow(person)
+        self._asked = None
         self._complain("")
+
+    def _show_role(self) -> None:
+        self._about_role.setText(people_words.ROLES_ARE_FOR[self.role.currentData()].shown())
 
     def _is_own(self, person: Person | None) -> bool:
         here = self._bench.person
@@ -147,6 +156,8 @@ class PeoplePage(QWidget):
         self._why.setText(why)
         self._why.setVisible(bool(why))
         has_one = person is not None and person.id in self._secured
+        for part in (self.password, self._about_password):
+            part.setVisible(person is not None)
         self.password.setEnabled(person is not None and person.active and (own or not why))
         self.password.setText(_password_button(own=own, has_one=has_one))
         self._about_password.setText(_about_password(has_one=has_one))
@@ -185,6 +196,15 @@ class PeoplePage(QWidget):
         if self._is_own(person):
             has_one = person.id in self._secured
             password.PasswordDialog(self._bench, has_one=has_one, parent=self).open()
+        elif person.id in self._secured and self._asked != person.id:
+            self._asked = person.id
+            self._complain(
+                t(
+                    "People",
+                    "{name} has a password, which is no good any more once you give another. Press "
+                    "the button again to do so.",
+                ).format(name=person.name)
+            )
         else:
             work = partial(password.reset, person.id)
             self._bench.ask(work, partial(self._given, person), error=self._refused)
@@ -235,6 +255,7 @@ class PeoplePage(QWidget):
         self.role.setAccessibleName(self._role.text())
         for at, role in enumerate(Role):
             self.role.setItemText(at, people_words.ROLES[role].shown())
+        self._show_role()
         self.name.setAccessibleName(self._name.text())
         self.number.setAccessibleName(self._number.text())
         self._fill()
@@ -255,7 +276,7 @@ class PeoplePage(QWidget):
 def _password_button(*, own: bool, has_one: bool) -> str:
     if own:
         return t("People", "Change my password…") if has_one else t("People", "Set a password…")
-    return t("People", "Give a new password…")
+    return t("People", "Give a new password…") if has_one else t("People", "Give a password…")
 
 
 def _about_password(*, has_one: bool) -> str:

@@ -53,6 +53,8 @@ class TakeOverDialog(PersonDialog):
         super().__init__(
             bench, people, partial(seat, shift.id), parent, secured=secured, width=_LEAST_WIDTH
         )
+        named = (one for one in self.active if one.name == self._sheet.to_name)
+        self.expected = next(named, self.expected)
         self._refusing = ""
         self.answers = ItemAnswers(bench, shift, self)
         self._about = PlainLabel(look="muted", wrap=True)
@@ -61,8 +63,7 @@ class TakeOverDialog(PersonDialog):
         (self.people if self.active else self.fields.name).setFocus()
 
     def _lay_out(self) -> None:
-        here = theme.current()
-        room = self.screen().availableSize()
+        here, room = theme.current(), self.screen().availableSize()
         self.resize(min(here.px(_WIDTH), room.width()), min(here.px(_HEIGHT), room.height()))
         who = column(spacing=10)
         asked = QWidget()
@@ -75,7 +76,6 @@ class TakeOverDialog(PersonDialog):
         self.body.addWidget(self._about)
         self.body.addLayout(both, 1)
         self.fill(who)
-        who.addStretch(1)
 
     def _connect(self) -> None:
         note, answers = self.note, self.answers
@@ -154,6 +154,7 @@ class TakeOverDialog(PersonDialog):
         self._pending = False
         self.main.setEnabled(True)
         self.password.clear()
+        self.forgotten.hide()
         self.complain("")
         self.answers.begin(self.person)
         self.panel.begin(self.person.name)

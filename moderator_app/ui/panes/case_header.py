@@ -1,7 +1,7 @@
 """The first line of a case: who wrote, where, when, under which number, and what the clock says."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core import calling_back, clocks
@@ -27,6 +27,8 @@ class CaseHeader(QWidget):
         self._clocks: tuple[Running, ...] = ()
         self._who = PlainLabel(look="heading")
         self._meta = ElidedLabel(look="muted")
+        # Where the line is short these words give way first: a chip without its word says nothing.
+        self._meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._pinned = Chip(ChipLook(""))
         self._emergency = Chip(ChipLook(""))
         self._state = Chip(ChipLook(""))
@@ -90,16 +92,18 @@ class CaseHeader(QWidget):
             local = self._bench.local(case.snoozed_until)
             until = case_words.moment(local, self._bench.local(self._bench.now()))
             look = ChipLook(t("CaseHeader", "Set aside until {time}").format(time=until))
+        elif case.consultation is not None:
+            silent = sum(case.consultation.answer(one) is None for one in case.consultation.units)
+            look = ChipLook(t("CaseHeader", "%n organisation(s) asked, no answer yet", silent))
+            if not silent:
+                look = ChipLook(t("CaseHeader", "Asked: all have answered"), Tone.WARN, Shape.RING)
         self._state.setVisible(look is not None)
         if look is not None:
             self._state.show_look(look)
 
     def _is_to_be_called(self, case: Case) -> bool:
-        since, closure = calling_back.pending_since(case), case.closure
-        if since is None or closure is None:
-            return False
         rule = self._bench.knowledge.calling_back
-        return rule.calls(closure.outcome, since, self._bench.now())
+        return calling_back.is_to_be_called(case, rule, self._bench.now())
 
     def draw_clock(self) -> None:
         case = self._case

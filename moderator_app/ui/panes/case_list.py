@@ -1,8 +1,8 @@
 """The middle of the window: one list of cases, which never moves under the cursor.
 
 What is shown is the order of one moment. Each time something changes, the order is asked for anew
-and compared: what *we* did takes a case out of the list at once (and an undo puts it back where it
-stood); whatever others did, and whatever came in, waits behind a bar until it is asked for. Only
+and compared: what *we* did takes a case out of the list at once, and puts it back where it stood (an
+undo also goes there); whatever others did, and whatever came in, waits behind a bar until it is asked for. Only
 an empty list, in which nothing can move, takes in at once what comes.
 """
 
@@ -56,12 +56,10 @@ class CaseList(QWidget):
         self._near = 0
         self._waiting: tuple[int, ...] = ()
         self._touched, self._heard = set[UUID](), set[UUID]()
-        self._asking = False
-        self._fresh = False
+        self._asking = self._fresh = self._undone = self._advancing = False
         self._wanted: int | None = None
         self._made: UUID | None = None
         self._left: int | None = None
-        self._advancing = False
         self._remembered: dict[View, int] = {}
         self._taken_away: dict[int, int] = {}
         self._empty: dict[View, EmptyState] = {}
@@ -135,13 +133,11 @@ class CaseList(QWidget):
         if not self._asking and self.table.row + 1 < self.model.rowCount():
             self._move_on()
 
-    def select(self, case: UUID) -> None:
-        """Make a case the current one, if the list has it."""
-        position = self.model.position_of(case)
-        if position >= 0:
-            self.table.go(position)
-        else:
-            self._bench.look("place in the list", partial(_key_of, case), self._go_to)
+    def stand_beside(self, case: UUID) -> None:
+        """A case was opened from elsewhere: the current one is that, if the list has it, or none."""
+        self.table.stand_beside(case)
+        if self.current() != case:
+            self._bench.look("its place", partial(_key_of, case), partial(self._go_to, case))
 
     def current(self) -> UUID | None:
         return self.table.case
@@ -161,6 +157,7 @@ class CaseList(QWidget):
         if changes.touched & Touched.CASES:
             heard = changes.touched & Touched.HEARD
             (self._heard if heard else self._touched).update(changes.cases)
+            self._undone |= changes.undone
             self._ask()
 
     def _ask(self) -> None:
@@ -188,6 +185,7 @@ class CaseList(QWidget):
             self._compare(answer)
             if self._waiting and not self.model.rowCount():
                 self.refresh()
+        self._undone = False
         if self._advancing:
             self._move_on()
         self._retitle()
@@ -216,7 +214,9 @@ class CaseList(QWidget):
         arrived = []
         for key in answer.arrived:
             if key in answer.touched and key in self._taken_away:
-                self.table.go(self.model.put_back(key, self._taken_away.pop(key)))
+                stands = self.model.put_back(key, self._taken_away.pop(key))
+                if self._undone:
+                    self.table.go(stands)
             else:
                 arrived.append(key)
         self._waiting = tuple(arrived)
@@ -229,9 +229,9 @@ class CaseList(QWidget):
         elif self.model.key_at(row_) == left:
             self.table.step(1)
 
-    def _go_to(self, key: int | None) -> None:
+    def _go_to(self, case: UUID, key: int | None) -> None:
         position = -1 if key is None else self.model.position(key)
-        if position >= 0:
+        if position >= 0 and self.table.told == case:
             self.table.go(position)
 
     def _remember(self, case: UUID | None) -> None:

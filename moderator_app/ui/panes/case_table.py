@@ -131,6 +131,18 @@ class CaseTable(QTableView):
         self._said = _NOTHING
         self._say_later()
 
+    def stand_beside(self, case: UUID) -> None:
+        """A case was opened from elsewhere: it is the current one if it has been read here, and
+        otherwise none is, lest a key that is about it seem to be meant for a row."""
+        self._soon.stop()
+        self._settle.stop()
+        self._said = case
+        row = self._cases.position_of(case)
+        if row >= 0:
+            self.go(row)
+        elif self.row >= 0:
+            self.leave_gap(self.row)
+
     @property
     def told(self) -> UUID | None:
         """The case that was said last and still stands beside the list."""

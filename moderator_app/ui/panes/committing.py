@@ -92,7 +92,19 @@ class Committing(QObject):
             return t("Commit", "A co-handler needs a lead beside it. Press 1–9 for the lead.")
         if to is None and words is None:
             return t("Commit", "Nothing is chosen or written yet: 1–9 for a handler, R to reply.")
+        if to is not None and (examples := self._examples(to)):
+            line = t(
+                "Commit",
+                "{names}: an example of the directory, not of your city. Put your own in its place "
+                "there (E), or press 1–9 for another.",
+            )
+            return line.format(names=t("Commit", ", ").join(examples))
         return "" if words is None else self._reviewing.warning(sight.case)
+
+    def _examples(self, to: Handover) -> list[str]:
+        """Whom a starter kit has made up: nobody reads what is written to them."""
+        told = map(self._bench.knowledge.organisation, (to.lead, *to.co))
+        return [one.shown for one in told if one is not None and one.example]
 
     def _submitted(self, to: Handover | None) -> str:
         if to is None:

@@ -67,7 +67,7 @@ class Composer(QWidget):
         self._keeper.failed.connect(partial(self._sheet.head.show_saved, None, failed=True))
         bench.person_changed.connect(self._change_author)
         bench.known.connect(self._show_scene)
-        commands.listen(self.text, Where.COMPOSER)
+        commands.listen(self, Where.COMPOSER)
         commands.bind("reply.template", self._sheet.pick_by_key, self._can_write)
         self._begin()
 

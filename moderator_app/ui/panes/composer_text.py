@@ -142,7 +142,9 @@ class ReplyText(QPlainTextEdit):
         self._select(units(words, start), units(words, end))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        self._findings = tuple(f for f in findings if f.kind is not Problem.PLACEHOLDER)
+        # What was found in longer words says nothing of these, and is looked for anew.
+        there = (one for one in findings if one.end <= len(self.words))
+        self._findings = tuple(one for one in there if one.kind is not Problem.PLACEHOLDER)
         self._mark()
 
     # Gaps.

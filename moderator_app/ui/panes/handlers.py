@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from moderator_app.core import consulting
-from moderator_app.core.case import Case, Stage
+from moderator_app.core import calling_back, consulting
+from moderator_app.core.case import Case, Closure, Stage
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.routing import Suggestion
 from moderator_app.ui import case_words, theme
@@ -216,16 +216,17 @@ class HandlersRow(QWidget):
 
     def _draw_reason(self, case: Case) -> None:
         suggestion = self.suggestion
-        urgent = suggestion is not None and suggestion.entry.urgent and case.closure is None
-        self._urgent.setVisible(urgent)
-        if urgent:
-            look = ChipLook(t("Handlers", "Urgent"), Tone.DANGER, Shape.TRIANGLE)
-            self._urgent.show_look(look)
+        urgent = next((one for one in self._suggestions if one.entry.urgent), None)
+        self._urgent.setVisible(urgent is not None and case.closure is None)
+        if urgent is not None:
+            word = t("Handlers", "Urgent")
+            if urgent != suggestion:
+                word = t("Handlers", "Urgent: {topic}").format(topic=urgent.entry.topic)
+            self._urgent.show_look(ChipLook(word, Tone.DANGER, Shape.TRIANGLE))
         title, words = t("Handlers", "Hand to"), ""
         if case.closure is not None:
             title = t("Handlers", "Closed")
-            words = " · ".join(filter(None, (case_words.outcome(case.closure.outcome),
-                                             case.closure.basis)))  # fmt: skip
+            words = self._closed(case, case.closure)
         elif consulting.is_suggested(case):
             words = t("Handlers", "Returned %n time(s): press W and ask several", case.returns)
         elif suggestion is not None:
@@ -236,6 +237,14 @@ class HandlersRow(QWidget):
         self._reason.setText(words)
         self._reason.setAccessibleName(words)
         self._top.setToolTip(as_tool_tip(self.why()))
+
+    def _closed(self, case: Case, closure: Closure) -> str:
+        parts = [case_words.outcome(closure.outcome), closure.basis]
+        rule = self._bench.knowledge.calling_back
+        if calling_back.is_to_be_called(case, rule, self._bench.now()):
+            key = self._commands.hint("case.telephone")
+            parts.append(t("Handlers", "to call the citizen back, press {key}").format(key=key))
+        return " · ".join(filter(None, parts))
 
     def why(self) -> str:
         """The suggestion in full: topic, source, and what to ask the citizen."""

@@ -149,7 +149,9 @@ class HandoverPane(QWidget):
     @Slot()
     def _show_people(self) -> None:
         here = self._bench.person
-        others = (p.name for p in self._bench.knowledge.people if p.active and p != here)
+        people = (one for one in self._bench.knowledge.people if one.active)
+        # By who they are: a role or a number may be new since they sat down.
+        others = (one.name for one in people if here is None or one.id != here.id)
         self.card.show_people(here, others)
 
     # What is done with it.

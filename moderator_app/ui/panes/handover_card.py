@@ -100,7 +100,7 @@ class HandoverCard(Card):
             else t("Handover", "Sign and hand over ({keys})")
         )
         self.sign.setText(words.format(keys=self._sign_key))
-        calm = t("Handover", "Unfinished replies stay where they are; nothing is lost.")
+        calm = t("Handover", "Replies you have not finished stay yours, for when you are back.")
         asked = self._question().format(name=self.to_name, keys=self._sign_key)
         self._promise.setText(asked if self._asked else calm)
         restyle(self._promise, "look", "strong" if self._asked else "faint")
