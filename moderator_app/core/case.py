@@ -60,6 +60,20 @@ class Delivery(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What a reply answers: a message of a thread, in one of our accounts' streams, and its
+    author's id there. Frozen with the reply's words, so that what comes in later changes nothing
+    about where they go."""
+
+    account: UUID
+    stream: str
+    thread: str
+    post: str
+    recipient: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Handling:
     """One organisation's part. `untold`: since when its answer or return calls for a move of ours:
     to tell the citizen, or to find another handler."""
@@ -87,6 +101,8 @@ class Reply:
     at: datetime
     settled_at: datetime | None = None
     """When it went out, or was said not to."""
+    target: Target | None = None
+    """None where a person pastes it into the platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,7 @@ class Submission:
     purpose: Purpose
     audience: Audience
     first_author: str = ""
+    target: Target | None = None
 
 
 class Answer(StrEnum):
@@ -228,6 +245,8 @@ class Case:
     call_backs: tuple[CallBack, ...] = ()
     closure: Closure | None = None
     head: UUID = NIL
+    answerable: Target | None = None
+    """The newest message that came through one of our accounts."""
     emergency: Emergency | None = None
     public_opinion: PublicOpinion | None = None
     submissions: tuple[Submission, ...] = ()

@@ -17,6 +17,8 @@ class Touched(Flag):
     SETTINGS = auto()
     CLOCKS = auto()
     """The rules by which deadlines are counted."""
+    ACCOUNTS = auto()
+    """Who we are on the channels."""
     ERASED = auto()
     """Words of the cases are gone from the file, and are to go from wherever they were kept."""
     HEARD = auto()

@@ -14,10 +14,23 @@ from moderator_app.core.case import (
     Outcome,
     Purpose,
     Stage,
+    Target,
 )
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding import standing
+from moderator_app.core.folding_channels import target_to_body
 from moderator_app.core.refusals import Reason, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Which of our accounts a message came through. `automatic`: a machine wrote it."""
+
+    account: UUID
+    stream: str
+    thread: str
+    medium: str
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Incoming:
     place: str = ""
     origin: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    via: Via | None = None
 
 
 BY_HAND = "by_hand"
@@ -69,9 +83,21 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
     body |= {key: storable(value) for key, value in optional.items() if value}
     if message.extra:
         body["extra"] = dict(message.extra)
+    if message.via is not None:
+        body |= _via(message.via)
     if not number and courtesy.is_courtesy(message.text):
         body["courtesy"] = True
     return Draft(Kind.MESSAGE_RECEIVED, case_id, body)
+
+
+def _via(via: Via) -> dict[str, object]:
+    said: dict[str, object] = {
+        "via": str(via.account),
+        "stream": via.stream,
+        "thread": storable(via.thread),
+        "medium": via.medium,
+    }
+    return said | {"automatic": True} if via.automatic else said
 
 
 def claim(case: Case, person: str) -> tuple[Draft, ...]:
@@ -137,9 +163,12 @@ def reply(
     text: str,
     purpose: Purpose,
     audience: Audience,
+    *,
     template: UUID | None = None,
+    target: Target | None = None,
 ) -> tuple[Draft, ...]:
-    """Freeze the words that are to go out; nothing is sent, and the clock runs on, until `sent`.
+    """Freeze the words that are to go out, and where; nothing is sent, and the clock runs on, until
+    `sent`. Without a target a person carries them to the platform.
 
     The slot lets one reply at a time exist for a citizen's post, in a whole team. `template` is
     what the words began as: should they become a draft again, that is known of them.
@@ -155,6 +184,8 @@ def reply(
         "audience": audience.value,
         "turn": turn,
     }
+    if target is not None:
+        body["to"] = target_to_body(target)
     if template is not None:
         body["template"] = str(template)
     slot = reply_slot(case.platform, case.post, turn, attempt)
@@ -167,8 +198,10 @@ def reply_slot(platform: str, post: str, turn: int, attempt: int) -> str:
     return f"reply:{platform}:{post}/{turn}#{attempt}"
 
 
-def sent(case: Case) -> tuple[Draft, ...]:
-    return (Draft(Kind.REPLY_SENT, case.id, {"lease": str(_pending(case))}),)
+def sent(case: Case, external: str = "") -> tuple[Draft, ...]:
+    """`external`: the platform's own id of the reply, where a connector sent it."""
+    body = {"lease": str(_pending(case))}
+    return (Draft(Kind.REPLY_SENT, case.id, {**body, "external": external} if external else body),)
 
 
 def unsent(case: Case, why: str) -> tuple[Draft, ...]:

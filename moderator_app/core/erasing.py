@@ -35,7 +35,7 @@ STRUCK = "□□"
 _KEPT: Mapping[str, frozenset[str]] = {
     # The platform's id of the post stays: without it the same message would come in once more.
     Kind.MESSAGE_RECEIVED: frozenset(
-        {"platform", "account", "post", "number", "received_at", "origin"}
+        {"platform", "account", "post", "number", "received_at", "origin", "via", "stream"}
     ),
     Kind.CASE_CLAIMED: frozenset({"for"}),
     Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),
@@ -46,7 +46,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
     Kind.DISPATCH_HASTENED: frozenset({"organisation"}),
     Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn", "submitted", "author"}),
-    Kind.REPLY_SENT: frozenset({"lease", "sent_at"}),
+    Kind.REPLY_SENT: frozenset({"lease", "sent_at", "external"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),
     Kind.CASE_SNOOZED: frozenset({"until"}),
     Kind.CASE_CLOSED: frozenset({"outcome", "told"}),
@@ -74,6 +74,8 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.PROMISE_KEPT: frozenset({"promise", "lease"}),
     Kind.PROMISE_SUPERSEDED: frozenset({"promise", "by"}),
     Kind.CALL_BACK_MADE: frozenset({"result"}),
+    Kind.MESSAGE_EDITED: frozenset({"post"}),
+    Kind.MESSAGE_RECALLED: frozenset({"post"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""
@@ -157,7 +159,8 @@ def traces(events: Iterable[Event]) -> frozenset[Trace]:
 
 
 def _received(events: Iterable[Event]) -> Iterator[Mapping[str, Any]]:
-    return (event.body for event in events if event.kind == Kind.MESSAGE_RECEIVED)
+    said = {Kind.MESSAGE_RECEIVED, Kind.MESSAGE_EDITED}
+    return (event.body for event in events if event.kind in said)
 
 
 def _said(body: Mapping[str, Any], key: str) -> str:

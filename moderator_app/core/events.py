@@ -70,6 +70,10 @@ class Kind(StrEnum):
     PROMISE_SUPERSEDED = "promise.superseded"
     CALL_BACK_MADE = "call_back.made"
     CONSULTATION_TOLD = "consultation.told"
+    ACCOUNT_SAVED = "account.saved"
+    ACCOUNT_REMOVED = "account.removed"
+    MESSAGE_EDITED = "message.edited"
+    MESSAGE_RECALLED = "message.recalled"
 
 
 GUARDED = frozenset(

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import courtesy, files, folding_ledger, folding_together
+from moderator_app.core import courtesy, files, folding_channels, folding_ledger, folding_together
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -109,6 +110,7 @@ def _open(event: Event) -> Case:
         received_at=received,
         last_at=received,
         citizen_waits_since=received,
+        answerable=folding_channels.answerable(body),
     )
 
 
@@ -133,6 +135,7 @@ def _hear(case: Case, event: Event) -> Case:
         snoozed_why="",
         erased=False,
         came_answered=False,
+        answerable=folding_channels.answerable(event.body) or case.answerable,
     )
 
 
@@ -262,6 +265,7 @@ def _lease(case: Case, event: Event) -> Case:
         delivery=Delivery.PENDING,
         turn=event.body["turn"],
         at=event.at,
+        target=folding_channels.target_from_body(event.body.get("to")),
     )
     return changed(
         case,
@@ -304,10 +308,6 @@ def _still_ours(handling: Handling) -> bool:
     """A lead that sent the case back leaves it without a handler: telling the citizen so does
     not find another one."""
     return handling.lead and handling.stage is Stage.RETURNED
-
-
-def _unsent(case: Case, event: Event) -> Case:
-    return _delivered(Delivery.UNSENT, case, event)
 
 
 def _note(case: Case, _: Event) -> Case:
@@ -382,7 +382,7 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.DISPATCH_HASTENED: _hastened,
     Kind.REPLY_LEASE: _lease,
     Kind.REPLY_SENT: _sent,
-    Kind.REPLY_UNSENT: _unsent,
+    Kind.REPLY_UNSENT: partial(_delivered, Delivery.UNSENT),
     Kind.NOTE_ADDED: _note,
     Kind.FILE_ADDED: _file,
     Kind.CASE_SNOOZED: _snooze,
@@ -396,4 +396,5 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     **_PAPER_STEPS,
     **folding_together.STEPS,
     **folding_ledger.STEPS,
+    **folding_channels.STEPS,
 }

@@ -17,6 +17,7 @@ from moderator_app.core.case import (
 from moderator_app.core.emergencies import Call, Danger, Emergency, PublicOpinion
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
+from moderator_app.core.folding_channels import target_from_body
 
 
 def _raise(case: Case, event: Event) -> Case:
@@ -65,6 +66,7 @@ def _submit(case: Case, event: Event) -> Case:
         Purpose(event.body["purpose"]),
         Audience(event.body["audience"]),
         "" if of is None else (of.first_author or of.author),
+        target_from_body(event.body.get("to")),
     )
     others = tuple(one for one in case.submissions if one is not of)
     return changed(case, submissions=(*others, submission))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from moderator_app.core import decisions, pledging
-from moderator_app.core.case import Audience, Case, Purpose, Submission
+from moderator_app.core.case import Audience, Case, Purpose, Submission, Target
 from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.folding_channels import target_to_body
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.roles import Act, Held, may
@@ -78,10 +79,12 @@ def submit(
     *,
     of: UUID | None = None,
     pledge: Pledge = NO_PLEDGE,
+    target: Target | None = None,
     template: UUID | None = None,
 ) -> tuple[Draft, ...]:
-    """Freeze the words, and what they promise, for another person to see. `of` is what they are a
-    changed wording of, which they take the place of; `template` as in `decisions.reply`."""
+    """Freeze the words, what they promise and what they answer, for another person to see. `of` is
+    what they are a changed wording of, which they take the place of; `template` as in
+    `decisions.reply`."""
     if case.closure is not None:
         raise Refusal(Reason.CASE_CLOSED, case.id)
     written = storable(text).strip()
@@ -93,6 +96,8 @@ def submit(
         "audience": audience.value,
         **pledging.to_body(pledge),
     }
+    if target is not None:
+        body["to"] = target_to_body(target)
     if of is not None and case.submission(of) is not None:
         body["of"] = str(of)
     if template is not None:
@@ -114,7 +119,7 @@ def approve(
     reason it goes on waiting."""
     one = _submission(case, wanted)
     _allowed(case, one, reviewer)
-    (frozen,) = decisions.reply(case, text, one.purpose, one.audience)
+    (frozen,) = decisions.reply(case, text, one.purpose, one.audience, target=one.target)
     named = {"submitted": str(one.id), "author": one.author}
     return (
         Draft(Kind.REPLY_APPROVED, case.id, named),

@@ -37,6 +37,8 @@ class Act(StrEnum):
     BACKUPS = "backups"
     """Where backups go, restoring one, moving the desk, and its recovery key."""
     ACCESS_RECORD = "access_record"
+    ACCOUNTS = "accounts"
+    """Who we are on the channels, and with which passwords."""
 
 
 _LEADING: Final = frozenset({Role.LEAD, Role.ADMINISTRATOR})
@@ -54,6 +56,7 @@ MAY: Final[Mapping[Act, frozenset[Role]]] = {
     Act.UNMASKED_EXPORT: _LEADING,
     Act.BACKUPS: _ADMINISTERING,
     Act.ACCESS_RECORD: _ADMINISTERING,
+    Act.ACCOUNTS: _ADMINISTERING,
 }
 """Day to day is the lead's; what cannot be taken back, and what watches over everybody, is the
 administrator's."""

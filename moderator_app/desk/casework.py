@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from moderator_app.core import decisions, ledger, pledging, reviewing
-from moderator_app.core.case import Audience, Case, Outcome, Purpose
+from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.naming import Answers, of_pledge
@@ -19,6 +19,7 @@ from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
+from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import attachments, erasure, local, records
 from moderator_app.store.connection import writing
@@ -29,7 +30,8 @@ from moderator_app.store.log import new_id
 class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
     may hold braces of their own; `pledge` is what its writer has confirmed of the times named, and
-    `template` what it began as."""
+    `template` what it began as. `to`: the message it answers, where one of our accounts carries it
+    there; else a person does."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
@@ -37,6 +39,7 @@ class Words:
     inserted: tuple[str, ...] = ()
     pledge: Pledge = NO_PLEDGE
     template: UUID | None = None
+    to: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,9 @@ class Handover:
 
 
 class Casework:
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, outbox: Outbox) -> None:
         self._session = session
+        self._outbox = outbox
 
     def commit(
         self, case_id: UUID, seen: UUID, *, to: Handover | None, reply: Words | None
@@ -78,7 +82,15 @@ class Casework:
             changes = self._write(drafts, seen)
             if reply is not None and not changes.overtaken:
                 self.drop_draft(case_id, case.platform)
+                self.queue(drafts, reply.to)
         return changes
+
+    def queue(self, drafts: Sequence[Draft], target: Target | None) -> None:
+        """Let the desk carry the reply that these freeze, where it has a target. Within the
+        transaction that writes them."""
+        for draft in drafts:
+            if target is not None and draft.kind == Kind.REPLY_LEASE and draft.id is not None:
+                self._outbox.queue(draft.id, draft.case_id, target)
 
     def _is_reviewed(self, case: Case) -> bool:
         rule = reviewing.rule(local.settings(self._session.store.connection))
@@ -88,7 +100,14 @@ class Casework:
         """The reply and what it promises and makes good, which counts once it has gone out."""
         now = self._session.now()
         lease = new_id(now)
-        (frozen,) = decisions.reply(case, reply.text, reply.purpose, reply.audience, reply.template)
+        (frozen,) = decisions.reply(
+            case,
+            reply.text,
+            reply.purpose,
+            reply.audience,
+            template=reply.template,
+            target=reply.to,
+        )
         promised = pledging.made(case, reply.pledge, now, lease, partial(new_id, now))
         return [replace(frozen, id=lease), *promised]
 
@@ -115,13 +134,19 @@ class Casework:
 
     def sent(self, case_id: UUID) -> Changes:
         """The pending reply went out: only now does the response clock stop."""
-        return self._record(case_id, decisions.sent)
+        case = self._session.case(case_id)
+        with writing(self._session.store.connection):
+            if case.pending is not None:
+                self._outbox.settle_by_hand(case.pending.lease, went=True)
+            return self._write(decisions.sent(case), None)
 
     def unsent(self, case_id: UUID, why: str) -> Changes:
         """The pending reply did not go out; its words become a draft again."""
         case = self._session.case(case_id)
         lease = self._pending(case)
         with writing(self._session.store.connection):
+            if case.pending is not None:
+                self._outbox.settle_by_hand(case.pending.lease, went=False)
             changes = self._write(decisions.unsent(case, why), None)
             self.give_back(lease, str(lease.body.get("author", "")))
         return changes
@@ -176,6 +201,8 @@ class Casework:
             and "submitted" not in event.body
         ]
         with writing(self._session.store.connection):
+            for lease in events:
+                self._outbox.take_back(lease)
             changes = self._write(drafts, None)
             if not changes.overtaken:
                 self._forget_files(history, events)

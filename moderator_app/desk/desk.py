@@ -12,6 +12,7 @@ from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
 from moderator_app.desk.acceptance import Acceptance
+from moderator_app.desk.accounts import Accounts
 from moderator_app.desk.call_backs import CallBacks
 from moderator_app.desk.casework import Casework
 from moderator_app.desk.clocks import Clocks
@@ -19,8 +20,10 @@ from moderator_app.desk.consultations import Consultations
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.emergencies import Emergencies
 from moderator_app.desk.files import Files
+from moderator_app.desk.inbound import Inbound
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.last_day import LastDay
+from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.papers import Papers
 from moderator_app.desk.promises import Promises
 from moderator_app.desk.reviews import Reviews
@@ -50,9 +53,12 @@ class Desk:
 
     def __init__(self, store: Store, now: Clock, zone: tzinfo, access: AccessLog) -> None:
         self.session = Session(store, now, zone, access)
-        self.cases = Casework(self.session)
+        self.accounts = Accounts(self.session)
+        self.outbox = Outbox(self.session)
+        self.cases = Casework(self.session, self.outbox)
         self.files = Files(self.session)
         self.intake = Intake(self.session, self.files)
+        self.inbound = Inbound(self.session, self.outbox)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.signing = Signing(self.session)

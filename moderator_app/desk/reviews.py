@@ -62,6 +62,7 @@ class Reviews:
             reply.audience,
             of=of,
             pledge=reply.pledge,
+            target=reply.to,
             template=reply.template,
         )
         with writing(self._session.store.connection):
@@ -82,6 +83,9 @@ class Reviews:
         drafts += self._promised(case, submitted[submission], lease)
         with writing(self._session.store.connection):
             changes = self._write(drafts, case_id, seen)
+            if not changes.overtaken:
+                approved = case.submission(submission)
+                self._cases.queue(drafts, None if approved is None else approved.target)
             if others_back.strip() and not changes.overtaken:
                 for one in case.submissions:
                     if one.id != submission:

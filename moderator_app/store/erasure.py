@@ -13,7 +13,7 @@ from moderator_app.core import erasing, handover
 from moderator_app.core.erasing import Trace
 from moderator_app.core.events import Draft, Event, Kind, canonical
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import attachments, folds, local, log, quarantine, text, watched
+from moderator_app.store import attachments, folds, local, log, postings, quarantine, text, watched
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.migrations import PROTECTION
 from moderator_app.store.store import Store, set_aside
@@ -56,6 +56,7 @@ def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) ->
         connection.execute(
             sql("DELETE FROM draft WHERE case_id IN (", marks(len(of_cases)), ")"), of_cases
         )
+        postings.forget_threads(connection, of_cases)
         files = {str(event.body["digest"]) for event in spoken if event.kind == Kind.FILE_ADDED}
         attachments.forget(connection, files)
         connection.execute(

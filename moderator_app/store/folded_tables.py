@@ -13,6 +13,7 @@ FOLDED: tuple[LiteralString, ...] = (
     "paper_number",
     "shift_item",
     "promise",
+    "posting",
 )
 """The tables that are made of the events alone: dropped and folded again, they are the same."""
 
@@ -268,6 +269,27 @@ def add_tales(db: Database) -> None:
     db.execute("DROP TABLE call_back")
 
 
+def add_postings(db: Database) -> None:
+    """Every message that came or went through one of our accounts, by the platform's own id."""
+    db.execute(
+        """
+        CREATE TABLE posting (
+            account BLOB NOT NULL,
+            stream TEXT NOT NULL,
+            external TEXT NOT NULL,
+            thread TEXT NOT NULL,
+            case_id BLOB NOT NULL,
+            own INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (account, stream, external)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX posting_external ON posting (account, external)")
+    db.execute("CREATE INDEX posting_thread ON posting (account, thread, at) WHERE thread <> ''")
+    db.execute("CREATE INDEX posting_case ON posting (case_id)")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
@@ -277,3 +299,4 @@ def create_folded(db: Database) -> None:
     add_together(db)
     add_ledger(db)
     add_tales(db)
+    add_postings(db)

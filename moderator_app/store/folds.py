@@ -13,7 +13,7 @@ from moderator_app.core.folding import fold, standing
 from moderator_app.core.following import Rules
 from moderator_app.core.running import Running, running
 from moderator_app.core.tales_written import written
-from moderator_app.store import acceptance, clocks, ledger, paper_numbers, together
+from moderator_app.store import acceptance, clocks, ledger, paper_numbers, postings, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import to_ms
 
@@ -27,11 +27,13 @@ RECORDS = {
     Kind.CLOCK_SAVED: "clock",
     Kind.CALENDAR_SAVED: "calendar",
     Kind.ROSTER_SAVED: "roster",
+    Kind.ACCOUNT_SAVED: "account",
 }
 _REMOVALS = {
     Kind.ORGANISATION_REMOVED: "organisation",
     Kind.REMIT_REMOVED: "remit",
     Kind.TEMPLATE_REMOVED: "template",
+    Kind.ACCOUNT_REMOVED: "account",
 }
 _RULES = frozenset({Kind.CLOCK_SAVED, Kind.CALENDAR_SAVED})
 _CHECKS_KEPT = 8
@@ -55,6 +57,7 @@ def take_in(connection: Connection, events: Sequence[Event], history: History) -
             _note_number(connection, event)
         if event.kind == Kind.PAPER_ISSUED and event.applied:
             paper_numbers.note(connection, event)
+        postings.note(connection, event)
     for shift in shifts:
         acceptance.fold_shift(connection, shift, history(shift))
     if fresh:

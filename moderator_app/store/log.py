@@ -148,6 +148,16 @@ def history(connection: Connection, case: UUID) -> list[Event]:
     return [_from_row(row) for row in rows]
 
 
+def by_id(connection: Connection, id_: UUID) -> Event:
+    """Raises LookupError if there is no such event."""
+    row = connection.execute(
+        sql("SELECT", _COLUMNS, "FROM event WHERE id = ?"), (id_.bytes,)
+    ).fetchone()
+    if row is None:
+        raise LookupError(id_)
+    return _from_row(row)
+
+
 def at_position(connection: Connection, position: int) -> Event:
     """One event of the log."""
     row = connection.execute(

@@ -9,6 +9,7 @@ from moderator_app.store.folded_tables import (
     add_clocks,
     add_ledger,
     add_papers,
+    add_postings,
     add_tales,
     add_together,
     create_folds,
@@ -27,6 +28,7 @@ FOLDING = frozenset(
         "m015_ledger",
         "m016_spoken",
         "m017_tales",
+        "m018_channels",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -248,3 +250,45 @@ def m016_spoken(_: Database) -> None:
 @migrations()
 def m017_tales(db: Database) -> None:
     add_tales(db)
+
+
+@migrations()
+def m018_channels(db: Database) -> None:
+    """What came and went through our accounts, how far each stream was read, and the replies on
+    their way. The last two are this desk's own: no other must send what it has begun to send."""
+    add_postings(db)
+    db.execute(
+        """
+        CREATE TABLE stream_cursor (
+            account BLOB NOT NULL,
+            stream TEXT NOT NULL,
+            cursor TEXT NOT NULL,
+            looked_at INTEGER NOT NULL,
+            PRIMARY KEY (account, stream)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE outbox (
+            lease BLOB PRIMARY KEY,
+            case_id BLOB NOT NULL,
+            account BLOB NOT NULL,
+            state TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            tried INTEGER NOT NULL,
+            began INTEGER,
+            external TEXT NOT NULL,
+            why TEXT NOT NULL,
+            code TEXT NOT NULL,
+            for_person INTEGER NOT NULL,
+            doubtful INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        "CREATE INDEX outbox_open ON outbox (account, due) WHERE state IN ('queued', 'sending')"
+    )
+    db.execute(
+        "CREATE INDEX outbox_unsettled ON outbox (state) WHERE state NOT IN ('sent', 'cancelled')"
+    )

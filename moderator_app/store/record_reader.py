@@ -6,10 +6,12 @@ from pathlib import Path
 from uuid import UUID
 
 from moderator_app.core import duty
+from moderator_app.core.channels import Account
 from moderator_app.core.duty import Leader
 from moderator_app.core.events import Event
 from moderator_app.core.following import Following, Rules
 from moderator_app.core.organisations import Organisation
+from moderator_app.core.outbox import Entry
 from moderator_app.core.people import Person
 from moderator_app.core.roster import Week
 from moderator_app.core.routing import RemitEntry
@@ -25,6 +27,7 @@ from moderator_app.store import (
     credentials,
     local,
     log,
+    outbox,
     records,
 )
 from moderator_app.store.connection import connect, troubles
@@ -72,6 +75,16 @@ class RecordReader:
     @troubles()
     def templates(self) -> tuple[Template, ...]:
         return records.all_templates(self._connection)
+
+    @troubles()
+    def own_accounts(self) -> tuple[Account, ...]:
+        """Who we are on the channels."""
+        return records.all_accounts(self._connection)
+
+    @troubles()
+    def outbox(self) -> tuple[Entry, ...]:
+        """The replies that the desk carries, and that are neither sent nor taken back."""
+        return outbox.unsettled(self._connection)
 
     @troubles()
     def people(self) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
 from moderator_app.core import organisations, people, roster, routing, templates
+from moderator_app.core.channels import Account, account_from_body
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.roster import Week
@@ -50,6 +51,10 @@ def all_people(connection: Connection) -> tuple[Person, ...]:
 def all_rosters(connection: Connection) -> tuple[Week, ...]:
     """Every week for which somebody laid down who is on duty."""
     return _all(connection, "roster", roster.from_body)
+
+
+def all_accounts(connection: Connection) -> tuple[Account, ...]:
+    return _all(connection, "account", account_from_body)
 
 
 def organisation(connection: Connection, id_: UUID) -> Organisation | None:

@@ -18,6 +18,7 @@ from moderator_app.store.moments import from_ms
 _SPOKEN = frozenset(
     {
         Kind.MESSAGE_RECEIVED,
+        Kind.MESSAGE_EDITED,
         Kind.REPLY_LEASE,
         Kind.NOTE_ADDED,
         Kind.DISPATCH_ANSWERED,

@@ -79,8 +79,8 @@ class Vault:
             return read_key_file(Path(named))
         if not self.has_slots():
             return self._last_hope()
-        with _keyring_troubles():
-            found = _keyring().get_password(SERVICE, self._entry())
+        with keyring_troubles():
+            found = keyring().get_password(SERVICE, self._entry())
         if found is None:
             raise Outage(Cause.KEY_MISSING)
         return bytes.fromhex(found)
@@ -90,8 +90,8 @@ class Vault:
         machine has one desk, as nearly all have, its entry is the only one; a wrong key harms
         nothing."""
         try:
-            with _keyring_troubles():
-                found = _keyring().get_credential(SERVICE, None)
+            with keyring_troubles():
+                found = keyring().get_credential(SERVICE, None)
         except Outage as outage:
             if outage.cause is Cause.KEYRING_LOCKED:
                 raise
@@ -187,8 +187,8 @@ class Vault:
 
     def remember(self, key: bytes) -> None:
         """Keep the key in the keyring, so that the desk opens by itself."""
-        with _keyring_troubles():
-            _keyring().set_password(SERVICE, self._entry(), key.hex())
+        with keyring_troubles():
+            keyring().set_password(SERVICE, self._entry(), key.hex())
 
     def has_slots(self) -> bool:
         """Whether a recovery key or a passphrase can open this desk."""
@@ -267,7 +267,7 @@ def read_key_file(path: Path) -> bytes:
 def keyring_name() -> str | None:
     """The keyring that would be used, or None where there is none that is safe."""
     try:
-        found = _keyring()
+        found = keyring()
     except Outage:
         return None
     return f"{type(found).__module__.rpartition('.')[2]}.{type(found).__name__}"
@@ -337,17 +337,19 @@ def _derived(typed: str, salt: bytes, cost: Mapping[str, int]) -> bytes:
     )
 
 
-def _keyring() -> Keyring:
+def keyring() -> Keyring:
+    """The system's own keyring. Raises Outage KEYRING_MISSING."""
     for module, name in _BACKENDS:
         backend = getattr(import_module(module), name, None)
         if backend is not None and backend.viable:
-            keyring: Keyring = backend()
-            return keyring
+            found: Keyring = backend()
+            return found
     raise Outage(Cause.KEYRING_MISSING)
 
 
 @contextmanager
-def _keyring_troubles() -> Iterator[None]:
+def keyring_troubles() -> Iterator[None]:
+    """What a keyring says is wrong, as Outage: KEYRING_LOCKED or KEYRING_MISSING."""
     try:
         yield
     except NoKeyringError as error:

@@ -34,6 +34,7 @@ PAGES_OF_SETTINGS: Final = {
     "papers": mark("Settings", "Papers"),
     "together": mark("Settings", "Together"),
     "backups": mark("Settings", "Backups and keys"),
+    "accounts": mark("Settings", "Accounts"),
 }
 
 _READING = frozenset({Where.LIST, Where.CASE})

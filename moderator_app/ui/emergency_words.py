@@ -13,9 +13,10 @@ from moderator_app.core.rows import Dossier
 from moderator_app.core.running import Which
 from moderator_app.ui import clock_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes.emergency import ALL_NAMES
 from moderator_app.ui.text import mark, t
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 _DANGERS: Final = {
     Danger.GAS: mark("Danger", "Gas"),

@@ -12,8 +12,8 @@ from moderator_app.core.listing import Known, Record
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.routing import RemitEntry
 from moderator_app.ui import import_words
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.text import Phrase, mark, t
-from moderator_app.ui.workbench import Knowledge
 
 _WORDS: Final = 160
 _HEADS: Final[Mapping[Table, tuple[Phrase, ...]]] = {

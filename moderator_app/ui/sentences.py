@@ -151,6 +151,16 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.NOT_ASKED: mark("Refusal", "This organisation was not asked."),
     Reason.NOTHING_SUBMITTED: mark("Refusal", "No reply of this case waits to be approved."),
     Reason.NOT_SUBMITTED: mark("Refusal", "This reply waits no longer: somebody was quicker."),
+    Reason.LEAVING_NOW: mark(
+        "Refusal",
+        "This reply is going out, or may have gone out. What becomes of it stands at the foot of the "
+        "window.",
+    ),
+    Reason.STILL_LEAVING: mark(
+        "Refusal",
+        "Replies of this account are still on their way. Send them or take them back first.",
+    ),
+    Reason.NAME_TAKEN: mark("Refusal", "Another account is called {detail}. Choose another name."),
 }
 
 _OUTAGES: dict[Cause, Phrase] = {

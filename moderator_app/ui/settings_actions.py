@@ -15,6 +15,7 @@ from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.keeping import Keeping
 from moderator_app.ui.overlays import open_over
+from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.workbench import Workbench
 
 
@@ -31,6 +32,7 @@ class SettingsActions(QObject):
         *,
         resources: Path,
         keeping: Keeping | None,
+        traffic: Traffic | None,
     ) -> None:
         super().__init__(window)
         self._bench = bench
@@ -40,10 +42,11 @@ class SettingsActions(QObject):
         self._window = window
         self._resources = resources
         self._keeping = keeping
+        self._traffic = traffic
         commands.remap(COMMANDS, settings.keys)
         commands.bind("settings", self.show)
         for page in PAGES_OF_SETTINGS:
-            if keeping is not None or page != "backups":
+            if keeping is not None or page not in {"backups", "accounts"}:
                 commands.bind(f"settings.{page}", partial(self.turn_to, page))
 
     def dialog(self) -> SettingsDialog:
@@ -55,6 +58,7 @@ class SettingsActions(QObject):
             self._window,
             resources=self._resources,
             keeping=self._keeping,
+            traffic=self._traffic,
         )
         dialog.settings_changed.connect(self._settle)
         return dialog

@@ -8,6 +8,7 @@ from moderator_app.ui.lock import Lock
 from moderator_app.ui.navigation import Page
 from moderator_app.ui.seat import Seat
 from moderator_app.ui.simulation import Simulation
+from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.unaccepted import Unaccepted
 from moderator_app.ui.window import MainWindow
 from moderator_app.ui.workbench import Workbench
@@ -21,6 +22,7 @@ class Sitting(QObject):
         self._bench = bench
         self._seat = seat
         self._keeping: Keeping | None = None
+        self._traffic: Traffic | None = None
         self._simulation: Simulation | None = None
         self.lock = Lock(window, bench, minutes)
         self.lock.locking.connect(window.flush)
@@ -37,10 +39,11 @@ class Sitting(QObject):
         self.unaccepted = Unaccepted(bench, self)
         self.unaccepted.show_requested.connect(self._show_unaccepted)
 
-    def keep(self, keeping: Keeping) -> None:
-        """Make backups from now on."""
-        self._keeping = keeping
+    def keep(self, keeping: Keeping, traffic: Traffic) -> None:
+        """Make backups from now on, and let the accounts fetch and send."""
+        self._keeping, self._traffic = keeping, traffic
         keeping.start()
+        traffic.start()
 
     def simulate(self, simulation: Simulation) -> None:
         """Let the invented city write from now on."""
@@ -51,6 +54,8 @@ class Sitting(QObject):
         """Nothing is heard or begun any more; a backup that runs is told to stop."""
         if self._keeping is not None:
             self._keeping.stop()
+        if self._traffic is not None:
+            self._traffic.stop()
         if self._simulation is not None:
             self._simulation.stop()
         self.lock.stop()

@@ -26,6 +26,7 @@ from moderator_app.ui.simulation import Simulation
 from moderator_app.ui.sitting import Sitting
 from moderator_app.ui.tasks import Task, Tasks
 from moderator_app.ui.text import Language, t
+from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.unlocking import Unlocking
 from moderator_app.ui.way_back import WayBack
 from moderator_app.ui.window import MainWindow
@@ -206,6 +207,8 @@ class Startup(QObject):
         assert self.seat is not None  # noqa: S101
         self.seat.disconnect(self)
         keeping = self._keeping()
+        assert self._desk is not None  # noqa: S101
+        traffic = None if keeping is None else Traffic(self.bench, self._desk, self)
         window = MainWindow(
             self.bench,
             self._around.preferences,
@@ -213,13 +216,14 @@ class Startup(QObject):
             self._around.resources,
             sample=self._sample,
             keeping=keeping,
+            traffic=traffic,
         )
         for chosen in (window.appearance.changed, window.closed):
             chosen.connect(self._around.keep)
             chosen.connect(self._look_so)
         self.sitting = Sitting(window, self.bench, self.seat, self._settings.idle_minutes)
-        if keeping is not None:
-            self.sitting.keep(keeping)
+        if keeping is not None and traffic is not None:
+            self.sitting.keep(keeping, traffic)
         elif self._sample and not self._alone:
             messages = sample.arrivals(self._around.resources)
             self.sitting.simulate(Simulation(self.bench, messages))

@@ -112,8 +112,8 @@ class Tasks(QObject):
     """The workers of one window. ``close`` must be called before the program ends.
 
     ``then`` and ``error`` are bound methods (or a ``partial`` of one) or plain functions; when
-    they belong to a widget that has been deleted meanwhile, the outcome is dropped. A lambda or
-    a closure is refused with TypeError, because nobody can see which widget it would touch.
+    they belong to a widget that has been deleted meanwhile, the outcome is dropped. A closure is
+    refused with TypeError, because nobody can see which widget it would touch.
     """
 
     failed = Signal(object)
@@ -132,7 +132,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, *, slow_ms: int = SLOW_MS) -> None:
         super().__init__(parent)
-        self._database = ThreadPoolExecutor(1, "database")
+        self.database = ThreadPoolExecutor(1, "database")  # other threads wait on it, too
         self._reader = ThreadPoolExecutor(1, "reader")
         self._network = ThreadPoolExecutor(_NETWORK_THREADS, "network")
         self._numbers = count(1)
@@ -159,7 +159,7 @@ class Tasks(QObject):
 
         Once begun, its outcome is delivered even if it was cancelled: what is written is written.
         """
-        return self._submit(_Job(task or Task(), self._database, work, then, error))
+        return self._submit(_Job(task or Task(), self.database, work, then, error))
 
     def write_in_steps(
         self,
@@ -175,7 +175,7 @@ class Tasks(QObject):
         at a yield; if it catches that and returns, the outcome is delivered, else it is not.
         """
         task = task or Task()
-        return self._submit(_Job(task, self._database, _Stepper(steps, task), then, error))
+        return self._submit(_Job(task, self.database, _Stepper(steps, task), then, error))
 
     def read(
         self,
@@ -204,8 +204,7 @@ class Tasks(QObject):
         (``Connection.interrupt``). Neither outcome nor exception of a void reading is delivered,
         for it ends in whatever exception the interruption causes.
         """
-        older = self._jobs.get(self._newest.get(key, 0))
-        if older is not None:
+        if (older := self._jobs.get(self._newest.get(key, 0))) is not None:
             self._make_void(older)
         job = _Job(Task(), self._reader, work, then, error, key=key, interrupt=interrupt)
         job.void_when_cancelled = True
@@ -243,14 +242,16 @@ class Tasks(QObject):
                 job.task.cancel()
         self._network.shutdown(cancel_futures=True)
         self._end(self._reader, reader_last)
-        self._end(self._database, database_last)
-        outcomes = [news for news in self._news if isinstance(news, _Outcome)]
-        for news in outcomes:
-            if news.error is not None and not _is_void(self._jobs[news.job], news):
+        self._end(self.database, database_last)
+        for news in self._news:
+            if (
+                isinstance(news, _Outcome)
+                and news.error
+                and not _is_void(self._jobs[news.job], news)
+            ):
                 self._report(news.error)
-        self._news.clear()
-        self._jobs.clear()
-        self._newest.clear()
+        for kept in (self._news, self._jobs, self._newest):
+            kept.clear()
 
     def _end(self, executor: ThreadPoolExecutor, last: Ending) -> None:
         ending = None if last is None else executor.submit(last)
@@ -352,9 +353,8 @@ class Tasks(QObject):
 
     @Slot()
     def _look_for_slow(self) -> None:
-        now = monotonic()
         for job in tuple(self._jobs.values()):
-            if job.said_slow or job.started is None or now - job.started < self._slow_after:
+            if job.said_slow or job.started is None or monotonic() - job.started < self._slow_after:
                 continue
             job.said_slow = True
             self.slow.emit(job.task)

@@ -33,6 +33,7 @@ from moderator_app.ui.notices import NoticeBar
 from moderator_app.ui.overlays import Overlays, open_over
 from moderator_app.ui.palette import Palette
 from moderator_app.ui.panes.aside import AsidePane
+from moderator_app.ui.panes.carried import CarriedStrip
 from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.panes.case_view import CaseView
 from moderator_app.ui.panes.deliveries import DeliveryStrip
@@ -45,6 +46,7 @@ from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.settings_actions import SettingsActions
 from moderator_app.ui.text import t
 from moderator_app.ui.topbar import TopBar
+from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.watch import Watch
 from moderator_app.ui.widgets import column, row
 from moderator_app.ui.workbench import Workbench
@@ -73,8 +75,10 @@ class MainWindow(QMainWindow):
         *,
         sample: bool,
         keeping: Keeping | None = None,
+        traffic: Traffic | None = None,
     ) -> None:
-        """`keeping`: the backups of the desk; the sample desk has none."""
+        """`keeping`: the backups of the desk, and `traffic` its accounts'; the sample desk has
+        none."""
         super().__init__()
         self._bench = bench
         self._keeping = keeping
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
             self,
             resources=resources,
             keeping=keeping,
+            traffic=traffic,
         )
         self._make_panes(sample=sample)
         self._lay_out()
@@ -109,6 +114,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryPane(bench, commands)
         self.case = CaseView(bench, commands)
         self.deliveries = DeliveryStrip(bench, commands)
+        self.carried = CarriedStrip(bench)
         self.directory = DirectoryPane(bench, commands)
         self.templates = TemplatesPane(bench, commands)
         self.handover = HandoverPane(bench, commands)
@@ -137,7 +143,7 @@ class MainWindow(QMainWindow):
         body = row(self.navigation, self._pages, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()
-        inside = column(self.top, body, self.deliveries, self.notice, spacing=0)
+        inside = column(self.top, body, self.carried, self.deliveries, self.notice, spacing=0)
         inside.setStretch(1, 1)
         whole.setLayout(inside)
         self.setCentralWidget(whole)
@@ -159,7 +165,7 @@ class MainWindow(QMainWindow):
         self.case.back_requested.connect(self._back)
         self.overlays.case_made.connect(self._take_in)
         self.overlays.aside_requested.connect(partial(self.navigation.choose, Page.QUARANTINE))
-        for asker in (self.case, self.palette_popup, self.handover, self.overlays):
+        for asker in (self.case, self.palette_popup, self.handover, self.overlays, self.carried):
             asker.case_requested.connect(self.open_case)
         self.palette_popup.organisation_requested.connect(self._open_organisation)
         self.palette_popup.template_requested.connect(self.case.composer.insert_template)
@@ -180,6 +186,7 @@ class MainWindow(QMainWindow):
         self.top.refresh()
         self.watch.start()
         self.alarms.start()
+        self.carried.look()
         self.go_home()
 
     def go_home(self) -> None:

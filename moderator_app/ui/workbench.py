@@ -1,33 +1,25 @@
 """What every pane of the window shares: asking the desk, writing through it, and hearing of it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from moderator_app.core import sign_off
 from moderator_app.core.access import Access
-from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.following import Following, Rules
-from moderator_app.core.following import rules as counted_by
-from moderator_app.core.organisations import Organisation
 from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
-from moderator_app.core.routing import RemitEntry, Router
-from moderator_app.core.sign_off import SignOff
-from moderator_app.core.templates import Template
-from moderator_app.core.workdays import Calendar
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.opening import now as utc_now
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import sentences
+from moderator_app.ui.knowledge import Knowledge, know
 from moderator_app.ui.notices import Action, Kind, Notices
 from moderator_app.ui.tasks import Task, Tasks
 from moderator_app.ui.text import t
@@ -49,37 +41,16 @@ EVERYTHING = Changes(
     | Touched.QUARANTINE
     | Touched.SETTINGS
     | Touched.CLOCKS
+    | Touched.ACCOUNTS
 )
-_KNOWLEDGE = Touched.DIRECTORY | Touched.REMIT | Touched.TEMPLATES | Touched.PEOPLE | Touched.CLOCKS
-
-
-def _usual_rules() -> Rules:
-    return counted_by(Following(), Calendar({}, {}, ()), UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What the desk knows about others, whole: small enough to be kept in memory."""
-
-    organisations: Sequence[Organisation] = ()
-    remit: Sequence[RemitEntry] = ()
-    templates: Sequence[Template] = ()
-    people: Sequence[Person] = ()
-    router: Router = field(default_factory=partial(Router, ()))
-    by_id: Mapping[UUID, Organisation] = field(default_factory=dict)
-    following: Following = field(default_factory=Following)
-    rules: Rules = field(default_factory=_usual_rules)
-    sign_off: SignOff = field(default_factory=SignOff)
-    calling_back: CallingBack = field(default_factory=CallingBack)
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Who did it: what an event's actor is called."""
-
-    def organisation(self, id_: UUID | None) -> Organisation | None:
-        return None if id_ is None else self.by_id.get(id_)
-
-    def digit(self, digit: int) -> Organisation | None:
-        """The organisation a digit chooses."""
-        return next((one for one in self.organisations if one.digit == digit), None)
+_KNOWLEDGE = (
+    Touched.DIRECTORY
+    | Touched.REMIT
+    | Touched.TEMPLATES
+    | Touched.PEOPLE
+    | Touched.CLOCKS
+    | Touched.ACCOUNTS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +60,6 @@ class Taken:
     what: Access
     case: UUID | None = None
     detail: str = ""
-
-
-def know(reader: Reader) -> Knowledge:
-    organisations = reader.organisations()
-    remit = reader.remit()
-    people = reader.people()
-    rules = reader.rules()
-    rules.answer_by(utc_now())  # lays the years out here, where no window waits for it
-    return Knowledge(
-        organisations=organisations,
-        remit=remit,
-        templates=reader.templates(),
-        people=people,
-        router=Router(remit, organisations),
-        by_id={one.id: one for one in organisations},
-        following=reader.following(),
-        rules=rules,
-        sign_off=sign_off.from_setting(reader.settings().get(sign_off.SETTING)),
-        calling_back=reader.calling_back(),
-        names={str(one.id): one.name for one in people},
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,23 @@
     </message>
 </context>
 <context>
+    <name>Carried</name>
+    <message numerus="yes">
+        <source>%n more on their way</source>
+        <translation>
+            <numerusform>%n more on its way</numerusform>
+            <numerusform>%n more on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n seconds the reply to {name} goes out {number}</source>
+        <translation>
+            <numerusform>In %n second the reply to {name} goes out {number}</numerusform>
+            <numerusform>In %n seconds the reply to {name} goes out {number}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message numerus="yes">
         <source>%n organisation(s) asked, no answer yet</source>

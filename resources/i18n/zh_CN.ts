@@ -228,6 +228,213 @@
     </message>
 </context>
 <context>
+    <name>Accounts</name>
+    <message>
+        <source>126 mail</source>
+        <translation>126 邮箱</translation>
+    </message>
+    <message>
+        <source>163 mail</source>
+        <translation>163 邮箱</translation>
+    </message>
+    <message>
+        <source>A setting here or at the provider is wrong.</source>
+        <translation>这里或邮箱服务商那边有一项设置不对。</translation>
+    </message>
+    <message>
+        <source>A setting is wrong</source>
+        <translation>设置有误</translation>
+    </message>
+    <message>
+        <source>Account kept</source>
+        <translation>账号已保存</translation>
+    </message>
+    <message>
+        <source>Account removed; its cases stay</source>
+        <translation>账号已移除；诉求都还在</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>官方账号</translation>
+    </message>
+    <message>
+        <source>Add a mailbox…</source>
+        <translation>添加邮箱…</translation>
+    </message>
+    <message>
+        <source>Add the bureau&apos;s mailbox, and letters come in by themselves and are answered from here. What is not connected is still worked by hand.</source>
+        <translation>添加单位的邮箱，来信会自动进来，也从这里回复。没有接入的渠道，仍然手工复制粘贴。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>Aliyun company mail</source>
+        <translation>阿里企业邮箱</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>其他服务器</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Authorisation code</source>
+        <translation>授权码</translation>
+    </message>
+    <message>
+        <source>Calls used up</source>
+        <translation>额度用尽</translation>
+    </message>
+    <message>
+        <source>Check and keep</source>
+        <translation>检查并保存</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Hold it for this shift only</source>
+        <translation>仅本次值班使用</translation>
+    </message>
+    <message>
+        <source>It is kept in the system&apos;s keyring alone. Left empty, the kept one stays.</source>
+        <translation>只保存在系统密钥环里。留空则沿用已保存的。</translation>
+    </message>
+    <message>
+        <source>Look at the platform</source>
+        <translation>需到平台处理</translation>
+    </message>
+    <message>
+        <source>Name citizens read</source>
+        <translation>市民看到的名称</translation>
+    </message>
+    <message>
+        <source>NetEase company mail</source>
+        <translation>网易企业邮箱</translation>
+    </message>
+    <message>
+        <source>No account is connected</source>
+        <translation>还没有接入账号</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the server&apos;s certificate, so nothing was sent to it. Look at the server&apos;s name; ask whoever runs it for a valid certificate.</source>
+        <translation>服务器的证书无人担保，因此没有向它发送任何内容。请核对服务器名称，并请管理服务器的人换上有效证书。</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Not the password you sign in with: in the mailbox&apos;s settings on the web switch on IMAP/SMTP, have an authorisation code made, and paste it here. It is kept in the system&apos;s keyring alone.</source>
+        <translation>不是登录密码：请在网页版邮箱的设置里开启 IMAP/SMTP，生成授权码，粘贴到这里。只保存在系统密钥环里。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>邮箱服务商</translation>
+    </message>
+    <message>
+        <source>QQ mail</source>
+        <translation>QQ 邮箱</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Server for reading (IMAP)</source>
+        <translation>收信服务器（IMAP）</translation>
+    </message>
+    <message>
+        <source>Server for sending (SMTP)</source>
+        <translation>发信服务器（SMTP）</translation>
+    </message>
+    <message>
+        <source>Sign in anew</source>
+        <translation>需重新授权</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Tencent company mail</source>
+        <translation>腾讯企业邮箱</translation>
+    </message>
+    <message>
+        <source>The address and the servers are needed.</source>
+        <translation>请填写邮箱地址和服务器。</translation>
+    </message>
+    <message>
+        <source>The mailbox has no such folder.</source>
+        <translation>邮箱里没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>The provider wants to see you: sign in to the mailbox in a browser once, then check again.</source>
+        <translation>邮箱服务商要确认是本人：请用浏览器登录一次邮箱，再回来检查。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Look at the network and at the server&apos;s name.</source>
+        <translation>连不上服务器。请检查网络和服务器名称。</translation>
+    </message>
+    <message>
+        <source>The server does not take this address and password. Many providers want a code made in the mailbox&apos;s own settings in place of the password, and IMAP switched on there.</source>
+        <translation>服务器不认这个地址和密码。很多邮箱要用在邮箱设置里生成的授权码代替密码，并在那里开启 IMAP。</translation>
+    </message>
+    <message>
+        <source>This kind of account cannot be opened on this machine.</source>
+        <translation>这台电脑打不开这种账号。</translation>
+    </message>
+    <message>
+        <source>Too many tries for now. Wait a quarter of an hour, then check again.</source>
+        <translation>暂时试得太多了。请过一刻钟再检查。</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>Without encryption a password is sent to nobody. Choose TLS.</source>
+        <translation>不加密就不发送密码。请选择 TLS。</translation>
+    </message>
+    <message>
+        <source>yeah.net mail</source>
+        <translation>yeah.net 邮箱</translation>
+    </message>
+    <message>
+        <source>{name} · {standing}</source>
+        <translation>{name} · {standing}</translation>
+    </message>
+    <message>
+        <source>{reason} (code {code})</source>
+        <translation>{reason}（代码 {code}）</translation>
+    </message>
+    <message>
+        <source>{standing} · last worked {time}</source>
+        <translation>{standing} · 上次成功 {time}</translation>
+    </message>
+</context>
+<context>
     <name>Alarm</name>
     <message numerus="yes">
         <source>%n clock(s) run out within the next minutes, the first {time}: {number}</source>
@@ -932,6 +1139,129 @@
     <message>
         <source>“Hello, this is the duty desk, {person} speaking. You wrote to us: {words} (number {number}). We closed it as “{outcome}”. Are you satisfied with how it was handled?”</source>
         <translation>“您好，这里是值班台，我是{person}。您反映过：{words}（编号 {number}），我们记的办理结果是“{outcome}”。这件事办得您满意吗？”</translation>
+    </message>
+</context>
+<context>
+    <name>Carried</name>
+    <message numerus="yes">
+        <source>%n more on their way</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Did not go out, {reason}: the reply to {name} {number}</source>
+        <translation>未发出，{reason}：给{name}的回复 {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n seconds the reply to {name} goes out {number}</source>
+        <translation>
+            <numerusform>%n 秒后发出：给{name}的回复 {number}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not: send again</source>
+        <translation>没有，再发一次</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>May have gone out, being looked up: the reply to {name} {number}</source>
+        <translation>可能已发出，正在核对：给{name}的回复 {number}</translation>
+    </message>
+    <message>
+        <source>May have gone out: look in {place} for the reply to {name} {number}</source>
+        <translation>可能已发出，请到{place}核对：给{name}的回复 {number}</translation>
+    </message>
+    <message>
+        <source>Noted: the reply is there</source>
+        <translation>已记下：回复已发出</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>正在发出</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开诉求</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再发一次</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发出</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take back and change</source>
+        <translation>撤回修改</translation>
+    </message>
+    <message>
+        <source>Taken back before it went out</source>
+        <translation>发出前撤回</translation>
+    </message>
+    <message>
+        <source>Taken back: the words are a draft again</source>
+        <translation>已撤回，文字仍是草稿</translation>
+    </message>
+    <message>
+        <source>The reply to {name} is going out {number}</source>
+        <translation>正在发出：给{name}的回复 {number}</translation>
+    </message>
+    <message>
+        <source>Waiting, {reason}: the reply to {name} {number}</source>
+        <translation>等待重发，{reason}：给{name}的回复 {number}</translation>
+    </message>
+    <message>
+        <source>a citizen without a name</source>
+        <translation>未留名市民</translation>
+    </message>
+    <message>
+        <source>a setting of the account is wrong</source>
+        <translation>账号设置有误</translation>
+    </message>
+    <message>
+        <source>for an unknown reason</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>the account must sign in anew</source>
+        <translation>账号需重新授权</translation>
+    </message>
+    <message>
+        <source>the platform cannot be reached</source>
+        <translation>连不上平台</translation>
+    </message>
+    <message>
+        <source>the platform does not take these words</source>
+        <translation>平台不接受这段文字</translation>
+    </message>
+    <message>
+        <source>the platform takes no more for now</source>
+        <translation>平台暂时不再接收</translation>
+    </message>
+    <message>
+        <source>the platform wants to see a person</source>
+        <translation>平台要求人工确认</translation>
+    </message>
+    <message>
+        <source>the time for replies is over there</source>
+        <translation>平台的回复时间已过</translation>
+    </message>
+    <message>
+        <source>what was to be answered is not there any more</source>
+        <translation>要回复的内容已不在</translation>
+    </message>
+    <message>
+        <source>{reason} (code {code})</source>
+        <translation>{reason}（代码 {code}）</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3386,10 @@ Press to see the days.</source>
         <translation>已送审，另一位同事通过后发出</translation>
     </message>
     <message>
+        <source>The reply goes out by itself; until then it can be taken back</source>
+        <translation>回复将自动发出，发出前可撤回</translation>
+    </message>
+    <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
         <translation>回复已备好，待确认发出</translation>
     </message>
@@ -3070,6 +3404,10 @@ Press to see the days.</source>
     <message>
         <source>{verb} {name}: ready to be passed on</source>
         <translation>{verb}{name}已备好，待告知</translation>
+    </message>
+    <message>
+        <source>{verb} {name}: ready to be passed on; the reply goes out by itself</source>
+        <translation>{verb}{name}：待告知；回复将自动发出</translation>
     </message>
     <message>
         <source>{verb} {name}: ready to be passed on; the reply is submitted</source>
@@ -7740,6 +8078,10 @@ Press to see the days.</source>
         <translation>险情还没有解除，或舆情还没有回应。请先按 F9 写明结果。</translation>
     </message>
     <message>
+        <source>Another account is called {detail}. Choose another name.</source>
+        <translation>已有账号叫“{detail}”。请换个名称。</translation>
+    </message>
+    <message>
         <source>Choose a handler first: press 1–9, or 0 for all.</source>
         <translation>请先选承办单位：按 1–9，或按 0 看全部。</translation>
     </message>
@@ -7806,6 +8148,10 @@ Press to see the days.</source>
     <message>
         <source>Nothing is added.</source>
         <translation>没有增加时间。</translation>
+    </message>
+    <message>
+        <source>Replies of this account are still on their way. Send them or take them back first.</source>
+        <translation>这个账号还有回复在路上。请先发出或撤回。</translation>
     </message>
     <message>
         <source>Replies of this channel are seen by two. Press Ctrl+Enter again: it is submitted.</source>
@@ -7970,6 +8316,10 @@ Press to see the days.</source>
     <message>
         <source>This promise has been kept or replaced meanwhile. Look at it again.</source>
         <translation>这条承诺已经兑现或改期了，请再看一眼。</translation>
+    </message>
+    <message>
+        <source>This reply is going out, or may have gone out. What becomes of it stands at the foot of the window.</source>
+        <translation>这条回复正在发出，或可能已发出。结果见窗口底部。</translation>
     </message>
     <message>
         <source>This reply waits no longer: somebody was quicker.</source>
@@ -9334,6 +9684,10 @@ Press to see the days.</source>
         <translation> 分钟</translation>
     </message>
     <message>
+        <source>Accounts</source>
+        <translation>官方账号</translation>
+    </message>
+    <message>
         <source>Backups and keys</source>
         <translation>备份与密钥</translation>
     </message>
@@ -10553,12 +10907,20 @@ Press to see the days.</source>
         <translation>从挂起取回</translation>
     </message>
     <message>
+        <source>took the message back in the platform; it is kept here</source>
+        <translation>在平台撤回了留言；这里仍保留</translation>
+    </message>
+    <message>
         <source>took the pin out</source>
         <translation>取消交班事项</translation>
     </message>
     <message>
         <source>undid {what}</source>
         <translation>撤销了{what}</translation>
+    </message>
+    <message>
+        <source>worded the message anew</source>
+        <translation>修改了留言</translation>
     </message>
 </context>
 <context>

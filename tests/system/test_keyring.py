@@ -18,19 +18,19 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ("dbus-run-session", "gnome-keyring-daemon")
 
 
-def in_a_session(folder: Path, *arguments: str) -> Any:
-    """The answer of `in_a_keyring.py` under a bus and a keyring of its own, unlocked."""
+def in_a_session(folder: Path, *arguments: str, script: str = "tests.system.in_a_keyring") -> Any:
+    """The answer of a script under a bus and a keyring of its own, unlocked."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
         pytest.skip(f"no keyring to start: {', '.join(missing)} not installed")
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
-    script = (
+    unlocked = (
         'printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"'
     )
-    done = subprocess.run(  # noqa: S603 - tools of this machine, a script beside this file
-        ["dbus-run-session", "--", "sh", "-c", script, "sh",  # noqa: S607
-         sys.executable, "-m", "tests.system.in_a_keyring", str(folder / "desk"), *arguments],
+    done = subprocess.run(  # noqa: S603 - tools of this machine, a script of these tests
+        ["dbus-run-session", "--", "sh", "-c", unlocked, "sh",  # noqa: S607
+         sys.executable, "-m", script, str(folder / "desk"), *arguments],
         env={
             "PATH": os.environ["PATH"],
             "HOME": str(folder),

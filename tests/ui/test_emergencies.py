@@ -25,8 +25,8 @@ from moderator_app.ui.dialogs.clock import ClockDialog
 from moderator_app.ui.dialogs.emergency import EmergencyDialog
 from moderator_app.ui.dialogs.settings_handover import HandoverPage
 from moderator_app.ui.dialogs.words import WordsDialog
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.models.lines import Lines
-from moderator_app.ui.workbench import Knowledge
 from tests.ui.benches import HOLE, LAMP, Seat
 from tests.ui.case_seats import CTRL, Key, Screen, built, screen
 

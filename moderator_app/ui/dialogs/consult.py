@@ -16,10 +16,11 @@ from moderator_app.core.consulting import FEWEST
 from moderator_app.ui import theme
 from moderator_app.ui.dialogs.choice import Choice, Item
 from moderator_app.ui.dialogs.dialog import Dialog
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, NavList, PlainLabel, row
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 640
 _LINES: Final = 4

@@ -11,9 +11,10 @@ from moderator_app.core.routing import RemitEntry
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.choice import Choice, Item
 from moderator_app.ui.dialogs.record_editor import RecordEditor, line, lines, new_id, parts
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.text import t
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 
 def organisation_items(knowledge: Knowledge) -> list[Item]:

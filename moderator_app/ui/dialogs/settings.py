@@ -22,6 +22,7 @@ from moderator_app.ui.appearance import Appearance
 from moderator_app.ui.command_table import PAGES_OF_SETTINGS
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.desk_settings import LONGEST_IDLE, DeskSettings
+from moderator_app.ui.dialogs.settings_accounts import AccountsPage
 from moderator_app.ui.dialogs.settings_backups import BackupsPage
 from moderator_app.ui.dialogs.settings_call_back import CallBackPage
 from moderator_app.ui.dialogs.settings_clocks import ClocksPage
@@ -38,6 +39,7 @@ from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.rights import Guarded
 from moderator_app.ui.text import Language, native_name, t
 from moderator_app.ui.theme import Density
+from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, NavList, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
@@ -59,8 +61,10 @@ class SettingsDialog(QDialog):
         *,
         resources: Path,
         keeping: Keeping | None = None,
+        traffic: Traffic | None = None,
     ) -> None:
-        """`keeping`: the backups of the desk; the sample desk has none."""
+        """`keeping`: the backups of the desk, and `traffic` its accounts'; the sample desk has
+        none."""
         super().__init__(parent)
         here = theme.current()
         room = self.screen().availableSize()
@@ -99,6 +103,9 @@ class SettingsDialog(QDialog):
         if self.backups is not None:
             backups = self._guard(self.backups, Act.BACKUPS)
             pages.append(("lock", "backups", backups))
+        self.accounts = None if traffic is None else AccountsPage(bench, traffic)
+        if self.accounts is not None:
+            pages.append(("send", "accounts", self._guard(self.accounts, Act.ACCOUNTS)))
         self._pages = {name: page for _icon, name, page in pages}
         self._places = NavList()
         self._stack = QStackedWidget()

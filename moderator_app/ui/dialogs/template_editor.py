@@ -16,6 +16,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.choice import Choice, Item
 from moderator_app.ui.dialogs.record_editor import RecordEditor, line, lines, new_id, parts
 from moderator_app.ui.dialogs.remit_editor import organisation_items, organisation_names
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes import directory_words, template_sample
 from moderator_app.ui.panes.composer_text import ReplyText
 from moderator_app.ui.panes.letters import Letters
@@ -23,7 +24,7 @@ from moderator_app.ui.panes.template_order import AUDIENCES, PURPOSES
 from moderator_app.ui.panes.template_sample import Fault
 from moderator_app.ui.text import mark, t
 from moderator_app.ui.widgets import PlainLabel, column, restyle, row
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 _LOOK_MS: Final = 150
 _FAULTS: Final = {

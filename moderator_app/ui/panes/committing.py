@@ -114,11 +114,16 @@ class Committing(QObject):
         return line.format(verb=lead.relation, name=lead.shown)
 
     def _deed(self, to: Handover | None, words: Words | None) -> str:
+        carried = words is not None and words.to is not None
+        if to is None and carried:
+            return t("Commit", "The reply goes out by itself; until then it can be taken back")
         if to is None:
             return t("Commit", "The reply is ready to paste, to be confirmed as sent")
         lead = self._bench.knowledge.by_id[to.lead]
         if words is None:
             line = t("Commit", "{verb} {name}: ready to be passed on")
+        elif carried:
+            line = t("Commit", "{verb} {name}: ready to be passed on; the reply goes out by itself")
         else:
             line = t("Commit", "{verb} {name}, and the reply: ready to be passed on")
         return line.format(verb=lead.relation, name=lead.shown)

@@ -18,7 +18,7 @@ from moderator_app.core.templates import Template
 from moderator_app.desk.casework import Words
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot, joined
-from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene
+from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene, target
 from moderator_app.ui.panes.composer_sheet import Sheet
 from moderator_app.ui.widgets import column
 from moderator_app.ui.workbench import Workbench
@@ -122,8 +122,8 @@ class Composer(QWidget):
         self.flush()
         purpose = Purpose.ASK if self._sheet.asks else Purpose.ANSWER
         signed, pledge = self._sheet.signed(text), self._sheet.promises.final().pledge
-        began = self._sheet.draft.template
-        return Words(signed, purpose, self.audience, self.text.inserted, pledge, began)
+        began, to = self._sheet.draft.template, target(self._dossier.case, self._bench.knowledge)
+        return Words(signed, purpose, self.audience, self.text.inserted, pledge, began, to)
 
     def blocking(self) -> str:
         """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""

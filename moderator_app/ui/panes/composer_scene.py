@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from moderator_app.core import composing, elements, facts, guards, sign_off
-from moderator_app.core.case import Audience
+from moderator_app.core.case import Audience, Case, Target
 from moderator_app.core.composing import Occasion
 from moderator_app.core.elements import Element
 from moderator_app.core.events import Kind
@@ -16,9 +16,9 @@ from moderator_app.core.reading_order import without_turning
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Dossier
 from moderator_app.core.templates import Filled, Purpose, Template, fits
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes import template_order
 from moderator_app.ui.panes.composer_guard import Verdict
-from moderator_app.ui.workbench import Knowledge
 
 BOTH_WAYS: Final = frozenset({"weibo", "douyin"})
 """Channels on which one may answer in public or by private message."""
@@ -31,6 +31,14 @@ _INTERNAL: Final = frozenset({Kind.NOTE_ADDED, Kind.OPINION_ADDED})
 _SHORTEST_NUMBER: Final = 5
 _SHORTEST_NOTE: Final = 8
 """Shorter ones stand in many a reply by chance."""
+
+
+def target(case: Case, known: Knowledge) -> Target | None:
+    """What a reply to the case as it stands on the screen answers, where an account of ours carries
+    it there."""
+    found = case.answerable
+    account = None if found is None else known.own_accounts.get(found.account)
+    return found if account is not None and account.active else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.organisation_editor import OrganisationEditor
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.notices import Action
 from moderator_app.ui.notices import Kind as NoticeKind
 from moderator_app.ui.panes import directory_words
@@ -26,7 +27,7 @@ from moderator_app.ui.panes.remit import RemitPane
 from moderator_app.ui.panes.when_seen import WhenSeen
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, EmptyState, VScroll, column, row
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 
 class DirectoryPane(QWidget):

@@ -153,6 +153,16 @@ def _message(event: Event, scene: Scene) -> Words:
     }
 
 
+def _edited(event: Event, scene: Scene) -> Words:
+    what = t("Timeline", "worded the message anew")
+    return {**_message(event, scene), "what": what, "text": str(event.body.get("text", ""))}
+
+
+def _recalled(event: Event, scene: Scene) -> Words:
+    what = t("Timeline", "took the message back in the platform; it is kept here")
+    return {**_message(event, scene), "what": what, "needs_us": False}
+
+
 _STATES: Final = {
     Delivery.PENDING: (mark("Reply", "To be confirmed as sent"), Tone.WARN, Shape.RING),
     Delivery.SENT: (mark("Reply", "Sent"), Tone.OK, Shape.TICK),
@@ -354,6 +364,8 @@ def _together(event: Event, scene: Scene) -> Words:
 
 _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.MESSAGE_RECEIVED: _message,
+    Kind.MESSAGE_EDITED: _edited,
+    Kind.MESSAGE_RECALLED: _recalled,
     Kind.CASE_CLAIMED: _claimed,
     Kind.REPLY_LEASE: _reply,
     Kind.REPLY_UNSENT: _unsent,

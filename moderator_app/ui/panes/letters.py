@@ -7,7 +7,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from moderator_app.core.pinyin import Names, spell
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.knowledge import Knowledge
+from moderator_app.ui.workbench import Workbench
 
 T = TypeVar("T")
 

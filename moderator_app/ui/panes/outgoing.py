@@ -33,10 +33,11 @@ def waiting(
     known: Mapping[UUID, Organisation],
     office: Office | None = None,
 ) -> tuple[Delivery, ...]:
-    """What of a case is still to be passed on: first to the citizen, then to each organisation."""
+    """What of a case is still to be passed on by a person: first to the citizen, then to each
+    organisation. A reply that one of our accounts carries is not among it."""
     events = standing(history)
     found: list[Delivery] = []
-    if case.pending is not None:
+    if case.pending is not None and case.pending.target is None:
         lease = case.pending.lease
         words = next((str(e.body["text"]) for e in events if e.id == lease), "")
         found.append(

@@ -16,6 +16,7 @@ from moderator_app.ui import theme
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.remit_editor import RemitEditor
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.record_list import FindField, Line, RecordList, beside
@@ -30,7 +31,7 @@ from moderator_app.ui.widgets import (
     column,
     row,
 )
-from moderator_app.ui.workbench import Knowledge, Workbench
+from moderator_app.ui.workbench import Workbench
 
 _TRY_MS: Final = 150
 

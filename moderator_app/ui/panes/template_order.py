@@ -7,9 +7,9 @@ from moderator_app.core.case import Audience, Case, Stage
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.templates import Purpose, Template, fits
 from moderator_app.ui.chips import ChipLook, Tone
+from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes.record_list import Line
 from moderator_app.ui.text import Phrase, mark
-from moderator_app.ui.workbench import Knowledge
 
 PURPOSES: Final = {
     Purpose.ANSWER: mark("Purpose", "Answer"),

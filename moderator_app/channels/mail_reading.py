@@ -1,0 +1,223 @@
+"""What an e-mail says: from octets as a server keeps them to a message, without asking anybody.
+
+Mails are older than every rule about them. Headers come in raw GB2312, the declared character set
+is another than the real one, the tree of parts ends in the middle: what can be read is read, and
+nothing here raises for what somebody sent.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.utils import getaddresses, mktime_tz, parsedate_tz
+from typing import TYPE_CHECKING, Final
+
+from moderator_app.channels.pages import page_text
+from moderator_app.core.channels import Media, Medium, Received
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+STREAM: Final = "inbox"
+LONGEST: Final = 100_000
+"""Signs of a text; the rest of a longer one is left at the server."""
+_MOST_PARTS = 200
+_CHINESE = "gb18030"
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
+
+
+def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
+    """One mail. `address` is our own; `arrived`: when the server took it; `place` tells the
+    connector where to find its attachments again."""
+    message = message_from_bytes(raw, policy=policy.compat32)
+    sender, sender_id = _sender(message)
+    id_ = _message_id(message, raw)
+    refers = _refers(message)
+    return Received(
+        stream=STREAM,
+        id=id_,
+        thread=refers[-1] if refers else id_,
+        medium=Medium.MAIL,
+        sent_at=_date(message) or arrived,
+        text=_text(message),
+        sender=sender,
+        sender_id=sender_id,
+        title=header(message, "Subject"),
+        refers=refers,
+        media=tuple(_media(message, place)),
+        own=sender_id == address.lower(),
+        automatic=_is_automatic(message),
+    )
+
+
+def header(message: "Message[str, str]", name: str) -> str:
+    """A header in words, on one line; "" where there is none."""
+    return _one_line(_decoded(_raw(message, name)))
+
+
+def _raw(message: "Message[str, str]", name: str, absent: str = "") -> str:
+    """A header as it came, octets that nobody declared among it; the first of several."""
+    for one, value in message.raw_items():
+        if one.lower() == name.lower():
+            return str(value)
+    return absent
+
+
+def _decoded(value: str) -> str:
+    try:
+        pieces = decode_header(value)
+    except (HeaderParseError, ValueError):
+        return _plain(value)
+    return "".join(
+        _plain(piece) if isinstance(piece, str) else decoded(piece, charset or "")
+        for piece, charset in pieces
+    )
+
+
+def _plain(value: str) -> str:
+    """Text in which octets over 127 that nobody declared stand as the parser keeps them."""
+    return decoded(value.encode("utf-8", "surrogateescape"), "")
+
+
+def decoded(octets: bytes, charset: str) -> str:
+    """Octets as text: by the declared character set if they fit it, else as UTF-8, else as
+    Chinese, of which GB18030 reads all there are."""
+    declared = charset.lower().strip("\"' ")
+    first = _CHINESE if declared.startswith("gb") or declared == "x-gbk" else declared
+    for one in (first, "utf-8", _CHINESE):
+        # An alias may name a codec that makes no text of octets.
+        try:
+            text = octets.decode(one) if one else None
+        except (LookupError, UnicodeError, ValueError):
+            continue
+        if isinstance(text, str):
+            return text
+    return octets.decode(_CHINESE, "replace")
+
+
+def _sender(message: "Message[str, str]") -> tuple[str, str]:
+    """Name and address. The address is read before the name is decoded: a decoded name may hold
+    what looks like another address."""
+    for field in ("From", "Sender"):
+        for name, address in getaddresses([_raw(message, field)]):
+            if "@" in address:
+                return _one_line(_decoded(name)) or address, address.lower()
+    return "", ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _message_id(message: "Message[str, str]", raw: bytes) -> str:
+    found = _MESSAGE_ID.search(_raw(message, "Message-ID"))
+    if found is not None:
+        return found[0]
+    # Some have none: then the same octets are the same mail.
+    return f"<{hashlib.sha256(raw).hexdigest()[:32]}@nameless>"
+
+
+def _refers(message: "Message[str, str]") -> tuple[str, ...]:
+    """What it answers, the nearest first, and last of all what its thread began with."""
+    nearest = _MESSAGE_ID.findall(_raw(message, "In-Reply-To"))
+    thread = _MESSAGE_ID.findall(_raw(message, "References"))
+    return tuple(dict.fromkeys([*nearest[:1], *reversed(thread[-50:]), *thread[:1]]))
+
+
+def _date(message: "Message[str, str]") -> datetime | None:
+    """Without the C library, which reads dates in the language of the desktop."""
+    parsed = parsedate_tz(_raw(message, "Date"))
+    if parsed is None:
+        return None
+    try:
+        return datetime.fromtimestamp(mktime_tz(parsed), UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _is_automatic(message: "Message[str, str]") -> bool:
+    """Whether a machine wrote it (RFC 3834, and what is sent without heeding it)."""
+    auto = _raw(message, "Auto-Submitted", "no").strip().lower()
+    return (
+        not auto.startswith("no")
+        or _raw(message, "Precedence").strip().lower() in _BULK
+        or any(name in message for name in ("List-Id", "List-Unsubscribe", "X-Autoreply"))
+        or _raw(message, "Return-Path", "x").strip() == "<>"
+    )
+
+
+# The body.
+
+
+def _parts(message: "Message[str, str]") -> Iterator[tuple[str, "Message[str, str]"]]:
+    """The parts that hold something, each with its place in the tree."""
+    waiting: list[tuple[str, Message[str, str]]] = [("1", message)]
+    seen = 0
+    while waiting and seen < _MOST_PARTS:
+        place, part = waiting.pop(0)
+        seen += 1
+        payload = part.get_payload()
+        if isinstance(payload, list):
+            waiting[:0] = [(f"{place}.{n}", one) for n, one in enumerate(payload, start=1)]
+        else:
+            yield place, part
+
+
+def _text(message: "Message[str, str]") -> str:
+    """The words in plain text; else those of the page; what is a file is none."""
+    plain, pages = [], []
+    for _, part in _parts(message):
+        if _name(part):
+            continue
+        kind = part.get_content_type()
+        if kind == "text/html":
+            pages.append(page_text(_content(part)))
+        elif part.get_content_maintype() == "text":
+            plain.append(_content(part))
+    words = [one.strip() for one in plain if one.strip()] or pages
+    return "\n\n".join(words).replace("\r\n", "\n").strip()[:LONGEST]
+
+
+def _content(part: "Message[str, str]") -> str:
+    octets = part.get_payload(decode=True)
+    if not isinstance(octets, bytes):
+        return ""
+    return decoded(octets, str(part.get_param("charset") or ""))
+
+
+def _name(part: "Message[str, str]") -> str:
+    """What a file that hangs on a mail is called; "" for what is no file."""
+    try:
+        name = part.get_filename()
+    except (LookupError, UnicodeError, ValueError):
+        name = None
+    if name:
+        return _one_line(_decoded(str(name)))
+    if part.get_content_disposition() == "attachment" or part.get_content_maintype() in {
+        "image",
+        "audio",
+        "video",
+        "application",
+    }:
+        return part.get_content_type().replace("/", ".")
+    return ""
+
+
+def _media(message: "Message[str, str]", place: str) -> Iterator[Media]:
+    for number, part in _parts(message):
+        if name := _name(part):
+            yield Media(f"{place}:{number}", name, part.get_content_type())
+
+
+def attachment(raw: bytes, number: str) -> bytes | None:
+    """The file at a place of the tree of parts; None if nothing is there."""
+    message = message_from_bytes(raw, policy=policy.compat32)
+    for place, part in _parts(message):
+        if place == number:
+            octets = part.get_payload(decode=True)
+            return octets if isinstance(octets, bytes) else None
+    return None

@@ -1,0 +1,119 @@
+"""One letter by SMTP: until the words travel nothing has left, and what breaks off while they do
+is not known."""
+
+import smtplib
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from email import policy
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+from typing import Final
+
+from moderator_app.channels.here import only_here
+from moderator_app.channels.mail_errors import TIMEOUT_S, translated
+from moderator_app.core.channels import (
+    Account,
+    Ambiguous,
+    ContentRejected,
+    Outgoing,
+    RateLimited,
+    TargetGone,
+    Transient,
+)
+
+POLICY: Final = policy.SMTP.clone(cte_type="7bit")
+"""Every server takes seven bits."""
+
+
+def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
+    """A reply as a letter in the thread of what it answers."""
+    message = EmailMessage(policy=POLICY)
+    message["From"] = formataddr((account.name, account.config["address"].strip()))
+    message["To"] = out.target.recipient
+    title = " ".join(out.title.split())
+    message["Subject"] = title if title.lower().startswith("re:") else f"Re: {title}".rstrip()
+    message["Date"] = format_datetime(datetime.now(UTC))
+    message["Message-ID"] = id_
+    message["In-Reply-To"] = out.target.post
+    message["References"] = " ".join(dict.fromkeys([out.target.thread, out.target.post]))
+    message.set_content(out.text)
+    return message
+
+
+def deliver(config: Mapping[str, str], password: str, recipient: str, octets: bytes) -> None:
+    """Raises ChannelError: what an answer ended is known; `Ambiguous` is what broke off while the
+    words travelled."""
+    with connected(config, password) as smtp:
+        _expect(smtp.mail(config["address"].strip()), Transient)
+        _expect(smtp.rcpt(recipient), TargetGone)
+        try:
+            smtp.putcmd("DATA")
+            _expect(smtp.getreply(), ContentRejected, good=354)
+        except (OSError, smtplib.SMTPServerDisconnected) as error:
+            raise Transient(type(error).__name__) from error
+        try:
+            smtp.send(_stuffed(octets))
+            reply = smtp.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            raise Ambiguous(type(error).__name__) from error
+        _expect(reply, ContentRejected)
+
+
+def _stuffed(octets: bytes) -> bytes:
+    """A letter as it travels: a line that begins with a dot has another one before it, and a
+    single one ends it (RFC 5321, 4.5.2)."""
+    lines = octets.splitlines(keepends=True)
+    body = b"".join(b"." + line if line.startswith(b".") else line for line in lines)
+    return body + (b"" if body.endswith(b"\r\n") else b"\r\n") + b".\r\n"
+
+
+@contextmanager
+def connected(config: Mapping[str, str], password: str) -> Iterator[smtplib.SMTP]:
+    """A connection that is signed in. Until then nothing of ours has left but our name."""
+    try:
+        smtp = _signed_in(config, password)
+    except (OSError, smtplib.SMTPException) as error:
+        raise translated(error) from error
+    try:
+        yield smtp
+    except smtplib.SMTPServerDisconnected as error:
+        raise Transient("disconnected") from error
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            smtp.quit()
+
+
+def _signed_in(config: Mapping[str, str], password: str) -> smtplib.SMTP:
+    """Raises OSError, SMTPException, ChannelError."""
+    host, port = config["smtp_host"], int(config.get("smtp_port") or 465)
+    secure = config.get("smtp_security") or "tls"
+    context = ssl.create_default_context(cafile=config.get("authority") or None)
+    smtp: smtplib.SMTP
+    if secure == "tls":
+        smtp = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=context)
+    else:
+        if secure != "starttls":
+            only_here(host)
+        smtp = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
+    try:
+        if secure == "starttls":
+            smtp.starttls(context=context)
+        smtp.login(config.get("user") or config["address"].strip(), password)
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _expect(reply: tuple[int, bytes], refusal: type[Exception], good: int = 250) -> None:
+    """Raises by what an SMTP server answers: 4xx passes, of 5xx the step says what it means."""
+    code = reply[0]
+    if code == good or (good == 250 and code in {250, 251}):
+        return
+    if code == -1:
+        raise Transient("disconnected")
+    if 400 <= code < 500:
+        raise RateLimited(str(code)) if code in {421, 450, 451, 452} else Transient(str(code))
+    raise refusal(str(code))

@@ -1,0 +1,79 @@
+"""Which matter a message belongs to: decided when it comes in, from what is known of its thread."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from moderator_app.core import decisions
+from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
+from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.folding_channels import target_to_body
+
+REOPEN_WITHIN: Final = timedelta(days=183)
+"""After closing, for this long a further word in the thread reopens the matter; later it is a new
+one. Half a year, as FixMyStreet has it."""
+ECHO_WITHIN: Final = timedelta(minutes=5)
+"""Our own words in the thread, so near in time to a reply of ours, are that reply."""
+
+
+class Joining(StrEnum):
+    OPENS = "opens"
+    JOINS = "joins"
+    """Of a closed case, that opens it again; of one set aside, that wakes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A reply of ours that is on its way or went out in a thread."""
+
+    text: str
+    at: datetime
+
+
+def belongs(case: Case | None, at: datetime, reopen_within: timedelta) -> Joining:
+    """Whether a message that comes in at this moment goes on with the thread's newest case."""
+    if case is None or case.erased:
+        return Joining.OPENS
+    if case.closure is not None and at > case.closure.at + reopen_within:
+        return Joining.OPENS
+    return Joining.JOINS
+
+
+def is_echo(text: str, at: datetime, reply: Known) -> bool:
+    """Whether our own words as the platform shows them are a reply that we know of: the platform
+    may have changed the blanks, and its clock is not ours."""
+    return abs(at - reply.at) <= ECHO_WITHIN and _plain(text) == _plain(reply.text)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def replied_elsewhere(
+    case: Case,
+    lease: UUID,
+    text: str,
+    target: Target,
+    *,
+    external: str,
+    at: datetime,
+) -> tuple[Draft, ...]:
+    """A reply that somebody gave in the platform itself: it went out, whatever waits here."""
+    turn = 1 + sum(r.delivery is Delivery.SENT for r in case.replies)
+    attempt = 1 + case.turns.count(turn)
+    body: dict[str, object] = {
+        "text": storable(text),
+        "purpose": Purpose.ANSWER.value,
+        "audience": Audience.PUBLIC.value,
+        "turn": turn,
+        "to": target_to_body(target),
+        "elsewhere": True,
+    }
+    slot = decisions.reply_slot(case.platform, case.post, turn, attempt)
+    sent_at = {"lease": str(lease), "external": external, "sent_at": at.isoformat()}
+    return (
+        Draft(Kind.REPLY_LEASE, case.id, body, slot, lease),
+        Draft(Kind.REPLY_SENT, case.id, sent_at),
+    )

@@ -1,0 +1,39 @@
+"""The servers of the mail providers that bureaus use: facts from the providers' own help pages.
+
+Ports: 993 and 465 are TLS from the first octet on (RFC 8314).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """`code`: the provider takes a code made in its settings in place of the password."""
+
+    key: str
+    imap: str
+    smtp: str
+    endings: tuple[str, ...] = ()
+    code: bool = False
+
+
+HOSTS: Final = (
+    Host("163", "imap.163.com", "smtp.163.com", ("163.com",), code=True),
+    Host("126", "imap.126.com", "smtp.126.com", ("126.com",), code=True),
+    Host("yeah", "imap.yeah.net", "smtp.yeah.net", ("yeah.net",), code=True),
+    Host("qq", "imap.qq.com", "smtp.qq.com", ("qq.com", "foxmail.com"), code=True),
+    Host("exmail", "imap.exmail.qq.com", "smtp.exmail.qq.com", (), code=True),
+    Host("qiye163", "imap.qiye.163.com", "smtp.qiye.163.com", (), code=True),
+    Host("aliyun", "imap.qiye.aliyun.com", "smtp.qiye.aliyun.com", ()),
+)
+
+
+def of_address(address: str) -> Host | None:
+    """The provider an address tells; a bureau's own domain tells none."""
+    domain = address.rpartition("@")[2].strip().lower()
+    return next((host for host in HOSTS if domain in host.endings), None)
+
+
+def named(key: str) -> Host | None:
+    return next((host for host in HOSTS if host.key == key), None)

@@ -1,0 +1,135 @@
+"""Carrying what is in the outbox, and looking at the streams: in steps of which each is either the
+database's or the network's, and never both.
+
+begin (on disk before anything leaves) → carry → settle. read cursor → look → take.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from moderator_app.channels.port import Channel
+from moderator_app.core.changes import Changes
+from moderator_app.core.channels import (
+    Account,
+    Batch,
+    ChannelError,
+    ContentRejected,
+    NotThere,
+    Outgoing,
+    Receipt,
+    WindowClosed,
+    length,
+)
+from moderator_app.core.outbox import Entry, Next, next_step
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.outbox import Leaving
+
+MOST_LOOKS: Final = 20
+"""In a row, of a stream that says it has more: one that says so for ever must not hold the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How an attempt ended: with a receipt, or with what was raised."""
+
+    lease: UUID
+    receipt: Receipt | None = None
+    error: Exception | None = None
+
+
+def carry(channel: Channel, leaving: Leaving) -> Carried:
+    """On a network thread: whether it may go is looked at once more, for a window may have shut
+    since; then it goes. Never raises."""
+    lease = leaving.entry.lease
+    try:
+        _allow(channel, leaving.out)
+        return Carried(lease, receipt=channel.send(leaving.out))
+    except Exception as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
+        return Carried(lease, error=error)
+
+
+def _allow(channel: Channel, out: Outgoing) -> None:
+    caps = channel.caps(out.target)
+    if not caps.can_reply or caps.left == 0:
+        raise WindowClosed("caps")
+    if caps.longest is not None and length(out.text, caps.counting) > caps.longest:
+        raise ContentRejected("too_long")
+
+
+def settle(desk: Desk, carried: Carried) -> Changes:
+    """On the database's thread."""
+    if carried.receipt is not None:
+        return desk.outbox.arrived(carried.lease, carried.receipt)
+    if carried.error is None:
+        raise ValueError(carried)
+    return desk.outbox.refused(carried.lease, carried.error)
+
+
+def send_next(desk: Desk, account: UUID, channel: Channel) -> Carried | None:
+    """All three steps on one thread: for a program without a window."""
+    leaving = desk.outbox.begin(account)
+    if leaving is None:
+        return None
+    carried = carry(channel, leaving)
+    settle(desk, carried)
+    return carried
+
+
+# What is unknown.
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reply whose end nobody saw, and what may be done about it without a person."""
+
+    entry: Entry
+    out: Outgoing
+    step: Next
+
+
+def doubts(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
+    """On the database's thread."""
+    found = []
+    for entry in desk.outbox.unknown():
+        out = desk.outbox.outgoing(entry) if entry.account == account else None
+        if out is not None:
+            repeat = channel.caps(out.target).repeat
+            found.append(Doubt(entry, out, next_step(entry, repeat, desk.session.now())))
+    return tuple(found)
+
+
+def look_for(channel: Channel, doubt: Doubt) -> Receipt | NotThere | None:
+    """On a network thread; None where the platform did not answer, and may be asked again."""
+    try:
+        return channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
+    except ChannelError:
+        return None
+
+
+def resolve(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
+    """Whatever can be found out about the unknown replies of an account; what is left."""
+    for doubt in doubts(desk, account, channel):
+        if doubt.step is Next.RESEND:
+            desk.outbox.resend(doubt.entry.lease)
+        elif doubt.step is Next.LOOK:
+            found = look_for(channel, doubt)
+            if found is not None:
+                desk.outbox.looked(doubt.entry.lease, found)
+    return doubts(desk, account, channel)
+
+
+# What comes in.
+
+
+def look(desk: Desk, account: Account, channel: Channel, stream: str) -> Changes:
+    """Look at a stream until it has no more, and keep what it brought. Raises ChannelError; what was
+    kept before stays kept."""
+    changes = Changes()
+    for _ in range(MOST_LOOKS):
+        cursor = desk.inbound.cursor(account.id, stream)
+        batch: Batch = channel.poll(stream, cursor)
+        changes |= desk.inbound.take(account, stream, batch)
+        if not batch.more or batch.cursor == cursor:
+            break
+    return changes

@@ -1,0 +1,164 @@
+"""What a look at a stream brought, taken into the case file: messages and cursor in one transaction,
+so that whoever is killed in between reads once more, and nothing is lost or doubled."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from moderator_app.core import decisions, joining
+from moderator_app.core.case import Case, Target
+from moderator_app.core.changes import NO_CHANGES, Changes, Touched
+from moderator_app.core.channels import Account, Batch, Changed, Item, Received, Spoilt
+from moderator_app.core.decisions import Incoming, Via
+from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.ids import case_id
+from moderator_app.core.joining import Joining, Known
+from moderator_app.core.outbox import State
+from moderator_app.desk.outbox import Outbox
+from moderator_app.desk.session import Session
+from moderator_app.store import cases, local, log, postings, quarantine
+from moderator_app.store import outbox as kept
+from moderator_app.store.connection import writing
+from moderator_app.store.postings import Posting
+
+REOPEN_SETTING: Final = "inbound.reopen_days"
+
+
+class Inbound:
+    def __init__(self, session: Session, outbox: Outbox) -> None:
+        self._session = session
+        self._outbox = outbox
+
+    def cursor(self, account: UUID, stream: str) -> str | None:
+        """Where to go on reading; None at the first look."""
+        return kept.cursor(self._session.store.connection, account, stream)
+
+    def take(self, account: Account, stream: str, batch: Batch) -> Changes:
+        """Keep everything a look brought, and where the next one begins; all of it or nothing."""
+        session = self._session
+        changes = NO_CHANGES
+        with writing(session.store.connection):
+            for item in batch.items:
+                changes |= self._take(account, item)
+            kept.save_cursor(
+                session.store.connection, account.id, stream, batch.cursor, session.now()
+            )
+        return changes
+
+    def _take(self, account: Account, item: Item) -> Changes:
+        if isinstance(item, Spoilt):
+            return self._put_aside(account, item)
+        posting = self._known(account, item)
+        if isinstance(item, Changed):
+            return NO_CHANGES if posting is None else self._change(account, posting, item)
+        if posting is not None:
+            return NO_CHANGES
+        case = self._thread(account, item)
+        if item.own:
+            return NO_CHANGES if case is None else self._own(account, case, item)
+        return self._receive(account, case, item)
+
+    def _known(self, account: Account, item: Received | Changed) -> Posting | None:
+        """The message, if it is here: the same one may stand in several streams."""
+        connection = self._session.store.connection
+        found = postings.find(connection, account.id, item.stream, item.id)
+        return found or postings.of_any(connection, account.id, [item.id])
+
+    def _thread(self, account: Account, item: Received) -> Case | None:
+        """The case of what it answers, or else the newest of its thread."""
+        connection = self._session.store.connection
+        posting = postings.of_any(connection, account.id, item.refers)
+        posting = posting or postings.newest(connection, account.id, item.thread)
+        return None if posting is None else cases.case(connection, posting.case)
+
+    # What citizens say.
+
+    def _receive(self, account: Account, case: Case | None, item: Received) -> Changes:
+        now = self._session.now()
+        # A clock that goes wrong elsewhere must not put a matter into the future.
+        at = min(item.sent_at, now)
+        if case is not None and joining.belongs(case, at, self._reopen_within()) is Joining.JOINS:
+            return self._write(
+                account, [decisions.receive(case.id, _incoming(account, item, at), "")]
+            )
+        id_ = case_id(account.platform, item.id)
+        if cases.opening_words(self._session.store.connection, id_) is not None:
+            return NO_CHANGES  # a workbook brought it before
+        message = _incoming(account, item, at)
+        return self._write(account, [decisions.receive(id_, message, self._number(at))])
+
+    def _reopen_within(self) -> timedelta:
+        chosen = local.settings(self._session.store.connection).get(REOPEN_SETTING)
+        return timedelta(days=chosen) if isinstance(chosen, int) else joining.REOPEN_WITHIN
+
+    def _number(self, at: datetime) -> str:
+        day = at.astimezone(self._session.zone).strftime("%Y%m%d")
+        return f"{day}-{cases.next_number(self._session.store.connection, day):04}"
+
+    def _change(self, account: Account, posting: Posting, item: Changed) -> Changes:
+        """What somebody said stays said; that they said it otherwise later is an event of its
+        own, written down once."""
+        if posting.own:
+            return NO_CHANGES
+        kind = Kind.MESSAGE_RECALLED if item.text is None else Kind.MESSAGE_EDITED
+        body: dict[str, object] = {"post": item.id}
+        if item.text is not None:
+            body["text"] = storable(item.text)
+        history = log.history(self._session.store.connection, posting.case)
+        told = [one for one in history if one.body.get("post") == item.id]
+        if told and (told[-1].kind, told[-1].body.get("text")) == (kind, body.get("text")):
+            return NO_CHANGES
+        if told and kind == Kind.MESSAGE_EDITED and told[-1].body.get("text") == body["text"]:
+            return NO_CHANGES
+        return self._write(account, [Draft(kind, posting.case, body)])
+
+    # What we say ourselves, here or in the platform.
+
+    def _own(self, account: Account, case: Case, item: Received) -> Changes:
+        """Our own words come back: a reply that is known, one whose end nobody saw, or one that was
+        given in the platform itself."""
+        for reply in reversed(case.replies):
+            text = str(log.by_id(self._session.store.connection, reply.lease).body.get("text", ""))
+            known = Known(text, reply.settled_at or reply.at)
+            if joining.is_echo(item.text, item.sent_at, known):
+                return self._echo(reply.lease, item)
+        if case.erased:
+            return NO_CHANGES
+        lease = log.new_id(self._session.now())
+        target = Target(account.id, item.stream, item.thread, next(iter(item.refers), item.id))
+        drafts = joining.replied_elsewhere(
+            case, lease, item.text, target, external=item.id, at=item.sent_at
+        )
+        return self._write(account, drafts)
+
+    def _echo(self, lease: UUID, item: Received) -> Changes:
+        entry = kept.find(self._session.store.connection, lease)
+        if entry is None or entry.state is not State.UNKNOWN:
+            return NO_CHANGES
+        return self._outbox.seen(lease, item.id, item.sent_at)
+
+    def _put_aside(self, account: Account, item: Spoilt) -> Changes:
+        row = (0, item.reason, "", (storable(item.raw),))
+        connection = self._session.store.connection
+        new = quarantine.keep(connection, account.name, [row], self._session.now())
+        return Changes(Touched.QUARANTINE) if new else NO_CHANGES
+
+    def _write(self, account: Account, drafts: Sequence[Draft]) -> Changes:
+        """Nobody at the desk did it: it is the account that hears."""
+        return self._session.write(drafts, Touched.CASES, actor=str(account.id))
+
+
+def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
+    return Incoming(
+        platform=account.platform,
+        post=item.id,
+        text=item.text,
+        received_at=at,
+        author=item.sender,
+        author_id=item.sender_id,
+        account=account.name,
+        title=item.title,
+        url=item.url,
+        via=Via(account.id, item.stream, item.thread, item.medium.value, item.automatic),
+    )

@@ -1,0 +1,249 @@
+"""The traffic of one account: one thread looks and is woken, one carries what is in the outbox.
+
+Neither touches the case file. They hand each step that does to the thread that owns it and wait for
+its outcome, so that a press of a key never waits for a platform, and what is on disk is on disk
+before the next octet leaves.
+"""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from threading import Condition, Event, Thread
+from typing import Final, Protocol, TypeVar
+from uuid import UUID
+
+from moderator_app.channels.port import Channel
+from moderator_app.core import account_state
+from moderator_app.core.account_state import Standing, State
+from moderator_app.core.changes import Changes
+from moderator_app.core.channels import Account, Batch, ChannelError, NotThere, Receipt
+from moderator_app.core.outbox import Next
+from moderator_app.core.outbox import State as Sending
+from moderator_app.desk import exchange
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.exchange import Carried, Doubt
+from moderator_app.desk.outbox import Leaving
+
+T = TypeVar("T")
+
+DOUBTS_EVERY: Final = timedelta(seconds=30)
+"""How often it is looked whether something can be found out about unknown replies."""
+WAKE_S: Final = 60.0
+_LONGEST_NAP_S: Final = 3600.0
+
+
+class Outside(Protocol):
+    """What lanes need of whoever runs them; every method is called on a lane's thread."""
+
+    def on_database(self, work: Callable[[Desk], T]) -> T:
+        """Do this on the thread that owns the case file, and wait for it. Raises what it raises,
+        and RuntimeError when the desk is closing."""
+
+    def changed(self, changes: Changes) -> None: ...
+
+    def stands(self, account: UUID, state: State) -> None: ...
+
+    def failed(self, error: BaseException) -> None:
+        """A mistake of ours or of a connector's: nobody else hears of it."""
+
+
+class Lane:
+    """One account's traffic, from `start` to `stop`."""
+
+    def __init__(
+        self,
+        account: Account,
+        channel: Channel,
+        streams: tuple[str, ...],
+        outside: Outside,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.account = account
+        self._channel = channel
+        self._streams = streams
+        self._outside = outside
+        self._now = now
+        self._turn = Condition()
+        self._ended = Event()
+        self._nudges = 0
+        self._reading = State()
+        self._sending = State()
+        self._threads = [
+            Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
+            for name, work in (("in", self._listen), ("out", self._carry))
+        ]
+
+    @property
+    def state(self) -> State:
+        return account_state.both(self._reading, self._sending)
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def nudge(self) -> None:
+        """Something was queued, or decided about: look at once."""
+        with self._turn:
+            self._nudges += 1
+            self._turn.notify_all()
+
+    def release(self) -> None:
+        """A person has done what the account asked for."""
+        self._reading = account_state.released(self._reading)
+        self._sending = State()
+        self._tell()
+        self.nudge()
+
+    def stop(self) -> None:
+        """Tell both threads to end, and the connector to let go; `join` waits for them."""
+        with self._turn:
+            self._ended.set()
+            self._turn.notify_all()
+        self._channel.close()
+
+    def join(self, seconds: float) -> bool:
+        """Whether both have ended in that time."""
+        for thread in self._threads:
+            thread.join(seconds)
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
+            if not self._ended.is_set():
+                self._outside.failed(error)
+
+    def _nap(self, seconds: float, nudges: int) -> None:
+        """Sleep, unless somebody nudged since so many nudges."""
+        with self._turn:
+            if not self._ended.is_set() and self._nudges == nudges:
+                self._turn.wait(min(max(seconds, 0.0), _LONGEST_NAP_S))
+
+    def _tell(self) -> None:
+        self._outside.stands(self.account.id, self.state)
+
+    # In.
+
+    def _listen(self) -> None:
+        while not self._ended.is_set():
+            try:
+                if account_state.is_due(self._reading, self._now()) or self._woken():
+                    self._look_at_all()
+            except ChannelError as error:
+                if self._ended.is_set():
+                    return
+                spread = random.random()  # noqa: S311 - a pause, not a secret
+                self._reading = account_state.failed(self._reading, error, self._now(), spread)
+                self._tell()
+
+    def _woken(self) -> bool:
+        """Wait until the platform has something, until it is time, or until somebody nudges; whether
+        it is worth a look. Raises ChannelError."""
+        due = self._reading.next_at
+        left = _LONGEST_NAP_S if due is None else (due - self._now()).total_seconds()
+        if self._reading.standing is Standing.FINE:
+            return self._channel.wait(min(max(left, 0.0), WAKE_S))
+        self._nap(left, self._nudges)
+        return False
+
+    def _look_at_all(self) -> None:
+        pauses = [self._look(stream) for stream in self._streams]
+        asked = [pause for pause in pauses if pause is not None]
+        self._reading = account_state.succeeded(self._now(), max(asked, default=None))
+        self._tell()
+
+    def _look(self, stream: str) -> timedelta | None:
+        """The pause the platform asks for. Raises ChannelError; what was kept before stays kept."""
+        pause = None
+        for _ in range(exchange.MOST_LOOKS):
+            cursor = self._outside.on_database(partial(_cursor, self.account.id, stream))
+            batch = self._channel.poll(stream, cursor)
+            pause = batch.pause
+            changes = self._outside.on_database(partial(_take, self.account, stream, batch))
+            if changes.touched:
+                self._outside.changed(changes)
+            if self._ended.is_set() or not batch.more or batch.cursor == cursor:
+                break
+        return pause
+
+    # Out.
+
+    def _carry(self) -> None:
+        doubts_at = self._now()
+        while not self._ended.is_set():
+            nudges = self._nudges
+            if self.state.is_held:
+                self._nap(_LONGEST_NAP_S, nudges)
+                continue
+            if self._now() >= doubts_at:
+                self._resolve()
+                doubts_at = self._now() + DOUBTS_EVERY
+            leaving = self._outside.on_database(partial(_begin, self.account.id))
+            if leaving is not None:
+                self._send(leaving)
+                continue
+            due = self._outside.on_database(partial(_next_due, self.account.id))
+            until = doubts_at if due is None else min(due, doubts_at)
+            self._nap((until - self._now()).total_seconds(), nudges)
+
+    def _send(self, leaving: Leaving) -> None:
+        carried = exchange.carry(self._channel, leaving)
+        self._outside.changed(self._outside.on_database(partial(_settle, carried)))
+        error = carried.error
+        if error is None:
+            self._sending = account_state.succeeded(self._now())
+        elif isinstance(error, ChannelError):
+            self._sending = account_state.failed(self._sending, error, self._now())
+            self._tell()
+        else:
+            self._outside.failed(error)
+
+    def _resolve(self) -> None:
+        for doubt in self._outside.on_database(partial(_doubts, self.account.id, self._channel)):
+            if doubt.step is Next.RESEND:
+                self._outside.on_database(partial(_resend, doubt))
+            elif doubt.step is Next.LOOK:
+                found = exchange.look_for(self._channel, doubt)
+                if found is not None:
+                    work = partial(_looked, doubt, found)
+                    self._outside.changed(self._outside.on_database(work))
+
+
+# On the database's thread.
+
+
+def _cursor(account: UUID, stream: str, desk: Desk) -> str | None:
+    return desk.inbound.cursor(account, stream)
+
+
+def _take(account: Account, stream: str, batch: Batch, desk: Desk) -> Changes:
+    return desk.inbound.take(account, stream, batch)
+
+
+def _begin(account: UUID, desk: Desk) -> Leaving | None:
+    return desk.outbox.begin(account)
+
+
+def _next_due(account: UUID, desk: Desk) -> datetime | None:
+    """When the next queued reply of an account may leave."""
+    entries = desk.outbox.unsettled()
+    dues = [e.due for e in entries if e.account == account and e.state is Sending.QUEUED]
+    return min(dues, default=None)
+
+
+def _settle(carried: Carried, desk: Desk) -> Changes:
+    return exchange.settle(desk, carried)
+
+
+def _doubts(account: UUID, channel: Channel, desk: Desk) -> tuple[Doubt, ...]:
+    return exchange.doubts(desk, account, channel)
+
+
+def _resend(doubt: Doubt, desk: Desk) -> None:
+    desk.outbox.resend(doubt.entry.lease)
+
+
+def _looked(doubt: Doubt, found: Receipt | NotThere, desk: Desk) -> Changes:
+    return desk.outbox.looked(doubt.entry.lease, found)

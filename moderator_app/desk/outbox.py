@@ -1,0 +1,201 @@
+"""The replies that the desk itself carries to a platform: queued with the press of a key, begun and
+settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from moderator_app.core import decisions, outbox
+from moderator_app.core.case import Case, Delivery, Target
+from moderator_app.core.changes import NO_CHANGES, Changes, Touched
+from moderator_app.core.channels import NotThere, Outgoing, Receipt
+from moderator_app.core.events import Event
+from moderator_app.core.folding_channels import target_from_body
+from moderator_app.core.outbox import Entry, State
+from moderator_app.core.refusals import Reason, Refusal
+from moderator_app.desk.session import Session
+from moderator_app.store import local, log
+from moderator_app.store import outbox as kept
+from moderator_app.store.connection import troubles, writing
+
+WINDOW_SETTING: Final = "outbox.undo_seconds"
+LONGEST_WINDOW_S: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A reply that may leave now: what is written of it, and what the platform is to be given."""
+
+    entry: Entry
+    out: Outgoing
+
+
+def undo_window(settings: Mapping[str, object]) -> timedelta:
+    """How long a reply can be taken back; five seconds unless the desk has chosen otherwise."""
+    chosen = settings.get(WINDOW_SETTING)
+    if isinstance(chosen, int) and 0 <= chosen <= LONGEST_WINDOW_S:
+        return timedelta(seconds=chosen)
+    return outbox.UNDO_WINDOW
+
+
+class Outbox:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # With the words, in the transaction that freezes or takes them back.
+
+    def queue(self, lease: UUID, case: UUID, target: Target) -> None:
+        connection = self._session.store.connection
+        window = undo_window(local.settings(connection))
+        now = self._session.now()
+        kept.save(connection, outbox.queued(lease, case, target.account, now, window))
+
+    def take_back(self, lease: UUID) -> None:
+        """Raises Refusal once it has begun to leave: what a citizen may have read is not undone."""
+        self._change(lease, outbox.cancelled)
+
+    def settle_by_hand(self, lease: UUID, *, went: bool) -> None:
+        """A person looked at the platform and says what became of it."""
+        entry = self._entry(lease)
+        if entry is None:
+            return
+        if entry.state is State.SENDING:
+            raise Refusal(Reason.LEAVING_NOW, entry.case)
+        state = State.SENT if went else State.CANCELLED
+        kept.save(self._session.store.connection, outbox.decided(entry, state))
+
+    # Carrying.
+
+    @troubles()
+    def recover(self) -> tuple[Entry, ...]:
+        """At the start: whatever was leaving when the program ended is unknown now. Returns all
+        that is unknown."""
+        connection = self._session.store.connection
+        with writing(connection):
+            for entry in kept.unsettled(connection):
+                kept.save(connection, outbox.orphaned(entry))
+        return self.unknown()
+
+    @troubles()
+    def unknown(self) -> tuple[Entry, ...]:
+        entries = kept.unsettled(self._session.store.connection)
+        return tuple(entry for entry in entries if entry.state is State.UNKNOWN)
+
+    @troubles()
+    def unsettled(self) -> tuple[Entry, ...]:
+        return kept.unsettled(self._session.store.connection)
+
+    def begin(self, account: UUID) -> Leaving | None:
+        """The next reply of an account, already on disk as leaving; None if none may leave now.
+
+        One whose words are not there any more (taken back, erased, or settled by a person in the
+        meantime) is cancelled on the way.
+        """
+        session = self._session
+        connection = session.store.connection
+        with writing(connection):
+            while (entry := kept.next_due(connection, account, session.now())) is not None:
+                out = self._outgoing(entry)
+                if out is None:
+                    kept.save(connection, outbox.decided(entry, State.CANCELLED))
+                    continue
+                entry = outbox.begun(entry, session.now())
+                kept.save(connection, entry)
+                return Leaving(entry, out)
+        return None
+
+    def arrived(self, lease: UUID, receipt: Receipt) -> Changes:
+        """The platform took it: only now has the citizen been answered."""
+        with writing(self._session.store.connection):
+            entry = self._needed(lease)
+            return self._write(outbox.arrived(entry, receipt))
+
+    def refused(self, lease: UUID, error: Exception) -> Changes:
+        """An attempt ended with an error; what that means `core.outbox` says."""
+        with writing(self._session.store.connection):
+            entry = self._needed(lease)
+            return self._write(outbox.refused(entry, error, self._session.now()))
+
+    def looked(self, lease: UUID, found: Receipt | NotThere) -> Changes:
+        with writing(self._session.store.connection):
+            entry = self._needed(lease)
+            if entry.state is not State.UNKNOWN:
+                return NO_CHANGES
+            return self._write(outbox.looked(entry, found, self._session.now()))
+
+    def seen(self, lease: UUID, external: str, at: datetime) -> Changes:
+        """A stream shows a reply whose end nobody saw: it went out."""
+        return self.looked(lease, Receipt(external, at))
+
+    def hurry(self, lease: UUID) -> Changes:
+        """Let it leave now."""
+        entry = self._change(lease, lambda one: outbox.hurried(one, self._session.now()))
+        return Changes(Touched.CASES, frozenset() if entry is None else frozenset({entry.case}))
+
+    def resend(self, lease: UUID) -> None:
+        """Once more under the same key. Raises Refusal for what is leaving, gone or taken back."""
+        self._change(lease, lambda one: outbox.requeued(one, self._session.now()))
+
+    def again(self, lease: UUID) -> Changes:
+        """Once more, for a person who looked says that it did not arrive. Raises Refusal as
+        `resend`."""
+        entry = self._change(lease, lambda one: outbox.denied(one, self._session.now()))
+        return Changes(Touched.CASES, frozenset() if entry is None else frozenset({entry.case}))
+
+    def outgoing(self, entry: Entry) -> Outgoing | None:
+        """What an unknown reply was, to look for it at the platform."""
+        return self._outgoing(entry)
+
+    def _write(self, after: Entry) -> Changes:
+        """Within the transaction: the state, and the event where the citizen has been answered."""
+        kept.save(self._session.store.connection, after)
+        case = self._session.case(after.case)
+        waits = case.pending is not None and case.pending.lease == after.lease
+        if after.state is not State.SENT or not waits:
+            return Changes(Touched.CASES, frozenset({after.case}))
+        author = self._lease(after).actor
+        drafts = decisions.sent(case, after.external)
+        return self._session.write(drafts, Touched.CASES, actor=author)
+
+    def _outgoing(self, entry: Entry) -> Outgoing | None:
+        case = self._session.case(entry.case)
+        if not _stands(case, entry.lease):
+            return None
+        body = self._lease(entry).body
+        target, text = target_from_body(body.get("to") or None), str(body.get("text", ""))
+        if target is None or not text:
+            return None
+        return Outgoing(entry.key, target, text, target.title)
+
+    def _lease(self, entry: Entry) -> Event:
+        return log.by_id(self._session.store.connection, entry.lease)
+
+    def _entry(self, lease: UUID) -> Entry | None:
+        return kept.find(self._session.store.connection, lease)
+
+    def _needed(self, lease: UUID) -> Entry:
+        entry = self._entry(lease)
+        if entry is None:
+            raise LookupError(lease)
+        return entry
+
+    def _change(self, lease: UUID, change: "outbox.Change") -> Entry | None:
+        """Nothing happens to a reply that a person carries to the platform."""
+        with writing(self._session.store.connection):
+            entry = self._entry(lease)
+            if entry is None:
+                return None
+            try:
+                after = change(entry)
+            except ValueError:
+                raise Refusal(Reason.LEAVING_NOW, entry.case) from None
+            kept.save(self._session.store.connection, after)
+            return after
+
+
+def _stands(case: Case, lease: UUID) -> bool:
+    """Whether a reply still waits for us to send it."""
+    reply = next((one for one in case.replies if one.lease == lease), None)
+    return reply is not None and reply.delivery is Delivery.PENDING

@@ -1,0 +1,89 @@
+"""How an account stands, and what to do where it does not work."""
+
+from datetime import datetime
+from typing import Final
+
+from moderator_app.core.account_state import Standing, State
+from moderator_app.core.channels import (
+    AuthRequired,
+    ChannelError,
+    ConfigError,
+    NeedsHuman,
+    RateLimited,
+)
+from moderator_app.core.outages import Outage
+from moderator_app.ui import case_words, sentences
+from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.ui.text import Phrase, mark, t
+
+_STANDINGS: Final[dict[Standing, tuple[Phrase, Tone, Shape]]] = {
+    Standing.UNKNOWN: (mark("Accounts", "Connecting"), Tone.PLAIN, Shape.RING),
+    Standing.FINE: (mark("Accounts", "Fine"), Tone.OK, Shape.TICK),
+    Standing.RETRYING: (mark("Accounts", "Trying again"), Tone.WARN, Shape.TRIANGLE),
+    Standing.SPENT: (mark("Accounts", "Calls used up"), Tone.WARN, Shape.TRIANGLE),
+    Standing.SIGN_IN: (mark("Accounts", "Sign in anew"), Tone.DANGER, Shape.SQUARE),
+    Standing.WRONG: (mark("Accounts", "A setting is wrong"), Tone.DANGER, Shape.SQUARE),
+    Standing.HUMAN: (mark("Accounts", "Look at the platform"), Tone.DANGER, Shape.SQUARE),
+}
+
+
+def chip(state: State) -> ChipLook:
+    phrase, tone, shape = _STANDINGS[state.standing]
+    return ChipLook(phrase.shown(), tone, shape)
+
+
+def standing(state: State, local_success: datetime | None, now: datetime) -> str:
+    """One line: how it stands, and since when it has not worked."""
+    words = _STANDINGS[state.standing][0].shown()
+    if local_success is None:
+        return words
+    last = case_words.moment(local_success, now)
+    return t("Accounts", "{standing} · last worked {time}").format(standing=words, time=last)
+
+
+def trouble(error: Exception) -> str:
+    """What went wrong with a check, and what to do about it."""
+    if isinstance(error, Outage):
+        return sentences.failed(error)
+    if not isinstance(error, ChannelError):
+        return t("Accounts", "This kind of account cannot be opened on this machine.")
+    words = _trouble(error)
+    if not error.code.isdecimal():
+        return words  # only what a server said can be looked up
+    return t("Accounts", "{reason} (code {code})").format(reason=words, code=error.code)
+
+
+def _trouble(error: ChannelError) -> str:
+    if isinstance(error, AuthRequired):
+        return t(
+            "Accounts",
+            "The server does not take this address and password. Many providers want a code made in "
+            "the mailbox's own settings in place of the password, and IMAP switched on there.",
+        )
+    if isinstance(error, ConfigError):
+        return _wrong_setting(error.code)
+    if isinstance(error, NeedsHuman):
+        return t(
+            "Accounts",
+            "The provider wants to see you: sign in to the mailbox in a browser once, then check "
+            "again.",
+        )
+    if isinstance(error, RateLimited):
+        return t("Accounts", "Too many tries for now. Wait a quarter of an hour, then check again.")
+    return t(
+        "Accounts", "The server cannot be reached. Look at the network and at the server's name."
+    )
+
+
+def _wrong_setting(code: str) -> str:
+    if code == "certificate":
+        return t(
+            "Accounts",
+            "Nobody vouches for the server's certificate, so nothing was sent to it. Look at the "
+            "server's name; ask whoever runs it for a valid certificate.",
+        )
+    if code == "not_encrypted":
+        return t("Accounts", "Without encryption a password is sent to nobody. Choose TLS.")
+    if code == "folder":
+        return t("Accounts", "The mailbox has no such folder.")
+    return t("Accounts", "A setting here or at the provider is wrong.")

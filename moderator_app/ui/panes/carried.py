@@ -1,0 +1,195 @@
+"""Replies that the desk carries itself: the seconds in which one can be taken back, and whatever of
+them needs a person.
+
+One line at the foot, whichever case is on the screen: first what may have gone out and must be
+looked up, then what did not go out, then what is about to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from moderator_app.core.changes import Changes, Touched
+from moderator_app.core.outbox import Entry, State
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.reading import Reader
+from moderator_app.ui import theme
+from moderator_app.ui.panes import carried_words
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button, ElidedLabel, restyle
+from moderator_app.ui.workbench import Workbench
+
+_TICK_MS: Final = 500
+_ORDER: Final = (State.UNKNOWN, State.FAILED, State.QUEUED, State.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A reply on its way, and whose it is."""
+
+    entry: Entry
+    number: str
+    author: str
+    platform: str
+
+
+Deed = Callable[[Desk], Changes]
+
+
+class CarriedStrip(QFrame):
+    case_requested = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("notice", "info")
+        self._bench = bench
+        self._all: tuple[Carried, ...] = ()
+        self._words = ElidedLabel(look="strong")
+        self._first = Button(kind="primary")
+        self._second = Button()
+        self._open = Button(kind="quiet")
+        line = QHBoxLayout(self)
+        here = theme.current()
+        line.setContentsMargins(here.px(12), here.px(4), here.px(8), here.px(4))
+        line.setSpacing(here.px(8))
+        line.addWidget(self._words, 1)
+        for button in (self._first, self._second, self._open):
+            line.addWidget(button)
+        self._first.clicked.connect(self._do_first)
+        self._second.clicked.connect(self._do_second)
+        self._open.clicked.connect(self._show_case)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._draw)
+        bench.changed.connect(self._heed)
+        self.hide()
+
+    def look(self) -> None:
+        self._bench.look("carried", _carried, self._show)
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.touched & Touched.CASES:
+            self.look()
+
+    def _show(self, found: tuple[Carried, ...]) -> None:
+        self._all = tuple(sorted(found, key=_urgency))
+        self._draw()
+
+    @property
+    def current(self) -> Carried | None:
+        return self._all[0] if self._all else None
+
+    # What is shown.
+
+    def _draw(self) -> None:
+        one = self.current
+        self.setVisible(one is not None)
+        counts = one is not None and one.entry.state in {State.QUEUED, State.SENDING}
+        if counts != self._ticking.isActive():
+            self._ticking.start() if counts else self._ticking.stop()
+        if one is None:
+            return
+        words = carried_words.sentence(
+            one.entry, self._seconds(one.entry.due), one.author, one.platform, one.number
+        )
+        if more := len(self._all) - 1:
+            words += " · " + t("Carried", "%n more on their way", more)
+        self._words.setText(words)
+        self.setProperty("notice", "info" if counts else "warn")
+        restyle(self, "notice", "info" if counts else "warn")
+        first, second = carried_words.buttons(one.entry)
+        for button, name in ((self._first, first), (self._second, second)):
+            button.setText(name)
+            button.setVisible(bool(name))
+        self._open.setText(t("Carried", "Open the case"))
+
+    def _seconds(self, due: datetime) -> int:
+        left = (due - self._bench.now()).total_seconds()
+        return max(0, int(left + 0.999))
+
+    # What is done.
+
+    def _do_first(self) -> None:
+        if (one := self.current) is not None:
+            self._do(_firsts(one), carried_words.did_first(one.entry))
+
+    def _do_second(self) -> None:
+        if (one := self.current) is not None:
+            self._do(_seconds(one), carried_words.did_second(one.entry))
+
+    def _do(self, deed: Deed | None, did: str) -> None:
+        if deed is not None:
+            self._bench.write(deed, did=did)
+
+    def _show_case(self) -> None:
+        if (one := self.current) is not None:
+            self.case_requested.emit(one.entry.case)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_ticking"):
+            self._draw()
+
+
+def _urgency(one: Carried) -> tuple[int, datetime]:
+    return _ORDER.index(one.entry.state), one.entry.due
+
+
+def _firsts(one: Carried) -> Deed | None:
+    match one.entry.state:
+        case State.QUEUED:
+            return partial(_hurry, one.entry.lease)
+        case State.UNKNOWN:
+            return partial(_is_there, one.entry.case)
+        case State.FAILED:
+            return partial(_again, one.entry.lease)
+    return None
+
+
+def _seconds(one: Carried) -> Deed | None:
+    match one.entry.state:
+        case State.QUEUED | State.FAILED:
+            why = t("Carried", "Taken back before it went out")
+            return partial(_take_back, one.entry.case, why)
+        case State.UNKNOWN:
+            return partial(_again, one.entry.lease)
+    return None
+
+
+# On the reader's and the database's threads.
+
+
+def _carried(reader: Reader) -> tuple[Carried, ...]:
+    entries = reader.outbox()
+    keys = reader.keys_of([entry.case for entry in entries])
+    rows = reader.rows(list(keys.values()))
+    known = {row.case_id: row for row in rows.values()}
+    return tuple(
+        Carried(entry, row.number, row.author, row.platform)
+        for entry in entries
+        if (row := known.get(entry.case)) is not None
+    )
+
+
+def _hurry(lease: UUID, desk: Desk) -> Changes:
+    return desk.outbox.hurry(lease)
+
+
+def _is_there(case: UUID, desk: Desk) -> Changes:
+    return desk.cases.sent(case)
+
+
+def _again(lease: UUID, desk: Desk) -> Changes:
+    return desk.outbox.again(lease)
+
+
+def _take_back(case: UUID, why: str, desk: Desk) -> Changes:
+    return desk.cases.unsent(case, why)

@@ -1,0 +1,74 @@
+"""What is said of a reply that the desk carries itself."""
+
+from typing import Final
+
+from moderator_app.core.outbox import Entry, State
+from moderator_app.ui import case_words
+from moderator_app.ui.text import Phrase, mark, t
+
+TROUBLES: Final[dict[str, Phrase]] = {
+    "AuthRequired": mark("Carried", "the account must sign in anew"),
+    "ConfigError": mark("Carried", "a setting of the account is wrong"),
+    "NeedsHuman": mark("Carried", "the platform wants to see a person"),
+    "RateLimited": mark("Carried", "the platform takes no more for now"),
+    "Transient": mark("Carried", "the platform cannot be reached"),
+    "WindowClosed": mark("Carried", "the time for replies is over there"),
+    "ContentRejected": mark("Carried", "the platform does not take these words"),
+    "TargetGone": mark("Carried", "what was to be answered is not there any more"),
+}
+
+
+def trouble(entry: Entry) -> str:
+    """Why it did not go; with the platform's number for it, which somebody may look up."""
+    phrase = TROUBLES.get(entry.why)
+    words = t("Carried", "for an unknown reason") if phrase is None else phrase.shown()
+    if not entry.code.isdecimal():
+        return words
+    return t("Carried", "{reason} (code {code})").format(reason=words, code=entry.code)
+
+
+def sentence(entry: Entry, seconds: int, author: str, platform: str, number: str) -> str:
+    name = author or t("Carried", "a citizen without a name")
+    where = case_words.platform(platform)
+    return _line(entry, seconds).format(
+        name=name, place=where, number=number, reason=trouble(entry)
+    )
+
+
+def _line(entry: Entry, seconds: int) -> str:
+    match entry.state:
+        case State.QUEUED if entry.why:
+            return t("Carried", "Waiting, {reason}: the reply to {name} {number}")
+        case State.QUEUED if seconds:
+            return t("Carried", "In %n seconds the reply to {name} goes out {number}", seconds)
+        case State.QUEUED | State.SENDING:
+            return t("Carried", "The reply to {name} is going out {number}")
+        case State.FAILED:
+            return t("Carried", "Did not go out, {reason}: the reply to {name} {number}")
+    if entry.for_person:
+        return t("Carried", "May have gone out: look in {place} for the reply to {name} {number}")
+    return t("Carried", "May have gone out, being looked up: the reply to {name} {number}")
+
+
+def buttons(entry: Entry) -> tuple[str, str]:
+    """The two that act; "" where there is none."""
+    match entry.state:
+        case State.QUEUED:
+            return t("Carried", "Send now"), t("Carried", "Take back")
+        case State.UNKNOWN:
+            return t("Carried", "It is there"), t("Carried", "It is not: send again")
+        case State.FAILED:
+            return t("Carried", "Send again"), t("Carried", "Take back and change")
+    return "", ""
+
+
+def did_first(entry: Entry) -> str:
+    if entry.state is State.UNKNOWN:
+        return t("Carried", "Noted: the reply is there")
+    return t("Carried", "On its way")
+
+
+def did_second(entry: Entry) -> str:
+    if entry.state is State.UNKNOWN:
+        return t("Carried", "On its way")
+    return t("Carried", "Taken back: the words are a draft again")

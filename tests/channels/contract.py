@@ -1,0 +1,334 @@
+"""What every connector must do, whatever its platform: the tests that each of them passes.
+
+A test file makes a `Platform` (the citizen's and the operator's side of a server that really runs,
+or of a simulator that is written from the vendor's documents and apart from the client) and
+inherits `Contract`. What a platform cannot be made to do it says by name, and that test is skipped.
+"""
+
+import locale
+import shutil
+import subprocess
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from moderator_app.channels.port import Channel
+from moderator_app.core.case import Case, Status, Target
+from moderator_app.core.channels import (
+    Account,
+    Ambiguous,
+    AuthRequired,
+    ChannelError,
+    Outgoing,
+    RateLimited,
+    Received,
+    Transient,
+)
+from moderator_app.core.ids import case_id
+from moderator_app.core.outbox import State
+from moderator_app.desk import exchange
+from moderator_app.desk.casework import Words
+from moderator_app.desk.desk import Desk
+from tests.channels.killing import Mission, Moment, killed_at
+from tests.desks import a_desk
+
+EMOJI = "您好🙏，𠮷祥路的路灯已报修🔧。"
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+class Platform(ABC):
+    """A platform under a test's hands."""
+
+    account: Account
+    secrets: dict[str, str]
+    stream: str
+
+    @abstractmethod
+    def connect(self) -> Channel:
+        """A connector to it."""
+
+    @abstractmethod
+    def say(self, text: str) -> str:
+        """A citizen says something new to us; returns the platform's id of it."""
+
+    @abstractmethod
+    def replies(self) -> list[str]:
+        """The words of ours that have arrived there, one for each time they did."""
+
+    @abstractmethod
+    def trouble(self, kind: str) -> bool:
+        """From now on it refuses whom we are ("auth"), says that it is too much ("limit"), takes
+        a reply and breaks off ("drop"), is not there ("down"), or is well again (""). False where
+        it cannot be made to."""
+
+
+class Contract:
+    """Inherit, and give a fixture `platform`."""
+
+    @pytest.fixture
+    def channel(self, platform: Platform) -> Iterator[Channel]:
+        opened = platform.connect()
+        yield opened
+        opened.close()
+
+    @pytest.fixture
+    def desk(self, tmp_path: Path) -> Iterator[Desk]:
+        with ready(tmp_path / "desk") as opened:
+            yield opened
+
+    @pytest.fixture
+    def chinese_locale(
+        self, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    ) -> Iterator[None]:
+        """The C library speaks Chinese, as Qt has it do on a Chinese desktop."""
+        made = tmp_path_factory.getbasetemp() / "zh_CN.UTF-8"
+        compiler = shutil.which("localedef")
+        source = Path("/usr/share/i18n/locales/zh_CN")
+        if compiler is None or not source.exists():
+            pytest.skip("not installed: locales")
+        if not made.exists():  # it takes seconds, and serves every connector
+            subprocess.run(  # noqa: S603 - a language for these tests
+                [compiler, "-i", "zh_CN", "-f", "UTF-8", str(made)], check=True, capture_output=True
+            )
+        monkeypatch.setenv("LOCPATH", str(made.parent))
+        before = locale.setlocale(locale.LC_ALL)
+        locale.setlocale(locale.LC_ALL, "zh_CN.UTF-8")
+        yield
+        locale.setlocale(locale.LC_ALL, before)
+
+    # Reading.
+
+    def test_the_first_look_brings_what_is_there(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        ids = [platform.say(f"第{n}件事") for n in range(3)]
+        assert [one.id for one in _read(platform, channel)] == ids
+
+    def test_a_look_goes_on_where_the_last_one_stopped(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        platform.say("第一件事")
+        exchange.look(desk, platform.account, channel, platform.stream)
+        second = platform.say("第二件事")
+        cursor = desk.inbound.cursor(platform.account.id, platform.stream)
+        batch = channel.poll(platform.stream, cursor)
+        assert second in {one.id for one in batch.items if isinstance(one, Received)}
+        assert len(batch.items) <= 2
+
+    def test_a_connector_made_anew_goes_on_all_the_same(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        platform.say("第一件事")
+        exchange.look(desk, platform.account, channel, platform.stream)
+        again = platform.connect()
+        platform.say("第二件事")
+        exchange.look(desk, platform.account, again, platform.stream)
+        again.close()
+        assert _count(desk) == 2
+
+    def test_what_is_read_from_an_older_cursor_comes_in_once(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        for n in range(3):
+            platform.say(f"第{n}件事")
+        for cursor in (None, None):
+            batch = channel.poll(platform.stream, cursor)
+            desk.inbound.take(platform.account, platform.stream, batch)
+        assert _count(desk) == 3
+
+    def test_with_nothing_new_it_says_so_and_does_not_ask_to_be_asked_again(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        platform.say("一件事")
+        exchange.look(desk, platform.account, channel, platform.stream)
+        exchange.look(desk, platform.account, channel, platform.stream)
+        cursor = desk.inbound.cursor(platform.account.id, platform.stream)
+        assert not channel.poll(platform.stream, cursor).more
+        assert _count(desk) == 1
+
+    def test_hanzi_beyond_the_common_ones_and_emoji_come_in_whole(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        platform.say(EMOJI)
+        assert EMOJI in _read(platform, channel)[0].text
+
+    @pytest.mark.usefixtures("chinese_locale")
+    def test_it_reads_and_sends_on_a_desktop_that_speaks_chinese(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        """Qt sets the language of the C library, in which dates are then read and written."""
+        assert time.strftime("%a") not in {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+        platform.say("路灯不亮")
+        one = _read(platform, channel)[0]
+        channel.send(_reply_to(platform, one, "已转照明处。"))
+        assert abs(datetime.now(UTC) - one.sent_at) < timedelta(minutes=5)
+
+    # Who we are.
+
+    def test_checking_says_who_we_are(self, channel: Channel) -> None:
+        assert channel.check().name
+
+    def test_an_account_that_must_sign_in_anew_is_told_from_an_outage(
+        self, platform: Platform
+    ) -> None:
+        _make(platform, "auth")
+        fresh = platform.connect()
+        with pytest.raises(AuthRequired):
+            fresh.poll(platform.stream, None)
+        fresh.close()
+
+    def test_too_much_asked_is_told_from_all_else(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        platform.say("路灯不亮")
+        one = _read(platform, channel)[0]
+        _make(platform, "limit")
+        with pytest.raises(RateLimited):
+            channel.send(_reply_to(platform, one, "已转照明处。"))
+        assert platform.replies() == []
+
+    def test_a_platform_that_is_not_there_took_nothing(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        platform.say("路灯不亮")
+        one = _read(platform, channel)[0]
+        _make(platform, "down")
+        fresh = platform.connect()
+        with pytest.raises(Transient):
+            fresh.poll(platform.stream, None)
+        with pytest.raises(Transient):
+            fresh.send(_reply_to(platform, one, "已转照明处。"))
+        fresh.close()
+
+    # Sending.
+
+    def test_a_reply_arrives_word_for_word_and_once(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        case = _answered(platform, channel, desk, EMOJI)
+        assert _arrived(platform, EMOJI) == 1
+        assert case.status is Status.ANSWERED
+
+    def test_our_own_reply_does_not_come_back_as_a_message(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        case = _answered(platform, channel, desk, "已转照明处。")
+        exchange.look(desk, platform.account, channel, platform.stream)
+        assert desk.session.case(case.id) == case
+        assert _count(desk) == 1
+
+    def test_an_answer_that_never_came_is_ambiguous(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        platform.say("路灯不亮")
+        one = _read(platform, channel)[0]
+        _make(platform, "drop")
+        with pytest.raises(Ambiguous):
+            channel.send(_reply_to(platform, one, "已转照明处。"))
+
+    def test_what_is_too_long_for_the_platform_is_not_sent(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        platform.say("路灯不亮")
+        one = _read(platform, channel)[0]
+        longest = channel.caps(_reply_to(platform, one, "").target).longest
+        if longest is None:
+            pytest.skip("the platform sets no limit")
+        exchange.look(desk, platform.account, channel, platform.stream)
+        _reply(desk, one.id, platform, "长" * (longest * 2 + 1))
+        carried = exchange.send_next(desk, platform.account.id, channel)
+        assert carried is not None
+        assert isinstance(carried.error, ChannelError)
+        assert platform.replies() == []
+        assert [entry.state for entry in desk.outbox.unsettled()] == [State.FAILED]
+
+    @pytest.mark.parametrize("moment", list(Moment))
+    def test_killed_at_any_step_of_a_send_it_arrives_once_or_is_shown(
+        self, platform: Platform, tmp_path: Path, moment: Moment
+    ) -> None:
+        folder = tmp_path / "killed"
+        with ready(folder) as desk:
+            channel = platform.connect()
+            platform.say("路灯不亮")
+            exchange.look(desk, platform.account, channel, platform.stream)
+            one = _read(platform, channel)[0]
+            _reply(desk, one.id, platform, "已转照明处。")
+            channel.close()
+        killed_at(moment, Mission(folder, platform.account, platform.secrets))
+        with ready(folder) as desk:
+            channel = platform.connect()
+            desk.session.now = lambda: datetime.now(UTC) + timedelta(minutes=5)
+            desk.outbox.recover()
+            exchange.resolve(desk, platform.account.id, channel)
+            while exchange.send_next(desk, platform.account.id, channel) is not None:
+                pass
+            channel.close()
+            left = desk.outbox.unsettled()
+            arrived = _arrived(platform, "已转照明处。")
+            case = desk.session.case(case_id(platform.account.platform, one.id))
+            assert arrived <= 1
+            if left:
+                assert [entry.state for entry in left] == [State.UNKNOWN]
+                assert case.status is Status.UNSENT
+            else:
+                assert arrived == 1
+                assert case.status is Status.ANSWERED
+            assert not (left and moment is Moment.BEFORE_BEGUN)
+
+
+@contextmanager
+def ready(folder: Path) -> Iterator[Desk]:
+    """A desk that sends at once, on real time."""
+    folder.mkdir(exist_ok=True)
+    with a_desk(folder) as desk:
+        desk.session.now = lambda: datetime.now(UTC)
+        desk.save_settings({"outbox.undo_seconds": 0})
+        yield desk
+
+
+def _make(platform: Platform, kind: str) -> None:
+    if not platform.trouble(kind):
+        pytest.skip(f"this platform cannot be made to: {kind}")
+
+
+def _read(platform: Platform, channel: Channel) -> list[Received]:
+    items = channel.poll(platform.stream, None).items
+    return [one for one in items if isinstance(one, Received) and not one.own]
+
+
+def _reply_to(platform: Platform, one: Received, text: str) -> Outgoing:
+    target = Target(
+        platform.account.id, platform.stream, one.thread, one.id, one.sender_id, one.title
+    )
+    return Outgoing(KEY, target, text, one.title)
+
+
+def _reply(desk: Desk, post: str, platform: Platform, text: str) -> Case:
+    case = desk.session.case(case_id(platform.account.platform, post))
+    words = Words(text, to=case.answerable)
+    assert not desk.cases.commit(case.id, case.head, to=None, reply=words).overtaken
+    return case
+
+
+def _answered(platform: Platform, channel: Channel, desk: Desk, text: str) -> Case:
+    platform.say("路灯不亮")
+    exchange.look(desk, platform.account, channel, platform.stream)
+    case = _reply(desk, _read(platform, channel)[0].id, platform, text)
+    carried = exchange.send_next(desk, platform.account.id, channel)
+    assert carried is not None
+    assert carried.error is None
+    return desk.session.case(case.id)
+
+
+def _arrived(platform: Platform, text: str) -> int:
+    return sum(text in words for words in platform.replies())
+
+
+def _count(desk: Desk) -> int:
+    (n,) = desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
+    return int(n)

@@ -1,0 +1,79 @@
+"""How an account stands, and when it is asked next."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from moderator_app.core import account_state
+from moderator_app.core.account_state import LONGEST_PAUSE, Standing, State
+from moderator_app.core.channels import (
+    AuthRequired,
+    ChannelError,
+    ConfigError,
+    NeedsHuman,
+    RateLimited,
+    Transient,
+)
+from tests.desks import T0
+
+
+@pytest.mark.parametrize(
+    ("error", "standing", "held"),
+    [
+        (Transient("dns"), Standing.RETRYING, False),
+        (RateLimited("10023"), Standing.SPENT, False),
+        (AuthRequired("21327"), Standing.SIGN_IN, True),
+        (ConfigError("40164"), Standing.WRONG, True),
+        (NeedsHuman("captcha"), Standing.HUMAN, True),
+    ],
+)
+def test_each_failure_has_a_name_and_only_what_a_person_must_mend_holds_the_account(
+    error: ChannelError, standing: Standing, held: bool
+) -> None:
+    state = account_state.failed(State(), error, T0)
+    assert (state.standing, state.is_held, state.code) == (standing, held, error.code)
+    assert (state.next_at is None) == held
+
+
+@given(st.integers(min_value=1, max_value=40), st.floats(min_value=0, max_value=1))
+def test_it_waits_twice_as_long_each_time_but_never_much_over_a_quarter_of_an_hour(
+    times: int, jitter: float
+) -> None:
+    state, waits = State(), []
+    for _ in range(times):
+        state = account_state.failed(state, Transient(), T0, jitter)
+        assert state.next_at is not None
+        waits.append(state.next_at - T0)
+    assert waits == sorted(waits)
+    assert waits[-1] <= LONGEST_PAUSE * 1.2
+    rounding = timedelta(microseconds=2)
+    assert all(later <= 2 * one + rounding for one, later in pairwise(waits))
+
+
+def test_a_platform_that_says_when_is_not_asked_before() -> None:
+    at = T0 + timedelta(hours=2)
+    assert account_state.failed(State(), RateLimited("x", at), T0).next_at == at
+
+
+def test_the_last_success_is_remembered_through_failures() -> None:
+    state = account_state.succeeded(T0)
+    for error in (Transient(), AuthRequired()):
+        state = account_state.failed(state, error, T0 + timedelta(hours=1))
+    assert state.succeeded_at == T0
+    assert account_state.released(state).succeeded_at == T0
+
+
+def test_what_a_person_has_mended_is_asked_at_once() -> None:
+    state = account_state.failed(State(), AuthRequired(), T0)
+    assert not account_state.is_due(state, T0 + timedelta(days=9))
+    assert account_state.is_due(account_state.released(state), T0)
+
+
+def test_an_account_that_reads_but_may_not_send_is_not_fine() -> None:
+    reading = account_state.succeeded(T0)
+    sending = account_state.failed(State(), AuthRequired("login"), T0)
+    whole = account_state.both(reading, sending)
+    assert (whole.standing, whole.succeeded_at) == (Standing.SIGN_IN, T0)

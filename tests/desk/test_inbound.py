@@ -1,0 +1,229 @@
+"""What comes through an account: once, in its own matter, and with the cursor that covers it."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from moderator_app.core import search
+from moderator_app.core.case import Case, Delivery, Outcome, Status
+from moderator_app.core.channels import Changed, Spoilt
+from moderator_app.core.erasing import Ground
+from moderator_app.core.events import Kind
+from moderator_app.core.ids import case_id
+from moderator_app.desk.casework import Words
+from moderator_app.desk.desk import Desk
+from moderator_app.store import quarantine
+from moderator_app.store.store import fingerprint
+from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
+from tests.desks import T0, a_desk, a_reader
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(tmp_path) as opened:
+        opened.session.now = lambda: later(24)
+        yield opened
+
+
+def case(desk: Desk, post: str) -> Case:
+    return desk.session.case(case_id(ACCOUNT.platform, post))
+
+
+def count(desk: Desk) -> int:
+    (n,) = desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
+    return int(n)
+
+
+def events(desk: Desk) -> int:
+    (n,) = desk.session.store.connection.execute("SELECT count(*) FROM event").fetchone()
+    return int(n)
+
+
+def close(desk: Desk, post: str) -> None:
+    one = case(desk, post)
+    desk.cases.close(one.id, one.head, Outcome.EXPLAINED, "", told=True)
+
+
+def test_a_message_opens_a_case_and_the_cursor_is_kept_with_it(desk: Desk) -> None:
+    changes = desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), cursor="17"))
+    one = case(desk, "a")
+    assert (one.status, one.author, one.account) == (Status.WAITING, "晨跑的人", "市城管局信箱")
+    assert changes.cases == {one.id}
+    assert desk.inbound.cursor(ACCOUNT.id, STREAM) == "17"
+    assert one.answerable is not None
+    assert (one.answerable.post, one.answerable.recipient) == ("a", "晨跑的人@example.org")
+
+
+def test_nothing_of_a_batch_and_no_cursor_stays_when_it_breaks_off(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise sqlite3.OperationalError("the disk is gone")
+
+    monkeypatch.setattr("moderator_app.store.outbox.save_cursor", fails)
+    with pytest.raises(sqlite3.OperationalError):
+        desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    assert (count(desk), desk.inbound.cursor(ACCOUNT.id, STREAM)) == (0, None)
+
+
+def test_what_is_read_again_changes_nothing(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), said("b")))
+    before = events(desk)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b"), said("a"), cursor="0"))
+    assert events(desk) == before
+
+
+def test_the_same_message_in_two_streams_is_one(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, "mentions", batch(said("a", stream="mentions")))
+    desk.inbound.take(ACCOUNT, "comments", batch(said("a", stream="comments")))
+    assert (count(desk), case(desk, "a").messages) == (1, 1)
+
+
+def test_a_further_word_in_a_thread_joins_its_case_and_wakes_it(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    one = case(desk, "a")
+    desk.cases.snooze(one.id, one.head, later(48), "等市民补充")
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b", "还是不亮", refers=("a",), at=later(2))))
+    one = case(desk, "a")
+    assert (count(desk), one.messages, one.snoozed_until) == (1, 2, None)
+    assert one.answerable is not None
+    assert one.answerable.post == "b"
+
+
+@pytest.mark.parametrize(("days", "cases"), [(0, 1), (182, 1), (184, 2)])
+def test_a_closed_case_is_reopened_within_half_a_year_and_then_it_is_a_new_one(
+    desk: Desk, days: int, cases: int
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    close(desk, "a")
+    when = later(24) + timedelta(days=days)
+    desk.session.now = lambda: when
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b", "又坏了", refers=("a",), at=when)))
+    assert count(desk) == cases
+    assert case(desk, "a").reopened == (1 if cases == 1 else 0)
+
+
+def test_a_message_that_answers_none_of_ours_goes_to_the_newest_case_of_its_thread(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", thread="t")))
+    close(desk, "a")
+    desk.save_settings({"inbound.reopen_days": 0})
+    desk.session.now = lambda: later(40)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b", thread="t", at=later(30))))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("c", "再问一句", thread="t", at=later(31))))
+    assert (count(desk), case(desk, "b").messages) == (2, 2)
+
+
+def test_a_time_in_the_future_is_the_moment_it_came(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", at=later(24 * 400))))
+    assert case(desk, "a").received_at == later(24)
+
+
+def test_an_item_nobody_can_read_is_put_aside_once_and_the_rest_goes_on(desk: Desk) -> None:
+    spoilt = Spoilt(STREAM, '{"id": "坏的"', "JSONDecodeError")
+    for _ in range(2):
+        desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), spoilt, said("b")))
+    assert count(desk) == 2
+    (row,) = quarantine.listed(desk.session.store.connection)
+    assert (row.source, row.reason, row.cells) == ("市城管局信箱", "JSONDecodeError", (spoilt.raw,))
+
+
+# What their authors do to messages afterwards.
+
+
+def test_an_edited_message_keeps_what_it_said_and_says_the_new_words_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", "石板桥街积水")))
+    edit = Changed(STREAM, "a", later(3), "石板桥街和梧桐里积水")
+    for _ in range(2):
+        desk.inbound.take(ACCOUNT, STREAM, batch(edit))
+    history = desk.session.store.log.history(case(desk, "a").id)
+    assert [event.kind for event in history] == [Kind.MESSAGE_RECEIVED, Kind.MESSAGE_EDITED]
+    assert history[0].body["text"] == "石板桥街积水"
+    with a_reader(tmp_path) as reader:
+        found = reader.find(
+            search.parse("梧桐里", T0.date()), now=T0, zone=desk.session.zone, limit=9, counted=9
+        )
+    assert [hit.case_id for hit in found.hits] == [case(desk, "a").id]
+
+
+def test_a_recalled_message_is_told_of_once_and_stays(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    for _ in range(2):
+        desk.inbound.take(ACCOUNT, STREAM, batch(Changed(STREAM, "a", later(1), None)))
+    kinds = [event.kind for event in desk.session.store.log.history(case(desk, "a").id)]
+    assert kinds == [Kind.MESSAGE_RECEIVED, Kind.MESSAGE_RECALLED]
+
+
+def test_a_change_of_a_message_that_never_came_is_nothing(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(Changed(STREAM, "z", later(1), None)))
+    assert events(desk) == 0
+
+
+# Our own words.
+
+
+def answer(desk: Desk, post: str, text: str = "已转环卫处处理。") -> UUID:
+    one = case(desk, post)
+    desk.cases.commit(one.id, one.head, to=None, reply=Words(text, to=one.answerable))
+    pending = case(desk, post).pending
+    assert pending is not None
+    return pending.lease
+
+
+def test_our_own_reply_as_the_platform_shows_it_is_no_message_of_the_citizen(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    answer(desk, "a")
+    desk.cases.sent(case(desk, "a").id)
+    before = events(desk)
+    echo = said("r", "已转环卫处处理。 ", refers=("a",), at=later(24), own=True)
+    desk.inbound.take(ACCOUNT, STREAM, batch(echo))
+    assert (events(desk), case(desk, "a").messages) == (before, 1)
+
+
+def test_what_a_colleague_answered_in_the_platform_itself_counts_as_answered(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    told = said("r", "您好，已派人去修。", refers=("a",), at=later(5), own=True)
+    for _ in range(2):
+        desk.inbound.take(ACCOUNT, STREAM, batch(told))
+    one = case(desk, "a")
+    assert [(r.delivery, r.settled_at) for r in one.replies] == [(Delivery.SENT, later(5))]
+    assert (one.status, one.came_answered) == (Status.ANSWERED, False)
+
+
+def test_our_own_post_that_is_about_no_case_opens_none(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("p", "今晚降温，请注意保暖。", own=True)))
+    assert (count(desk), events(desk)) == (0, 0)
+
+
+# What holds for every event holds for these.
+
+
+def test_folded_again_the_tables_are_the_same(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), said("b", refers=("a",))))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("r", "已去修", refers=("a",), own=True)))
+    connection = desk.session.store.connection
+    before = fingerprint(connection)
+    desk.refold()
+    assert fingerprint(connection) == before
+
+
+def test_what_was_erased_does_not_come_in_again_and_is_not_found_by_its_thread(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", thread="o6_bmjrPTlm6")))
+    desk.erase([case(desk, "a").id], Ground.REQUEST, "本人申请")
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", thread="o6_bmjrPTlm6")))
+    assert count(desk) == 1
+    connection = desk.session.store.connection
+    (thread,) = connection.execute("SELECT DISTINCT thread FROM posting").fetchone()
+    assert thread == ""
+    before = fingerprint(connection)
+    desk.refold()
+    assert fingerprint(connection) == before
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b", thread="o6_bmjrPTlm6")))
+    assert count(desk) == 2

@@ -1,0 +1,288 @@
+"""The traffic of an account, on its own threads, with the case file on another."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+
+from moderator_app.core.account_state import Standing, State
+from moderator_app.core.case import Case, Status, Target
+from moderator_app.core.changes import Changes
+from moderator_app.core.channels import (
+    Ambiguous,
+    AuthRequired,
+    Batch,
+    Caps,
+    ChannelError,
+    Checked,
+    Media,
+    NotThere,
+    Outgoing,
+    Receipt,
+    Received,
+    Repeat,
+    Transient,
+)
+from moderator_app.core.ids import case_id
+from moderator_app.core.outbox import State as Sending
+from moderator_app.desk.casework import Words
+from moderator_app.desk.desk import Desk
+from moderator_app.desk.lanes import Lane
+from moderator_app.store import cases
+from tests.desk.accounts import ACCOUNT, STREAM, said
+from tests.desks import open_desk
+
+T = TypeVar("T")
+
+
+class Line:
+    """A connector on a line that a test cuts and mends: what is said goes in, what is sent is
+    counted. It has no platform behind it; what a platform does is for the connectors' own tests."""
+
+    def __init__(self) -> None:
+        self.said: list[Received] = []
+        self.sent: list[Outgoing] = []
+        self.error: ChannelError | None = None
+        self.sending: Exception | None = None
+        self.found: Receipt | NotThere = NotThere.CANNOT_TELL
+        self.looked_for = 0
+        self.news = threading.Event()
+        self.closed = threading.Event()
+
+    def check(self) -> Checked:
+        return Checked("us")
+
+    def poll(self, stream: str, cursor: str | None) -> Batch:
+        assert stream == STREAM
+        if self.error is not None:
+            raise self.error
+        at = int(cursor or 0)
+        some = self.said[at : at + 2]
+        return Batch(tuple(some), str(at + len(some)), more=at + len(some) < len(self.said))
+
+    def wait(self, seconds: float) -> bool:
+        if self.error is not None:
+            raise self.error
+        woken = self.news.wait(min(seconds, 0.2))
+        self.news.clear()
+        return woken
+
+    def caps(self, target: Target) -> Caps:
+        assert target.account == ACCOUNT.id
+        return Caps(repeat=Repeat.VERIFY)
+
+    def send(self, out: Outgoing) -> Receipt:
+        if self.sending is not None:
+            if isinstance(self.sending, Ambiguous):
+                self.sent.append(out)
+            raise self.sending
+        self.sent.append(out)
+        return Receipt(f"r{len(self.sent)}", datetime.now(UTC))
+
+    def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:
+        assert out in self.sent
+        assert since <= datetime.now(UTC)
+        self.looked_for += 1
+        return self.found
+
+    def fetch(self, media: Media, limit: int) -> bytes:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        self.closed.set()
+        self.news.set()
+
+
+class Office:
+    """The case file's thread, and an ear for what lanes say."""
+
+    def __init__(self, folder: Path) -> None:
+        self.database = ThreadPoolExecutor(1, "database")
+        self.desk = self.database.submit(open_desk, folder).result()
+        self.hours = 0.0
+        self.desk.session.now = self.now
+        self.states: list[State] = []
+        self.failures: list[BaseException] = []
+        self.changes: list[Changes] = []
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(hours=self.hours)
+
+    def on_database(self, work: Callable[[Desk], T]) -> T:
+        return self.database.submit(work, self.desk).result()
+
+    def changed(self, changes: Changes) -> None:
+        self.changes.append(changes)
+
+    def stands(self, account: UUID, state: State) -> None:
+        assert account == ACCOUNT.id
+        self.states.append(state)
+
+    def failed(self, error: BaseException) -> None:
+        self.failures.append(error)
+
+    def close(self) -> None:
+        self.database.submit(self.desk.close).result()
+        self.database.shutdown()
+
+    def case(self, post: str) -> Case | None:
+        return self.on_database(
+            lambda desk: cases.case(desk.session.store.connection, case_id("mail", post))
+        )
+
+    def answer(self, post: str, text: str) -> None:
+        def press(desk: Desk) -> None:
+            case = desk.session.case(case_id("mail", post))
+            words = Words(text, to=case.answerable)
+            desk.cases.commit(case.id, case.head, to=None, reply=words)
+
+        self.on_database(press)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    opened = Office(tmp_path)
+    opened.on_database(lambda desk: desk.save_settings({"outbox.undo_seconds": 0}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@pytest.fixture
+def lane(office: Office, line: Line) -> Iterator[Lane]:
+    lane = Lane(ACCOUNT, line, (STREAM,), office, office.now)
+    yield lane
+    lane.stop()
+    assert lane.join(5)
+
+
+def until(condition: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.01)
+
+
+def test_what_is_said_comes_in_all_of_it_and_is_told_to_the_window(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said(f"m{n}") for n in range(7)]
+    lane.start()
+    until(lambda: office.case("m6") is not None, "all seven are here")
+    until(lambda: sum(len(one.cases) for one in office.changes) == 7, "all seven are told")
+    until(lambda: lane.state.standing is Standing.FINE, "the account is fine")
+
+
+def test_news_is_looked_at_when_the_platform_says_so(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    lane.start()
+    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
+    line.said = [said("a")]
+    line.news.set()
+    until(lambda: office.case("a") is not None, "it came in long before the next look was due")
+
+
+def test_a_reply_leaves_by_itself_and_is_settled(office: Office, line: Line, lane: Lane) -> None:
+    line.said = [said("a")]
+    lane.start()
+    until(lambda: office.case("a") is not None, "the message came in")
+    office.answer("a", "已转照明处。")
+    lane.nudge()
+    until(lambda: _is(office, "a", Status.ANSWERED), "it was answered")
+    assert [out.text for out in line.sent] == ["已转照明处。"]
+
+
+def _is(office: Office, post: str, status: Status) -> bool:
+    case = office.case(post)
+    return case is not None and case.status is status
+
+
+def test_through_an_outage_it_tries_on_and_afterwards_everything_is_there_once(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a")]
+    line.error = Transient("dns")
+    lane.start()
+    until(lambda: lane.state.standing is Standing.RETRYING, "it is told")
+    assert office.case("a") is None
+    line.error = None
+    office.hours = 1  # the pause is over
+    lane.nudge()
+    until(lambda: office.case("a") is not None, "it came in")
+    until(lambda: lane.state.standing is Standing.FINE, "and that is told")
+
+
+def test_an_account_that_must_sign_in_anew_is_left_alone_until_a_person_did(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a"), said("b")]
+    lane.start()
+    until(lambda: office.case("b") is not None, "both came in")
+    line.sending = AuthRequired("login")
+    office.answer("a", "一")
+    office.answer("b", "二")
+    lane.nudge()
+    until(lambda: lane.state.standing is Standing.SIGN_IN, "it is told")
+    line.sending = None
+    office.hours = 5
+    for _ in range(5):
+        lane.nudge()
+        time.sleep(0.02)
+    assert line.sent == []
+    lane.release()
+    until(lambda: _is(office, "b", Status.ANSWERED), "both went out")
+    assert [out.text for out in line.sent] == ["一", "二"]
+
+
+def test_an_unknown_reply_is_looked_for_and_not_sent_again(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a")]
+    lane.start()
+    until(lambda: office.case("a") is not None, "the message came in")
+    line.sending = Ambiguous("timeout")
+    office.answer("a", "已转照明处。")
+    lane.nudge()
+    until(lambda: line.sent, "it left")
+    line.sending, line.found = None, Receipt("r1", datetime.now(UTC))
+    office.hours = 1
+    lane.nudge()
+    until(lambda: _is(office, "a", Status.ANSWERED), "it was found")
+    assert (len(line.sent), line.looked_for) == (1, 1)
+
+
+def test_a_mistake_of_the_connector_leaves_the_reply_unknown_and_is_told(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a")]
+    lane.start()
+    until(lambda: office.case("a") is not None, "the message came in")
+    line.sending = KeyError("our mistake")
+    office.answer("a", "已转照明处。")
+    lane.nudge()
+    until(lambda: office.failures, "it is told")
+    (entry,) = office.on_database(lambda desk: desk.outbox.unsettled())
+    assert entry.state is Sending.UNKNOWN
+
+
+def test_it_ends_at_once_also_while_it_waits(office: Office, line: Line) -> None:
+    lane = Lane(ACCOUNT, line, (STREAM,), office, office.now)
+    lane.start()
+    until(lambda: lane.state.standing is Standing.FINE, "it waits")
+    began = time.monotonic()
+    lane.stop()
+    assert lane.join(5)
+    assert time.monotonic() - began < 1
+    assert line.closed.is_set()
+    assert office.failures == []

@@ -1,0 +1,168 @@
+"""A citizen's letter comes in and is answered through the window, with real servers behind it."""
+
+import ssl
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from moderator_app.core.account_state import Standing
+from moderator_app.core.case import Delivery, Status
+from moderator_app.core.ids import case_id
+from moderator_app.desk.outbox import WINDOW_SETTING
+from moderator_app.ui.panes.carried import CarriedStrip
+from moderator_app.ui.traffic import Traffic
+from tests.channels import dovecot, smtp
+from tests.channels.dovecot import PASSWORD, Dovecot
+from tests.channels.smtp import Sink
+from tests.channels.test_mail import account, letter
+from tests.ui.case_seats import CTRL, Key, Screen, built, screen
+
+__all__ = ["built", "screen"]
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS"),
+    pytest.mark.usefixtures("window_watchdog"),
+]
+LETTER = case_id("mail", "<a@x>")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Dovecot]:
+    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
+        Path(folder).chmod(0o755)
+        with dovecot.running(Path(folder)) as running:
+            yield running
+
+
+@pytest.fixture
+def outgoing(server: Dovecot) -> Iterator[tuple[Sink, int]]:
+    dovecot.empty(server)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
+    with smtp.running(context) as running:
+        yield running
+
+
+@pytest.fixture
+def sink(outgoing: tuple[Sink, int]) -> Sink:
+    return outgoing[0]
+
+
+@pytest.fixture
+def strip(screen: Screen) -> CarriedStrip:
+    made = CarriedStrip(screen.seat.bench)
+    around = screen.view.parentWidget()
+    layout = None if around is None else around.layout()
+    assert layout is not None
+    layout.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def traffic(screen: Screen, server: Dovecot, outgoing: tuple[Sink, int]) -> Iterator[Traffic]:
+    """The account's password is held for this shift only, for there is no keyring here."""
+    seat, ours = screen.seat, account(server, outgoing[1])
+    seat.on_desk(lambda desk: desk.accounts.save(ours))
+    seat.on_desk(lambda desk: desk.save_settings({WINDOW_SETTING: 60}))
+    traffic = Traffic(seat.bench, seat.desk)
+    traffic.connecting.secrets.keep(ours.id, {"password": PASSWORD}, held=True)
+    seat.bench.learn()
+    traffic.start()
+    seat.qtbot.waitUntil(
+        lambda: any(one.standing is Standing.FINE for one in traffic.states.values()), timeout=9000
+    )
+    yield traffic
+    traffic.stop()
+
+
+def is_here(screen: Screen, id_: str) -> bool:
+    return screen.seat.ask(lambda reader: reader.dossier(case_id("mail", id_))) is not None
+
+
+def arrives(screen: Screen, server: Dovecot, id_: str = "<a@x>") -> None:
+    server.deliver(letter(id_, "云溪路路灯不亮。"))
+    screen.seat.qtbot.waitUntil(lambda: is_here(screen, id_), timeout=9000)
+
+
+def answer(screen: Screen, words: str) -> None:
+    screen.show(LETTER)
+    screen.key(Key.Key_R)
+    screen.text.clear()
+    screen.write(words)
+    screen.key(Key.Key_Return, CTRL)
+
+
+def test_a_letter_is_answered_and_goes_out_when_one_says_now(
+    screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
+) -> None:
+    arrives(screen, server)
+    answer(screen, "已转照明处。")
+    assert strip.isVisible()
+    assert not screen.strip.isVisible(), "nothing is to be pasted by hand"
+    assert "晨跑的人" in strip._words.text()
+    assert sink.taken == []
+    strip._first.click()
+    screen.seat.qtbot.waitUntil(lambda: len(sink.taken) == 1, timeout=9000)
+    screen.seat.qtbot.waitUntil(lambda: not strip.isVisible(), timeout=9000)
+    assert screen.case(LETTER).status is Status.ANSWERED
+
+
+def test_within_the_window_undo_takes_it_back_and_nothing_goes_out(
+    screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
+) -> None:
+    arrives(screen, server)
+    answer(screen, "已转照明处。")
+    strip._second.click()
+    screen.seat.settle()
+    assert not strip.isVisible()
+    screen.show(LETTER)
+    assert "已转照明处。" in screen.text.words
+    assert screen.case(LETTER).pending is None
+    screen.seat.qtbot.wait(300)
+    assert sink.taken == []
+
+
+def test_what_may_have_gone_out_waits_for_a_person_and_is_settled_by_one_press(
+    screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
+) -> None:
+    arrives(screen, server)
+    sink.after_data = "drop"
+    answer(screen, "已转照明处。")
+    strip._first.click()
+    screen.seat.qtbot.waitUntil(lambda: strip.property("notice") == "warn", timeout=9000)
+    assert screen.case(LETTER).status is Status.UNSENT
+    strip._first.click()
+    screen.seat.settle()
+    assert not strip.isVisible()
+    assert (screen.case(LETTER).replies[0].delivery, len(sink.taken)) == (Delivery.SENT, 1)
+
+
+def test_what_the_server_refuses_is_said_and_can_be_changed(
+    screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
+) -> None:
+    arrives(screen, server)
+    sink.after_data = "554 looks like spam"
+    answer(screen, "已转照明处。")
+    strip._first.click()
+    screen.seat.qtbot.waitUntil(lambda: "554" in strip._words.text(), timeout=9000)
+    strip._second.click()
+    screen.seat.settle()
+    screen.show(LETTER)
+    assert "已转照明处。" in screen.text.words
+
+
+def test_an_account_that_is_left_off_neither_reads_nor_sends(
+    screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
+) -> None:
+    arrives(screen, server)
+    (ours,) = screen.seat.bench.knowledge.own_accounts.values()
+    off = replace(ours, active=False)
+    screen.seat.bench.write(lambda desk: desk.accounts.save(off))
+    screen.seat.qtbot.waitUntil(lambda: not traffic.states, timeout=9000)
+    screen.seat.settle()
+    answer(screen, "已转照明处。")
+    assert screen.strip.isVisible(), "a person carries it"
+    assert sink.taken == []
