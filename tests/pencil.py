@@ -253,7 +253,7 @@ class Book(Promises):
         for who, hand in self.hands.items():
             hand.lead = who == row["lead"]
             self.returned.discard(who) if who in named else None
-        self.imported = False
+        self.imported, self.asked_around = False, None
         for one in self.disputed:
             one[1] = one[1] or row["at"]
         for who in named:

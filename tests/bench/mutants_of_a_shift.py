@@ -116,6 +116,13 @@ MUTANTS: Final = (
     ),
     Mutant(
         "calling back",
+        "moderator_app/core/reports.py",
+        "if f.heard not in (None, Heard.UNREACHED)]",
+        "if f.heard is not None]",
+        "tests/desk/test_call_backs.py::test_a_report_counts_who_was_reached_and_is_satisfied",
+    ),
+    Mutant(
+        "calling back",
         "moderator_app/ui/panes/call_back_actions.py",
         "case.reopened + 1",
         "case.reopened",
