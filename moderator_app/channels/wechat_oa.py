@@ -1,0 +1,269 @@
+"""A WeChat 公众号, as far as it can be asked: what was said with 客服, and comments under articles.
+
+What a citizen writes is pushed, and reaches a desk behind an office's router through a relay alone;
+the log of 客服 tells it later. A reply in private has no id and no key: whether one arrived whose end
+nobody saw, only a person can tell. A reply to a comment stands under it.
+"""
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from typing_extensions import override
+
+from moderator_app.channels import wechat_oa_errors as errors
+from moderator_app.channels import wechat_oa_reading as reading
+from moderator_app.channels.http import DEADLINE_S, Client, Request
+from moderator_app.channels.port import Channel, Connector, Field, Info
+from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.windows import Windows
+from moderator_app.core.case import Target
+from moderator_app.core.channels import (
+    Account,
+    Ambiguous,
+    Batch,
+    Caps,
+    Checked,
+    Counting,
+    Media,
+    NotThere,
+    Outgoing,
+    Receipt,
+    Received,
+    Repeat,
+    TargetGone,
+    Transient,
+)
+
+SERVER: Final = "https://api.weixin.qq.com"
+WINDOW: Final = timedelta(hours=48)
+REPLIES: Final = 5
+LONGEST: Final = 2048
+"""Octets of a text."""
+_PAUSE: Final = timedelta(minutes=1)
+_COMMENTS_PAUSE: Final = timedelta(minutes=5)
+_ASIDE_S: Final = 4.5
+_MOST_PAGES: Final = 20
+_MOST_COMMENTS: Final = 20_000
+"""Under one article."""
+
+
+class OfficialAccount(Channel):
+    """One 公众号."""
+
+    def __init__(self, account: Account, secrets: Mapping[str, str]) -> None:
+        self._appid = account.config["appid"].strip()
+        self._name = account.name
+        self._articles = reading.articles(account.config.get("articles", ""))
+        self._client = Client(account.config.get("server", "").strip() or SERVER)
+        body = {
+            "grant_type": "client_credential",
+            "appid": self._appid,
+            "secret": secrets.get("secret", "").strip(),
+            "force_refresh": False,
+        }
+        # The one of `/cgi-bin/token` would end that of another desk.
+        ask = Request("/cgi-bin/stable_token", body=body, seconds=_ASIDE_S)
+        self._tokens = Tokens(self._client, ask, errors.asked)
+        self._windows = Windows(WINDOW, REPLIES)
+        self._ended = threading.Event()
+
+    @override
+    def check(self) -> Checked:
+        """It does not tell its name. Raises ChannelError."""
+        now = int(datetime.now(UTC).timestamp())
+        self._asked_chats(reading.Span(now - 60, now), _ASIDE_S)
+        return Checked(self._name or self._appid)
+
+    # Reading.
+
+    @override
+    def poll(self, stream: str, cursor: str | None) -> Batch:
+        """Raises ChannelError."""
+        return self._chats(cursor) if stream == reading.CHATS else self._comments(cursor)
+
+    def _chats(self, cursor: str | None) -> Batch:
+        now = datetime.now(UTC)
+        asked = reading.span(cursor, now)
+        page = self._asked_chats(asked)
+        items = reading.read_chats(page.records, self._appid)
+        for one in items:
+            if isinstance(one, Received) and not one.own:
+                self._windows.heard(one.sender_id, min(one.sent_at, now))
+        onward, more = reading.after(asked, page, now)
+        return Batch(items, onward, more, _PAUSE)
+
+    def _asked_chats(self, asked: reading.Span, seconds: float = DEADLINE_S) -> reading.Chats:
+        body = {
+            "starttime": asked.start,
+            "endtime": asked.end,
+            "msgid": asked.place,
+            "number": reading.AT_ONCE,
+        }
+        value = self._asked("/customservice/msgrecord/getmsglist", body, seconds)
+        page = reading.chats(value)
+        if page is None:
+            raise Transient("not_a_page")
+        return page
+
+    def _comments(self, cursor: str | None) -> Batch:
+        """Round and round through all articles: in which order comments are told, and whether one
+        that was chosen late stands at its place, is not written down."""
+        if not self._articles:
+            return Batch((), cursor or "", pause=_COMMENTS_PAUSE)
+        number, begin = json.loads(cursor) if cursor else (0, 0)
+        article = self._articles[number % len(self._articles)]
+        try:
+            page = self._asked_comments(article, begin)
+        except TargetGone:
+            page = reading.Comments((), 0)  # an article that was taken away keeps no other back
+        items = reading.read_comments(page.entries, article)
+        begin += len(page.entries)
+        if page.entries and begin < min(page.total, _MOST_COMMENTS):
+            return Batch(items, json.dumps([number, begin]), more=True)
+        number += 1
+        more = number < len(self._articles)
+        place = [number if more else 0, 0]
+        return Batch(items, json.dumps(place), more, _COMMENTS_PAUSE)
+
+    def _asked_comments(self, article: reading.Article, begin: int) -> reading.Comments:
+        body = {
+            "msg_data_id": article.data,
+            "index": article.index,
+            "begin": begin,
+            "count": reading.COMMENTS_AT_ONCE,
+            "type": 0,
+        }
+        page = reading.comments(self._asked("/cgi-bin/comment/list", body))
+        if page is None:
+            raise Transient("not_a_page")
+        return page
+
+    @override
+    def wait(self, seconds: float) -> bool:
+        """Nothing wakes us: it sleeps for as long, or until it is closed."""
+        self._ended.wait(seconds)
+        return False
+
+    @override
+    def fetch(self, media: Media, limit: int) -> bytes:
+        """Neither the log nor a comment names a file. Raises TargetGone."""
+        raise TargetGone("no_file")
+
+    # Sending.
+
+    @override
+    def caps(self, target: Target) -> Caps:
+        if target.stream == reading.COMMENTS:
+            return Caps(
+                can_reply=reading.comment_place(target.post) is not None,
+                longest=LONGEST,
+                counting=Counting.OCTETS,
+                public=True,
+                repeat=Repeat.VERIFY,
+            )
+        window = self._windows.window(target.recipient)
+        open_ = window is None or datetime.now(UTC) < window.ends_at
+        return Caps(
+            can_reply=bool(target.recipient) and open_,
+            longest=LONGEST,
+            counting=Counting.OCTETS,
+            window_ends_at=None if window is None else window.ends_at,
+            left=None if window is None else window.left,
+        )
+
+    @override
+    def send(self, out: Outgoing) -> Receipt:
+        """Raises ChannelError."""
+        if out.target.stream == reading.COMMENTS:
+            return self._reply(out)
+        who = out.target.recipient
+        body = {"touser": who, "msgtype": "text", "text": {"content": out.text}}
+        self._told("/cgi-bin/message/custom/send", body)
+        self._windows.sent(who, out.key)
+        return Receipt("", datetime.now(UTC))
+
+    def _reply(self, out: Outgoing) -> Receipt:
+        article, number = _place(out)
+        body = {
+            "msg_data_id": article.data,
+            "index": article.index,
+            "user_comment_id": number,
+            "content": out.text,
+        }
+        self._told("/cgi-bin/comment/reply/add", body)
+        return Receipt(f"{out.target.post}_r", datetime.now(UTC))
+
+    @override
+    def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:
+        """Raises ChannelError."""
+        if out.target.stream != reading.COMMENTS:
+            return NotThere.CANNOT_TELL
+        article, number = _place(out)
+        begin = 0
+        for _ in range(_MOST_PAGES):
+            page = self._asked_comments(article, begin)
+            there, said, at = reading.reply_to(page.entries, number)
+            if there:
+                if said == out.text.strip():
+                    return Receipt(f"{out.target.post}_r", at or since)
+                return NotThere.CANNOT_TELL if said else NotThere.NOT_FOUND
+            begin += len(page.entries)
+            if not page.entries or begin >= page.total:
+                break
+        return NotThere.CANNOT_TELL
+
+    @override
+    def close(self) -> None:
+        self._ended.set()
+        self._client.close()
+
+    def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
+        """What may be asked twice. Raises ChannelError for anything but a good answer."""
+
+        def call(token: str) -> tuple[int, object]:
+            request = Request(path, [("access_token", token)], body=body, seconds=seconds)
+            return answered(self._client.ask(request), Transient, lone=True)
+
+        code, value = self._tokens.used(call, errors.STALE)
+        if code != 0:
+            raise errors.asked(code)
+        return value
+
+    def _told(self, path: str, body: object) -> None:
+        """What must not happen twice. Raises ChannelError for anything but a good answer, which
+        names its number."""
+
+        def call(token: str) -> tuple[int, object]:
+            request = Request(path, [("access_token", token)], body=body)
+            return answered(self._client.tell(request), Ambiguous)
+
+        code, _ = self._tokens.used(call, errors.STALE)
+        if code != 0:
+            raise errors.told(code)
+
+
+def _place(out: Outgoing) -> tuple[reading.Article, int]:
+    """Raises TargetGone."""
+    place = reading.comment_place(out.target.post)
+    if place is None:
+        raise TargetGone("comment")
+    return place
+
+
+connector = Connector(
+    Info(
+        "wechat_oa",
+        "wechat",
+        (reading.CHATS, reading.COMMENTS),
+        (
+            Field("appid"),
+            Field("secret", secret=True),
+            Field("articles", needed=False),
+            Field("server", needed=False, preset=SERVER),
+        ),
+    ),
+    OfficialAccount,
+)

@@ -1,0 +1,206 @@
+"""What a WeChat 公众号 says: from JSON to messages, without asking anybody.
+
+Two things of it can be asked for: what was said with 客服, which has no ids and shows a picture as a
+word, and the comments under articles. Whatever shape comes is read, put aside or passed over.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from moderator_app.channels import wechat_values as values
+from moderator_app.core.channels import Item, Medium, Received
+from moderator_app.core.events import storable
+
+CHATS: Final = "chats"
+COMMENTS: Final = "comments"
+AT_ONCE: Final = 50
+"""Records of a look at the chats."""
+COMMENTS_AT_ONCE: Final = 25
+"""Of which each gives two items at most: what was said, and what we replied."""
+LONGEST_SPAN: Final = timedelta(hours=24)
+"""Of what may be asked for at once."""
+OVERLAP: Final = timedelta(minutes=15)
+"""Of time that is read again: a record may show up late."""
+_SENT, _RECEIVED = 2002, 2003
+_ARTICLE: Final = re.compile(r"([0-9]{1,18})(?:_([0-7]))?", re.ASCII)
+
+
+# Chats.
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What is asked for next: from `start` to `end`, in seconds, from the record after `place`."""
+
+    start: int
+    end: int
+    place: int = 1
+
+    @property
+    def cursor(self) -> str:
+        return json.dumps([self.start, self.end, self.place])
+
+
+def span(cursor: str | None, now: datetime) -> Span:
+    """At the first look the last day; after a span that was read to its end, what came since."""
+    latest = int(now.timestamp())
+    day = int(LONGEST_SPAN.total_seconds())
+    if not cursor:
+        return Span(latest - day, latest)
+    start, end, place = map(int, json.loads(cursor))
+    if place != 1:
+        return Span(start, end, place)
+    start = min(start, latest - 1)
+    return Span(start, min(latest, start + day))
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """A page of records. `last`: it reaches to the end of its span."""
+
+    records: Sequence[object]
+    place: int
+    last: bool
+
+
+def chats(value: object) -> Chats | None:
+    """None for what is no page."""
+    answer = values.table(value)
+    records = answer.get("recordlist", [])
+    if not isinstance(records, list):
+        return None
+    count, place = values.whole(answer, "number") or 0, values.whole(answer, "msgid") or 0
+    return Chats(records, place, count < AT_ONCE or not 1 < place < 10**18)
+
+
+def after(asked: Span, page: Chats, now: datetime) -> tuple[str, bool]:
+    """The cursor that covers a page, and whether there is more."""
+    if not page.last and page.place > asked.place:
+        return Span(asked.start, asked.end, page.place).cursor, True
+    overlap = int(OVERLAP.total_seconds())
+    # A span that was over long ago moves on whole: what it holds comes no later any more.
+    late = asked.end < now.timestamp() - overlap
+    start = asked.end if late else max(asked.start, asked.end - overlap)
+    return Span(start, asked.end).cursor, late
+
+
+def read_chats(records: Sequence[object], appid: str) -> tuple[Item, ...]:
+    """A record has no id: it is made of all there is of it, and, where the same was said twice in a
+    second, of its number among these."""
+    seen = Counter[str]()
+    items: list[Item] = []
+    for one in records:
+        record = values.table(one)
+        who, at = values.id_of(record, "openid"), values.moment(record, "time")
+        code, text = values.whole(record, "opercode"), storable(values.words(record, "text"))
+        if code is not None and code not in {_SENT, _RECEIVED}:
+            continue  # that a conversation began, was passed on or ended
+        if not who or at is None or code is None or not text.strip():
+            items.append(values.spoilt(CHATS, one, "record"))
+            continue
+        whole = f"{who}\0{int(at.timestamp())}\0{code}\0{text}"
+        seen[whole] += 1
+        id_ = hashlib.sha256(f"{appid}\0{whole}\0{seen[whole]}".encode()).hexdigest()[:40]
+        own = code == _SENT
+        items.append(
+            Received(CHATS, id_, who, Medium.DIRECT, at, text.strip(), sender_id=who, own=own)
+        )
+    return tuple(items)
+
+
+# Comments.
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`index`: which of those that were sent together."""
+
+    data: int
+    index: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.data}_{self.index}"
+
+
+def articles(told: str) -> tuple[Article, ...]:
+    """Articles by their ids as they were sent, with or without an index, in whatever is between."""
+    found = [_article(one) for one in re.split(r"[\s,;，；、]+", told)]
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _article(told: str) -> Article | None:
+    match = _ARTICLE.fullmatch(told)
+    return None if match is None else Article(int(match[1]), int(match[2] or 0))
+
+
+def comment_place(post: str) -> tuple[Article, int] | None:
+    """The article and the number of the comment that one of our ids names."""
+    name, _, number = post.rpartition("_")
+    article = _article(name)
+    if article is None or not (number.isascii() and number.isdigit() and len(number) <= 18):
+        return None
+    return article, int(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    entries: Sequence[object]
+    total: int
+
+
+def comments(value: object) -> Comments | None:
+    """None for what is no page."""
+    answer = values.table(value)
+    entries = answer.get("comment", [])
+    if not isinstance(entries, list):
+        return None
+    return Comments(entries, values.whole(answer, "total") or 0)
+
+
+def read_comments(entries: Sequence[object], article: Article) -> tuple[Item, ...]:
+    return tuple(item for one in entries for item in _comment(one, article))
+
+
+def _comment(one: object, article: Article) -> Iterator[Item]:
+    comment = values.table(one)
+    number, at = values.whole(comment, "user_comment_id"), values.moment(comment, "create_time")
+    text = storable(values.words(comment, "content")).strip()
+    if number is None or not 0 <= number < 10**18 or at is None or not text:
+        yield values.spoilt(COMMENTS, one, "comment")
+        return
+    id_, who = f"{article.name}_{number}", values.id_of(comment, "openid")
+    yield Received(COMMENTS, id_, id_, Medium.COMMENT, at, text, sender_id=who)
+    for reply in _replies(comment):
+        said, replied = values.words(reply, "content"), values.moment(reply, "create_time")
+        if said.strip() and replied is not None:
+            words = storable(said).strip()
+            yield Received(
+                COMMENTS, f"{id_}_r", id_, Medium.COMMENT, replied, words, refers=(id_,), own=True
+            )
+            return
+
+
+def _replies(comment: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """The documents have one of them; samples have a list."""
+    told = comment.get("reply")
+    return [values.table(one) for one in (told if isinstance(told, list) else [told])]
+
+
+def reply_to(entries: Sequence[object], number: int) -> tuple[bool, str, datetime | None]:
+    """Whether the comment of that number is among these, what was replied to it, and when."""
+    for one in entries:
+        comment = values.table(one)
+        if values.whole(comment, "user_comment_id") == number:
+            for reply in _replies(comment):
+                if values.words(reply, "content").strip():
+                    said = values.words(reply, "content").strip()
+                    return True, said, values.moment(reply, "create_time")
+            return True, "", None
+    return False, "", None

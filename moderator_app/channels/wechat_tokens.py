@@ -1,0 +1,73 @@
+"""The access token that WeChat and WeCom want with each request, and how they say that it is not good."""
+
+import threading
+import time
+from collections.abc import Callable, Container
+from typing import Final, TypeVar
+
+from moderator_app.channels import wechat_values as values
+from moderator_app.channels.http import Answer, Client, Request
+from moderator_app.core.channels import ChannelError, ConfigError, RateLimited, Transient
+
+_MARGIN_S: Final = 300
+_T = TypeVar("_T")
+
+
+class Tokens:
+    """One token for all calls. Whoever needs a new one while another is getting it waits for that.
+    `ask`: what gets one; `wrong`: what an error number of that is."""
+
+    def __init__(self, client: Client, ask: Request, wrong: Callable[[int], ChannelError]) -> None:
+        self._client = client
+        self._ask = ask
+        self._wrong = wrong
+        self._lock = threading.Lock()
+        self._token = ""
+        self._ends = 0.0
+
+    def used(self, call: Callable[[str], tuple[int, _T]], stale: Container[int]) -> tuple[int, _T]:
+        """The error number of a call, and its answer. A token that is refused is got anew once:
+        nothing was done then. Raises ChannelError."""
+        token = self._get()
+        code, value = call(token)
+        if code in stale:
+            code, value = call(self._get(refused=token))
+        return code, value
+
+    def _get(self, refused: str = "") -> str:
+        """The one there is, unless it is `refused`. Raises ChannelError."""
+        with self._lock:
+            if self._token in {"", refused} or time.monotonic() >= self._ends:
+                self._token, seconds = self._got()
+                self._ends = time.monotonic() + max(0, seconds - _MARGIN_S)
+            return self._token
+
+    def _got(self) -> tuple[str, int]:
+        answer = self._client.ask(self._ask)
+        code, value = answered(answer, Transient, lone=True)
+        if code != 0:
+            raise self._wrong(code)
+        found = values.token(value)
+        if found is None:
+            raise Transient("not_a_token")
+        return found
+
+
+def answered(
+    answer: Answer, broken: type[ChannelError], *, lone: bool = False
+) -> tuple[int, object]:
+    """The error number of an answer, and the answer. `lone`: where all is well it may have none.
+    Raises ChannelError for what does not come from the interface itself."""
+    status = answer.status
+    if status == 429:
+        raise RateLimited("429")
+    if status >= 500 or status == 408:
+        raise broken(str(status))
+    if status != 200:
+        raise ConfigError(str(status))
+    code = values.code(answer.value)
+    if code is None:
+        if not lone or not isinstance(answer.value, dict) or "errcode" in answer.value:
+            raise broken("no_errcode")
+        code = 0
+    return code, answer.value

@@ -1,0 +1,92 @@
+"""What stands where in the JSON of WeChat's and WeCom's interfaces: whatever shape comes gives a value
+or nothing, and never raises."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from moderator_app.core.channels import Spoilt
+from moderator_app.core.events import storable
+
+LONGEST: Final = 100_000
+"""Signs of a text."""
+_LONGEST_ID: Final = 300
+_LONGEST_LINE: Final = 300
+_MOST_PARTS: Final = 100
+
+
+def code(value: object) -> int | None:
+    """An answer's error number; None where none is told."""
+    return whole(table(value), "errcode")
+
+
+def complaint(value: object) -> str:
+    return line(table(value), "errmsg")
+
+
+def table(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def some(of: Mapping[str, object], name: str) -> Sequence[object]:
+    """The first entries of a list."""
+    value = of.get(name)
+    return value[:_MOST_PARTS] if isinstance(value, list) else []
+
+
+def words(of: Mapping[str, object], name: str) -> str:
+    value = of.get(name)
+    return value[:LONGEST] if isinstance(value, str) else number(of, name)
+
+
+def number(of: Mapping[str, object], name: str) -> str:
+    value = of.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    return str(value) if abs(value) < 10**15 else ""
+
+
+def whole(of: Mapping[str, object], name: str) -> int | None:
+    value = of.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def line(of: Mapping[str, object], name: str) -> str:
+    return storable(" ".join(words(of, name)[: _LONGEST_LINE * 4].split()))[:_LONGEST_LINE]
+
+
+def id_of(of: Mapping[str, object], name: str) -> str:
+    """Ids are text, and nothing else is one. "" for what no id looks like."""
+    value = of.get(name)
+    if not isinstance(value, str) or len(value) > _LONGEST_ID:
+        return ""
+    return value if is_plain(value) else ""
+
+
+def is_plain(value: str) -> bool:
+    return value.isascii() and value.isprintable() and " " not in value
+
+
+def moment(of: Mapping[str, object], name: str) -> datetime | None:
+    """In UTC, from seconds."""
+    value = whole(of, name)
+    if value is None or not 0 < value < 10**11:
+        return None
+    try:
+        return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def token(value: object) -> tuple[str, int] | None:
+    """An access token and the seconds it is good for."""
+    answer = table(value)
+    told, seconds = answer.get("access_token"), whole(answer, "expires_in") or 0
+    if not isinstance(told, str) or not is_plain(told) or not 0 < len(told) <= 2000:
+        return None
+    return told, seconds if 0 < seconds < 10**9 else 0
+
+
+def spoilt(stream: str, value: object, reason: str) -> Spoilt:
+    return Spoilt(stream, storable(json.dumps(value, ensure_ascii=False)[:LONGEST]), reason)

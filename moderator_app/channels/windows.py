@@ -1,0 +1,64 @@
+"""How long, and how often, citizens may still be answered, where a platform counts from their last
+message: as far as it was seen from here.
+
+It is kept in memory alone. Of whom nothing was heard since the program began nothing is known, and
+then the platform decides.
+"""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+_MOST: Final = 10_000
+"""Citizens that are remembered; those who wrote longest ago go first."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    at: datetime
+    sent: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`ends_at`: until when the platform lets us reply; `left`: how many times."""
+
+    ends_at: datetime
+    left: int
+
+
+class Windows:
+    """May be used by several threads."""
+
+    def __init__(self, lasts: timedelta, replies: int) -> None:
+        self._lasts = lasts
+        self._replies = replies
+        self._lock = threading.Lock()
+        self._heard: dict[str, _Heard] = {}
+
+    def heard(self, who: str, at: datetime) -> None:
+        """A citizen wrote. What is read once more opens nothing anew."""
+        with self._lock:
+            known = self._heard.get(who)
+            if known is not None and known.at >= at:
+                return
+            self._heard.pop(who, None)
+            self._heard[who] = _Heard(at)
+            if len(self._heard) > _MOST:
+                self._heard.pop(next(iter(self._heard)))
+
+    def sent(self, who: str, key: str) -> None:
+        """A reply arrived; the same one counts once."""
+        with self._lock:
+            known = self._heard.get(who)
+            if known is not None:
+                known.sent.add(key)
+
+    def window(self, who: str) -> Window | None:
+        """None where nothing is known."""
+        with self._lock:
+            known = self._heard.get(who)
+            if known is None:
+                return None
+            return Window(known.at + self._lasts, max(0, self._replies - len(known.sent)))

@@ -1,0 +1,82 @@
+"""The contract of every connector, kept by a WeChat 公众号, in private and in public, with a stand-in
+for the vendor that is written from its documents."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from typing_extensions import override
+
+from moderator_app.channels.port import Channel
+from moderator_app.channels.wechat_oa import OfficialAccount
+from moderator_app.core.channels import Account, Received
+from tests.channels import wechat_oa_vendor
+from tests.channels.contract import Contract, Platform
+from tests.channels.dovecot import free_port
+from tests.channels.wechat_oa_vendor import APPID, ARTICLE, SECRET, Vendor
+
+GOOD_SECRETS = {"secret": SECRET}
+
+
+def account(port: int) -> Account:
+    config = {"appid": APPID, "articles": f"{ARTICLE}", "server": f"http://127.0.0.1:{port}"}
+    return Account(UUID(int=0x0A), "wechat_oa", "微信公众号", "云溪发布", config)
+
+
+class Private(Platform):
+    stream = "chats"
+
+    def __init__(self, vendor: Vendor) -> None:
+        self._vendor = vendor
+        self.account = account(vendor.port)
+        self.secrets = dict(GOOD_SECRETS)
+
+    @override
+    def connect(self) -> Channel:
+        return OfficialAccount(self.account, self.secrets)
+
+    @override
+    def say(self, text: str) -> str:
+        """Each of another citizen: each a matter of its own."""
+        self._vendor.say(text, f"oCitizen{len(self._vendor.log)}")
+        channel = self.connect()
+        newest = channel.poll(self.stream, None).items[-1]
+        channel.close()
+        assert isinstance(newest, Received)
+        return newest.id
+
+    @override
+    def replies(self) -> list[str]:
+        return [one["text"] for one in self._vendor.sent]
+
+    @override
+    def trouble(self, kind: str) -> bool:
+        if kind == "down":
+            self.account = account(free_port())
+        else:
+            self._vendor.trouble = kind
+        return True
+
+
+class Public(Private):
+    stream = "comments"
+
+    @override
+    def say(self, text: str) -> str:
+        return f"{ARTICLE}_0_{self._vendor.comment(text)}"
+
+
+class TestPrivate(Contract):
+    @pytest.fixture
+    def platform(self) -> Iterator[Private]:
+        with wechat_oa_vendor.running() as vendor:
+            yield Private(vendor)
+            assert vendor.objections == []
+
+
+class TestPublic(Contract):
+    @pytest.fixture
+    def platform(self) -> Iterator[Public]:
+        with wechat_oa_vendor.running() as vendor:
+            yield Public(vendor)
+            assert vendor.objections == []

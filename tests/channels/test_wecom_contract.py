@@ -1,0 +1,63 @@
+"""The contract of every connector, kept by 微信客服 with a stand-in for the vendor that is written
+from its documents."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from typing_extensions import override
+
+from moderator_app.channels.port import Channel
+from moderator_app.channels.wecom import WeCom
+from moderator_app.core.channels import Account
+from tests.channels import wecom_vendor
+from tests.channels.contract import Contract, Platform
+from tests.channels.dovecot import free_port
+from tests.channels.wecom_vendor import CORPID, KF, SECRET, Vendor
+
+GOOD_SECRETS = {"secret": SECRET}
+
+
+def account(port: int) -> Account:
+    config = {"corpid": CORPID, "open_kfid": KF, "server": f"http://127.0.0.1:{port}"}
+    return Account(UUID(int=0x3EC), "wecom", "微信客服", "市城管局", config)
+
+
+class Counter(Platform):
+    stream = "messages"
+
+    def __init__(self, vendor: Vendor) -> None:
+        self._vendor = vendor
+        self.account = account(vendor.port)
+        self.secrets = dict(GOOD_SECRETS)
+
+    @override
+    def connect(self) -> Channel:
+        return WeCom(self.account, self.secrets)
+
+    @override
+    def say(self, text: str) -> str:
+        """Each of another citizen: each a matter of its own."""
+        return self._vendor.say(text, f"wmcitizen{len(self._vendor.log)}")
+
+    @override
+    def replies(self) -> list[str]:
+        return [one["text"] for one in self._vendor.sent]
+
+    @override
+    def trouble(self, kind: str) -> bool:
+        if kind == "auth":
+            self.secrets = {"secret": "wrong"}
+        elif kind == "down":
+            self.account = account(free_port())
+        else:
+            self._vendor.trouble = kind
+        return True
+
+
+class TestWeCom(Contract):
+    @pytest.fixture
+    def platform(self) -> Iterator[Counter]:
+        with wecom_vendor.running() as vendor:
+            yield Counter(vendor)
+            assert vendor.objections == []

@@ -1,0 +1,93 @@
+"""A stand-in for a vendor, on loopback: JSON over HTTP."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Protocol
+from urllib.parse import parse_qsl, urlsplit
+
+from typing_extensions import override
+
+from tests.channels.rude import reset
+
+
+class Vendor(Protocol):
+    lock: threading.Lock
+
+    def answer(self, path: str, method: str, query: dict[str, str], body: Any) -> object:
+        """A value, octets, or a `Status`."""
+
+    def drops(self, path: str) -> bool:
+        """Whether the line breaks before the answer."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """An answer that does not come from the interface, but from what stands in front of it."""
+
+    status: int
+    octets: bytes = b"<html>Bad Gateway</html>"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    vendor: Vendor
+
+    def do_GET(self) -> None:
+        self._serve(None)
+
+    def do_POST(self) -> None:
+        octets = self.rfile.read(int(self.headers["Content-Length"]))
+        try:
+            # §2.3, §4: true UTF-8, for an escaped hanzi is shown as its escape.
+            body = json.loads(octets) if b"\\u" not in octets else None
+        except ValueError:
+            body = None
+        self._serve(body)
+
+    def _serve(self, body: object) -> None:
+        parts = urlsplit(self.path)
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        with self.vendor.lock:
+            value = self.vendor.answer(parts.path, self.command, query, body)
+            drop = self.vendor.drops(parts.path)
+        if drop:
+            reset(self.connection)
+            return
+        answer = value if isinstance(value, Status) else Status(200, _octets(value))
+        self.send_response_only(answer.status)
+        self.send_header("Content-Length", str(len(answer.octets)))
+        self.end_headers()
+        self.wfile.write(answer.octets)
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """It says nothing."""
+
+
+def _octets(value: object) -> bytes:
+    return value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    @override
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Whoever asked was killed before it heard the answer, or was hung up on."""
+
+
+@contextmanager
+def served(vendor: Vendor) -> Iterator[int]:
+    """The port at which it is asked."""
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"vendor": vendor}))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
