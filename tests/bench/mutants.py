@@ -113,7 +113,7 @@ MUTANTS: Final = (
     Mutant(
         "4",
         _LIST,
-        "if self.table.case not in {None, case}:",
+        "if self.table.turn_back(case):",
         "if False:",
         f"{_HANDS}test_a_case_found_by_searching_leaves_the_list_where_one_was",
     ),

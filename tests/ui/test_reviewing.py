@@ -25,7 +25,7 @@ from tests.ui.case_seats import ALT, CTRL, ROADS, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
 
-REPLY = "您好，今晚就去修。"
+REPLY = "您好，已请师傅去修。"
 LEAD = Person(UUID(int=7), "季红", "07", role=Role.LEAD)
 
 

@@ -124,8 +124,7 @@ class CaseList(QWidget):
 
     def advance(self, case: UUID) -> None:
         """A case is done with: on to what is at its place now, or else to where the list stands."""
-        if self.table.case not in {None, case}:
-            self.table.say_again()
+        if self.table.turn_back(case):
             return
         self._advancing = True
         self._left = self.model.key_at(self.table.row)

@@ -57,6 +57,7 @@ class CaseTable(QTableView):
         self._commands = commands
         self._gap = 0
         self._said: object = _NOTHING
+        self._came_from: int | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._say)
@@ -134,6 +135,8 @@ class CaseTable(QTableView):
     def stand_beside(self, case: UUID) -> None:
         """A case was opened from elsewhere: it is the current one if it has been read here, and
         otherwise none is, lest a key that is about it seem to be meant for a row."""
+        if self.case not in {None, case}:
+            self._came_from = self._cases.key_at(self.row)
         self._soon.stop()
         self._settle.stop()
         self._said = case
@@ -142,6 +145,20 @@ class CaseTable(QTableView):
             self.go(row)
         elif self.row >= 0:
             self.leave_gap(self.row)
+
+    def turn_back(self, case: UUID) -> bool:
+        """A case that was opened from elsewhere is done with: back to where one was before it, or
+        to where the list stands. False where it was opened from the list itself."""
+        back, self._came_from = self._came_from, None
+        row = -1 if back is None else self._cases.position(back)
+        if row >= 0:
+            self.go(row)
+            self.say_again()
+        elif self.case not in {None, case}:
+            self.say_again()
+        else:
+            return False
+        return True
 
     @property
     def told(self) -> UUID | None:
@@ -178,7 +195,7 @@ class CaseTable(QTableView):
     def _tell(self, case: UUID | None) -> None:
         # A list on another page has nothing to say.
         if case != self._said and self.isVisibleTo(self.window()):
-            self._said = case
+            self._said, self._came_from = case, None
             self.chosen.emit(case)
 
     def _activate(self, _index: QModelIndex) -> None:

@@ -1,6 +1,7 @@
 """The line under a reply that asks of each time named in it whether it is a promise, and what
 becomes of those that were given before."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -100,7 +101,7 @@ class ReplyPromises(QWidget):
     def final(self) -> Naming:
         """What the words name as they are at this moment, and what was said of it."""
         self._pause.stop()
-        self._take(self._text.words, _found(self._text.words, *self._moment()))
+        self._take(self._text.words, _found(self._text.words, self._outside(), *self._moment()))
         return self._naming
 
     @property
@@ -126,6 +127,11 @@ class ReplyPromises(QWidget):
     def deny(self) -> None:
         self.final().deny()
         self._heed()
+
+    def _outside(self) -> tuple[str, ...]:
+        """What stands in the words that is nobody's at this desk."""
+        author = "" if self._case is None else self._case.author
+        return (*self._text.inserted, author)
 
     def _can_answer(self) -> bool:
         return self._case is not None and not self._text.isReadOnly()
@@ -164,9 +170,12 @@ class ReplyPromises(QWidget):
     def _look(self) -> None:
         words = self._text.words
         if len(words) <= _AT_ONCE:
-            self._take(words, _found(words, *self._moment()))
+            self._take(words, _found(words, self._outside(), *self._moment()))
         else:
-            self._bench.think(partial(_found, words, *self._moment()), partial(self._take, words))
+            self._bench.think(
+                partial(_found, words, self._outside(), *self._moment()),
+                partial(self._take, words),
+            )
 
     def _moment(self) -> tuple[datetime, WorkTime]:
         return self._bench.now(), self._bench.knowledge.rules.hours.work
@@ -269,5 +278,21 @@ class ReplyPromises(QWidget):
         super().changeEvent(event)
 
 
-def _found(words: str, said_at: datetime, work: WorkTime) -> tuple[Promise, ...]:
-    return promises.find(words, said_at, work) if words.strip() else ()
+def _found(
+    words: str, outside: Sequence[str], said_at: datetime, work: WorkTime
+) -> tuple[Promise, ...]:
+    """What was filled in from outside promises nothing: a citizen may be called 周一综合征."""
+    if not words.strip():
+        return ()
+    places = [place for value in outside for place in _places(words, value)]
+    return tuple(
+        one
+        for one in promises.find(words, said_at, work)
+        if not any(start < one.end and one.start < end for start, end in places)
+    )
+
+
+def _places(words: str, value: str) -> list[tuple[int, int]]:
+    if not value.strip():
+        return []
+    return [found.span() for found in re.finditer(re.escape(value), words)]
