@@ -241,7 +241,7 @@ def test_changed_words_take_the_place_of_the_first_and_need_the_other_person(
     opened(reviewed)
     reviewed.key(Key.Key_E)
     assert reviewed.text.words == "您好，{1}号线就修。"
-    reviewed.text.replace_words("您好，今天就修。", ())
+    reviewed.text.replace_words("您好，已修好。", ())
     reviewed.key(Key.Key_Return, CTRL)
     (waiting,) = reviewed.case(HOLE).submissions
     assert (waiting.author, waiting.first_author) == (str(BAI.id), str(ANNA.id))
@@ -249,7 +249,7 @@ def test_changed_words_take_the_place_of_the_first_and_need_the_other_person(
     dialog = opened(reviewed)
     assert "白雪, after 安娜" in dialog.list.item(0).text()
     reviewed.key(Key.Key_Return, CTRL)
-    assert QApplication.clipboard().text() == "您好，今天就修。"
+    assert QApplication.clipboard().text() == "您好，已修好。"
 
 
 def test_a_reply_beside_one_that_waits_is_warned_of_once(reviewed: Screen) -> None:
