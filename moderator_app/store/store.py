@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 FILE = "desk.db"
+_LOOKS, _BETWEEN_S = 5, 0.1
 _BEFORE = "-before-"
 """In the names of files that were put aside: before a migration, before a restore."""
 
@@ -50,7 +52,7 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
     NEWER_FILE when a later version of the program has written it, WRONG_KEY, DAMAGED_FILE, and
     what the disk says.
     """
-    if journal.is_broken(path):
+    if _has_broken_journal(path):
         raise Outage(Cause.DAMAGED_FILE, "journal")
     connection = _connect(path, key)
     try:
@@ -63,6 +65,15 @@ def open_store(path: Path, key: bytes, now: datetime) -> Store:
         connection.close()
         raise
     return Store(path, connection, Log(connection, replica))
+
+
+def _has_broken_journal(path: Path) -> bool:
+    """Still so after a moment: another program that opens the file just now may be writing it."""
+    for _ in range(_LOOKS):
+        if not journal.is_broken(path):
+            return False
+        sleep(_BETWEEN_S)
+    return True
 
 
 def _finish_counting(connection: Connection) -> None:

@@ -99,13 +99,13 @@ class SettingsDialog(QDialog):
             ("template", "papers", self.papers),
             ("users", "together", self.together),
         ]
+        self.accounts = None if traffic is None else AccountsPage(bench, traffic)
+        if self.accounts is not None:
+            pages.append(("send", "accounts", self._guard(self.accounts, Act.ACCOUNTS)))
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
             backups = self._guard(self.backups, Act.BACKUPS)
             pages.append(("lock", "backups", backups))
-        self.accounts = None if traffic is None else AccountsPage(bench, traffic)
-        if self.accounts is not None:
-            pages.append(("send", "accounts", self._guard(self.accounts, Act.ACCOUNTS)))
         self._pages = {name: page for _icon, name, page in pages}
         self._places = NavList()
         self._stack = QStackedWidget()
