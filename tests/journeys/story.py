@@ -191,8 +191,11 @@ class Evening:
         """Say who one is, accept every item, and begin."""
         self.hands.look()
         self.press(digit)
-        self.hands.wait(0.5)
-        self.press("Shift+Y")
+        for _ in range(TRIES):
+            # Who sees that the note is not there yet waits, and presses again.
+            self.hands.wait(1.0)
+            if not self._nothing_is_left():
+                self.press("Shift+Y")
         until(self.hands, self._nothing_is_left, "every item is accepted")
         self.press("Enter")
         until(self.hands, lambda: self.reader.unread_handover() is None, "it is taken over")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -51,10 +51,11 @@ class HandoverCard(Card):
     def show_people(self, giver: Person | None, others: Iterable[str]) -> None:
         """Who hands over, and whom they may hand over to; what was typed stays."""
         typed = self.to.currentText()
-        self.to.clear()
-        self.to.addItems(list(others))
-        self.to.setCurrentIndex(-1)
-        self.to.setEditText(typed)
+        with QSignalBlocker(self.to):  # nobody typed anything
+            self.to.clear()
+            self.to.addItems(list(others))
+            self.to.setCurrentIndex(-1)
+            self.to.setEditText(typed)
         self._name = "" if giver is None else giver.name
         self._show_giver()
 
