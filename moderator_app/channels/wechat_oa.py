@@ -222,15 +222,9 @@ class OfficialAccount(Channel):
 
     def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
         """What may be asked twice. Raises ChannelError for anything but a good answer."""
-
-        def call(token: str) -> tuple[int, object]:
-            request = Request(path, [("access_token", token)], body=body, seconds=seconds)
-            return answered(self._client.ask(request), Transient, lone=True)
-
-        code, value = self._tokens.used(call, errors.STALE)
-        if code != 0:
-            raise errors.asked(code)
-        return value
+        return self._tokens.asked(
+            Request(path, body=body, seconds=seconds), errors.STALE, lone=True
+        )
 
     def _told(self, path: str, body: object) -> None:
         """What must not happen twice. Raises ChannelError for anything but a good answer, which

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Container
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from moderator_app.channels import wechat_values as values
@@ -15,7 +16,7 @@ _T = TypeVar("_T")
 
 class Tokens:
     """One token for all calls. Whoever needs a new one while another is getting it waits for that.
-    `ask`: what gets one; `wrong`: what an error number of that is."""
+    `ask`: what gets one; `wrong`: what an error number is of whatever may be asked twice."""
 
     def __init__(self, client: Client, ask: Request, wrong: Callable[[int], ChannelError]) -> None:
         self._client = client
@@ -33,6 +34,19 @@ class Tokens:
         if code in stale:
             code, value = call(self._get(refused=token))
         return code, value
+
+    def asked(self, request: Request, stale: Container[int], *, lone: bool = False) -> object:
+        """The answer to what may be asked twice; `lone` as in `answered`. Raises ChannelError for
+        anything but a good one."""
+
+        def call(token: str) -> tuple[int, object]:
+            signed = replace(request, query=[("access_token", token)])
+            return answered(self._client.ask(signed), Transient, lone=lone)
+
+        code, value = self.used(call, stale)
+        if code != 0:
+            raise self._wrong(code)
+        return value
 
     def _get(self, refused: str = "") -> str:
         """The one there is, unless it is `refused`. Raises ChannelError."""

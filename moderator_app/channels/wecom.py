@@ -225,15 +225,7 @@ class WeCom(Channel):
 
     def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
         """What may be asked twice. Raises ChannelError for anything but a good answer."""
-
-        def call(token: str) -> tuple[int, object]:
-            request = Request(path, [("access_token", token)], body=body, seconds=seconds)
-            return answered(self._client.ask(request), Transient)
-
-        code, value = self._tokens.used(call, errors.STALE)
-        if code != 0:
-            raise errors.asked(code)
-        return value
+        return self._tokens.asked(Request(path, body=body, seconds=seconds), errors.STALE)
 
     def _told(self, path: str, body: object) -> object:
         """What must not happen twice. Raises ChannelError for anything but a good answer."""

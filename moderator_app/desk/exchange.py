@@ -11,8 +11,6 @@ from uuid import UUID
 from moderator_app.channels.port import Channel
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
-    Account,
-    Batch,
     ChannelError,
     ContentRejected,
     NotThere,
@@ -66,16 +64,6 @@ def settle(desk: Desk, carried: Carried) -> Changes:
     return desk.outbox.refused(carried.lease, carried.error)
 
 
-def send_next(desk: Desk, account: UUID, channel: Channel) -> Carried | None:
-    """All three steps on one thread: for a program without a window."""
-    leaving = desk.outbox.begin(account)
-    if leaving is None:
-        return None
-    carried = carry(channel, leaving)
-    settle(desk, carried)
-    return carried
-
-
 # What is unknown.
 
 
@@ -105,31 +93,3 @@ def look_for(channel: Channel, doubt: Doubt) -> Receipt | NotThere | None:
         return channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
     except ChannelError:
         return None
-
-
-def resolve(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
-    """Whatever can be found out about the unknown replies of an account; what is left."""
-    for doubt in doubts(desk, account, channel):
-        if doubt.step is Next.RESEND:
-            desk.outbox.resend(doubt.entry.lease)
-        elif doubt.step is Next.LOOK:
-            found = look_for(channel, doubt)
-            if found is not None:
-                desk.outbox.looked(doubt.entry.lease, found)
-    return doubts(desk, account, channel)
-
-
-# What comes in.
-
-
-def look(desk: Desk, account: Account, channel: Channel, stream: str) -> Changes:
-    """Look at a stream until it has no more, and keep what it brought. Raises ChannelError; what was
-    kept before stays kept."""
-    changes = Changes()
-    for _ in range(MOST_LOOKS):
-        cursor = desk.inbound.cursor(account.id, stream)
-        batch: Batch = channel.poll(stream, cursor)
-        changes |= desk.inbound.take(account, stream, batch)
-        if not batch.more or batch.cursor == cursor:
-            break
-    return changes

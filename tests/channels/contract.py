@@ -31,9 +31,9 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
-from moderator_app.desk import exchange
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
+from tests.channels import one_thread
 from tests.channels.killing import Mission, Moment, killed_at
 from tests.desks import a_desk
 
@@ -113,7 +113,7 @@ class Contract:
         self, platform: Platform, channel: Channel, desk: Desk
     ) -> None:
         platform.say("第一件事")
-        exchange.look(desk, platform.account, channel, platform.stream)
+        one_thread.look(desk, platform.account, channel, platform.stream)
         second = platform.say("第二件事")
         cursor = desk.inbound.cursor(platform.account.id, platform.stream)
         batch = channel.poll(platform.stream, cursor)
@@ -124,10 +124,10 @@ class Contract:
         self, platform: Platform, channel: Channel, desk: Desk
     ) -> None:
         platform.say("第一件事")
-        exchange.look(desk, platform.account, channel, platform.stream)
+        one_thread.look(desk, platform.account, channel, platform.stream)
         again = platform.connect()
         platform.say("第二件事")
-        exchange.look(desk, platform.account, again, platform.stream)
+        one_thread.look(desk, platform.account, again, platform.stream)
         again.close()
         assert _count(desk) == 2
 
@@ -145,8 +145,8 @@ class Contract:
         self, platform: Platform, channel: Channel, desk: Desk
     ) -> None:
         platform.say("一件事")
-        exchange.look(desk, platform.account, channel, platform.stream)
-        exchange.look(desk, platform.account, channel, platform.stream)
+        one_thread.look(desk, platform.account, channel, platform.stream)
+        one_thread.look(desk, platform.account, channel, platform.stream)
         cursor = desk.inbound.cursor(platform.account.id, platform.stream)
         assert not channel.poll(platform.stream, cursor).more
         assert _count(desk) == 1
@@ -218,7 +218,7 @@ class Contract:
         self, platform: Platform, channel: Channel, desk: Desk
     ) -> None:
         case = _answered(platform, channel, desk, "已转照明处。")
-        exchange.look(desk, platform.account, channel, platform.stream)
+        one_thread.look(desk, platform.account, channel, platform.stream)
         assert desk.session.case(case.id) == case
         assert _count(desk) == 1
 
@@ -239,9 +239,9 @@ class Contract:
         longest = channel.caps(_reply_to(platform, one, "").target).longest
         if longest is None:
             pytest.skip("the platform sets no limit")
-        exchange.look(desk, platform.account, channel, platform.stream)
+        one_thread.look(desk, platform.account, channel, platform.stream)
         _reply(desk, one.id, platform, "长" * (longest * 2 + 1))
-        carried = exchange.send_next(desk, platform.account.id, channel)
+        carried = one_thread.send_next(desk, platform.account.id, channel)
         assert carried is not None
         assert isinstance(carried.error, ChannelError)
         assert platform.replies() == []
@@ -255,7 +255,7 @@ class Contract:
         with ready(folder) as desk:
             channel = platform.connect()
             platform.say("路灯不亮")
-            exchange.look(desk, platform.account, channel, platform.stream)
+            one_thread.look(desk, platform.account, channel, platform.stream)
             one = _read(platform, channel)[0]
             _reply(desk, one.id, platform, "已转照明处。")
             channel.close()
@@ -264,8 +264,8 @@ class Contract:
             channel = platform.connect()
             desk.session.now = lambda: datetime.now(UTC) + timedelta(minutes=5)
             desk.outbox.recover()
-            exchange.resolve(desk, platform.account.id, channel)
-            while exchange.send_next(desk, platform.account.id, channel) is not None:
+            one_thread.resolve(desk, platform.account.id, channel)
+            while one_thread.send_next(desk, platform.account.id, channel) is not None:
                 pass
             channel.close()
             left = desk.outbox.unsettled()
@@ -317,9 +317,9 @@ def _reply(desk: Desk, post: str, platform: Platform, text: str) -> Case:
 
 def _answered(platform: Platform, channel: Channel, desk: Desk, text: str) -> Case:
     platform.say("路灯不亮")
-    exchange.look(desk, platform.account, channel, platform.stream)
+    one_thread.look(desk, platform.account, channel, platform.stream)
     case = _reply(desk, _read(platform, channel)[0].id, platform, text)
-    carried = exchange.send_next(desk, platform.account.id, channel)
+    carried = one_thread.send_next(desk, platform.account.id, channel)
     assert carried is not None
     assert carried.error is None
     return desk.session.case(case.id)

@@ -19,7 +19,7 @@ from moderator_app.channels import port
 from moderator_app.core.channels import Account, account_from_body, account_to_body
 from moderator_app.desk import exchange
 from moderator_app.desk.desk import Desk
-from tests.channels import reference
+from tests.channels import one_thread, reference
 from tests.desks import open_desk
 
 
@@ -103,7 +103,7 @@ def main(place: str) -> None:
     desk.session.now = lambda: datetime.now(UTC) + timedelta(minutes=told["minutes"])
     channel = _connector(account.channel).open(account, told["secrets"])
     desk.outbox.recover()
-    exchange.resolve(desk, account.id, channel)
+    one_thread.resolve(desk, account.id, channel)
     while _send(desk, account, channel, told["moment"]):
         pass
     channel.close()

@@ -11,10 +11,9 @@ from moderator_app.core.case import Status
 from moderator_app.core.channels import Account, Repeat
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
-from moderator_app.desk import exchange
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from tests.channels import reference
+from tests.channels import one_thread, reference
 from tests.channels.contract import ready
 from tests.channels.killing import Mission, start
 from tests.channels.reference import STREAM, Books, Reference
@@ -66,7 +65,7 @@ def _more(desk: Desk, account: Account, books: Books, count: int) -> None:
     begin = len(books.said)
     books.said += [{"id": f"m{n}", "text": f"第{n}件事"} for n in range(begin, begin + count)]
     channel = Reference(account, {})
-    while exchange.look(desk, account, channel, STREAM).cases:
+    while one_thread.look(desk, account, channel, STREAM).cases:
         pass
     for n in range(begin, begin + count):
         case = desk.session.case(case_id(account.platform, f"m{n}"))
@@ -98,8 +97,8 @@ def _settled(mission: Mission, books: Books, acknowledged: set[str], kills: int)
         desk.session.now = lambda: datetime.now(UTC) + ahead
         channel = Reference(account, {})
         desk.outbox.recover()
-        exchange.resolve(desk, account.id, channel)
-        while exchange.send_next(desk, account.id, channel) is not None:
+        one_thread.resolve(desk, account.id, channel)
+        while one_thread.send_next(desk, account.id, channel) is not None:
             pass
         arrived = Counter(one["text"] for one in books.replies)
         assert max(arrived.values()) == 1, "a reply arrived twice"

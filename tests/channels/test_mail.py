@@ -33,10 +33,9 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
-from moderator_app.desk import exchange
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from tests.channels import dovecot, smtp
+from tests.channels import dovecot, one_thread, smtp
 from tests.channels.dovecot import PASSWORD, USER, Dovecot
 from tests.channels.smtp import Sink
 from tests.desks import a_desk
@@ -353,20 +352,20 @@ def test_two_rounds_of_letters_are_one_case_answered_twice(
 ) -> None:
     ours = account(server, outgoing[1])
     server.deliver(letter("<a@x>", "云溪路路灯不亮。"))
-    exchange.look(desk, ours, mail, STREAM)
+    one_thread.look(desk, ours, mail, STREAM)
     reply(desk, "<a@x>", "已转照明处。")
-    sent = exchange.send_next(desk, ours.id, mail)
+    sent = one_thread.send_next(desk, ours.id, mail)
     assert sent is not None
     assert sent.receipt is not None
     server.deliver(
         letter("<b@x>", "还是不亮。", "回复：路灯不亮", In_Reply_To=sent.receipt.id,
                References=f"<a@x> {sent.receipt.id}")
     )  # fmt: skip
-    exchange.look(desk, ours, mail, STREAM)
+    one_thread.look(desk, ours, mail, STREAM)
     one = case(desk, "<a@x>")
     assert (one.messages, one.status) == (2, Status.WAITING)
     reply(desk, "<a@x>", "今晚去修。")
-    exchange.send_next(desk, ours.id, mail)
+    one_thread.send_next(desk, ours.id, mail)
     assert case(desk, "<a@x>").status is Status.ANSWERED
     second = message_from_bytes(sink.taken[1])
     assert (second["In-Reply-To"], second["References"]) == ("<b@x>", "<a@x> <b@x>")
@@ -377,12 +376,12 @@ def test_an_answer_that_got_lost_is_shown_and_never_sent_twice(
 ) -> None:
     ours = account(server, outgoing[1])
     server.deliver(letter("<a@x>", "云溪路路灯不亮。"))
-    exchange.look(desk, ours, mail, STREAM)
+    one_thread.look(desk, ours, mail, STREAM)
     sink.after_data = "drop"
     reply(desk, "<a@x>", "已转照明处。")
-    exchange.send_next(desk, ours.id, mail)
+    one_thread.send_next(desk, ours.id, mail)
     desk.session.now = lambda: datetime.now(UTC) + timedelta(hours=1)
-    exchange.resolve(desk, ours.id, mail)
-    assert exchange.send_next(desk, ours.id, mail) is None
+    one_thread.resolve(desk, ours.id, mail)
+    assert one_thread.send_next(desk, ours.id, mail) is None
     (entry,) = desk.outbox.unknown()
     assert (entry.state, entry.for_person, len(sink.taken)) == (State.UNKNOWN, True, 1)

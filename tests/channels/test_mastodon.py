@@ -29,11 +29,10 @@ from moderator_app.core.channels import (
     Transient,
 )
 from moderator_app.core.ids import case_id
-from moderator_app.desk import exchange
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from tests.channels import gate as gates
-from tests.channels import snac
+from tests.channels import one_thread, snac
 from tests.channels.contract import ready
 from tests.channels.gate import Instead
 from tests.channels.snac import CITIZEN, DESK, Snac
@@ -206,10 +205,10 @@ def test_a_mention_becomes_a_case_and_its_public_reply_is_seen_by_the_citizen(
     """All the way, as the server carries it from one to the other in both directions."""
     ours = account(server.port)
     said = _carried(server, channel, SAID)
-    exchange.look(desk, ours, channel, "mentions")
+    one_thread.look(desk, ours, channel, "mentions")
     case = desk.session.case(case_id(ours.platform, said.id))
     answer(desk, case, DONE)
-    carried = exchange.send_next(desk, ours.id, channel)
+    carried = one_thread.send_next(desk, ours.id, channel)
     assert carried is not None
     assert carried.error is None
     assert desk.session.case(case.id).status is Status.ANSWERED
@@ -245,10 +244,10 @@ def test_a_reply_given_in_the_servers_own_page_counts(
     ours = account(server.port)
     address = server.hand_over("路灯又不亮")
     (one,) = of(tuple(_read(channel)), address)
-    exchange.look(desk, ours, channel, "mentions")
+    one_thread.look(desk, ours, channel, "mentions")
     channel.send(out(target(one), "我们在网页上答了。"))
     for _ in range(2):
-        exchange.look(desk, ours, channel, "own")
+        one_thread.look(desk, ours, channel, "own")
     case = desk.session.case(case_id(ours.platform, one.id))
     assert case.status is Status.ANSWERED
     assert len(case.replies) == 1

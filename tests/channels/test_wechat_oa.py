@@ -28,9 +28,8 @@ from moderator_app.core.channels import (
     WindowClosed,
 )
 from moderator_app.core.ids import case_id
-from moderator_app.desk import exchange
 from moderator_app.desk.desk import Desk
-from tests.channels import wechat_oa_vendor
+from tests.channels import one_thread, wechat_oa_vendor
 from tests.channels.contract import ready
 from tests.channels.test_wechat_oa_contract import GOOD_SECRETS, account
 from tests.channels.test_wechat_oa_requests import out, under
@@ -323,11 +322,11 @@ def test_a_reply_that_was_given_in_wechat_itself_answers_the_case(
 ) -> None:
     vendor.comment("路灯不亮")
     mine = account(vendor.port)
-    changed = exchange.look(desk, mine, channel, "comments")
+    changed = one_thread.look(desk, mine, channel, "comments")
     assert changed.cases
     vendor.comments[0]["reply"] = [{"content": "已修好", "create_time": int(time.time())}]
-    exchange.look(desk, mine, channel, "comments")
-    exchange.look(desk, mine, channel, "comments")
+    one_thread.look(desk, mine, channel, "comments")
+    one_thread.look(desk, mine, channel, "comments")
     case = desk.session.case(case_id(mine.platform, under(1).target.post))
     assert case.status is Status.ANSWERED
     assert len(case.replies) == 1

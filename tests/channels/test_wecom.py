@@ -28,11 +28,10 @@ from moderator_app.core.channels import (
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
-from moderator_app.desk import exchange
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
-from tests.channels import wecom_vendor
+from tests.channels import one_thread, wecom_vendor
 from tests.channels.contract import KEY, ready
 from tests.channels.test_wecom_contract import GOOD_SECRETS, account
 from tests.channels.test_wecom_requests import out
@@ -106,11 +105,11 @@ def test_pages_that_hold_nothing_for_ever_are_left_after_a_few(
 ) -> None:
     empty = [GOOD | {"next_cursor": f"c{n}", "has_more": 1, "msg_list": []} for n in range(1000)]
     vendor.then[SYNC] = list(empty)
-    exchange.look(desk, account(vendor.port), channel, "messages")
+    one_thread.look(desk, account(vendor.port), channel, "messages")
     assert len(empty) - len(vendor.then[SYNC]) == MOST_EMPTY
     cursor = desk.inbound.cursor(account(vendor.port).id, "messages")
     assert cursor == f"c{MOST_EMPTY - 1}"
-    exchange.look(desk, account(vendor.port), channel, "messages")
+    one_thread.look(desk, account(vendor.port), channel, "messages")
     assert len(empty) - len(vendor.then[SYNC]) == 2 * MOST_EMPTY
 
 
@@ -119,7 +118,7 @@ def test_a_page_that_holds_nothing_may_have_others_behind_it(
 ) -> None:
     vendor.say("路灯不亮")
     vendor.then[SYNC] = [GOOD | {"next_cursor": "cursor0", "has_more": 1, "msg_list": []}]
-    assert exchange.look(desk, account(vendor.port), channel, "messages").cases
+    assert one_thread.look(desk, account(vendor.port), channel, "messages").cases
 
 
 def test_a_cursor_that_leads_back_is_not_followed_in_a_circle(
@@ -128,7 +127,7 @@ def test_a_cursor_that_leads_back_is_not_followed_in_a_circle(
     message = vendor.log[0] if vendor.say("路灯不亮") else {}
     there = [GOOD | {"next_cursor": one, "has_more": 1, "msg_list": [message]} for one in "abab"]
     vendor.then[SYNC] = list(there)
-    exchange.look(desk, account(vendor.port), channel, "messages")
+    one_thread.look(desk, account(vendor.port), channel, "messages")
     assert len(vendor.then[SYNC]) == 1
     (count,) = desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
     assert count == 1
@@ -316,14 +315,14 @@ def test_a_duplicate_that_is_not_known_as_one_is_shown_and_not_doubled(
     """§11: its number is in no document."""
     mine = account(vendor.port)
     post = vendor.say("路灯不亮")
-    exchange.look(desk, mine, channel, "messages")
+    one_thread.look(desk, mine, channel, "messages")
     case = desk.session.case(case_id(mine.platform, post))
     desk.cases.commit(case.id, case.head, to=None, reply=Words(ANSWER, to=case.answerable))
     vendor.trouble, vendor.duplicate = "drop", refusal(95_042, "invalid")
-    exchange.send_next(desk, mine.id, channel)
+    one_thread.send_next(desk, mine.id, channel)
     vendor.trouble = ""
-    exchange.resolve(desk, mine.id, channel)
-    exchange.send_next(desk, mine.id, channel)
+    one_thread.resolve(desk, mine.id, channel)
+    one_thread.send_next(desk, mine.id, channel)
     assert len(vendor.sent) == 1
     assert [one.state for one in desk.outbox.unsettled()] == [State.UNKNOWN]
     assert desk.session.case(case.id).status is Status.UNSENT
@@ -335,10 +334,10 @@ def test_a_citizens_next_words_join_the_case_and_recalled_ones_are_marked(
     mine = account(vendor.port)
     post = vendor.say("路灯不亮")
     second = vendor.say("在云溪路")
-    exchange.look(desk, mine, channel, "messages")
+    one_thread.look(desk, mine, channel, "messages")
     case = case_id(mine.platform, post)
     vendor.event("user_recall_msg", recall_msgid=second)
-    exchange.look(desk, mine, channel, "messages")
+    one_thread.look(desk, mine, channel, "messages")
     history = log.history(desk.session.store.connection, case)
     assert [one.kind for one in history] == [
         Kind.MESSAGE_RECEIVED,

@@ -102,7 +102,6 @@ class CarriedStrip(QFrame):
         if more := len(self._all) - 1:
             words += " · " + t("Carried", "%n more on their way", more)
         self._words.setText(words)
-        self.setProperty("notice", "info" if counts else "warn")
         restyle(self, "notice", "info" if counts else "warn")
         first, second = carried_words.buttons(one.entry)
         for button, name in ((self._first, first), (self._second, second)):
