@@ -18,8 +18,8 @@ SERVERS = {
     "secret-tool": "libsecret-tools",
 }
 
-PROCESSES = min(4, (os.cpu_count() or 1) + 1)
-"""One more than there are cores: half of the time a test waits for a window."""
+PROCESSES = min(4, (os.cpu_count() or 1) + 2)
+"""Two more than there are cores: half of the time a test waits for a window or a server."""
 SIDE_BY_SIDE = [f"--numprocesses={PROCESSES}", "--dist=worksteal"]
 """How the whole suite runs: on every core, and no test waits behind a long one."""
 
