@@ -305,6 +305,10 @@ _OF_A_HANDLER = frozenset(
         Kind.DISPATCH_ANSWERED,
         Kind.DISPATCH_RETURNED,
         Kind.DISPATCH_HASTENED,
+        Kind.LETTER_WRITTEN,
+        Kind.LETTER_UNSENT,
+        Kind.LETTER_BOUNCED,
+        Kind.LETTER_HEARD,
     }
 )
 
@@ -322,7 +326,7 @@ _OF_A_CONSULTATION = frozenset(
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
-    if event.kind == Kind.CASE_ERASED:
+    if event.kind == Kind.CASE_ERASED or event.body.get("external"):
         return False
     if any(o.kind == Kind.CASE_ERASED and o.position > event.position for o in others):
         return False
@@ -344,6 +348,8 @@ def _rests_on(later: Event, event: Event) -> bool:
         # Words that did not go out are a draft again: they are not given back a second time.
         settled = later.kind in {Kind.REPLY_SENT, Kind.REPLY_UNSENT}
         return settled and later.body["lease"] == str(event.id)
+    if event.kind == Kind.LETTER_WRITTEN:
+        return later.body.get("letter") == str(event.id)
     if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
         return _is_of_submission(later, event)
     if event.kind == Kind.PROMISE_MADE:

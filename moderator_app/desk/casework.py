@@ -11,14 +11,16 @@ from functools import partial
 from uuid import UUID
 
 from moderator_app.core import decisions, ledger, pledging, reviewing
-from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
+from moderator_app.core.case import About, Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
+from moderator_app.core.letters import Enclosed
 from moderator_app.core.naming import Answers, of_pledge
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import holes
+from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import attachments, erasure, local, records
@@ -44,17 +46,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """To whom a case is to go, and what they are to be told."""
+    """To whom a case is to go, and what they are to be told; `by_mail`: those who are told so."""
 
     lead: UUID
     co: tuple[UUID, ...] = ()
     text: str = ""
+    by_mail: tuple[Enclosed, ...] = ()
 
 
 class Casework:
-    def __init__(self, session: Session, outbox: Outbox) -> None:
+    def __init__(self, session: Session, outbox: Outbox, letters: Letters) -> None:
         self._session = session
         self._outbox = outbox
+        self._letters = letters
 
     def commit(
         self, case_id: UUID, seen: UUID, *, to: Handover | None, reply: Words | None
@@ -79,18 +83,28 @@ class Casework:
                 raise Refusal(Reason.REVIEW_NEEDED, case_id)
             drafts += self._reply(case, reply)
         with writing(self._session.store.connection):
-            changes = self._write(drafts, seen)
+            changes = self.decide(case_id, seen, drafts, to)
             if reply is not None and not changes.overtaken:
                 self.drop_draft(case_id, case.platform)
                 self.queue(drafts, reply.to)
         return changes
+
+    def decide(
+        self, case_id: UUID, seen: UUID, drafts: Sequence[Draft], to: Handover | None
+    ) -> Changes:
+        """Write a commit down, with the letters that tell the handlers of it."""
+        at = self._session.now()
+        changes = self._session.write(drafts, Touched.CASES, seen={case_id: seen}, at=at)
+        if to is None or changes.overtaken:
+            return changes
+        return changes | self._letters.write(case_id, About.DISPATCH, to.by_mail, at)
 
     def queue(self, drafts: Sequence[Draft], target: Target | None) -> None:
         """Let the desk carry the reply that these freeze, where it has a target. Within the
         transaction that writes them."""
         for draft in drafts:
             if target is not None and draft.kind == Kind.REPLY_LEASE and draft.id is not None:
-                self._outbox.queue(draft.id, draft.case_id, target)
+                self._outbox.queue(draft.id, draft.case_id, target.account)
 
     def _is_reviewed(self, case: Case) -> bool:
         rule = reviewing.rule(local.settings(self._session.store.connection))
@@ -207,6 +221,7 @@ class Casework:
             if not changes.overtaken:
                 self._forget_files(history, events)
                 self._take_again(history, events)
+                self._letters.wait_again(undone)
             if back:
                 self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes

@@ -15,6 +15,7 @@ from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
 from moderator_app.core.outbox import State
+from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import cases, local, log, postings, quarantine
@@ -26,9 +27,10 @@ REOPEN_SETTING: Final = "inbound.reopen_days"
 
 
 class Inbound:
-    def __init__(self, session: Session, outbox: Outbox) -> None:
+    def __init__(self, session: Session, outbox: Outbox, letters: Letters) -> None:
         self._session = session
         self._outbox = outbox
+        self._letters = letters
 
     def cursor(self, account: UUID, stream: str) -> str | None:
         """Where to go on reading; None at the first look."""
@@ -54,6 +56,9 @@ class Inbound:
             return NO_CHANGES if posting is None else self._change(account, posting, item)
         if posting is not None:
             return NO_CHANGES
+        told = self._letters.take(account, item)
+        if told is not None:
+            return self._write(account, told)
         case = self._thread(account, item)
         if item.own:
             return NO_CHANGES if case is None else self._own(account, case, item)
