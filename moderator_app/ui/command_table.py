@@ -103,6 +103,12 @@ COMMANDS: Final = (
     ),
     _read("handler.all", mark("Commands", "All organisations…"), "0", group=HANDLING),
     _read("handler.suggested", mark("Commands", "Take the suggestion whole"), "=", group=HANDLING),
+    _read(
+        "handler.by_mail",
+        mark("Commands", "Tell the organisations by e-mail, or not"),
+        "Shift+M",
+        group=HANDLING,
+    ),
     Command(
         "case.commit",
         mark("Commands", "Dispatch, reply, and go to the next"),

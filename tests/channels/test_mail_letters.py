@@ -15,7 +15,7 @@ from moderator_app.channels import mail_reading
 from moderator_app.channels.mail import Mail
 from moderator_app.core import letters
 from moderator_app.core.case import Case, Stage
-from moderator_app.core.channels import Account, Machine
+from moderator_app.core.channels import Account, Machine, Received
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.core.letters import Enclosed
@@ -228,7 +228,7 @@ def a_letter() -> Message:
     return message_from_bytes(letter("<ours@test>", "请办理"), policy=policy.compat32)
 
 
-def read(raw: bytes) -> mail_reading.Received:
+def read(raw: bytes) -> Received:
     return mail_reading.read(raw, USER, datetime.now(UTC), "1:1")
 
 

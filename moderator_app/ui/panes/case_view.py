@@ -125,12 +125,20 @@ class CaseView(QStackedWidget):
         self.clocks = ClockActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
-        self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
+        self.handler_deeds = HandlerActions(
+            bench, commands, self.sight, self, unsaid, mail=self.handlers.mail
+        )
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
         )
         self.committing = Committing(
-            bench, self.sight, self.choosing, self.composer, self, reviewing=self.together.reviewing
+            bench,
+            self.sight,
+            self.choosing,
+            self.composer,
+            self,
+            reviewing=self.together.reviewing,
+            mail=self.handlers.mail,
         )
         self._connect()
         self._bind()
@@ -302,7 +310,8 @@ class CaseView(QStackedWidget):
         if entry.paper:
             self.papers.open_again(entry.event)
         else:
-            WholeTextDialog(self, self._bench.notices, entry.who, entry.text).open()
+            words = entry.whole or entry.text
+            WholeTextDialog(self, self._bench.notices, entry.who, words).open()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

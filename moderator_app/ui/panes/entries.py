@@ -15,7 +15,7 @@ from moderator_app.core.folding import standing
 from moderator_app.core.targets import Unit
 from moderator_app.ui import case_words, clock_words, file_words, promise_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
-from moderator_app.ui.panes import entries_together, paper_entries
+from moderator_app.ui.panes import entries_letters, entries_together, paper_entries
 from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -49,6 +49,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
     Kind.PAPER_ISSUED: mark("Timeline", "the paper"),
     Kind.OPINION_ADDED: mark("Timeline", "the opinion"),
+    **entries_letters.UNDOABLE,
     **entries_together.UNDOABLE,
     **promise_words.UNDOABLE,
     Kind.CALL_BACK_MADE: mark("Timeline", "the call back"),
@@ -248,16 +249,6 @@ def _dispatch(event: Event, scene: Scene) -> Words:
     }
 
 
-def _answered(event: Event, scene: Scene) -> Words:
-    return {
-        "lane": Lane.ORGANISATION,
-        "who": scene.organisation(event),
-        "what": t("Timeline", "answered, taken down by {name}").format(name=scene.person(event)),
-        "text": str(event.body.get("text", "")),
-        "needs_us": True,
-    }
-
-
 def _returned(event: Event, scene: Scene) -> Words:
     return {
         "lane": Lane.ORGANISATION,
@@ -374,7 +365,6 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_DISPATCHED: _dispatch,
     Kind.DISPATCH_TOLD: _told,
     Kind.DISPATCH_SIGNED: _signed,
-    Kind.DISPATCH_ANSWERED: _answered,
     Kind.DISPATCH_RETURNED: _returned,
     Kind.DISPATCH_HASTENED: _hastened,
     Kind.CASE_SNOOZED: _snoozed,
@@ -382,6 +372,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_REOPENED: _reopened,
     Kind.CASE_EXTENDED: _extended,
     **paper_entries.WRITERS,
+    **entries_letters.WRITERS,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     Kind.REPLY_SUBMITTED: _submitted,

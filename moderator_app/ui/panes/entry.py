@@ -33,7 +33,8 @@ class Lane(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`what` follows the name; `folded` words (a letter to an organisation) wait to be asked for;
-    `needs_us` marks what a citizen or an organisation said to us; a `paper` can be opened again."""
+    `needs_us` marks what a citizen or an organisation said to us; a `paper` can be opened again;
+    `whole` is a mail with all it quotes."""
 
     event: UUID
     lane: Lane
@@ -49,6 +50,7 @@ class Entry:
     needs_us: bool = False
     files: tuple[File, ...] = ()
     paper: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from moderator_app.ui.commands import Commands
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes.handler_button import HandlerButton, Mark, Size
 from moderator_app.ui.panes.handling_line import HandlingLine
+from moderator_app.ui.panes.mail_line import MailLine
 from moderator_app.ui.panes.staging import NOTHING, Staged, is_new
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import ElidedLabel, PlainLabel, as_tool_tip, row
@@ -63,6 +64,8 @@ class HandlersRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._top)
         self._column.addWidget(self._grid)
+        self.mail = MailLine(bench, commands)
+        self._column.addWidget(self.mail)
         self._space()
         self.stock()
 
@@ -133,6 +136,7 @@ class HandlersRow(QWidget):
         case = self._case
         if case is None:
             return
+        self.mail.show_staged(case, self._staged)
         self._draw_lines(case)
         lead = case.lead
         nobody = lead is None or lead.stage is Stage.RETURNED

@@ -28,7 +28,7 @@ _OPEN: Final = frozenset({Stage.DISPATCHED, Stage.TOLD, Stage.SIGNED})
 POSSIBLE: Final = {
     "case.signed": frozenset({Stage.DISPATCHED, Stage.TOLD}),
     "case.feedback": _OPEN,
-    "case.returned": _OPEN,
+    "case.returned": _OPEN | {Stage.ANSWERED},
     "case.hasten": _OPEN | {Stage.ANSWERED},
 }
 """At which stages of a handler each command makes sense."""
