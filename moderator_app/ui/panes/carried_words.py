@@ -80,7 +80,7 @@ def _letter_line(entry: Entry, seconds: int) -> str:
 def buttons(entry: Entry, *, letter: bool = False) -> tuple[str, str]:
     """The two that act; "" where there is none."""
     if letter and entry.state is State.FAILED:
-        return t("Carried", "Send again"), t("Carried", "Tell them otherwise")
+        return t("Carried", "Send again"), t("Carried", "Tell them another way")
     match entry.state:
         case State.QUEUED:
             return t("Carried", "Send now"), t("Carried", "Take back")
