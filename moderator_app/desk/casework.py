@@ -11,7 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from moderator_app.core import decisions, ledger, pledging, reviewing
-from moderator_app.core.case import About, Audience, Case, Outcome, Purpose, Target
+from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.letters import Enclosed
@@ -58,7 +58,7 @@ class Casework:
     def __init__(self, session: Session, outbox: Outbox, letters: Letters) -> None:
         self._session = session
         self._outbox = outbox
-        self._letters = letters
+        self.letters = letters
 
     def commit(
         self, case_id: UUID, seen: UUID, *, to: Handover | None, reply: Words | None
@@ -83,21 +83,11 @@ class Casework:
                 raise Refusal(Reason.REVIEW_NEEDED, case_id)
             drafts += self._reply(case, reply)
         with writing(self._session.store.connection):
-            changes = self.decide(case_id, seen, drafts, to)
+            changes = self.letters.commit(drafts, seen, () if to is None else to.by_mail)
             if reply is not None and not changes.overtaken:
                 self.drop_draft(case_id, case.platform)
                 self.queue(drafts, reply.to)
         return changes
-
-    def decide(
-        self, case_id: UUID, seen: UUID, drafts: Sequence[Draft], to: Handover | None
-    ) -> Changes:
-        """Write a commit down, with the letters that tell the handlers of it."""
-        at = self._session.now()
-        changes = self._session.write(drafts, Touched.CASES, seen={case_id: seen}, at=at)
-        if to is None or changes.overtaken:
-            return changes
-        return changes | self._letters.write(case_id, About.DISPATCH, to.by_mail, at)
 
     def queue(self, drafts: Sequence[Draft], target: Target | None) -> None:
         """Let the desk carry the reply that these freeze, where it has a target. Within the
@@ -221,7 +211,7 @@ class Casework:
             if not changes.overtaken:
                 self._forget_files(history, events)
                 self._take_again(history, events)
-                self._letters.wait_again(undone)
+                self.letters.wait_again(undone)
             if back:
                 self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes
@@ -311,11 +301,8 @@ class Casework:
     def _write(self, drafts: Sequence[Draft], seen: UUID | None) -> Changes:
         if not drafts:
             return Changes()
-        return self._session.write(
-            drafts,
-            Touched.CASES,
-            seen=None if seen is None else {drafts[0].case_id: seen},
-        )
+        known = None if seen is None else {drafts[0].case_id: seen}
+        return self._session.write(drafts, Touched.CASES, seen=known)
 
 
 def _as_it_was(written: Event, dispatch: Event | None, answers: Answers) -> SavedDraft:

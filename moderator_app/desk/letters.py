@@ -29,6 +29,15 @@ class Letters:
 
     # Ours.
 
+    def commit(self, drafts: Sequence[Draft], seen: UUID, by_mail: Sequence[Enclosed]) -> Changes:
+        """Within a transaction: write down what was decided about a case, and the letters that tell
+        the handlers of it. What came too late is told to nobody. Raises Refusal."""
+        at, case = self._session.now(), drafts[0].case_id
+        changes = self._session.write(drafts, Touched.CASES, seen={case: seen}, at=at)
+        if changes.overtaken:
+            return changes
+        return changes | self.write(case, About.DISPATCH, by_mail, at)
+
     def write(
         self, case_id: UUID, about: About, enclosed: Sequence[Enclosed], at: datetime
     ) -> Changes:

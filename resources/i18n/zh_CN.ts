@@ -4973,6 +4973,10 @@ Press to see the days.</source>
         <translation>属产权单位或物业责任</translation>
     </message>
     <message>
+        <source>Copy instead</source>
+        <translation>改为复制</translation>
+    </message>
+    <message>
         <source>Feedback of {name}</source>
         <translation>{name}的反馈</translation>
     </message>
@@ -4983,10 +4987,6 @@ Press to see the days.</source>
     <message>
         <source>Hasten {name}</source>
         <translation>催办{name}</translation>
-    </message>
-    <message>
-        <source>No e-mail: copy the words</source>
-        <translation>不发邮件，只复制文字</translation>
     </message>
     <message>
         <source>Not among their duties</source>
@@ -6446,12 +6446,8 @@ Press to see the days.</source>
         <translation>这份已撤销，编号不再使用，页面标明“作废”。</translation>
     </message>
     <message>
-        <source>Not from their mailbox: please decide</source>
-        <translation>不是该单位邮箱，请核实</translation>
-    </message>
-    <message>
-        <source>Not reached: the e-mail came back</source>
-        <translation>没有送达：邮件被退回</translation>
+        <source>Not reached</source>
+        <translation>没有送达</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -6552,6 +6548,10 @@ Press to see the days.</source>
     <message>
         <source>Which paper</source>
         <translation>哪种公文</translation>
+    </message>
+    <message>
+        <source>Whose is it?</source>
+        <translation>发件人待核实</translation>
     </message>
     <message>
         <source>Your own template could not be read, so ours was taken. Mend it in Word, or go back to ours in the settings.</source>
@@ -10814,6 +10814,10 @@ Press to see the days.</source>
         <translation>来信 · {sender}</translation>
     </message>
     <message>
+        <source>e-mail of {sender}, none of their mailboxes</source>
+        <translation>来信 · {sender}，不是该单位的邮箱</translation>
+    </message>
+    <message>
         <source>erased the citizen&apos;s data: {ground}</source>
         <translation>删除了市民个人信息：{ground}</translation>
     </message>
@@ -11028,6 +11032,10 @@ Press to see the days.</source>
         <translation>邮件</translation>
     </message>
     <message>
+        <source>the e-mail came back</source>
+        <translation>邮件被退回</translation>
+    </message>
+    <message>
         <source>the emergency</source>
         <translation>应急标记</translation>
     </message>
@@ -11046,10 +11054,6 @@ Press to see the days.</source>
     <message>
         <source>the hastening</source>
         <translation>催办</translation>
-    </message>
-    <message>
-        <source>the mail server says why</source>
-        <translation>邮件服务器说明的原因</translation>
     </message>
     <message>
         <source>the message</source>

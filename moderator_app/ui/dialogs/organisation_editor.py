@@ -209,6 +209,11 @@ class OrganisationEditor(RecordEditor):
                 t("OrganisationEditor", "For us alone; a public reply that names one is stopped"),
             ),
             (
+                t("OrganisationEditor", "Mailbox"),
+                self._mail,
+                t("OrganisationEditor", "Dispatches go there by e-mail, answers come back by it"),
+            ),
+            (
                 t("OrganisationEditor", "Duties"),
                 self._duties,
                 t("OrganisationEditor", "One a line"),
@@ -225,11 +230,6 @@ class OrganisationEditor(RecordEditor):
             ),
             (t("OrganisationEditor", "Open"), self._hours, ""),
             (t("OrganisationEditor", "Address"), self._address, ""),
-            (
-                t("OrganisationEditor", "Mailbox"),
-                self._mail,
-                t("OrganisationEditor", "Dispatches go there by e-mail, answers come back by it"),
-            ),
             (t("OrganisationEditor", "Note"), self._note, ""),
             (t("OrganisationEditor", "Confirmed"), self._confirmed, ""),
         ):

@@ -125,20 +125,13 @@ class CaseView(QStackedWidget):
         self.clocks = ClockActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
-        self.handler_deeds = HandlerActions(
-            bench, commands, self.sight, self, unsaid, mail=self.handlers.mail
-        )
+        mail = self.handlers.mail
+        self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid, mail=mail)
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
         )
         self.committing = Committing(
-            bench,
-            self.sight,
-            self.choosing,
-            self.composer,
-            self,
-            reviewing=self.together.reviewing,
-            mail=self.handlers.mail,
+            bench, self.sight, self.choosing, self.composer, self, reviewing=self.together.reviewing
         )
         self._connect()
         self._bind()
@@ -310,8 +303,7 @@ class CaseView(QStackedWidget):
         if entry.paper:
             self.papers.open_again(entry.event)
         else:
-            words = entry.whole or entry.text
-            WholeTextDialog(self, self._bench.notices, entry.who, words).open()
+            WholeTextDialog(self, self._bench.notices, entry.who, entry.everything).open()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

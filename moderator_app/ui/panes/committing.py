@@ -14,7 +14,6 @@ from moderator_app.ui.notices import Kind
 from moderator_app.ui.panes import staging
 from moderator_app.ui.panes.choosing import Choosing
 from moderator_app.ui.panes.composer import Composer
-from moderator_app.ui.panes.mail_line import MailLine
 from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.panes.sight import Look, Sight
 from moderator_app.ui.reviewing import Reviewing, submit
@@ -37,7 +36,6 @@ class Committing(QObject):
         parent: QObject,
         *,
         reviewing: Reviewing,
-        mail: MailLine,
     ) -> None:
         super().__init__(parent)
         self._bench = bench
@@ -45,7 +43,6 @@ class Committing(QObject):
         self._choosing = choosing
         self._composer = composer
         self._reviewing = reviewing
-        self._mail = mail
         self._under_way: UUID | None = None
         composer.edited.connect(partial(bench.notices.withdraw, "commit"))
 
@@ -84,7 +81,7 @@ class Committing(QObject):
         co = [one for one in map(known.organisation, staged.co) if one is not None]
         at = occasion(self._bench, sight.dossier)
         words = composing.dispatch_words(at, known.templates, lead, co)
-        by_mail = self._mail.enclosed(sight, [lead, *co])
+        by_mail = self._choosing.mail.enclosed(sight, [lead, *co])
         return Handover(lead.id, tuple(one.id for one in co), words, by_mail)
 
     def _problem(self, sight: Sight, to: Handover | None, words: Words | None) -> str:

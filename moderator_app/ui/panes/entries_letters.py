@@ -22,7 +22,7 @@ _STATES: Final = {
 }
 _SORTS: Final = {
     Sort.AUTOMATIC: (mark("Letter", "Automatic"), Tone.PLAIN),
-    Sort.STRANGER: (mark("Letter", "Not from their mailbox: please decide"), Tone.WARN),
+    Sort.STRANGER: (mark("Letter", "Whose is it?"), Tone.WARN),
     Sort.OVER: (mark("Letter", "Does not have the case any more"), Tone.PLAIN),
     Sort.ERASED: (mark("Letter", "After the erasure: not kept"), Tone.PLAIN),
 }
@@ -60,6 +60,7 @@ def _written(event: Event, scene: Scene) -> Words:
         "text": str(event.body.get("text", "")),
         "chip": chip,
         "folded": True,
+        "whole": str(event.body.get("text", "")),
     }
 
 
@@ -74,13 +75,12 @@ def _bounced(event: Event, scene: Scene) -> Words:
     return {
         "lane": Lane.ORGANISATION,
         "who": scene.organisation(event),
-        "what": t("Timeline", "the mail server says why"),
+        "what": t("Timeline", "the e-mail came back"),
         "text": str(event.body.get("text", "")),
-        "chip": ChipLook(
-            t("Letter", "Not reached: the e-mail came back"), Tone.DANGER, Shape.SQUARE
-        ),
+        "chip": ChipLook(t("Letter", "Not reached"), Tone.DANGER, Shape.SQUARE),
         "needs_us": True,
         "folded": True,
+        "whole": str(event.body.get("text", "")),
     }
 
 
@@ -91,13 +91,19 @@ def _heard(event: Event, scene: Scene) -> Words:
     return {
         "lane": Lane.ORGANISATION,
         "who": scene.organisation(event),
-        "what": t("Timeline", "e-mail of {sender}").format(sender=_sender(event)),
+        "what": _of(sort).format(sender=_sender(event)),
         "text": _text(event),
         "whole": str(event.body.get("whole", "")),
         "chip": ChipLook(phrase.shown(), tone, Shape.TRIANGLE if asks else Shape.NONE),
         "needs_us": asks,
         "folded": sort is Sort.AUTOMATIC,
     }
+
+
+def _of(sort: Sort) -> str:
+    if sort is Sort.STRANGER:
+        return t("Timeline", "e-mail of {sender}, none of their mailboxes")
+    return t("Timeline", "e-mail of {sender}")
 
 
 def _sender(event: Event) -> str:

@@ -52,6 +52,10 @@ class Entry:
     paper: bool = False
     whole: str = ""
 
+    @property
+    def everything(self) -> str:
+        return self.whole or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

@@ -62,10 +62,9 @@ class HandlersRow(QWidget):
         self._flow = FlowLayout(self._grid, equal=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._top)
-        self._column.addWidget(self._grid)
         self.mail = MailLine(bench, commands)
-        self._column.addWidget(self.mail)
+        for part in (self._top, self._grid, self.mail):
+            self._column.addWidget(part)
         self._space()
         self.stock()
 
