@@ -24,13 +24,15 @@ from moderator_app.core.refusals import Reason, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """Which of our accounts a message came through. `automatic`: a machine wrote it."""
+    """Which of our accounts a message came through. `automatic`: a machine wrote it, `bounced`: to
+    say that words of ours did not arrive."""
 
     account: UUID
     stream: str
     thread: str
     medium: str
     automatic: bool = False
+    bounced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _via(via: Via) -> dict[str, object]:
         "thread": storable(via.thread),
         "medium": via.medium,
     }
-    return said | {"automatic": True} if via.automatic else said
+    return said | {name: True for name in ("automatic", "bounced") if getattr(via, name)}
 
 
 def claim(case: Case, person: str) -> tuple[Draft, ...]:
@@ -200,8 +202,8 @@ def reply_slot(platform: str, post: str, turn: int, attempt: int) -> str:
 
 def sent(case: Case, external: str = "") -> tuple[Draft, ...]:
     """`external`: the platform's own id of the reply, where a connector sent it."""
-    body = {"lease": str(_pending(case))}
-    return (Draft(Kind.REPLY_SENT, case.id, {**body, "external": external} if external else body),)
+    body = {"lease": str(_pending(case))} | ({"external": external} if external else {})
+    return (Draft(Kind.REPLY_SENT, case.id, body),)
 
 
 def unsent(case: Case, why: str) -> tuple[Draft, ...]:
@@ -293,8 +295,6 @@ def undo(case_id: UUID, history: Sequence[Event], targets: Iterable[UUID]) -> tu
 def last_action(history: Sequence[Event], person: str) -> tuple[UUID, ...]:
     """What this person did last here, as one action: what was written in the same moment."""
     own = [event for event in standing(history) if event.actor == person]
-    if not own:
-        return ()
     return tuple(event.id for event in own if event.at == own[-1].at)
 
 

@@ -178,12 +178,14 @@ def write(case: Case, about: About, one: Enclosed, id_: UUID, history: Sequence[
         raise Refusal(Reason.LETTER_PENDING, case.id)
     mark = tag(case, one.organisation, id_)
     words = " ".join(one.words.split())
+    # What the citizen wrote stands above what we say of the tag.
+    said, here, rest = storable(one.text).rpartition(TAG_HERE)
     first, last = _conversation(one.organisation, one.account, history)
     target = Target(one.account, _STREAM, first, last, recipient, f"{mark} {words}")
     body: dict[str, object] = {
         "organisation": str(one.organisation),
         "about": about.value,
-        "text": storable(one.text.replace(TAG_HERE, str(mark))).strip(),
+        "text": f"{said}{mark if here else ''}{rest}".strip(),
         "to": target_to_body(target),
     }
     return Draft(Kind.LETTER_WRITTEN, case.id, body, id=id_)

@@ -9,7 +9,7 @@ from uuid import UUID
 from moderator_app.core import decisions, joining
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import Account, Batch, Changed, Item, Received, Spoilt
+from moderator_app.core.channels import Account, Batch, Changed, Item, Machine, Received, Spoilt
 from moderator_app.core.decisions import Incoming, Via
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
@@ -165,5 +165,12 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
         account=account.name,
         title=item.title,
         url=item.url,
-        via=Via(account.id, item.stream, item.thread, item.medium.value, item.automatic),
+        via=Via(
+            account.id,
+            item.stream,
+            item.thread,
+            item.medium.value,
+            item.automatic,
+            item.machine is Machine.BOUNCED,
+        ),
     )
