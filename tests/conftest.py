@@ -148,6 +148,16 @@ def _no_unheard_failure(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _typed_secrets_cost_little() -> Iterator[None]:
+    """A thirtieth of what they cost in the program: hundreds of desks are made here."""
+    from moderator_app.system import vault
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(vault.WORK, "n", 1 << 10)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _collect_where_windows_are() -> Iterator[None]:
     """As in the program, no worker comes upon what is left of a widget; see `ui/garbage.py`. What
     was read so far stays, and is not gone through again after every test."""
