@@ -3,17 +3,20 @@
 import hashlib
 import json
 import os
+import re
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from moderator_app.cli import COMMANDS
 from moderator_app.desk.files import Carried
 from moderator_app.store.store import FILE
 from tests.command_line import Program
 from tests.desks import incoming, open_desk
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 ROWS = """编号,标题,内容,答复
 7001,关于路灯,云溪路路灯不亮,
 7002,,石板桥井盖松了,路灯与井盖已修
@@ -129,6 +132,17 @@ def test_the_handover_note_is_printed(program: Program) -> None:
     assert sheet["words"] == "盯住路灯"
     assert len(sheet["sections"]["open"]) == 2
     assert "关于路灯" in program.alone("handover").stdout
+
+
+@pytest.mark.parametrize("command", ["", "demo", *COMMANDS])
+def test_help_is_given_in_the_language_that_is_asked_for(program: Program, command: str) -> None:
+    english = program.run("--language", "en", *command.split(), "--help").stdout
+    chinese = program.run("--language=zh_CN", *command.split(), "--help").stdout
+    assert not _HAN.search(english)
+    explained = [line for line in chinese.splitlines() if line.startswith("  -")]
+    assert explained
+    for line in (*explained, chinese.splitlines()[0]):
+        assert _HAN.search(line), line
 
 
 def test_folding_again_and_the_doctor_find_all_well(program: Program) -> None:
