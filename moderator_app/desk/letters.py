@@ -51,6 +51,11 @@ class Letters:
             self._outbox.queue(id_, case_id, one.account)
         return changes
 
+    def tell(self, case_id: UUID, enclosed: Enclosed) -> Changes:
+        """A handler that is still to be told of a dispatch. Raises Refusal."""
+        with writing(self._session.store.connection):
+            return self.write(case_id, About.DISPATCH, [enclosed], self._session.now())
+
     def hasten(self, case_id: UUID, enclosed: Enclosed) -> Changes:
         """Urge an organisation by a letter, in the conversation with it. Raises Refusal."""
         session = self._session

@@ -329,6 +329,12 @@ COMMANDS: Final = (
         "Shift+I",
         group=FOLLOWING,
     ),
+    _read(
+        "delivery.mail",
+        mark("Commands", "E-mail to the unit told next"),
+        "Shift+Y",
+        group=FOLLOWING,
+    ),
     Command("first_day", mark("Commands", "The list for a first day…"), (), _ANYWHERE, DESK),
 )
 """What a window does not bind stays hidden."""

@@ -3033,6 +3033,10 @@ Press to see the days.</source>
         <translation>复制一份模板…</translation>
     </message>
     <message>
+        <source>E-mail to the unit told next</source>
+        <translation>给待告知的单位发邮件</translation>
+    </message>
+    <message>
         <source>Earlier handovers…</source>
         <translation>以往交接班…</translation>
     </message>

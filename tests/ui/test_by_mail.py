@@ -255,6 +255,22 @@ def test_what_bounced_stands_in_the_strip_until_a_person_tells_them_otherwise(
     assert screen.strip.isVisible()
 
 
+def test_who_is_still_to_be_told_may_be_written_to_after_all(
+    screen: Screen, strip: CarriedStrip
+) -> None:
+    screen.key(Key.Key_1)
+    screen.key(Key.Key_M, SHIFT)
+    screen.key(Key.Key_1)
+    commit(screen)
+    assert MAILBOX in screen.strip.mail.accessibleName()
+    screen.key(Key.Key_Y, SHIFT)
+    screen.seat.settle()
+    assert waiting(screen) == [State.QUEUED]
+    assert not screen.strip.isVisible()
+    leaves(screen)
+    assert stage(screen) is Stage.TOLD
+
+
 @pytest.mark.parametrize(("typed", "kept"), [("not an address", ""), (MAILBOX, MAILBOX)])
 def test_a_mailbox_is_one_address_or_none(screen: Screen, typed: str, kept: str) -> None:
     one = screen.seat.bench.knowledge.by_id[LIGHTS]
