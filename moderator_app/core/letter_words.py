@@ -14,7 +14,7 @@ from moderator_app.core.letters import TAG_HERE, Enclosed
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.templates import Template
 
-_BRIEF: Final = 24
+_BRIEF: Final = 20
 _WORDS: Final = {About.DISPATCH: "", About.HASTEN: "催办 · "}
 _HOW_TO_ANSWER: Final = (
     "请直接回复本邮件，写明办理结果；如不属于贵单位职责，请回复并说明理由。\n"
@@ -44,7 +44,7 @@ def dispatch(
                     _as_told(occasion, unit), known, unit, [one for one in units if one != unit]
                 ),
                 _parts(units),
-                _telephone(history, unit),
+                _telephone(occasion, history, unit),
             ),
         )
         for unit in units
@@ -70,7 +70,8 @@ def _enclosed(
 ) -> Enclosed:
     case = occasion.case
     begins = " ".join(papers.covered(case.title or case.summary, telephone=False).split())
-    words = f"{_WORDS[about]}{unit.relation}：{begins[:_BRIEF]}"
+    brief = begins if len(begins) <= _BRIEF else f"{begins[:_BRIEF]}…"
+    words = f"{_WORDS[about]}{unit.relation}：{brief}"
     text = "\n".join(filter(None, (one.strip() for one in parts)))
     whole = f"{papers.plain(text)}\n\n{_HOW_TO_ANSWER}\n\n{account.name}"
     return Enclosed(unit.id, account.id, unit.mail, words, whole)
@@ -91,9 +92,10 @@ def _as_told(occasion: Occasion, unit: Organisation) -> Occasion:
     )
 
 
-def _telephone(history: Sequence[Event], unit: Organisation) -> str:
+def _telephone(occasion: Occasion, history: Sequence[Event], unit: Organisation) -> str:
+    """The citizen's number, for whoever is told it on paper and does not read it in the message."""
     number = elements.telephone(elements.told(history)) if papers.tells_telephone(unit) else ""
-    return f"市民电话：{number}" if number else ""
+    return f"市民电话：{number}" if number and number not in occasion.text else ""
 
 
 def _parts(units: Sequence[Organisation]) -> str:

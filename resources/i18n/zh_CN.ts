@@ -1242,6 +1242,10 @@
         <translation>正在发出：给{name}的回复 {number}</translation>
     </message>
     <message>
+        <source>They are told another way</source>
+        <translation>改用其他方式告知</translation>
+    </message>
+    <message>
         <source>Waiting, {reason}: the e-mail to {name} {number}</source>
         <translation>等待中，{reason}：致{name}的邮件 {number}</translation>
     </message>
@@ -10814,6 +10818,10 @@ Press to see the days.</source>
         <translation>转给</translation>
     </message>
     <message>
+        <source>does not send the e-mail to {name}</source>
+        <translation>不再发邮件给{name}</translation>
+    </message>
+    <message>
         <source>e-mail of {sender}</source>
         <translation>来信 · {sender}</translation>
     </message>
@@ -11122,10 +11130,6 @@ Press to see the days.</source>
     <message>
         <source>took it back from aside</source>
         <translation>从挂起取回</translation>
-    </message>
-    <message>
-        <source>took the e-mail to {name} back</source>
-        <translation>撤回了致{name}的邮件</translation>
     </message>
     <message>
         <source>took the message back in the platform; it is kept here</source>

@@ -4,7 +4,7 @@ SMTP server; and what servers and mail programs answer by themselves."""
 import ssl
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from pathlib import Path
@@ -187,6 +187,19 @@ def test_a_stranger_with_the_letter_waits_for_a_person_and_one_without_it_is_a_c
     guess = f"[值班台 {post.case().number} AAAAAAAA]"
     post.comes(reply(to_lights, "<s2@qq>", "已办结。", subject=guess, references=False))
     assert post.desk.session.case(case_id("mail", "<s2@qq>")).messages == 1
+
+
+def test_a_letter_whose_end_nobody_saw_is_shown_and_never_sent_twice(post: Post) -> None:
+    case = post.case()
+    post.sink.after_data = "drop"
+    to = Handover(LIGHTS.id, (), WORDS, (post.enclosed(LIGHTS, WORDS),))
+    post.desk.cases.commit(case.id, case.head, to=to, reply=None)
+    one_thread.send_next(post.desk, post.ours.id, post.mail)
+    post.desk.session.now = lambda: datetime.now(UTC) + timedelta(hours=1)
+    one_thread.resolve(post.desk, post.ours.id, post.mail)
+    assert one_thread.send_next(post.desk, post.ours.id, post.mail) is None
+    (entry,) = post.desk.outbox.unknown()
+    assert (entry.for_person, len(post.sink.taken), post.stages()) == (True, 1, [Stage.DISPATCHED])
 
 
 def test_a_bounce_says_aloud_that_nobody_was_reached(post: Post) -> None:

@@ -168,6 +168,8 @@ def _seconds(one: Carried) -> Deed | None:
     match one.entry.state:
         case State.QUEUED | State.FAILED:
             why = t("Carried", "Taken back before it went out")
+            if one.unit is not None and one.entry.state is State.FAILED:
+                why = t("Carried", "They are told another way")
             if one.unit is not None:
                 return partial(_take_letter_back, one.entry, why)
             return partial(_take_back, one.entry.case, why)

@@ -65,7 +65,7 @@ def _written(event: Event, scene: Scene) -> Words:
 
 
 def _unsent(event: Event, scene: Scene) -> Words:
-    what = t("Timeline", "took the e-mail to {name} back")
+    what = t("Timeline", "does not send the e-mail to {name}")
     why = str(event.body.get("why", ""))
     words = what.format(name=scene.organisation(event))
     return step(event, scene, f"{words} · {why}" if why else words)

@@ -97,6 +97,9 @@ class HandlerActions(QObject):
         if account is None:
             self._hasten(sight, organisation)
             return
+        if sight.case.is_written_to(organisation.id):
+            self._bench.complain(Refusal(Reason.LETTER_PENDING, sight.case.id))
+            return
         about = f"case.hasten {organisation.id}"
         at = occasion(self._bench, sight.dossier)
         usual = letter_words.hastening(at, self._bench.knowledge.templates, organisation)
