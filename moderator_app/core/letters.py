@@ -9,7 +9,7 @@ a person, and who only writes from there is a citizen like any other.
 import hashlib
 import re
 from base64 import b32encode
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -35,6 +35,7 @@ _TAG: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z0-9-]{2,63}"
 )
+_UNDER_ID: Final = re.compile(r"<(?P<id>[0-9a-f]{32})@[^<>@\s]{1,255}>")
 _THREAD: Final = "letter:"
 
 
@@ -145,6 +146,13 @@ def marked(case: Case, said: Tag) -> UUID | None:
         if token(letter.id) == said.token:
             return letter.organisation
     return None
+
+
+def named(refers: Iterable[str]) -> Iterator[tuple[UUID, str]]:
+    """The ids that mails bear which went out under them, ours among them, and their whole names."""
+    for name in refers:
+        if found := _UNDER_ID.fullmatch(name):
+            yield UUID(found["id"]), name
 
 
 def is_marked(title: str) -> bool:

@@ -106,12 +106,19 @@ class Letters:
         back = self._back(account, case, organisation, item)
         if item.machine is Machine.BOUNCED:
             return self._bounced(case, organisation, item, back)
-        if item.machine is Machine.AWAY:
-            return [letters.heard(case, organisation, back, Sort.AUTOMATIC)]
         mailboxes = self._mailboxes(case, organisation)
         if _is_citizens(case, back) and not letters.is_theirs(back.address, mailboxes):
             return None
-        return [letters.judged(case, organisation, back, mailboxes)]
+        arrived = self._arrived(case, item.refers)
+        if item.machine is Machine.AWAY:
+            return [*arrived, letters.heard(case, organisation, back, Sort.AUTOMATIC)]
+        return [*arrived, letters.judged(case, organisation, back, mailboxes)]
+
+    def _arrived(self, case: Case, refers: Sequence[str]) -> Iterator[Draft]:
+        for id_, name in letters.named(refers):
+            letter = case.letter(id_)
+            if letter is not None and self._outbox.is_proved(id_):
+                yield from letters.went(case, letter, name)
 
     def _answered(self, account: Account, item: Received) -> tuple[Case, UUID] | None:
         """The case and the organisation whose letter somebody must have read to write this."""
@@ -120,6 +127,23 @@ class Letters:
         if posting is not None:
             unit, case = letters.of_thread(posting.thread), cases.case(connection, posting.case)
             return None if unit is None or case is None else (case, unit)
+        return self._by_name(item.refers) or self._by_tag(item)
+
+    def _by_name(self, refers: Sequence[str]) -> tuple[Case, UUID] | None:
+        """By a letter of which nobody knows yet that it went out."""
+        connection = self._session.store.connection
+        for id_, _ in letters.named(refers):
+            try:
+                event = log.by_id(connection, id_)
+            except LookupError:
+                continue
+            case = cases.case(connection, event.case_id)
+            if event.kind == Kind.LETTER_WRITTEN and case is not None:
+                return case, UUID(event.body["organisation"])
+        return None
+
+    def _by_tag(self, item: Received) -> tuple[Case, UUID] | None:
+        connection = self._session.store.connection
         said = chain(letters.tags(item.title), letters.tags(item.text))
         for tag in islice(said, _MOST_TAGS):
             for id_ in cases.by_reference(connection, tag.number):

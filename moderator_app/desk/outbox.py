@@ -71,6 +71,14 @@ class Outbox:
         entry = self._change(lease, outbox.came_back)
         return entry is not None and entry.state is State.FAILED
 
+    def is_proved(self, lease: UUID) -> bool:
+        """Whoever answers a letter whose end nobody saw has got it; whether that was not known."""
+        entry = self._entry(lease)
+        if entry is None or entry.state is not State.UNKNOWN:
+            return False
+        kept.save(self._session.store.connection, outbox.decided(entry, State.SENT))
+        return True
+
     def wait_again(self, lease: UUID) -> None:
         """A letter that was taken back is to go after all, as if it were written now."""
         entry = self._entry(lease)

@@ -138,6 +138,17 @@ def test_a_letter_whose_end_nobody_saw_is_settled_by_a_person_and_never_sent_twi
     assert desk.outbox.unsettled() == ()
 
 
+def test_who_answers_a_letter_whose_end_nobody_saw_has_got_it(desk: Desk) -> None:
+    case = dispatch(desk, with_case(desk))
+    leaving = desk.outbox.begin(ACCOUNT.id)
+    assert leaving is not None
+    (unknown,) = desk.outbox.recover()
+    name = f"<{unknown.key}@test>"
+    comes(desk, answer("<f1@roads>", title="路灯的事", refers=(name,)))
+    assert (of(desk, case.id).stage, desk.outbox.unsettled()) == (Stage.ANSWERED, ())
+    assert last(desk, case.id, Kind.DISPATCH_TOLD).body["external"] == name
+
+
 def test_nothing_goes_to_what_is_no_address(desk: Desk) -> None:
     case = with_case(desk)
     bad = letters.Enclosed(ROADS, ACCOUNT.id, "照明处, x@y.cn", "转办", "请办理")
