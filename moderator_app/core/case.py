@@ -85,6 +85,8 @@ class Handling:
     at: datetime
     untold: datetime | None = None
     hastened: int = 0
+    by_mail: bool = False
+    """Its answer came by e-mail, and nobody here has read it before it was taken down."""
 
     @property
     def is_open(self) -> bool:

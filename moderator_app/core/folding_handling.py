@@ -112,7 +112,8 @@ def _signed(case: Case, event: Event) -> Case:
 
 
 def _answered(case: Case, event: Event) -> Case:
-    return _moved(Stage.ANSWERED, _woken(case, event), event)
+    moved = _moved(Stage.ANSWERED, _woken(case, event), event)
+    return _with_handling(moved, event, lambda h: replace(h, by_mail="via" in event.body))
 
 
 def _returned(case: Case, event: Event) -> Case:

@@ -19,7 +19,7 @@ from moderator_app.ui import case_words, clipboard
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs import handler_words
 from moderator_app.ui.dialogs.hasten import HastenDialog
-from moderator_app.ui.panes.handling_line import POSSIBLE
+from moderator_app.ui.panes.handling_line import is_possible
 from moderator_app.ui.panes.mail_line import MailLine
 from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.panes.sight import Look, Sight, Unsaid
@@ -163,7 +163,7 @@ class HandlerActions(QObject):
         """Do it with the one handler it can be about, or ask which."""
         if (sight := self._sight()) is None:
             return
-        possible = [h for h in sight.case.handlings if h.stage in POSSIBLE[deed]]
+        possible = [h for h in sight.case.handlings if is_possible(deed, h)]
         if sight.case.closure is not None:
             self._bench.complain(Refusal(Reason.CASE_CLOSED, sight.case.id))
         elif not possible:
