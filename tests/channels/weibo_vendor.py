@@ -35,6 +35,14 @@ CREATE, REPLY, MESSAGE = "comments/create", "comments/reply", "messages/reply"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
+_KEYS = {
+    "statuses/mentions": "statuses",
+    "comments/to_me": "comments",
+    "comments/mentions": "comments",
+    "comments/by_me": "comments",
+    "direct_messages": "direct_messages",
+}
+
 Value = dict[str, Any]
 
 
@@ -72,9 +80,7 @@ class Vendor:
     commercial: bool = False
     daily: int = DAILY
     now: Callable[[], float] = time.time
-    lists: dict[str, list[Value]] = field(
-        default_factory=lambda: {name: [] for name in _LISTS.values()}
-    )
+    lists: dict[str, list[Value]] = field(default_factory=lambda: {name: [] for name in _KEYS})
     sent: list[Value] = field(default_factory=list)
     calls: Counter[str] = field(default_factory=Counter)
     instead: dict[str, object] = field(default_factory=dict)
@@ -295,20 +301,6 @@ def _moment(entry: Value) -> float:
     )
 
 
-_LISTS = {
-    "mentions": "statuses/mentions",
-    "comments": "comments/to_me",
-    "comment_mentions": "comments/mentions",
-    "own": "comments/by_me",
-    "messages": "direct_messages",
-}
-_KEYS = {
-    "statuses/mentions": "statuses",
-    "comments/to_me": "comments",
-    "comments/mentions": "comments",
-    "comments/by_me": "comments",
-    "direct_messages": "direct_messages",
-}
 _ANSWERS: dict[str, Callable[[Vendor, str, dict[str, str]], object]] = {
     **dict.fromkeys(_KEYS, Vendor.listed),
     "account/rate_limit_status": Vendor.left,
