@@ -10,8 +10,8 @@ import mimetypes
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import mktime_tz, parsedate_tz
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -213,10 +213,11 @@ def _time(said: Mapping[str, object]) -> datetime | None:
         return None
     try:
         parts = parsedate_tz(told)
-        if parts is None or parts[9] is None:
+        if parts is None:
             return None
-        return datetime.fromtimestamp(mktime_tz(parts), UTC)
-    except (ValueError, IndexError, TypeError, OverflowError, OSError):
+        zone = timezone(timedelta(seconds=parts[9] or 0))
+        return datetime(*parts[:6], tzinfo=zone).astimezone(UTC)
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
 
 
