@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -151,7 +151,7 @@ def test_killed_before_all_was_handed_over_the_rest_is_read_again(
 ) -> None:
     vendor.comment("先前")
     _, cursor = read_all(channel, None)
-    later = [vendor.comment(f"第{n}件事") for n in range(230)]
+    later = [vendor.comment(f"第{n}件事") for n in range(280)]
     half = channel.poll("comments", cursor)
     with closing(Weibo(account(vendor.port), GOOD_SECRETS)) as again:
         ids, _ = read_all(again, half.cursor)
@@ -260,7 +260,7 @@ def test_a_walk_that_would_eat_the_replies_share_stops_and_shows_what_it_has(
     st.lists(
         st.tuples(
             st.integers(0, 40),
-            st.lists(st.integers(1, 15), max_size=3),
+            st.lists(st.integers(1, 15), max_size=15),
             st.lists(st.integers(0, 60), max_size=5),
         ),
         max_size=12,
@@ -269,27 +269,37 @@ def test_a_walk_that_would_eat_the_replies_share_stops_and_shows_what_it_has(
 def test_whatever_comes_late_or_goes_each_is_read_and_once(
     steps: list[tuple[int, list[int], list[int]]],
 ) -> None:
-    """Some new ones; some late ones, each so many below the newest; and some that are gone."""
-    there, read, where, top = {1000}, set[int](), None, 1000
+    """Some new ones; some late ones, each so many below what was the newest; and some are gone."""
+    there, read, where, top = {100}, set[int](), None, 100
     for new, late, gone in steps:
-        there |= {top + 1000 * n for n in range(1, new + 1)}
-        top += 1000 * new
-        there |= {top - 1000 * n + 1 for n in late if top - 1000 * n > 1000}
+        held = {top - 2 * n + 1 for n in late if top - 2 * n > 100}
+        there |= held | {top + 2 * n for n in range(1, new + 1)}
+        top += 2 * new
         there -= {one for n, one in enumerate(sorted(there, reverse=True)) if n in gone}
-        floor = 0 if where is None else where.floor
         walk, going = Walk(where), True
         while going:
-            shown = sorted((n for n in there if not walk.next or n <= walk.next), reverse=True)
-            going = walk.take([{"id": n} for n in shown[:30]])
+            going = walk.take(page(there, walk.next, 30))
         fresh = walk.new()
         assert fresh == sorted(fresh)
         assert not read & set(fresh)
+        assert not walk.gap
         read |= set(fresh)
         if where is not None:
-            assert {n for n in there if n > floor} <= read
-        assert not walk.gap
+            assert {n for n in there if n > top - 2 * new} | (held & there) <= read
         where = onward(where or Place(), fresh, walk.floor)
         assert place(cursor_of(where)) == where
+
+
+def page(there: Iterable[int], below: int, count: int) -> list[dict[str, int]]:
+    shown = sorted((n for n in there if not below or n <= below), reverse=True)
+    return [{"id": n} for n in shown[:count]]
+
+
+def test_nothing_falls_between_two_pages() -> None:
+    walk = Walk(Place(2))
+    while walk.take(page(range(1, 60), walk.next, 7)):
+        pass
+    assert sorted(walk.found) == list(range(1, 60))
 
 
 # Files, and the end.

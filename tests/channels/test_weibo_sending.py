@@ -99,6 +99,9 @@ def test_a_message_in_private_may_be_answered_for_48_hours(
         Repeat.NEVER,
         False,
     )
+    vendor.comment("公开的话")
+    commercial.poll("comments", None)
+    assert commercial.caps(target).window_ends_at is None
     heard = int(time.time()) - 3600
     vendor.write("路灯不亮", created_at=written(heard))
     _, cursor = read_all(commercial, None, "messages")
@@ -294,6 +297,20 @@ def test_a_platform_that_says_it_was_enough_is_not_asked_again_before_midnight(
         assert left.used == left.limit
         clock[0] = caught.value.retry_at
         channel.poll("comments", None)
+
+
+def test_an_office_whose_address_asked_too_much_neither_looks_nor_replies_for_the_hour(
+    vendor: Vendor, channel: Weibo
+) -> None:
+    vendor.instead[REPLY] = refusal(10022)
+    for _ in range(2):
+        with pytest.raises(RateLimited):
+            channel.send(out(post=vendor.comment("路灯不亮")))
+    with pytest.raises(RateLimited) as caught:
+        channel.poll("comments", None)
+    assert caught.value.retry_at is not None
+    assert caught.value.retry_at.minute == 0
+    assert asked(vendor, REPLY) == 1
 
 
 def test_who_comments_too_often_may_still_look(vendor: Vendor, channel: Weibo) -> None:
