@@ -120,6 +120,22 @@ def test_what_was_let_through_late_has_an_older_number_and_comes_all_the_same(
     assert read_all(channel, cursor)[0] == [str(held)]
 
 
+def test_pages_that_go_further_back_bring_up_nothing_of_long_ago(
+    vendor: Vendor, channel: Weibo, commercial: Weibo
+) -> None:
+    """The account is moved from the commercial host, which was asked for less at once."""
+    late = vendor.number()
+    for n in range(120):
+        vendor.comment(f"去年{n}", created_at=written(time.time() - 400 * 86_400))
+    new = vendor.comment("路灯不亮")
+    ids, cursor = read_all(commercial, None)
+    assert ids == [new]
+    vendor.comment("审核后才显示", id=late)
+    ids, cursor = read_all(channel, cursor)
+    assert ids == [str(late)]
+    assert read_all(channel, cursor)[0] == []
+
+
 def test_what_is_known_from_one_list_is_not_doubled_by_another(
     vendor: Vendor, channel: Weibo, desk: Desk
 ) -> None:

@@ -80,6 +80,14 @@ def test_a_comment_is_as_long_as_the_name_before_it_lets_it_be(
     assert channel.caps(on_post).longest == LONGEST
 
 
+def test_a_name_that_no_citizen_can_have_leaves_room_for_nothing(
+    vendor: Vendor, channel: Weibo
+) -> None:
+    post = vendor.comment("路灯不亮", user={"id": CITIZEN, "screen_name": "长" * 300})
+    channel.poll("comments", None)
+    assert channel.caps(out(post=post).target).longest == 0
+
+
 @pytest.mark.parametrize("thread", ["", "x", ":7", "九:7", "-1:7"])
 def test_a_target_without_a_post_is_gone(channel: Weibo, thread: str) -> None:
     target = Target(account(0).id, "comments", thread, "77", str(CITIZEN))
