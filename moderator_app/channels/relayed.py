@@ -9,7 +9,7 @@ import json
 import re
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -31,6 +31,7 @@ FIELDS: Final = (
 _ADDRESS: Final = re.compile(r"(https?://[^?#]+)/wx/([a-z0-9][a-z0-9-]{0,39})/?")
 _AT_ONCE: Final = 50
 _MOST_CHECKS: Final = 4
+_MOST: Final = 2**62
 _ASKING_S: Final = 20.0
 _SPARE_S: Final = 10.0
 """More than it was asked to wait, the relay has for its answer."""
@@ -74,10 +75,33 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
+    """What a relay told: pushes by their numbers, and `checks` that WeCom wants opened, by ids."""
+
     store: str
     pushes: tuple[tuple[int, Push], ...]
+    checks: tuple[tuple[str, Push], ...]
     more: bool
+
+
+def page(value: object, after: int) -> Page | None:
+    """What came after that number, in order; None for what is no page."""
+    told = values.table(value)
+    store = values.id_of(told, "store")
+    if not store:
+        return None
+    pushes: list[tuple[int, Push]] = []
+    for one in values.some(told, "pushes")[:_AT_ONCE]:
+        n = values.whole(values.table(one), "n") or 0
+        if after < n < _MOST:
+            after = n
+            pushes.append((n, _push(one)))
+    checks = [
+        (id_, _push(one))
+        for one in values.some(told, "checks")[:_MOST_CHECKS]
+        if (id_ := values.id_of(values.table(one), "id"))
+    ]
+    return Page(store, tuple(pushes), tuple(checks), told.get("more") is True and bool(pushes))
 
 
 class Relayed:
@@ -107,8 +131,7 @@ class Relayed:
     def fetch(self, since: Place) -> Fetched:
         """What came since, fifty at most. Raises ChannelError; ConfigError where token and key have
         never opened anything, and do not now: nothing may be passed over for that."""
-        page = self._pulled(since, 0, _ASKING_S)
-        fetched = self._opened(since, page)
+        fetched = self._opened(since, self._pulled(since, 0, _ASKING_S))
         self._place = fetched.place
         return fetched
 
@@ -136,29 +159,23 @@ class Relayed:
 
     # Between the relay and here.
 
-    def _pulled(self, since: Place, wait: int, seconds: float) -> _Page:
+    def _pulled(self, since: Place, wait: int, seconds: float) -> Page:
+        """Raises ChannelError."""
         query = [("after", str(since.number)), ("wait", str(wait))]
-        told = values.table(self._asked(Request(f"/pull/{self._name}", query, seconds=seconds)))
-        store = values.id_of(told, "store")
-        if not store:
+        value = self._asked(Request(f"/pull/{self._name}", query, seconds=seconds))
+        found = page(value, since.number)
+        if found is None:
             raise Transient("relay_page")
-        if since.number and store != since.store:
+        if since.number and found.store != since.store:
             # The relay's file was made anew, and counts from the beginning.
             return self._pulled(Place(), 0, _ASKING_S)
-        self._answer_checks(told)
-        pushes: list[tuple[int, Push]] = []
-        number = since.number
-        for one in values.some(told, "pushes")[:_AT_ONCE]:
-            n = values.whole(values.table(one), "n") or 0
-            if number < n < 2**62:
-                number = n
-                pushes.append((n, _push(one)))
-        return _Page(store, tuple(pushes), told.get("more") is True and bool(pushes))
+        self._answer(found.checks)
+        return found
 
-    def _opened(self, since: Place, page: _Page) -> Fetched:
+    def _opened(self, since: Place, told: Page) -> Fetched:
         found: list[str | NotOpened] = []
         proven, reason = since.proven == self._mark, ""
-        for n, push in page.pushes:
+        for n, push in told.pushes:
             try:
                 found.append(self._sealed().open(push))
                 proven = True
@@ -169,20 +186,17 @@ class Relayed:
                 found.append(NotOpened(raw, reason))
         if reason and not proven:
             raise ConfigError(f"push_{reason}")
-        last = page.pushes[-1][0] if page.pushes else since.number
-        number = last if page.pushes or page.store == since.store else 0
+        last = told.pushes[-1][0] if told.pushes else since.number
+        number = last if told.pushes or told.store == since.store else 0
         return Fetched(
-            tuple(found), Place(page.store, number, self._mark if proven else ""), page.more
+            tuple(found), Place(told.store, number, self._mark if proven else ""), told.more
         )
 
-    def _answer_checks(self, told: Mapping[str, object]) -> None:
+    def _answer(self, checks: Sequence[tuple[str, Push]]) -> None:
         """WeCom wants to see that its address leads to whoever has the key."""
-        for one in values.some(told, "checks")[:_MOST_CHECKS]:
+        for id_, push in checks:
             with suppress(NotOurs, ChannelError):
-                body = {
-                    "id": values.id_of(values.table(one), "id"),
-                    "text": self._sealed().open(_push(one)),
-                }
+                body = {"id": id_, "text": self._sealed().open(push)}
                 self._asked(Request(f"/answer/{self._name}", body=body, seconds=_ASKING_S))
 
     def _sealed(self) -> Seal:
