@@ -103,7 +103,8 @@ def test_what_is_not_the_platforms_or_not_sealed_is_refused_and_not_kept(
     relay: Relay, account: str
 ) -> None:
     told = PUSHER.push(XML)
-    changed = told.body.replace(b"A", b"B", 1) if b"A" in told.body else told.body[:-30]
+    sealed = told.body.rpartition(b"[")[2].partition(b"]")[0]
+    changed = told.body.replace(sealed, sealed[16:] + sealed[:16])
     assert relay.ask("POST", f"/wx/{account}?{told.query}", changed)[0] == 403
     assert relay.ask("POST", f"/wx/{account}?{told.query}", XML.encode())[0] == 403
     assert relay.ask("POST", f"/wx/{account}", told.body)[0] == 403
