@@ -20,6 +20,7 @@ from moderator_app.core.channels import (
     AuthRequired,
     ChannelError,
     ConfigError,
+    Received,
     Spoilt,
     Transient,
 )
