@@ -1,7 +1,7 @@
 """What a relay took in for one of our accounts: fetched, proved to be the platform's, opened here.
 
-The relay is trusted with nothing. Each push is signed and sealed by the platform; what is not, or
-was changed on the way, is not taken. The relay is told that we have something when it is on disk.
+The relay has no key. Each push is signed and sealed by the platform; what is not, or was changed on
+the way, is put aside. The relay is told that we have something when it is on disk.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """What a platform pushes: whether it comes from there, and the sealed text in it.
 
 The token that signs it opens nothing. The key that does stays at the desk, so that whoever has this
-machine can neither read what citizens write nor make the desk believe what they did not.
+machine can neither read what citizens write nor write in their place.
 """
 
 import hashlib
