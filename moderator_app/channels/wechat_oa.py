@@ -37,6 +37,7 @@ from moderator_app.core.channels import (
     Media,
     NotThere,
     Outgoing,
+    RateLimited,
     Receipt,
     Received,
     Repeat,
@@ -51,6 +52,7 @@ LONGEST: Final = 2048
 """Octets of a text."""
 _PAUSE: Final = timedelta(minutes=1)
 _COMMENTS_PAUSE: Final = timedelta(minutes=5)
+_LIMITED_PAUSE: Final = timedelta(minutes=15)
 _ASIDE_S: Final = 4.0
 _CHECK_S: Final = 9.5
 _MOST_PAGES: Final = 20
@@ -94,20 +96,33 @@ class OfficialAccount(Channel):
 
     @override
     def poll(self, stream: str, cursor: str | None) -> Batch:
-        """Raises ChannelError. What is pushed wakes us for its own sake: the log and the comments
-        are asked no more often for it."""
+        """Raises ChannelError."""
         if stream == PUSHED:
             return self._pushed(cursor)
-        if self._relayed.is_set and time.monotonic() < self._again.get(stream, 0.0):
+        if self._relayed.is_set:
+            return self._beside(stream, cursor)
+        return self._asked_for(stream, cursor)
+
+    def _asked_for(self, stream: str, cursor: str | None) -> Batch:
+        return self._chats(cursor) if stream == reading.CHATS else self._comments(cursor)
+
+    def _beside(self, stream: str, cursor: str | None) -> Batch:
+        """What is pushed wakes us for its own sake: for that, nothing else is asked more often, and
+        that something else is not told now keeps no push back."""
+        if time.monotonic() < self._again.get(stream, 0.0):
             return Batch((), cursor or "")
-        batch = self._chats(cursor) if stream == reading.CHATS else self._comments(cursor)
+        try:
+            batch = self._asked_for(stream, cursor)
+        except (RateLimited, Transient) as error:
+            pause = _LIMITED_PAUSE if isinstance(error, RateLimited) else _PAUSE
+            batch = Batch((), cursor or "", pause=pause)
         if batch.pause is not None and not batch.more:
             self._again[stream] = time.monotonic() + batch.pause.total_seconds()
         return batch
 
     def _pushed(self, cursor: str | None) -> Batch:
         if not self._relayed.is_set:
-            return Batch((), cursor or "", pause=_COMMENTS_PAUSE)
+            return Batch((), cursor or "")
         since = relayed.place(cursor)
         self._relayed.acknowledge(since)
         fetched = self._relayed.fetch(since)

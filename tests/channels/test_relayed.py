@@ -195,6 +195,19 @@ def test_what_is_pushed_makes_nothing_else_be_asked_more_often(
     assert (asked.count(CHATS), asked.count(LIST)) == (1, 1)
 
 
+@pytest.mark.parametrize("trouble", [refusal(45009, "quota"), refusal(-1, "busy"), b"<html>"])
+def test_a_log_that_is_not_told_now_keeps_no_push_back(
+    vendor: Vendor, channel: OfficialAccount, trouble: object
+) -> None:
+    """The lane holds an account still that was told to wait, and until midnight it may be."""
+    vendor.instead = {CHATS: trouble, LIST: trouble}
+    for stream in ("chats", "comments"):
+        for _ in range(2):
+            batch = channel.poll(stream, None)
+            assert (batch.items, batch.cursor, batch.more) == ((), "", False)
+    assert len([path for path, _, _ in vendor.asked if path in {CHATS, LIST}]) == 2
+
+
 def test_whoever_has_it_all_pushed_needs_no_log(vendor: Vendor, channel: OfficialAccount) -> None:
     vendor.instead[CHATS] = refusal(65400, "kf is not opened")
     assert channel.check().name == "云溪发布"
