@@ -127,6 +127,14 @@ def test_what_nobody_fetched_for_seven_days_goes(tmp_path: Path) -> None:
     kept.close()
 
 
+def test_what_it_keeps_is_on_disk_when_it_says_so(tmp_path: Path) -> None:
+    """A machine that loses its power is not killed here: this is what SQLite wants for that."""
+    kept = Kept(tmp_path)
+    told = [kept._db.execute(f"PRAGMA {one}").fetchone() for one in ("journal_mode", "synchronous")]
+    assert told == [("wal",), (2,)]
+    kept.close()
+
+
 def test_one_account_sees_nothing_of_another(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
     push = Push("sealed", "same", "1", "n")

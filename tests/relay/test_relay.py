@@ -202,6 +202,7 @@ def test_nobody_acknowledges_what_has_not_come_or_lies_in_another_file(
     relay.push(account, PUSHER.push(XML))
     (one,) = relay.pull(account)["pushes"]
     assert relay.ack(account, one["n"], store="another") == 409
+    assert relay.ack(account, 0) == 200, "what was said too early counts for nothing"
     for wrong in (-1, "1", None, True, 1.5, 2**63):
         assert relay.ack(account, wrong) == 400, wrong
     bearer = BEARERS["front"]
