@@ -14,14 +14,15 @@ from typing import Final
 
 from typing_extensions import override
 
-from moderator_app.channels import relayed, wechat_oa_pushed
+from moderator_app.channels import relayed
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
-from moderator_app.channels.relayed import NotOpened, Relayed
-from moderator_app.channels.wechat_oa_pushed import PUSHED, Reach
+from moderator_app.channels.relayed import Relayed
+from moderator_app.channels.wechat_oa_pushed import PUSHED
+from moderator_app.channels.wechat_oa_relayed import Pushes
 from moderator_app.channels.wechat_tokens import Tokens, answered, instead
 from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
@@ -33,7 +34,6 @@ from moderator_app.core.channels import (
     Checked,
     ConfigError,
     Counting,
-    Item,
     Media,
     NotThere,
     Outgoing,
@@ -80,6 +80,7 @@ class OfficialAccount(Channel):
         self._tokens = Tokens(self._client, ask, errors.asked)
         self._windows = Windows(WINDOW, REPLIES)
         self._relayed = Relayed(account.config, secrets, self._appid)
+        self._pushes = Pushes(self._relayed, self._windows)
         self._again: dict[str, float] = {}
         self._ended = threading.Event()
 
@@ -98,7 +99,7 @@ class OfficialAccount(Channel):
     def poll(self, stream: str, cursor: str | None) -> Batch:
         """Raises ChannelError."""
         if stream == PUSHED:
-            return self._pushed(cursor)
+            return self._pushes.poll(cursor)
         if self._relayed.is_set:
             return self._beside(stream, cursor)
         return self._asked_for(stream, cursor)
@@ -119,26 +120,6 @@ class OfficialAccount(Channel):
         if batch.pause is not None and not batch.more:
             self._again[stream] = time.monotonic() + batch.pause.total_seconds()
         return batch
-
-    def _pushed(self, cursor: str | None) -> Batch:
-        if not self._relayed.is_set:
-            return Batch((), cursor or "")
-        since = relayed.place(cursor)
-        self._relayed.acknowledge(since)
-        fetched = self._relayed.fetch(since)
-        items = [item for one in fetched.pushes if (item := self._read(one)) is not None]
-        return Batch(tuple(items), fetched.place.cursor, fetched.more, _PAUSE)
-
-    def _read(self, push: str | NotOpened) -> Item | None:
-        if isinstance(push, NotOpened):
-            return values.spoilt(PUSHED, push.raw, push.reason)
-        found, now = wechat_oa_pushed.read(push), datetime.now(UTC)
-        if isinstance(found, Reach):
-            self._windows.opened(found.who, min(found.at, now), found.lasts, found.replies)
-            return None
-        if isinstance(found, Received):
-            self._windows.heard(found.sender_id, min(found.sent_at, now))
-        return found
 
     def _chats(self, cursor: str | None) -> Batch:
         now = datetime.now(UTC)
