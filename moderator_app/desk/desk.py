@@ -19,6 +19,7 @@ from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.consultations import Consultations
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.emergencies import Emergencies
+from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.files import Files
 from moderator_app.desk.inbound import Inbound
 from moderator_app.desk.intake import Intake
@@ -58,7 +59,8 @@ class Desk:
         self.cases = Casework(self.session, self.outbox)
         self.files = Files(self.session)
         self.intake = Intake(self.session, self.files)
-        self.inbound = Inbound(self.session, self.outbox)
+        self.fetching = Fetching(self.session)
+        self.inbound = Inbound(self.session, self.outbox, self.fetching)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.signing = Signing(self.session)
