@@ -6,7 +6,7 @@ It is a server's word about a stranger's mail: what cannot be read is None, or i
 
 import re
 from collections.abc import Iterator, Sequence
-from email.utils import collapse_rfc2231_value, decode_params
+from email.utils import collapse_rfc2231_value, decode_params, unquote
 from typing import Final
 
 from moderator_app.channels import mail_reading
@@ -121,10 +121,10 @@ def _parameter(node: Node, name: str) -> str:
     try:
         decoded = dict(decode_params([("", ""), *pairs])[1:])
         value = decoded.get(name, "")
-        text = collapse_rfc2231_value(value) if isinstance(value, tuple) else value
+        text = unquote(collapse_rfc2231_value(value))
     except (ValueError, LookupError):
         text = dict(pairs).get(name, "")
-    return mail_reading.name_of(text.strip('"'))
+    return mail_reading.name_of(text)
 
 
 def _at(node: Node, n: int) -> Node:

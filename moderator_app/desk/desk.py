@@ -11,6 +11,7 @@ from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
+from moderator_app.desk import fetching
 from moderator_app.desk.acceptance import Acceptance
 from moderator_app.desk.accounts import Accounts
 from moderator_app.desk.call_backs import CallBacks
@@ -44,6 +45,7 @@ _KEPT_FOR: Final[Mapping[str, Act]] = {
     reviewing.ANYBODY: Act.REVIEW,
     "backup.second_place": Act.BACKUPS,
     "access.months": Act.ACCESS_RECORD,
+    fetching.OWN_SETTING: Act.ACCOUNTS,
 }
 """Settings that not everybody chooses."""
 

@@ -6,7 +6,7 @@ begin (one more try is on disk) → bring → arrived or failed.
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -31,6 +31,14 @@ OWN_SETTING: Final = "fetching.own_mb"
 LEAST_ROOM: Final = 512 * 1024 * 1024
 """Octets that stay free on the disk for messages, backups and everything else."""
 _PAGE: Final = (b"<!doctype html", b"<html")
+
+
+def own_mb(settings: Mapping[str, object]) -> int:
+    """Mebibytes up to which a picture or a recording is fetched by itself; none at 0."""
+    chosen = settings.get(OWN_SETTING)
+    if isinstance(chosen, int) and 0 <= chosen <= fetching.MOST_MB:
+        return chosen
+    return fetching.OWN_MB
 
 
 def room(folder: Path) -> int:
@@ -171,9 +179,7 @@ class Fetching:
         return records.all_accounts(self._session.store.connection)
 
     def _own_mb(self) -> int:
-        chosen = local.settings(self._session.store.connection).get(OWN_SETTING)
-        fits = isinstance(chosen, int) and 0 <= chosen <= fetching.MOST_MB
-        return chosen if isinstance(chosen, int) and fits else fetching.OWN_MB
+        return own_mb(local.settings(self._session.store.connection))
 
     def _now(self) -> datetime:
         return self._session.now()
