@@ -16,7 +16,7 @@ from tests.channels import dovecot, smtp
 from tests.channels.contract import Contract, Platform
 from tests.channels.dovecot import PASSWORD, Dovecot
 from tests.channels.smtp import Sink
-from tests.channels.test_mail import account, letter
+from tests.channels.test_mail import account, letter, with_files
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -39,6 +39,18 @@ class Post(Platform):
         id_ = next(self._ids)
         self._server.deliver(letter(id_, text))
         return id_
+
+    @override
+    def attach(self, octets: bytes) -> bool:
+        self._server.deliver(with_files(next(self._ids), ("路灯.jpg", "image/jpeg", octets)))
+        return True
+
+    @override
+    def lose(self) -> None:
+        for mail in (self._server.folder / "mail").rglob("new/*"):
+            mail.unlink()
+        for mail in (self._server.folder / "mail").rglob("cur/*"):
+            mail.unlink()
 
     @override
     def replies(self) -> list[str]:
