@@ -16,6 +16,10 @@ _SORTS: Final[dict[Sort, Phrase]] = {
     Sort.VIDEO: mark("Files", "Video"),
     Sort.FILE: mark("Files", "File"),
 }
+_ITS: Final = frozenset(
+    {"AuthRequired", "ConfigError", "NeedsHuman", "RateLimited", "Transient"}
+)
+"""The troubles that are the account's or the platform's, as they are of a reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def status(item: Absent, octets: int | None) -> str:
         return t("Files", "Over {n} MB: look at it in the platform").format(n=MOST_MB)
     if entry.state is State.GONE:
         return t("Files", "The platform has it no more")
-    trouble = TROUBLES.get(entry.why)
+    trouble = TROUBLES.get(entry.why) if entry.why in _ITS else None
     why = t("Files", "it cannot be read") if trouble is None else trouble.shown()
     return t("Files", "Not fetched: {why}").format(why=why)
 

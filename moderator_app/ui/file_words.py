@@ -31,7 +31,7 @@ def about(file: File) -> str:
     length = size(file.size)
     if file.seconds is None:
         return length
-    return f"{t('Files', '%n second(s)', file.seconds)} · {length}"
+    return f"{t('Files', '{n} s').format(n=file.seconds)} · {length}"
 
 
 def size(count: int) -> str:
@@ -49,4 +49,4 @@ def ending(file: File) -> str:
 
 def spoken(file: File) -> str:
     """As a screen reader says it."""
-    return " · ".join((sort(file), name(file), about(file)))
+    return " · ".join(filter(None, (sort(file), file.name, about(file))))

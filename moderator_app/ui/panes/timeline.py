@@ -49,7 +49,7 @@ class Timeline(VScroll):
         self._all = False
         self._owed = True
         self._anchored = False
-        self._ticking = QTimer()
+        self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._earlier = Button(kind="link")
