@@ -16,9 +16,7 @@ _SORTS: Final[dict[Sort, Phrase]] = {
     Sort.VIDEO: mark("Files", "Video"),
     Sort.FILE: mark("Files", "File"),
 }
-_ITS: Final = frozenset(
-    {"AuthRequired", "ConfigError", "NeedsHuman", "RateLimited", "Transient"}
-)
+_ITS: Final = frozenset({"AuthRequired", "ConfigError", "NeedsHuman", "RateLimited", "Transient"})
 """The troubles that are the account's or the platform's, as they are of a reply."""
 
 

@@ -1,7 +1,6 @@
 """E-mail through a real Dovecot and a real SMTP server on this machine, over verified TLS."""
 
 import base64
-import socket
 import ssl
 import tempfile
 import threading
@@ -100,18 +99,6 @@ def letter(id_: str, text: str, subject: str = "路灯不亮", **headers: str) -
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
     message.set_content(text)
-    return message.as_bytes()
-
-
-def with_files(id_: str, *files: tuple[str, str, bytes]) -> bytes:
-    """A letter with files: the name, the kind and the octets of each."""
-    message = EmailMessage()
-    message["From"], message["Message-ID"] = "晨跑的人 <runner@example.org>", id_
-    message["Subject"] = "路灯不亮"
-    message.set_content("见图")
-    for name, kind, octets in files:
-        main, _, sub = kind.partition("/")
-        message.add_attachment(octets, maintype=main, subtype=sub, filename=name)
     return message.as_bytes()
 
 
@@ -228,63 +215,6 @@ def test_what_machines_write_is_flagged(server: Dovecot, mail: Mail) -> None:
     server.deliver(letter("<b@x>", "周报", List_Id="<news.example.org>"))
     server.deliver(letter("<c@x>", "路灯不亮", Auto_Submitted="no"))
     assert [one.automatic for one in received(mail)] == [True, True, False]
-
-
-def test_each_file_of_a_long_letter_is_named_and_fetched_by_itself(
-    server: Dovecot, mail: Mail
-) -> None:
-    """Of such a letter the words alone are read, and the server tells the rest."""
-    one, two, pdf = (bytes([n]) + bytes(range(256)) * 2_000 for n in range(3))
-    server.deliver(
-        with_files(
-            "<f@x>",
-            ("现场照片.jpg", "image/jpeg", one),
-            ("../../另一张.jpg", "image/jpeg", two),
-            ("清单.pdf", "application/pdf", pdf),
-        )
-    )
-    (letter_,) = received(mail)
-    assert letter_.text == "见图"
-    names = [media.name for media in letter_.media]
-    assert names == ["现场照片.jpg", "../../另一张.jpg", "清单.pdf"]
-    assert [media.kind for media in letter_.media] == ["image/jpeg"] * 2 + ["application/pdf"]
-    for media, octets in zip(letter_.media, (one, two, pdf), strict=True):
-        assert media.size is not None
-        assert abs(media.size - len(octets)) < 100
-        assert mail.fetch(media, 600_000) == octets
-
-
-def test_the_files_of_a_short_letter_are_there_as_they_are(server: Dovecot, mail: Mail) -> None:
-    server.deliver(
-        with_files("<f@x>", ("灯.png", "image/png", b"\x89PNG"), ("a", "text/plain", b"b"))
-    )
-    (one,) = received(mail)
-    assert [(media.name, media.size) for media in one.media] == [("灯.png", 4), ("a", 1)]
-    assert [mail.fetch(media, 10) for media in one.media] == [b"\x89PNG", b"b"]
-
-
-def test_a_file_is_fetched_also_after_its_connection_was_cut(server: Dovecot, mail: Mail) -> None:
-    server.deliver(with_files("<f@x>", ("灯.png", "image/png", b"\x89PNG")))
-    (one,) = received(mail)
-    assert mail.fetch(one.media[0], 10) == b"\x89PNG"
-    assert mail._files._box is not None
-    mail._files._box.client.sock.shutdown(socket.SHUT_RDWR)
-    assert mail.fetch(one.media[0], 10) == b"\x89PNG"
-
-
-def test_a_file_of_fifty_megabytes_is_not_fetched_and_its_letter_is_read(
-    server: Dovecot, mail: Mail
-) -> None:
-    server.deliver(with_files("<f@x>", ("录像.mp4", "video/mp4", bytes(50_000_000))))
-    began = time.monotonic()
-    (one,) = received(mail)
-    assert time.monotonic() - began < 5
-    (media,) = one.media
-    assert (one.text, media.name) == ("见图", "录像.mp4")
-    assert media.size is not None
-    assert abs(media.size - 50_000_000) < 1_000
-    with pytest.raises(ContentRejected, match="too_large"):
-        mail.fetch(media, 1_000_000)
 
 
 # Whom one trusts.

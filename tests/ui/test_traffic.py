@@ -18,7 +18,8 @@ from moderator_app.ui.traffic import Traffic
 from tests.channels import dovecot, smtp
 from tests.channels.dovecot import PASSWORD, Dovecot
 from tests.channels.smtp import Sink
-from tests.channels.test_mail import account, letter, with_files
+from tests.channels.test_mail import account, letter
+from tests.channels.test_mail_contract import with_files
 from tests.ui import made_pictures
 from tests.ui.case_files import answer as answer_where
 from tests.ui.case_files import recorded, tiles
