@@ -9801,7 +9801,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>Fetch pictures and voice messages by themselves up to</source>
-        <translation>图片和语音自动下载，上限</translation>
+        <translation>自动下载图片和语音，不超过</translation>
     </message>
     <message>
         <source>Handover</source>

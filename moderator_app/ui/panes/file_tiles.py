@@ -22,7 +22,7 @@ from moderator_app.ui.thumbnails import Thumbnails
 from moderator_app.ui.widgets import as_tool_tip
 
 _SIZE: Final = (148, 60)
-_ABSENT: Final = (264, 44)
+_WIDE: Final = (264, 60)
 _PICTURE: Final = 60
 _PAD: Final = 6
 _ICON: Final = 24
@@ -89,7 +89,13 @@ class Tile(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         here = theme.current()
-        return QSize(*map(here.px, _SIZE if self._absent is None else _ABSENT))
+        return QSize(*map(here.px, _WIDE if self._is_wide else _SIZE))
+
+    @property
+    def _is_wide(self) -> bool:
+        """What hangs on a message and has nothing to show keeps its size when it comes."""
+        file = self._file
+        return file is None or (file.of is not None and not file.is_picture)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,19 +120,24 @@ class Tile(QAbstractButton):
         pad = here.px(_PAD)
         room = self.rect().adjusted(pad, pad, -pad, -pad)
         if (absent := self._absent) is not None:
-            self._paint_absent(painter, room, absent)
-        elif (file := self._file) is not None:
+            picture = absent.one.sort is Sort.PICTURE
+            line = absent_words.line(absent, self._octets)
+            self._paint_line(painter, room, absent_words.name(absent.one), line, picture=picture)
+        elif (file := self._file) is not None and self._is_wide:
+            name, about = file_words.name(file), file_words.about(file)
+            self._paint_line(painter, room, name, about, picture=False)
+        elif file is not None:
             self._paint_file(painter, room, file)
 
-    def _paint_absent(self, painter: QPainter, room: QRect, absent: Absent) -> None:
+    def _paint_line(
+        self, painter: QPainter, room: QRect, called: str, about: str, *, picture: bool
+    ) -> None:
         here = theme.current()
         side = here.px(_ICON)
         mark = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
-        name = "image" if absent.one.sort is Sort.PICTURE else "attach"
+        name = "image" if picture else "attach"
         icons.icon(name, here.tokens.text_faint, side).paint(painter, mark)
-        beside = room.adjusted(side + here.px(8), 0, 0, 0)
-        line = absent_words.line(absent, self._octets)
-        self._paint_words(painter, beside, absent_words.name(absent.one), line)
+        self._paint_words(painter, room.adjusted(side + here.px(8), 0, 0, 0), called, about)
 
     def _paint_file(self, painter: QPainter, room: QRect, file: File) -> None:
         here = theme.current()
