@@ -66,7 +66,7 @@ def status(item: Absent, octets: int | None) -> str:
 def _offered(item: Absent) -> str:
     if not item.until:
         return t("Files", "Not fetched")
-    return t("Files", "Not fetched · there until {time}").format(time=item.until)
+    return t("Files", "Not fetched · kept until {time}").format(time=item.until)
 
 
 def _coming(item: Absent, entry: Entry, octets: int | None) -> str:

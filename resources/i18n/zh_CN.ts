@@ -4659,8 +4659,8 @@ Press to see the days.</source>
         <translation>未下载</translation>
     </message>
     <message>
-        <source>Not fetched · there until {time}</source>
-        <translation>未下载 · 平台保留到 {time}</translation>
+        <source>Not fetched · kept until {time}</source>
+        <translation>未下载 · 保留到 {time}</translation>
     </message>
     <message>
         <source>Not fetched: {why}</source>

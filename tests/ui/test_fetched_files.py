@@ -152,7 +152,7 @@ def test_what_went_wrong_is_said_where_it_hangs(
 def test_what_the_platform_keeps_for_a_time_says_until_when(screen: Screen) -> None:
     until = screen.seat.bench.now().replace(year=2030, month=1, day=2, hour=4, minute=0)
     comes(screen, replace(FILM, until=until))
-    assert "Not fetched · there until" in told(screen)[0]
+    assert "Not fetched · kept until" in told(screen)[0]
     assert "12:00" in told(screen)[0]
 
 

@@ -22,7 +22,7 @@ from moderator_app.ui.thumbnails import Thumbnails
 from moderator_app.ui.widgets import as_tool_tip
 
 _SIZE: Final = (148, 60)
-_WIDE: Final = (264, 60)
+_WIDE: Final = (284, 60)
 _PICTURE: Final = 60
 _PAD: Final = 6
 _ICON: Final = 24
