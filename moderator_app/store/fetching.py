@@ -45,6 +45,14 @@ def forget(connection: Connection, cases: Sequence[bytes]) -> None:
     )
 
 
+def abandon(connection: Connection, account: UUID) -> None:
+    """Nobody fetches for this account any more by itself."""
+    connection.execute(
+        "UPDATE fetching SET state = 'offered', wanted = 0 WHERE account = ? AND state = 'waiting'",
+        (account.bytes,),
+    )
+
+
 def find(connection: Connection, message: UUID, part: int) -> Entry | None:
     found = _entries(connection, "WHERE message = ? AND part = ?", (message.bytes, part))
     return found[0] if found else None

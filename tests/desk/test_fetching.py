@@ -198,6 +198,12 @@ def test_from_an_account_that_is_not_in_use_nothing_is_fetched(desk: Desk) -> No
     assert refusal.value.reason is Reason.ACCOUNT_OFF
 
 
+def test_of_an_account_that_was_removed_nothing_waits_for_ever(desk: Desk) -> None:
+    comes(desk, LAMP)
+    desk.accounts.remove(ACCOUNT.id)
+    assert (states(desk), fetched(desk)) == ([State.OFFERED], False)
+
+
 def test_how_much_comes_by_itself_can_be_chosen(desk: Desk) -> None:
     desk.save_settings({OWN_SETTING: 1})
     comes(desk, replace(LAMP, size=1_500_000), replace(LAMP, size=None))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from moderator_app.core.channels import ChannelError, ContentRejected, Media, TargetGone, Transient
 from moderator_app.core.erasing import Ground
@@ -13,11 +14,14 @@ from moderator_app.core.rows import CaseRow
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.fetching import Turn
 from moderator_app.desk.reading import Reader
+from moderator_app.ui import text
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.settings_fetching import FetchingSetting
 from moderator_app.ui.models import lines
+from moderator_app.ui.text import Language
 from tests.desk.accounts import ACCOUNT, STREAM, batch, said
 from tests.ui import made_pictures
+from tests.ui.benches import RESOURCES
 from tests.ui.case_files import entries, tiles, wait_for_image
 from tests.ui.case_seats import Key, Screen, built, screen
 
@@ -84,6 +88,18 @@ def test_what_is_not_here_is_told_where_it_hangs_with_its_kind_and_size(screen: 
         "Voice message · Waits to be fetched · Enter: do not wait for it",
     ]
     assert len(entries(screen)) == 1
+
+
+def test_it_is_said_in_chinese_too(screen: Screen, qapp: QApplication) -> None:
+    assert text.install(qapp, RESOURCES, Language.CHINESE)
+    comes(screen, LAMP, FILM, VOICE)
+    told_ = told(screen)
+    assert text.install(qapp, RESOURCES, Language.ENGLISH)
+    assert told_ == [
+        "图片 · 路灯.png · 2.1 MB · 等待下载 · 按回车不再等它",
+        "视频 · 录像.mp4 · 8.6 MB · 未下载 · 按回车立即下载",
+        "语音 · 等待下载 · 按回车不再等它",
+    ]
 
 
 def test_what_arrives_takes_its_place_and_the_timeline_stays_where_it_is(screen: Screen) -> None:
