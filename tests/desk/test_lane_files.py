@@ -3,11 +3,8 @@
 import time
 from dataclasses import replace
 
-import pytest
-
 from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Status
-from moderator_app.core.changes import Changes
 from moderator_app.core.channels import Media, Transient
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.lanes import Lane
@@ -100,19 +97,3 @@ def test_on_a_full_disk_it_says_so_once_and_messages_come_in(
     assert isinstance(told, Outage)
     assert told.cause is Cause.DISK_NEARLY_FULL
     assert line.fetched == []
-
-
-def test_what_could_not_be_written_down_is_read_again(
-    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> Changes:
-        raise Outage(Cause.DISK_FULL)
-
-    line.said = [said("a")]
-    with monkeypatch.context() as there:
-        there.setattr(office.desk.inbound, "take", full)
-        lane.start()
-        until(lambda: lane.state.standing is Standing.RETRYING, "it is told")
-    office.hours = 1
-    lane.nudge()
-    until(lambda: office.case("a") is not None, "it came in")
