@@ -77,18 +77,18 @@ class Files:
 
 def _pieces(box: BaseMailBox, uid: str, what: str, most: int) -> bytes | None:
     """None for what is not there. Raises ContentRejected over so many octets."""
-    octets = b""
+    octets = bytearray()
     while True:
         _, answer = box.client.uid("fetch", uid, f"({what}<{len(octets)}.{PIECE}>)")
         piece: bytes | None = next((line[1] for line in answer if isinstance(line, tuple)), None)
         if piece is None:
-            return octets or None
+            return bytes(octets) or None
         octets += piece
         if len(octets) > most:
             raise ContentRejected("too_large")
         progress.came(len(octets))
-        if len(piece) < PIECE:
-            return octets
+        if len(piece) != PIECE:  # some servers give the whole, whatever piece is asked for
+            return bytes(octets)
 
 
 def _decoded(raw: bytes, encoding: str) -> bytes | None:

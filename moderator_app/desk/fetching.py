@@ -26,6 +26,7 @@ from moderator_app.desk.session import Session
 from moderator_app.store import attachments, local, log, records
 from moderator_app.store import fetching as kept
 from moderator_app.store.connection import writing
+from moderator_app.system.home import disk_outage
 
 OWN_SETTING: Final = "fetching.own_mb"
 LEAST_ROOM: Final = 512 * 1024 * 1024
@@ -42,8 +43,11 @@ def own_mb(settings: Mapping[str, object]) -> int:
 
 
 def room(folder: Path) -> int:
-    """Octets that are free where the case file lies. Raises OSError."""
-    return shutil.disk_usage(folder).free
+    """Octets that are free where the case file lies. Raises Outage."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,9 @@ class Fetching:
                     kept.remove(connection, entry)  # erased
                 elif entry.tries > len(fetching.PAUSES):
                     kept.save(connection, fetching.broken(entry, entry.why))
+                elif (limit := fetching.limit(entry, self._own_mb())) < max(1, one.size or 0):
+                    kept.save(connection, fetching.forgone(entry))  # less is wanted by now
                 else:
-                    limit = fetching.limit(entry, self._own_mb())
                     if self.room(session.store.path.parent) < LEAST_ROOM + limit:
                         break
                     entry = fetching.begun(entry, now)

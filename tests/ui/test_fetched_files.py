@@ -10,6 +10,7 @@ from moderator_app.core.channels import ChannelError, ContentRejected, Media, Ta
 from moderator_app.core.erasing import Ground
 from moderator_app.core.fetching import State
 from moderator_app.core.ids import case_id
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.rows import CaseRow
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.fetching import Turn
@@ -19,6 +20,7 @@ from moderator_app.ui.dialogs.picture_viewer import PictureViewer
 from moderator_app.ui.dialogs.settings_fetching import FetchingSetting
 from moderator_app.ui.models import lines
 from moderator_app.ui.text import Language
+from moderator_app.ui.traffic import Traffic
 from tests.desk.accounts import ACCOUNT, STREAM, batch, said
 from tests.ui import made_pictures
 from tests.ui.benches import RESOURCES
@@ -201,6 +203,13 @@ def test_erased_it_is_gone_from_the_timeline(screen: Screen) -> None:
     screen.seat.on_desk(lambda desk: desk.erase([CASE], Ground.REQUEST, "本人申请"))
     screen.show(CASE)
     assert tiles(screen) == []
+
+
+def test_a_disk_that_is_nearly_full_is_a_notice_and_no_crash(screen: Screen) -> None:
+    traffic = Traffic(screen.seat.bench, screen.seat.desk)
+    traffic.failed(Outage(Cause.DISK_NEARLY_FULL))
+    screen.seat.settle()
+    assert "Messages come in as ever" in screen.said
 
 
 def test_how_much_comes_by_itself_is_chosen_in_the_settings(screen: Screen) -> None:
