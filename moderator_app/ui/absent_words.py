@@ -55,7 +55,7 @@ def status(item: Absent, octets: int | None) -> str:
     if entry.state is State.WAITING:
         return _coming(item, entry, octets)
     if entry.state is State.TOO_LARGE:
-        return t("Files", "Over {n} MB: look at it in the platform").format(n=MOST_MB)
+        return t("Files", "Over {n} MB: see the platform").format(n=MOST_MB)
     if entry.state is State.GONE:
         return t("Files", "The platform has it no more")
     trouble = TROUBLES.get(entry.why) if entry.why in _ITS else None

@@ -4671,7 +4671,7 @@ Press to see the days.</source>
         <translation>正在打开图片…</translation>
     </message>
     <message>
-        <source>Over {n} MB: look at it in the platform</source>
+        <source>Over {n} MB: see the platform</source>
         <translation>超过 {n} MB，请到平台查看</translation>
     </message>
     <message>

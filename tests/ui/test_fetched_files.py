@@ -176,7 +176,7 @@ def test_what_the_platform_keeps_for_a_time_says_until_when(screen: Screen) -> N
 
 def test_what_is_longer_than_anything_is_kept_says_where_to_look(screen: Screen) -> None:
     comes(screen, replace(FILM, size=50_000_000))
-    assert told(screen) == ["Video · 录像.mp4 · 47.7 MB · Over 20 MB: look at it in the platform"]
+    assert told(screen) == ["Video · 录像.mp4 · 47.7 MB · Over 20 MB: see the platform"]
     press(screen)
     assert "larger than 20 MB" in screen.said
 
