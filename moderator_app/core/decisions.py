@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import courtesy, files
+from moderator_app.core import courtesy, fetching, files, letters
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -16,6 +16,7 @@ from moderator_app.core.case import (
     Stage,
     Target,
 )
+from moderator_app.core.channels import Media
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding import standing
 from moderator_app.core.folding_channels import target_to_body
@@ -56,6 +57,7 @@ class Incoming:
     origin: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     via: Via | None = None
+    media: tuple[Media, ...] = ()
 
 
 BY_HAND = "by_hand"
@@ -87,6 +89,8 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
         body["extra"] = dict(message.extra)
     if message.via is not None:
         body |= _via(message.via)
+    if message.media:
+        body["media"] = fetching.to_body(message.media)
     if not number and courtesy.is_courtesy(message.text):
         body["courtesy"] = True
     return Draft(Kind.MESSAGE_RECEIVED, case_id, body)
@@ -298,19 +302,13 @@ def last_action(history: Sequence[Event], person: str) -> tuple[UUID, ...]:
     return tuple(event.id for event in own if event.at == own[-1].at)
 
 
-_OF_A_HANDLER = frozenset(
-    {
-        Kind.DISPATCH_TOLD,
-        Kind.DISPATCH_SIGNED,
-        Kind.DISPATCH_ANSWERED,
-        Kind.DISPATCH_RETURNED,
-        Kind.DISPATCH_HASTENED,
-        Kind.LETTER_WRITTEN,
-        Kind.LETTER_UNSENT,
-        Kind.LETTER_BOUNCED,
-        Kind.LETTER_HEARD,
-    }
-)
+_OF_A_HANDLER = letters.KINDS | {
+    Kind.DISPATCH_TOLD,
+    Kind.DISPATCH_SIGNED,
+    Kind.DISPATCH_ANSWERED,
+    Kind.DISPATCH_RETURNED,
+    Kind.DISPATCH_HASTENED,
+}
 
 
 _OF_A_CONSULTATION = frozenset(
@@ -326,7 +324,8 @@ _OF_A_CONSULTATION = frozenset(
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
-    if event.kind == Kind.CASE_ERASED or event.body.get("external"):
+    outside = event.body.get("external") or (event.kind == Kind.FILE_ADDED and "of" in event.body)
+    if event.kind == Kind.CASE_ERASED or outside:
         return False
     if any(o.kind == Kind.CASE_ERASED and o.position > event.position for o in others):
         return False

@@ -16,8 +16,9 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from moderator_app.core import fetching
 from moderator_app.core.case import About, Case, Delivery, Letter, Stage, Target
-from moderator_app.core.channels import Account
+from moderator_app.core.channels import Account, Media
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding_channels import target_to_body
 from moderator_app.core.mail_hosts import SHARED
@@ -37,6 +38,11 @@ _ADDRESS: Final = re.compile(
 )
 _UNDER_ID: Final = re.compile(r"<(?P<id>[0-9a-f]{32})@[^<>@\s]{1,255}>")
 _THREAD: Final = "letter:"
+
+
+KINDS: Final = frozenset(
+    {Kind.LETTER_WRITTEN, Kind.LETTER_UNSENT, Kind.LETTER_BOUNCED, Kind.LETTER_HEARD}
+)
 
 
 class Sort(StrEnum):
@@ -66,8 +72,8 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A mail that came back. `text` is what is new in it, `whole` all of it; `attached` are the
-    names of what hangs on it."""
+    """A mail that came back. `text` is what is new in it, `whole` all of it; `media` hangs on
+    it."""
 
     account: UUID
     stream: str
@@ -78,7 +84,7 @@ class Back:
     title: str
     text: str
     whole: str
-    attached: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
 
 
 # Addresses.
@@ -299,8 +305,8 @@ def _mail(back: Back) -> dict[str, object]:
     }
     if back.whole != back.text:
         said["whole"] = storable(back.whole)
-    names = [storable(one) for one in back.attached]
-    return _place(back) | said | ({"attached": names} if names else {})
+    hangs = {"media": fetching.to_body(back.media)} if back.media else {}
+    return _place(back) | said | hangs
 
 
 def undecided(history: Sequence[Event], organisation: UUID) -> Event | None:

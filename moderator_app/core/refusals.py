@@ -87,6 +87,7 @@ class Reason(StrEnum):
     NUMBERS_UNSURE = "numbers_unsure"
     NOT_AN_ADDRESS = "not_an_address"
     LETTER_PENDING = "letter_pending"
+    ACCOUNT_OFF = "account_off"
 
 
 class Refusal(Exception):

@@ -166,7 +166,7 @@ class Letters:
             title=item.title,
             text=quoting.said(item.text, ours),
             whole=item.text,
-            attached=tuple(one.name for one in item.media),
+            media=item.media,
         )
 
     def _written(self, case: Case, organisation: UUID) -> Iterator[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core import letters, outbox
+from moderator_app.core import fetching, letters, outbox
 from moderator_app.core.case import Outcome, Stage, Status
 from moderator_app.core.channels import Machine, Media, Receipt
 from moderator_app.core.erasing import Ground
@@ -173,7 +173,10 @@ def test_an_answer_that_only_has_a_file_is_one(desk: Desk) -> None:
     media = (Media("1:2:1.2", "处理情况说明.docx"),)
     comes(desk, replace(answer("<f1@roads>", "", refers=(id_,)), media=media))
     assert of(desk, case.id).stage is Stage.ANSWERED
-    assert last(desk, case.id, Kind.DISPATCH_ANSWERED).body["attached"] == ["处理情况说明.docx"]
+    turn = desk.fetching.begin(ACCOUNT.id)
+    assert turn is None, "a paper is fetched when somebody asks for it"
+    (kept,) = fetching.of_event(last(desk, case.id, Kind.DISPATCH_ANSWERED))
+    assert kept.name == "处理情况说明.docx"
 
 
 def test_who_is_away_is_noted_quietly(desk: Desk) -> None:

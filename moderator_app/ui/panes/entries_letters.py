@@ -39,7 +39,7 @@ def _answered(event: Event, scene: Scene) -> Words:
     if "via" not in event.body:
         return said
     what = t("Timeline", "answered by e-mail · {sender}").format(sender=_sender(event))
-    return {**said, "what": what, "text": _text(event), "whole": str(event.body.get("whole", ""))}
+    return {**said, "what": what, "whole": str(event.body.get("whole", ""))}
 
 
 def _written(event: Event, scene: Scene) -> Words:
@@ -92,7 +92,7 @@ def _heard(event: Event, scene: Scene) -> Words:
         "lane": Lane.ORGANISATION,
         "who": scene.organisation(event),
         "what": _of(sort).format(sender=_sender(event)),
-        "text": _text(event),
+        "text": str(event.body.get("text", "")),
         "whole": str(event.body.get("whole", "")),
         "chip": ChipLook(phrase.shown(), tone, Shape.TRIANGLE if asks else Shape.NONE),
         "needs_us": asks,
@@ -109,13 +109,6 @@ def _of(sort: Sort) -> str:
 def _sender(event: Event) -> str:
     name, address = str(event.body.get("author", "")), str(event.body.get("author_id", ""))
     return f"{name} <{address}>" if name and name != address else address
-
-
-def _text(event: Event) -> str:
-    """The words, and the names of what hangs on them, which stays in the mailbox."""
-    names = t("Timeline", ", ").join(map(str, event.body.get("attached", ())))
-    hung = t("Timeline", "Attached, in the mailbox: {names}").format(names=names) if names else ""
-    return "\n".join(filter(None, (str(event.body.get("text", "")), hung)))
 
 
 WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
