@@ -96,6 +96,10 @@
         <translation>交接班单</translation>
     </message>
     <message>
+        <source>let a plug-in run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>looked at what is masked</source>
         <translation>查看了遮盖的内容</translation>
     </message>
@@ -142,6 +146,10 @@
     <message>
         <source>set a password</source>
         <translation>设置了密码</translation>
+    </message>
+    <message>
+        <source>stopped a plug-in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>templates</source>
@@ -238,12 +246,24 @@
         <translation>163 邮箱</translation>
     </message>
     <message>
+        <source>43 letters and digits, from the same page. The relay never has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plug-in of somebody else&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A setting here or at the provider is wrong.</source>
         <translation>这里或邮箱服务商那边有一项设置不对。</translation>
     </message>
     <message>
         <source>A setting is wrong</source>
         <translation>设置有误</translation>
+    </message>
+    <message>
+        <source>A sign in it cannot belong to it. Copy it anew, with the input method switched off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account kept</source>
@@ -258,64 +278,304 @@
         <translation>官方账号</translation>
     </message>
     <message>
-        <source>Add a mailbox…</source>
-        <translation>添加邮箱…</translation>
+        <source>Add an account…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add the bureau&apos;s mailbox, and letters come in by themselves and are answered from here. What is not connected is still worked by hand.</source>
-        <translation>添加单位的邮箱，来信会自动进来，也从这里回复。没有接入的渠道，仍然手工复制粘贴。</translation>
+        <source>Add the bureau&apos;s mailbox, Weibo or WeChat account, and messages come in by themselves and are answered from here. What is not connected is still worked by hand.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Address</source>
         <translation>邮箱地址</translation>
     </message>
     <message>
+        <source>Address copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for coming back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Aliyun company mail</source>
         <translation>阿里企业邮箱</translation>
+    </message>
+    <message>
+        <source>Another account is called so. Give it another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another connector of this name comes before it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another server</source>
         <translation>其他服务器</translation>
     </message>
     <message>
+        <source>App Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AppID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AppSecret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles whose comments are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As whoever runs the relay gave it to this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for leave…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server, step {number} of {steps}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>At the same application add the office&apos;s public IP address to the trusted IPs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Authorisation code</source>
         <translation>授权码</translation>
     </message>
     <message>
+        <source>Authorisation code or password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with wk: it stands in the list of service accounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with wx: Settings and development → Basic configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind the colon stands a number up to 65535, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calls used up</source>
         <translation>额度用尽</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check and keep</source>
         <translation>检查并保存</translation>
     </message>
     <message>
+        <source>Code or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments are not open to this official account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments under articles and, with a delay, what was written to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Connecting</source>
         <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer service is not switched on. Add the function, then check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EncodingAESKey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption, reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption, sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the form, and let Weibo ask for leave in your browser.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fine</source>
         <translation>正常</translation>
     </message>
     <message>
+        <source>Folder for what was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Have an authorisation code made there, and paste it below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold it for this shift only</source>
         <translation>仅本次值班使用</translation>
     </message>
     <message>
-        <source>It is kept in the system&apos;s keyring alone. Left empty, the kept one stays.</source>
-        <translation>只保存在系统密钥环里。留空则沿用已保存的。</translation>
+        <source>ID of the organisation (CorpID)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID of the service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In WeCom&apos;s administration: the ID of the organisation stands under My organisation → Organisation information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It calls itself otherwise than it is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be loaded ({reason}). Nothing else is held up by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no connector of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written for another version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept. Left empty, it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave ends on {date}: ask for it anew before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave is given until {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty: as the platform calls the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the platform</source>
         <translation>需到平台处理</translation>
     </message>
     <message>
+        <source>Mastodon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentions on a server of the fediverse, answered in public.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mentions, comments and, with the commercial interface, private messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More channels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most providers want a code made in the mailbox&apos;s own settings, and not the password you sign in with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must equal the one that is registered under Advanced information; nothing is sent there but your browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My organisation → Organisation information, at the very bottom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name citizens read</source>
         <translation>市民看到的名称</translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>NetEase company mail</source>
@@ -326,20 +586,76 @@
         <translation>还没有接入账号</translation>
     </message>
     <message>
+        <source>Nobody serves at this service account. In WeCom&apos;s administration add somebody to those who receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody vouches for the server&apos;s certificate, so nothing was sent to it. Look at the server&apos;s name; ask whoever runs it for a valid certificate.</source>
         <translation>服务器的证书无人担保，因此没有向它发送任何内容。请核对服务器名称，并请管理服务器的人换上有效证书。</translation>
+    </message>
+    <message>
+        <source>None: a server on this machine only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not connected</source>
         <translation>未连接</translation>
     </message>
     <message>
-        <source>Not the password you sign in with: in the mailbox&apos;s settings on the web switch on IMAP/SMTP, have an authorisation code made, and paste it here. It is kept in the system&apos;s keyring alone.</source>
-        <translation>不是登录密码：请在网页版邮箱的设置里开启 IMAP/SMTP，生成授权码，粘贴到这里。只保存在系统密钥环里。</translation>
+        <source>Of the bureau&apos;s own relay program; empty where there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On mp.weixin.qq.com open Settings and development → Basic configuration: AppID and AppSecret stand there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On open.weibo.com under My applications open the bureau&apos;s own application. App Key and App Secret stand under Application information → Basic information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the same page enter the office&apos;s public IP address into the IP allow-list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where it is another than the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where the bureau goes through a gateway of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where the bureau signs its servers&apos; certificates itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: 100 calls a day for each account. Private messages and more calls need the commercial one, by contract with Weibo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own certificate authority (file)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Plug-ins of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug-ins…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Provider</source>
@@ -350,8 +666,32 @@
         <translation>QQ 邮箱</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>Relay&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay&apos;s password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it and its password?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Server for reading (IMAP)</source>
@@ -362,8 +702,28 @@
         <translation>发信服务器（SMTP）</translation>
     </message>
     <message>
+        <source>Shown once when it is made. Having another made there stops every program that uses the old one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in anew</source>
         <translation>需重新授权</translation>
+    </message>
+    <message>
+        <source>Sign in there as the bureau, and paste the code that is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the mailbox on the web and open its settings (POP3/SMTP/IMAP).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: no answer came within ten seconds, or it was cancelled. Nothing was kept; check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as mastodon.social.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -374,24 +734,120 @@
         <translation>启用</translation>
     </message>
     <message>
+        <source>Switch on IMAP/SMTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on customer service, whose log is what this desk reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Switched off</source>
         <translation>已停用</translation>
+    </message>
+    <message>
+        <source>TLS from the first word (usual)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tencent company mail</source>
         <translation>腾讯企业邮箱</translation>
     </message>
     <message>
-        <source>The address and the servers are needed.</source>
-        <translation>请填写邮箱地址和服务器。</translation>
+        <source>That of customer service, or of an application that is chosen under Callable applications; not that of the address book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API is switched off: in WeCom&apos;s administration open customer service → API and switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The AppSecret is not the right one, or another was made since. Settings and development → Basic configuration → AppSecret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Secret is not the right one. It is that of customer service, or of an application under Callable applications; that of the address book does not do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address for coming back is another than the registered one. Copy it letter by letter from Application information → Advanced information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer did not come. Whether it was done is not known: check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application is not reviewed yet, and lets in only those whom its owner names: Application information → Test information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bureau&apos;s mailbox: letters come in by themselves and are answered here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calls for now are used up. The desk goes on by itself when there are new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the certificate authority cannot be read. Look at its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leave has ended or was taken back. Ask for it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The leave has ended. Ask for it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The mailbox has no such folder.</source>
         <translation>邮箱里没有这个文件夹。</translation>
     </message>
     <message>
+        <source>The office&apos;s public IP address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform asks on its own page whether this desk may act for the account. Sign in there as the bureau, not as yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform does not let this account in. Look at what was typed, or ask for leave anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform does not take what was asked. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform has taken the interface from this account. Sign in to mp.weixin.qq.com and read why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform says that this was done already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The platform wants to see a person: sign in there in a browser once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plug-in is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plug-in may run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The provider wants to see you: sign in to the mailbox in a browser once, then check again.</source>
         <translation>邮箱服务商要确认是本人：请用浏览器登录一次邮箱，再回来检查。</translation>
+    </message>
+    <message>
+        <source>The same as in the platform&apos;s page for receiving messages.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server cannot be reached. Look at the network and at the server&apos;s name.</source>
@@ -402,8 +858,136 @@
         <translation>服务器不认这个地址和密码。很多邮箱要用在邮箱设置里生成的授权码代替密码，并在那里开启 IMAP。</translation>
     </message>
     <message>
+        <source>The server sends us elsewhere, where we do not go. Look at its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s address cannot be read. Look at how it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked: the account&apos;s password can be neither read nor kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time for answering this citizen is over; the account itself works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their msg_data_id as the platform told it when they were sent, with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then paste the code that is shown, or the whole address it led to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Mastodon at this address. Look at the server&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such AppID: Settings and development → Basic configuration; it begins with wx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such organisation. The ID stands under My organisation → Organisation information, at the very bottom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such service account, or this Secret may not use it: choose it for the application under Callable applications, and copy its ID, which begins with wk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address holds inside the office only. The public one is wanted, as websites see it: ask whoever runs the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer belongs to another attempt. Open the address anew, then paste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This application may not use customer service yet: in WeCom&apos;s administration open customer service → Callable applications, choose it, and switch on managing messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This application may not use that interface: ask for it on open.weibo.com under the application&apos;s interface management.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This begins with wk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This begins with wx. The one that begins with gh_ is another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is made of 43 letters and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is made of digits alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is made of letters and digits, without blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no IP address: it reads like 211.156.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address: it begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no mail address: it reads like name@bureau.gov.cn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no server&apos;s name: it reads like imap.163.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not what was shown. Paste the whole address, or the whole code; each is good for once and a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the account {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This kind of account cannot be opened on this machine.</source>
         <translation>这台电脑打不开这种账号。</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that could keep the account&apos;s password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This office&apos;s public IP address is not on the list. In WeCom&apos;s administration open the application → Trusted IPs of the organisation, add the address and check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This office&apos;s public IP address is not on the list. On mp.weixin.qq.com open Settings and development → Basic configuration → IP allow-list, add the address and check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This official account may not use the interface: it has to be verified. See Settings and development → Interface rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server does not let anybody sign in. Look at its name and port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too many tries for now. Wait a quarter of an hour, then check again.</source>
@@ -414,12 +998,104 @@
         <translation>重试中</translation>
     </message>
     <message>
+        <source>Type it in under Settings, Accounts: it is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under Application information → Advanced information enter the address for coming back that stands below, letter by letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under Applications → WeChat customer service switch the API on, or choose an application under Callable applications, and copy its Secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until now it was {name}: replies would go out as another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat official account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeCom customer service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation type="unfinished">微博</translation>
+    </message>
+    <message>
+        <source>Weibo asks with every reply from which address it is written. Behind a router this machine does not know it: ask whoever runs the network, or search for “my IP” in the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weibo does not know this application. Compare App Key and App Secret with Application information → Basic information.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weibo does not let this office&apos;s address call. Look at the application&apos;s security settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weibo wants to see a person: sign in on weibo.com with this account once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What citizens write to the bureau&apos;s service account in WeChat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What connects this account is not installed, or is not ticked to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is ticked here runs with all the rights of this desk: it can read every case and every password. Tick only what the bureau has examined. Ticking is on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was asked for is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which platform?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without encryption a password is sent to nobody. Choose TLS.</source>
         <translation>不加密就不发送密码。请选择 TLS。</translation>
     </message>
     <message>
+        <source>Without encryption nothing is sent to another machine: write https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down the server, and let it ask for leave in your browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>yeah.net mail</source>
         <translation>yeah.net 邮箱</translation>
+    </message>
+    <message>
+        <source>{account} is not connected. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{left} of {limit} calls left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · from {distribution} {version}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} · {standing}</source>
@@ -430,8 +1106,16 @@
         <translation>{reason}（代码 {code}）</translation>
     </message>
     <message>
+        <source>{reason} From {time} on it may be asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{standing} · last worked {time}</source>
         <translation>{standing} · 上次成功 {time}</translation>
+    </message>
+    <message>
+        <source>{why} The account is still there, so that its password can be deleted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6179,6 +6863,29 @@ Press to see the days.</source>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside.</source>
         <translation>共 {rows} 行：导入 {imported}，已有 {duplicates}，留存待查 {quarantined}。</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>Hold it for this shift only</source>
+        <translation type="unfinished">仅本次值班使用</translation>
+    </message>
+    <message>
+        <source>How to install a keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian, Ubuntu, UOS and Kylin whoever administers this machine enters the line below once; sign out and in again, and the password is kept. On Windows and macOS the system brings a keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that could keep the account&apos;s password. It can be held in memory until the program ends; at the next start it is asked for again. It is never written into a file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,234 @@
+"""What an account is asked for, field by field: each judged as it is left, and what is wrong with it
+said under it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from moderator_app.core import account_shapes, granting
+from moderator_app.core.account_shapes import Shape, Wrong
+from moderator_app.core.channels import Account
+from moderator_app.desk.connecting import Field, Info
+from moderator_app.ui import account_kinds
+from moderator_app.ui.account_kinds import Asked
+from moderator_app.ui.account_troubles import WRONG
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button, PlainLabel, column, row
+
+Editor = QLineEdit | QComboBox
+NAME: Final = ""
+"""The field of what the account is called, which no connector asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The account as it is written here, and the secrets that were typed anew."""
+
+    account: Account
+    secrets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One field on the screen."""
+
+    field: Field
+    asked: Asked
+    kind: Shape
+    label: PlainLabel
+    editor: Editor
+    help: PlainLabel
+    wrong: PlainLabel
+    side: QWidget
+
+    @property
+    def value(self) -> str:
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData())
+        return account_shapes.tidy(self.kind, self.editor.text())
+
+    def say_wrong(self, words: str) -> None:
+        self.wrong.setText(words)
+        self.wrong.setVisible(bool(words))
+
+
+class AccountFields(QWidget):
+    """Made for one account and thrown away with it."""
+
+    edited = Signal()
+
+    def __init__(self, account: Account, info: Info, *, has_secrets: bool) -> None:
+        """`has_secrets`: it is kept already, and so are its secrets; left empty, they stay."""
+        super().__init__()
+        self._account = account
+        self._info = info
+        self._kept = has_secrets
+        self._more = False
+        self.form = QFormLayout()
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.lines: dict[str, Line] = {}
+        self.more = Button(kind="quiet", icon="chevron-down")
+        self.more.clicked.connect(self._toggle)
+        name = Field(NAME, needed=False)
+        self._add(name, account_kinds.asked_name(info.id), account.name)
+        for field, asked in account_kinds.asked(info):
+            if not self._goes_without_asking(field.name):
+                self._add(field, asked, self._shown(field))
+        self.setLayout(column(self.form, row(self.more, None), spacing=4))
+        self._show_more()
+
+    def _goes_without_asking(self, name: str) -> bool:
+        """A port stands behind its host's name; what a platform grants, nobody types."""
+        joined = name.endswith("_port") and self._port_of(f"{name.removesuffix('_port')}_host")
+        return bool(joined) or name in granting.GRANTED.get(self._info.id, ())
+
+    def _port_of(self, host: str) -> Field | None:
+        """The field of the port that belongs to a host's."""
+        names = {one.name: one for one in self._info.fields}
+        port = f"{host.removesuffix('_host')}_port"
+        return names.get(port) if host.endswith("_host") and host in names else None
+
+    def _add(self, field: Field, asked: Asked, value: str) -> None:
+        kind = account_shapes.shape(self._info.id, field.name, secret=field.secret)
+        label = PlainLabel(asked.name.shown())
+        editor = self._editor(field, asked, value)
+        editor.setAccessibleName(asked.name.shown())
+        told = "" if asked.help is None else asked.help.shown()
+        editor.setAccessibleDescription(told)
+        help_, wrong = (
+            PlainLabel(told, look="muted", wrap=True),
+            PlainLabel(look="danger", wrap=True),
+        )
+        for empty in (wrong, *([] if told else [help_])):
+            empty.hide()
+        side = QWidget()
+        side.setLayout(column(editor, wrong, help_, spacing=2))
+        self.lines[field.name] = Line(field, asked, kind, label, editor, help_, wrong, side)
+        self.form.addRow(label, side)
+
+    def _editor(self, field: Field, asked: Asked, value: str) -> Editor:
+        if asked.choices is not None:
+            box = QComboBox()
+            for key, phrase in asked.choices.items():
+                box.addItem(phrase.shown(), key)
+            box.setCurrentIndex(max(box.findData(value or field.preset), 0))
+            box.activated.connect(self.edited)
+            return box
+        line = QLineEdit()
+        if field.secret:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            if self._kept:
+                line.setPlaceholderText(t("Accounts", "Kept. Left empty, it stays."))
+        else:
+            line.setText(value)
+            line.setPlaceholderText("" if field.needed else field.preset)
+        line.textEdited.connect(self.edited)
+        line.editingFinished.connect(partial(self._judge_left, field.name))
+        return line
+
+    def _shown(self, field: Field) -> str:
+        """A value as it is written: a host with its port, where that is not the usual one."""
+        if field.secret:
+            return ""
+        value = self._account.config.get(field.name, field.preset if field.needed else "")
+        port = self._port_of(field.name)
+        if port is None or not value:
+            return value
+        number = self._account.config.get(port.name, port.preset)
+        return value if number == port.preset else f"{value}:{number}"
+
+    # Those that few need.
+
+    def _toggle(self) -> None:
+        self._more = not self._more
+        self._show_more()
+
+    def _show_more(self) -> None:
+        aside = [line for line in self.lines.values() if line.asked.aside]
+        self.more.setVisible(bool(aside))
+        words = t("Accounts", "Less") if self._more else t("Accounts", "More settings")
+        self.more.setText(words)
+        for line in aside:
+            self.form.setRowVisible(line.side, self._more)
+
+    def show_line(self, name: str, *, shown: bool) -> None:
+        self.form.setRowVisible(self.lines[name].side, shown)
+
+    # Judging.
+
+    def _judge_left(self, name: str) -> None:
+        """A field that is left empty is missed only when all is read."""
+        line = self.lines[name]
+        if line.value:
+            self._judge(line)
+        else:
+            line.say_wrong("")
+
+    def _judge(self, line: Line) -> Wrong | None:
+        needed = line.field.needed and not (line.field.secret and self._kept)
+        found = account_shapes.wrong(line.kind, line.value, needed=needed)
+        line.say_wrong("" if found is None else WRONG[found].shown())
+        if found is None and isinstance(line.editor, QLineEdit) and not line.field.secret:
+            line.editor.setText(line.value)
+        return found
+
+    def say_wrong(self, name: str, words: str) -> bool:
+        """Say it beside its field and lead there; False where no such field is here."""
+        line = self.lines.get(name)
+        if line is None:
+            return False
+        if line.asked.aside and not self._more:
+            self._toggle()
+        self.show_line(name, shown=True)
+        line.say_wrong(words)
+        line.editor.setFocus()
+        return True
+
+    def read(self) -> Typed | None:
+        """None, and said beside the fields, where something is wrong with them."""
+        wrong = [line for line in self.lines.values() if self._judge(line) is not None]
+        if wrong:
+            self.say_wrong(wrong[0].field.name, wrong[0].wrong.text())
+            return None
+        return self.written()
+
+    def written(self) -> Typed:
+        """As it stands here, right or wrong."""
+        config = dict(self._account.config)
+        secrets: dict[str, str] = {}
+        for line in self._asked_lines():
+            name, value = line.field.name, line.value
+            if line.field.secret:
+                secrets |= {name: value} if value else {}
+            elif (port := self._port_of(name)) is not None:
+                host, number = account_shapes.host_and_port(value)
+                config |= {name: host, port.name: number or port.preset}
+            else:
+                config[name] = value
+        kept = {name: value for name, value in config.items() if value}
+        account = replace(self._account, name=self.lines[NAME].value, config=kept)
+        return Typed(account, secrets)
+
+    def _asked_lines(self) -> Iterable[Line]:
+        return (line for name, line in self.lines.items() if name != NAME)
+
+    def line_edit(self, name: str) -> QLineEdit:
+        """Raises TypeError for what is chosen and not typed."""
+        editor = self.lines[name].editor
+        if not isinstance(editor, QLineEdit):
+            raise TypeError(name)
+        return editor
+
+    def forget_secrets(self) -> None:
+        """They are kept now, and stand on no screen."""
+        self._kept = True
+        for line in self._asked_lines():
+            if line.field.secret and isinstance(line.editor, QLineEdit):
+                line.editor.clear()
+                line.editor.setPlaceholderText(t("Accounts", "Kept. Left empty, it stays."))
