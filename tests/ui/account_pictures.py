@@ -1,0 +1,93 @@
+"""The settings of our accounts, as the test of all pictures opens them."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog
+
+from moderator_app.core.channels import Account, AuthRequired, Budget, Checked, ConfigError
+from moderator_app.core.granting import Begun, Granted
+from moderator_app.desk.connecting import Installed
+from moderator_app.ui.dialogs.account_form import Found
+from moderator_app.ui.dialogs.no_keyring import NoKeyring
+from moderator_app.ui.dialogs.settings import SettingsDialog
+from moderator_app.ui.dialogs.settings_accounts import AccountsPage
+from moderator_app.ui.traffic import Traffic
+from moderator_app.ui.window import MainWindow
+
+ADDRESS = "https://mastodon.example/oauth/authorize?client_id=1&response_type=code"
+
+
+def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
+    bench = window.case._bench
+    traffic = Traffic(bench, bench._desk, window)
+    open_at = partial(_opened, window, traffic)
+    return {
+        "which platform": partial(open_at, AccountsPage.begin),
+        "every platform": partial(open_at, _every),
+        "a mailbox": partial(open_at, partial(_at, channel="mail", code="login")),
+        "a service account": partial(open_at, partial(_at, channel="wecom", code="60020")),
+        "an official account": partial(open_at, partial(_at, channel="wechat_oa", code="40125")),
+        "leave": partial(open_at, _asked),
+        "whose account": partial(open_at, _found),
+        "plug-ins": partial(open_at, _others),
+        "no keyring": partial(_no_keyring, window),
+    }
+
+
+def _opened(
+    window: MainWindow, traffic: Traffic, show: Callable[[AccountsPage], object]
+) -> SettingsDialog:
+    window.settings._traffic = traffic
+    dialog = window.settings.dialog()
+    window.settings._traffic = None
+    assert dialog.accounts is not None
+    dialog.accounts._show_installed(traffic.connecting.installed())
+    dialog.show_page(dialog.accounts)
+    show(dialog.accounts)
+    return dialog
+
+
+def _every(page: AccountsPage) -> None:
+    page.begin()
+    page.choice.list.itemActivated.emit(page.choice.list.item(page.choice.list.count() - 1))
+
+
+def _at(page: AccountsPage, channel: str, code: str) -> None:
+    """Filled in, and refused."""
+    page.begin_at(channel)
+    error = AuthRequired if code == "login" else ConfigError
+    page.form._failed(error(code))
+
+
+def _asked(page: AccountsPage) -> None:
+    page.begin_at("mastodon")
+    page.form._show_begun(Begun(ADDRESS, _nothing))
+
+
+def _nothing(_: str) -> Granted:
+    return Granted({})
+
+
+def _found(page: AccountsPage) -> None:
+    """Of an account that was another's until now."""
+    page.begin_at("mastodon")
+    ours = Account(
+        UUID(int=1), "mastodon", "Mastodon", "desk", {"known_as": "desk@mastodon.example"}
+    )
+    checked = Checked("wang@mastodon.example", (Budget("calls", 63, 100),))
+    page.form._show_who(Found(ours, {}, checked))
+
+
+def _others(page: AccountsPage) -> None:
+    fine = Installed("open311", "city-open311", "1.2", ours=False, ticked=True)
+    bad = Installed("matrix", "desk-matrix", "0.3", ours=False, ticked=True, misfit="version")
+    page._show_installed((*(page._installed or ()), fine, bad))
+    page._show_plug_ins()
+
+
+def _no_keyring(window: MainWindow) -> QDialog:
+    dialog = NoKeyring(window)
+    dialog._show_how()
+    return dialog
