@@ -374,6 +374,10 @@
         <translation>授权码或密码</translation>
     </message>
     <message>
+        <source>Back to the form</source>
+        <translation>返回修改</translation>
+    </message>
+    <message>
         <source>Begins with wk: it stands in the list of service accounts.</source>
         <translation>以 wk 开头，在客服账号列表里查看。</translation>
     </message>
@@ -1016,6 +1020,10 @@
     <message>
         <source>Until now it was {name}: replies would go out as another.</source>
         <translation>之前是 {name}：今后的答复会以另一个账号发出。</translation>
+    </message>
+    <message>
+        <source>Usually {value}</source>
+        <translation>默认 {value}</translation>
     </message>
     <message>
         <source>WeChat official account</source>

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from moderator_app.desk.connecting import Installed
-from moderator_app.ui import account_kinds
+from moderator_app.ui import account_kinds, theme
 from moderator_app.ui.account_kinds import KINDS
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import PlainLabel, column
 
 _MORE: Final = ""
+_ONE_LINE, _TWO_LINES = 38, 58
 _CONNECTOR: Final = Qt.ItemDataRole.UserRole
 
 
@@ -62,6 +63,7 @@ class AccountChoice(QWidget):
     def _add(self, words: str, connector: str) -> None:
         item = QListWidgetItem(words)
         item.setData(_CONNECTOR, connector)
+        item.setSizeHint(QSize(0, theme.current().px(_TWO_LINES if "\n" in words else _ONE_LINE)))
         self.list.addItem(item)
 
     def _take(self, item: QListWidgetItem) -> None:

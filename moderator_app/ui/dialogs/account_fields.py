@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from moderator_app.core import account_shapes, granting
 from moderator_app.core.account_shapes import Shape, Wrong
@@ -68,22 +68,24 @@ class AccountFields(QWidget):
         self._info = info
         self._kept = has_secrets
         self._more = False
-        self.form = QFormLayout()
-        self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._rows = column(spacing=12)
         self.lines: dict[str, Line] = {}
         self.more = Button(kind="quiet", icon="chevron-down")
         self.more.clicked.connect(self._toggle)
+        asked = [one for one in account_kinds.asked(info) if not self._is_joined(one[0].name)]
+        for field, words in asked:
+            if not words.aside:
+                self._add(field, words, self._shown(field))
         name = Field(NAME, needed=False)
         self._add(name, account_kinds.asked_name(info.id), account.name)
-        for field, asked in account_kinds.asked(info):
-            if not self._goes_without_asking(field.name):
-                self._add(field, asked, self._shown(field))
-        self.setLayout(column(self.form, row(self.more, None), spacing=4))
+        self._rows.addLayout(row(self.more, None))
+        for field, words in asked:
+            if words.aside:
+                self._add(field, words, self._shown(field))
+        self.setLayout(self._rows)
         self._show_more()
 
-    def _goes_without_asking(self, name: str) -> bool:
+    def _is_joined(self, name: str) -> bool:
         """A port stands behind its host's name; what a platform grants, nobody types."""
         joined = name.endswith("_port") and self._port_of(f"{name.removesuffix('_port')}_host")
         return bool(joined) or name in granting.GRANTED.get(self._info.id, ())
@@ -108,9 +110,13 @@ class AccountFields(QWidget):
         for empty in (wrong, *([] if told else [help_])):
             empty.hide()
         side = QWidget()
-        side.setLayout(column(editor, wrong, help_, spacing=2))
+        side.setLayout(column(label, editor, wrong, help_, spacing=3))
         self.lines[field.name] = Line(field, asked, kind, label, editor, help_, wrong, side)
-        self.form.addRow(label, side)
+        self._rows.addWidget(side)
+
+    def add_under(self, name: str, widget: QWidget) -> None:
+        """What helps to fill in others, under one of the fields."""
+        self._rows.insertWidget(self._rows.indexOf(self.lines[name].side) + 1, widget)
 
     def _editor(self, field: Field, asked: Asked, value: str) -> Editor:
         if asked.choices is not None:
@@ -127,7 +133,9 @@ class AccountFields(QWidget):
                 line.setPlaceholderText(t("Accounts", "Kept. Left empty, it stays."))
         else:
             line.setText(value)
-            line.setPlaceholderText("" if field.needed else field.preset)
+            if field.preset and not field.needed:
+                usual = t("Accounts", "Usually {value}")
+                line.setPlaceholderText(usual.format(value=field.preset))
         line.textEdited.connect(self.edited)
         line.editingFinished.connect(partial(self._judge_left, field.name))
         return line
@@ -155,10 +163,10 @@ class AccountFields(QWidget):
         words = t("Accounts", "Less") if self._more else t("Accounts", "More settings")
         self.more.setText(words)
         for line in aside:
-            self.form.setRowVisible(line.side, self._more)
+            line.side.setVisible(self._more)
 
     def show_line(self, name: str, *, shown: bool) -> None:
-        self.form.setRowVisible(self.lines[name].side, shown)
+        self.lines[name].side.setVisible(shown)
 
     # Judging.
 

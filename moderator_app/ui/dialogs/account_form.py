@@ -24,7 +24,7 @@ from moderator_app.ui.dialogs.mail_provider import MailProvider
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, PlainLabel, column, row
+from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
 WHO: Final = "known_as"
@@ -72,6 +72,7 @@ class AccountForm(QWidget):
         self.grant.begun.connect(self.begin_grant)
         self.grant.pasted.connect(self._finish_grant)
         self.grant.kept.connect(self._keep_granted)
+        self.grant.left.connect(self._leave_grant)
         self.check = Button(kind="primary")
         self.check.clicked.connect(self._check)
         self.waiting = Waiting(bench)
@@ -84,9 +85,16 @@ class AccountForm(QWidget):
         self.hold = Button()
         self.hold.clicked.connect(self._hold)
         self._retry = self._check
-        top = column(self._title, self.standing, self._steps, self._place, self.grant)
+        inside = QWidget()
+        inside.setLayout(
+            column(self._title, self.standing, self._steps, self._place, self.grant, None)
+        )
+        # What is pressed, and what comes of it, stays in sight.
         below = row(self.check, self.unlock, self.hold, None)
-        self.setLayout(column(top, self.trouble, self.result, self.waiting, below, None))
+        scroll = VScroll(inside)
+        whole = column(scroll, self.trouble, self.result, self.waiting, below)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self._say()
         self._say_trouble("")
 
@@ -181,8 +189,10 @@ class AccountForm(QWidget):
             self.fields.forget_secrets()
         self.result.setText(account_words.connected(found.checked))
         self.result.show()
+        self._begun = self._found = None
         self.grant.clear()
         self._say_steps()
+        self._show_fields(shown=True)
         self.check.show()
         self.works.emit(found.account)
 
@@ -198,7 +208,21 @@ class AccountForm(QWidget):
 
     def _show_begun(self, begun: Begun) -> None:
         self._begun = begun
+        self._show_fields(shown=False)
         self.grant.show_begun(begun)
+
+    def _leave_grant(self) -> None:
+        """Back to what was typed."""
+        self._begun = self._found = None
+        self.grant.clear()
+        self._say_trouble("")
+        self._show_fields(shown=True)
+        self.begin_typing()
+
+    def _show_fields(self, *, shown: bool) -> None:
+        if self.fields is not None:
+            self.fields.setVisible(shown)
+        self._steps.setVisible(shown and not self._is_kept)
 
     def _finish_grant(self, pasted: str) -> None:
         typed = self._typed()
@@ -208,6 +232,7 @@ class AccountForm(QWidget):
 
     def _show_who(self, found: Found) -> None:
         self._found = found
+        self._show_fields(shown=False)
         words = t("Accounts", "This is the account {name}.").format(name=found.checked.name)
         before = found.account.config.get(WHO, found.checked.name)
         if before != found.checked.name:

@@ -20,6 +20,8 @@ class GrantCard(Card):
     pasted = Signal(str)
     kept = Signal()
     """The account it is for is the right one."""
+    left = Signal()
+    """Back to what was typed."""
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -47,7 +49,9 @@ class GrantCard(Card):
         self.column.addLayout(row(self.open, self.copy, None))
         for part in (self._paste_told, self.paste, self._who):
             self.column.addWidget(part)
-        self.column.addLayout(row(self.begin, self.go_on, self.keep, None))
+        self.back = Button(kind="quiet")
+        self.back.clicked.connect(self.left)
+        self.column.addLayout(row(self.go_on, self.keep, self.begin, None, self.back))
         self.say()
         self.clear()
 
@@ -78,6 +82,7 @@ class GrantCard(Card):
         self._who.setVisible(bool(who))
         self.keep.setVisible(bool(who))
         self.begin.setVisible(not asked)
+        self.back.setVisible(asked or bool(who))
         again = t("Accounts", "Another account…") if who else t("Accounts", "Ask for leave…")
         self.begin.setText(again)
 
@@ -113,3 +118,4 @@ class GrantCard(Card):
         self.paste.setAccessibleName(t("Accounts", "Code or address"))
         self.go_on.setText(t("Accounts", "Go on"))
         self.keep.setText(t("Accounts", "Keep this account"))
+        self.back.setText(t("Accounts", "Back to the form"))

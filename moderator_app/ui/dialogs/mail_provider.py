@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from moderator_app.core import mail_hosts
 from moderator_app.core.mail_hosts import HOSTS
 from moderator_app.ui.dialogs.account_fields import AccountFields
 from moderator_app.ui.text import Phrase, mark, t
-from moderator_app.ui.widgets import PlainLabel
+from moderator_app.ui.widgets import PlainLabel, column
 
 _NAMES: Final[dict[str, Phrase]] = {
     "163": mark("Accounts", "163 mail"),
@@ -36,8 +36,9 @@ class MailProvider(QComboBox):
             (one for one in HOSTS if one.imap == self._fields.line_edit("imap_host").text()), None
         )
         self.setCurrentIndex(self.findData("" if host is None else host.key))
-        label = PlainLabel(t("Accounts", "Provider"))
-        fields.form.insertRow(2, label, self)
+        around = QWidget()
+        around.setLayout(column(PlainLabel(t("Accounts", "Provider")), self, spacing=3))
+        fields.add_under("address", around)
         self.setTabOrder(self._fields.line_edit("address"), self)
         self._fields.line_edit("address").textEdited.connect(self._guess)
         self.activated.connect(self._fill)

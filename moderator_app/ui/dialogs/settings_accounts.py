@@ -68,7 +68,7 @@ class AccountsPage(QWidget):
         self.others.ticked.connect(self._deeds.tick)
         self._empty = EmptyState("send", "", "")
         self._pages = QStackedWidget()
-        for page in (self._empty, VScroll(self.form), self.choice, VScroll(self.others)):
+        for page in (self._empty, self.form, self.choice, VScroll(self.others)):
             self._pages.addWidget(page)
         above = row(self.list, self._pages, spacing=16)
         above.setStretch(0, 1)
