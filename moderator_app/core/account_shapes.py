@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -69,6 +69,7 @@ SHAPES: Final[Mapping[tuple[str, str], Shape]] = {
     ("weibo", "app_key"): Shape.DIGITS,
     ("weibo", "redirect"): Shape.URL,
     ("weibo", "rip"): Shape.PUBLIC_IP,
+    ("weibo", "server"): Shape.URL,
 }
 """By connector and field; of what is not named here nothing is known but whether it is secret."""
 
@@ -169,7 +170,7 @@ def _is_here(host: str) -> bool:
 
 def _public_ip(value: str) -> Wrong | None:
     try:
-        found = ip_address(value)
+        found = IPv4Address(value)
     except ValueError:
         return Wrong.IP
     return None if found.is_global else Wrong.INNER_IP

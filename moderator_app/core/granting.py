@@ -12,25 +12,21 @@ UNTIL: Final = "granted_until"
 """In an account's config: when what was granted ends, as ISO 8601 in UTC, where the platform says."""
 WARNED: Final = (timedelta(hours=1), timedelta(days=1), timedelta(days=3))
 """How long before that it is said, the latest first."""
-GRANTED: Final[Mapping[str, frozenset[str]]] = {"mastodon": frozenset({"token"})}
+GRANTED: Final[Mapping[str, frozenset[str]]] = {
+    "weibo": frozenset({"token"}),
+    "mastodon": frozenset({"token"}),
+}
 """By connector: the secrets that come that way, and that nobody types."""
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """What the account's secrets are from now on; `until` is UTC, None where it is not told."""
-
-    secrets: Mapping[str, str]
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     """`address` is opened by the person. `finish` takes what they paste, on a network thread, and
-    raises AuthRequired where it is not what the platform has shown, ChannelError."""
+    returns the secrets; it raises AuthRequired where that is not what the platform has shown,
+    ChannelError."""
 
     address: str
-    finish: Callable[[str], Granted]
+    finish: Callable[[str], Mapping[str, str]]
 
 
 def until(account: Account) -> datetime | None:

@@ -156,6 +156,12 @@ _WEIBO: Final = Kind(
                 "commercial": mark("Accounts", "Commercial"),
             },
         ),
+        "duty": Asked(
+            mark("Accounts", "Hours on duty"),
+            mark("Accounts", "The calls of a day are spread over them, such as 08:00-22:00."),
+            aside=True,
+        ),
+        "server": _INTERFACE,
     },
 )
 _WECOM: Final = Kind(

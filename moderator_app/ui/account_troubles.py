@@ -235,7 +235,17 @@ CODES: Final[Mapping[str, Mapping[str, tuple[str, Phrase]]]] = {
         **dict.fromkeys(("10005", "10014"), ("", _WEIBO_RIGHT)),
         **dict.fromkeys(("10022", "10023", "10024"), ("", _WEIBO_SPENT)),
         **dict.fromkeys(("20015", "20022", "20031"), ("", _WEIBO_PERSON)),
-        "rip": ("rip", WRONG[Wrong.IP]),
+        "rip": ("rip", WRONG[Wrong.INNER_IP]),
+        "app_secret": ("app_secret", WRONG[Wrong.MISSING]),
+        "app_key": (
+            "app_key",
+            mark("Accounts", "The leave was given to another application. Ask for it anew."),
+        ),
+        "duty": ("duty", mark("Accounts", "Hours read like 08:00-22:00.")),
+        "refused": (
+            "",
+            mark("Accounts", "It was refused on Weibo's page. Open the address anew and allow it."),
+        ),
     },
     "mastodon": {
         "not_mastodon": (

@@ -478,6 +478,14 @@
         <translation>仅本次值班使用</translation>
     </message>
     <message>
+        <source>Hours on duty</source>
+        <translation>值班时段</translation>
+    </message>
+    <message>
+        <source>Hours read like 08:00-22:00.</source>
+        <translation>时段的写法如 08:00-22:00。</translation>
+    </message>
+    <message>
         <source>ID of the organisation (CorpID)</source>
         <translation>企业ID（CorpID）</translation>
     </message>
@@ -504,6 +512,10 @@
     <message>
         <source>It is no connector of this program.</source>
         <translation>它不是本程序的渠道插件。</translation>
+    </message>
+    <message>
+        <source>It was refused on Weibo&apos;s page. Open the address anew and allow it.</source>
+        <translation>在微博的页面上没有同意授权。请重新打开网址并同意。</translation>
     </message>
     <message>
         <source>It was written for another version of this program.</source>
@@ -794,6 +806,10 @@
         <translation>目前的调用次数已用完，有了新次数会自动继续。</translation>
     </message>
     <message>
+        <source>The calls of a day are spread over them, such as 08:00-22:00.</source>
+        <translation>一天的调用次数分摊到这段时间，例如 08:00-22:00。</translation>
+    </message>
+    <message>
         <source>The file of the certificate authority cannot be read. Look at its name.</source>
         <translation>证书机构的文件无法读取，请核对文件名。</translation>
     </message>
@@ -804,6 +820,10 @@
     <message>
         <source>The leave has ended. Ask for it anew.</source>
         <translation>授权已到期，请重新授权。</translation>
+    </message>
+    <message>
+        <source>The leave was given to another application. Ask for it anew.</source>
+        <translation>授权是给另一个应用的，请重新授权。</translation>
     </message>
     <message>
         <source>The mailbox has no such folder.</source>
@@ -960,10 +980,6 @@
     <message>
         <source>This is not what was shown. Paste the whole address, or the whole code; each is good for once and a few minutes.</source>
         <translation>这不是网页上显示的内容。请粘贴完整的网址或授权码；每个只能用一次，几分钟内有效。</translation>
-    </message>
-    <message>
-        <source>This is the account {name}.</source>
-        <translation>这是账号 {name}。</translation>
     </message>
     <message>
         <source>This kind of account cannot be opened on this machine.</source>

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog
 
 from moderator_app.core.channels import Account, AuthRequired, Budget, Checked, ConfigError
-from moderator_app.core.granting import Begun, Granted
+from moderator_app.core.granting import Begun
 from moderator_app.desk.connecting import Installed
 from moderator_app.ui.dialogs.account_form import Found
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
@@ -28,6 +28,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "every platform": partial(open_at, _every),
         "a mailbox": partial(open_at, partial(_at, channel="mail", code="login")),
         "a service account": partial(open_at, partial(_at, channel="wecom", code="60020")),
+        "weibo": partial(open_at, partial(_at, channel="weibo", code="21322")),
         "an official account": partial(open_at, partial(_at, channel="wechat_oa", code="40125")),
         "leave": partial(open_at, _asked),
         "whose account": partial(open_at, _found),
@@ -66,8 +67,8 @@ def _asked(page: AccountsPage) -> None:
     page.form._show_begun(Begun(ADDRESS, _nothing))
 
 
-def _nothing(_: str) -> Granted:
-    return Granted({})
+def _nothing(_: str) -> dict[str, str]:
+    return {}
 
 
 def _found(page: AccountsPage) -> None:

@@ -75,13 +75,13 @@ class AccountFields(QWidget):
         asked = [one for one in account_kinds.asked(info) if not self._is_joined(one[0].name)]
         for field, words in asked:
             if not words.aside:
-                self._add(field, words, self._shown(field))
+                self._add(field, words, self._shown(field, words))
         name = Field(NAME, needed=False)
         self._add(name, account_kinds.asked_name(info.id), account.name)
         self._rows.addLayout(row(self.more, None))
         for field, words in asked:
             if words.aside:
-                self._add(field, words, self._shown(field))
+                self._add(field, words, self._shown(field, words))
         self.setLayout(self._rows)
         self._show_more()
 
@@ -133,18 +133,19 @@ class AccountFields(QWidget):
                 line.setPlaceholderText(t("Accounts", "Kept. Left empty, it stays."))
         else:
             line.setText(value)
-            if field.preset and not field.needed:
+            if field.preset and asked.aside:
                 usual = t("Accounts", "Usually {value}")
                 line.setPlaceholderText(usual.format(value=field.preset))
         line.textEdited.connect(self.edited)
         line.editingFinished.connect(partial(self._judge_left, field.name))
         return line
 
-    def _shown(self, field: Field) -> str:
+    def _shown(self, field: Field, asked: Asked) -> str:
         """A value as it is written: a host with its port, where that is not the usual one."""
         if field.secret:
             return ""
-        value = self._account.config.get(field.name, field.preset if field.needed else "")
+        usual = "" if asked.aside else field.preset
+        value = self._account.config.get(field.name, usual)
         port = self._port_of(field.name)
         if port is None or not value:
             return value

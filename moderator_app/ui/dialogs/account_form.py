@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from moderator_app.core import granting
 from moderator_app.core.channels import Account, Checked, Transient
-from moderator_app.core.granting import Begun, Granted
+from moderator_app.core.granting import Begun
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Info, Trial
 from moderator_app.ui import account_kinds, account_troubles, account_words
@@ -233,16 +233,15 @@ class AccountForm(QWidget):
     def _show_who(self, found: Found) -> None:
         self._found = found
         self._show_fields(shown=False)
-        words = t("Accounts", "This is the account {name}.").format(name=found.checked.name)
-        before = found.account.config.get(WHO, found.checked.name)
-        if before != found.checked.name:
+        checked, before = found.checked, found.account.config.get(WHO)
+        lines = [account_words.connected(checked)]
+        if checked.ends_at is not None:
+            local = self._bench.local(checked.ends_at)
+            lines.append(account_words.ends(checked.ends_at, self._bench.now(), local))
+        if before not in {None, checked.name}:
             other = t("Accounts", "Until now it was {name}: replies would go out as another.")
-            words = f"{words} {other.format(name=before)}"
-        ends = granting.until(found.account)
-        if ends is not None:
-            told = account_words.ends(ends, self._bench.now(), self._bench.local(ends))
-            words = f"{words} {told}"
-        self.grant.show_who(words)
+            lines.append(other.format(name=before))
+        self.grant.show_who(account_words.joined(lines))
 
     def _keep_granted(self) -> None:
         self._retry = self._keep_granted
@@ -333,9 +332,11 @@ def _keep(found: Found, keeping: _Keeping, task: Task) -> Found:
     if task.is_cancelled() and not keeping.known:
         connecting.forget(account)
         raise Transient("stopped")
-    config = dict(account.config)
+    config = {key: value for key, value in account.config.items() if key != granting.UNTIL}
     if account.channel in granting.GRANTED:
         config[WHO] = who
+    if found.checked.ends_at is not None:
+        config[granting.UNTIL] = found.checked.ends_at.isoformat()
     return replace(found, account=replace(account, name=account.name or who, config=config))
 
 
@@ -344,11 +345,5 @@ def _begun(connecting: Connecting, typed: Typed, _: Task) -> Begun:
 
 
 def _granted(connecting: Connecting, typed: Typed, begun: Begun, pasted: str, task: Task) -> Found:
-    granted: Granted = begun.finish(pasted)
-    secrets = {**typed.secrets, **granted.secrets}
-    config = {key: value for key, value in typed.account.config.items() if key != granting.UNTIL}
-    if granted.until is not None:
-        config[granting.UNTIL] = granted.until.isoformat()
-    account = replace(typed.account, config=config)
-    checked = Trial(connecting, account, secrets).run(task.report)
-    return Found(account, secrets, checked)
+    secrets = {**typed.secrets, **begun.finish(pasted)}
+    return Found(typed.account, secrets, Trial(connecting, typed.account, secrets).run(task.report))
