@@ -7,7 +7,7 @@ from typing import Final
 from moderator_app.core import granting
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Budget, Checked
-from moderator_app.ui import case_words
+from moderator_app.ui import account_kinds, case_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -40,6 +40,20 @@ def connected(checked: Checked) -> str:
     """Who we are there, and what is left of its budgets."""
     words = t("Accounts", "Connected: {name}").format(name=checked.name)
     return " · ".join([words, *map(_left, checked.budgets)])
+
+
+def named(channel: str, who: str) -> str:
+    """What an account is called here, where nobody gave it a name: a number alone says nothing."""
+    if not who.isdecimal():
+        return who
+    words = t("Accounts", "{platform} {number}")
+    return words.format(platform=account_kinds.name(channel), number=who)
+
+
+def is_another(before: str, who: str) -> bool:
+    """Whether it is somebody else than before. A platform that tells a name once, and once a number,
+    may mean the same."""
+    return bool(before) and before != who and before.isdecimal() == who.isdecimal()
 
 
 def _left(budget: Budget) -> str:

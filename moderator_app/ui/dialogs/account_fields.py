@@ -233,11 +233,3 @@ class AccountFields(QWidget):
         if not isinstance(editor, QLineEdit):
             raise TypeError(name)
         return editor
-
-    def forget_secrets(self) -> None:
-        """They are kept now, and stand on no screen."""
-        self._kept = True
-        for line in self._asked_lines():
-            if line.field.secret and isinstance(line.editor, QLineEdit):
-                line.editor.clear()
-                line.editor.setPlaceholderText(t("Accounts", "Kept. Left empty, it stays."))

@@ -183,18 +183,15 @@ class AccountForm(QWidget):
         self.waiting.ask(work, self._kept, trial=trial)
 
     def _kept(self, found: Found) -> None:
-        self._account = found.account
-        self._is_kept = True
-        if self.fields is not None:
-            self.fields.forget_secrets()
-        self.result.setText(account_words.connected(found.checked))
-        self.result.show()
-        self._begun = self._found = None
-        self.grant.clear()
-        self._say_steps()
-        self._show_fields(shown=True)
+        account, checked = found.account, found.checked
+        name = account.name or account_words.named(account.channel, checked.name)
+        account = replace(account, name=name)
         self.check.show()
-        self.works.emit(found.account)
+        self.check.setFocus()
+        self.show_account(account, self._info, kept=True)
+        self.result.setText(account_words.connected(checked))
+        self.result.show()
+        self.works.emit(account)
 
     # Leave that is asked for.
 
@@ -233,12 +230,12 @@ class AccountForm(QWidget):
     def _show_who(self, found: Found) -> None:
         self._found = found
         self._show_fields(shown=False)
-        checked, before = found.checked, found.account.config.get(WHO)
+        checked, before = found.checked, found.account.config.get(WHO, "")
         lines = [account_words.connected(checked)]
         if checked.ends_at is not None:
             local = self._bench.local(checked.ends_at)
             lines.append(account_words.ends(checked.ends_at, self._bench.now(), local))
-        if before not in {None, checked.name}:
+        if account_words.is_another(before, checked.name):
             other = t("Accounts", "Until now it was {name}: replies would go out as another.")
             lines.append(other.format(name=before))
         self.grant.show_who(account_words.joined(lines))
@@ -326,7 +323,7 @@ def _keep(found: Found, keeping: _Keeping, task: Task) -> Found:
     """What nobody waits for any more leaves nothing behind."""
     if task.is_cancelled():
         raise Transient("stopped")
-    account, connecting, who = found.account, keeping.connecting, found.checked.name
+    account, connecting = found.account, keeping.connecting
     if found.secrets:
         connecting.secrets.keep(account.id, found.secrets, held=keeping.hold)
     if task.is_cancelled() and not keeping.known:
@@ -334,10 +331,10 @@ def _keep(found: Found, keeping: _Keeping, task: Task) -> Found:
         raise Transient("stopped")
     config = {key: value for key, value in account.config.items() if key != granting.UNTIL}
     if account.channel in granting.GRANTED:
-        config[WHO] = who
+        config[WHO] = found.checked.name
     if found.checked.ends_at is not None:
         config[granting.UNTIL] = found.checked.ends_at.isoformat()
-    return replace(found, account=replace(account, name=account.name or who, config=config))
+    return replace(found, account=replace(account, config=config))
 
 
 def _begun(connecting: Connecting, typed: Typed, _: Task) -> Begun:

@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,18 @@ _EMPTY, _FORM, _CHOICE, _PLUG_INS = range(4)
 _ANEW: Final = frozenset({Standing.SIGN_IN})
 
 
+class AccountList(QListWidget):
+    """That it has the focus chooses no account: what is typed beside it is not left for that."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        with QSignalBlocker(self):
+            nothing = self.currentRow() < 0
+            super().focusInEvent(event)
+            if nothing:
+                self.setCurrentRow(-1)
+
+
 class AccountsPage(QWidget):
     """An account is kept once the platform has answered; what does not work is said beside it."""
 
@@ -38,7 +50,7 @@ class AccountsPage(QWidget):
         self._account: Account | None = None
         self._sure: UUID | None = None
         self._installed: tuple[Installed, ...] | None = None
-        self.list = QListWidget()
+        self.list = AccountList()
         self.list.setProperty("nav", "true")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
