@@ -108,7 +108,7 @@ def test_a_service_account_is_asked_for_field_by_field_and_kept_once_wecom_has_a
     seat: Seat, page: AccountsPage, ring: Ring, traffic: Traffic, wecom: wecom_vendor.Vendor
 ) -> None:
     fields = begin(seat, page, "wecom")
-    assert "Trusted IPs" not in page.form.trouble.text()
+    assert "Trusted IPs" not in page.form.outcome.trouble.text()
     fill(
         seat,
         fields,
@@ -125,12 +125,12 @@ def test_a_service_account_is_asked_for_field_by_field_and_kept_once_wecom_has_a
     wecom.then["/cgi-bin/gettoken"] = [refused]
     press(seat, page.form.check)
     answered(seat, page)
-    assert "Trusted IPs" in page.form.trouble.text()
+    assert "Trusted IPs" in page.form.outcome.trouble.text()
     assert (kept(seat), ring.kept) == ((), {})
     press(seat, page.form.check)
     answered(seat, page)
     (ours,) = kept(seat)
-    assert page.form.result.text() == f"Connected: {wecom_vendor.KF_NAME}"
+    assert page.form.outcome.result.text() == f"Connected: {wecom_vendor.KF_NAME}"
     assert (ours.name, ours.platform) == (wecom_vendor.KF_NAME, "wecom")
     assert wecom_vendor.SECRET not in str(ours)
     assert ring.of(ours.id) == {"secret": wecom_vendor.SECRET}
@@ -190,7 +190,7 @@ def test_a_server_that_does_not_answer_is_waited_for_no_longer_than_one_wants(
         seat.qtbot.waitUntil(lambda: "step 2 of 2" in page.form.waiting._now.text(), timeout=9000)
         assert page.form.waiting._limit.interval() == account_checking.LONGEST_MS == 10_000
         press(seat, page.form.waiting.cancel)
-        assert "Nothing was kept" in page.form.trouble.text()
+        assert "Nothing was kept" in page.form.outcome.trouble.text()
         assert page.form.check.isEnabled()
     answered(seat, page)
     fill(seat, fields, server="http://127.0.0.1:1")
@@ -215,9 +215,9 @@ def test_a_locked_keyring_is_said_and_opened_by_one_press(
     ring.locked = True
     press(seat, page.form.check)
     answered(seat, page)
-    assert "locked" in page.form.trouble.text()
+    assert "locked" in page.form.outcome.trouble.text()
     ring.locked = False
-    press(seat, page.form.unlock)
+    press(seat, page.form.outcome.unlock)
     answered(seat, page)
     (ours,) = kept(seat)
     seat.qtbot.waitUntil(lambda: stands(traffic, Standing.FINE), timeout=9000)
@@ -267,7 +267,7 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     seat.type(f" {weibo_vendor.REDIRECT}?state=of-another&code={weibo_vendor.CODE}")
     seat.press(RETURN)
     answered(seat, page)
-    assert "another attempt" in page.form.trouble.text()
+    assert "another attempt" in page.form.outcome.trouble.text()
     page.form.grant.paste.clear()
     seat.type(f" {weibo_vendor.REDIRECT}?state={state}&code={weibo_vendor.CODE} ")
     seat.press(RETURN)
@@ -287,6 +287,10 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     assert ends is not None
     assert timedelta(days=29) < ends - datetime.now(UTC) < timedelta(days=31)
     assert (ours.name, ours.platform) == (f"Weibo {weibo_vendor.UID}", "weibo")
+    shown = page.form.fields
+    assert shown is not None
+    secret = shown.line_edit("app_secret")
+    seat.qtbot.waitUntil(lambda: "Kept" in secret.placeholderText(), timeout=9000)
 
 
 def test_an_account_whose_leave_ended_is_signed_in_anew_from_its_line(
@@ -342,7 +346,7 @@ def test_what_is_not_taken_back_in_is_said_and_the_form_is_as_it_was(
     seat.type("outdated")
     press(seat, page.form.grant.go_on)
     answered(seat, page)
-    assert page.form.trouble.isVisible()
+    assert page.form.outcome.trouble.isVisible()
     press(seat, page.form.grant.back)
     assert fields.line_edit("server").text() == f"http://127.0.0.1:{mastodon.port}"
     assert fields.isVisible()

@@ -119,7 +119,7 @@ def test_what_the_server_does_not_take_is_said_and_nothing_is_kept(
     line = page.form.fields.lines["password"]
     assert "Many providers want a code" in line.wrong.text()
     assert line.editor.hasFocus()
-    assert not page.form.trouble.isVisible()
+    assert not page.form.outcome.trouble.isVisible()
     assert kept(seat) == ()
 
 
@@ -128,7 +128,7 @@ def test_a_server_nobody_vouches_for_gets_no_password(
 ) -> None:
     fill(seat, page, server, port, PASSWORD)
     ask(seat, page)
-    assert "certificate" in page.form.trouble.text()
+    assert "certificate" in page.form.outcome.trouble.text()
     assert kept(seat) == ()
 
 
@@ -149,7 +149,7 @@ def test_without_a_keyring_the_password_is_held_for_this_shift_if_one_says_so(
     assert PASSWORD not in str(ours.config)
     assert page.form.fields is not None
     assert page.form.fields.line_edit("password").text() == ""
-    assert page.form.result.text() == f"Connected: {USER}"
+    assert page.form.outcome.result.text() == f"Connected: {USER}"
     seat.qtbot.waitUntil(
         lambda: any(s.standing is Standing.FINE for s in traffic.states.values()), timeout=9000
     )

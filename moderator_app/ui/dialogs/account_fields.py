@@ -1,7 +1,7 @@
 """What an account is asked for, field by field: each judged as it is left, and what is wrong with it
 said under it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -129,8 +129,8 @@ class AccountFields(QWidget):
         line = QLineEdit()
         if field.secret:
             line.setEchoMode(QLineEdit.EchoMode.Password)
-            if self._kept:
-                line.setPlaceholderText(t("Accounts", "Kept. Left empty, it stays."))
+            if self._kept and field.needed:
+                line.setPlaceholderText(_kept_words())
         else:
             line.setText(value)
             if field.preset and asked.aside:
@@ -151,6 +151,18 @@ class AccountFields(QWidget):
             return value
         number = self._account.config.get(port.name, port.preset)
         return value if number == port.preset else f"{value}:{number}"
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether there are secrets of which only the keyring knows if they were ever typed."""
+        return self._kept and any(
+            line.field.secret and not line.field.needed for line in self.lines.values()
+        )
+
+    def show_kept(self, names: Collection[str]) -> None:
+        for name in names:
+            if name in self.lines:
+                self.line_edit(name).setPlaceholderText(_kept_words())
 
     # Those that few need.
 
@@ -233,3 +245,7 @@ class AccountFields(QWidget):
         if not isinstance(editor, QLineEdit):
             raise TypeError(name)
         return editor
+
+
+def _kept_words() -> str:
+    return t("Accounts", "Kept. Left empty, it stays.")

@@ -13,15 +13,14 @@ from typing_extensions import override
 from moderator_app.core import granting
 from moderator_app.core.channels import Account, Checked, Transient
 from moderator_app.core.granting import Begun
-from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Info, Trial
 from moderator_app.ui import account_kinds, account_troubles, account_words
 from moderator_app.ui.account_troubles import Trouble
 from moderator_app.ui.dialogs.account_checking import Waiting
 from moderator_app.ui.dialogs.account_fields import NAME, AccountFields, Typed
 from moderator_app.ui.dialogs.account_grant import GrantCard
+from moderator_app.ui.dialogs.account_outcome import AccountOutcome
 from moderator_app.ui.dialogs.mail_provider import MailProvider
-from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, row
@@ -78,25 +77,20 @@ class AccountForm(QWidget):
         self.waiting = Waiting(bench)
         self.waiting.failed.connect(self._failed)
         self.waiting.ended.connect(self._free)
-        self.trouble = PlainLabel(look="danger", wrap=True)
-        self.result = PlainLabel(look="strong", wrap=True)
-        self.unlock = Button(icon="lock")
-        self.unlock.clicked.connect(self._again)
-        self.hold = Button()
-        self.hold.clicked.connect(self._hold)
+        self.outcome = AccountOutcome()
+        self.outcome.again.connect(self._again)
+        self.outcome.held.connect(self._hold)
         self._retry = self._check
         inside = QWidget()
         inside.setLayout(
             column(self._title, self.standing, self._steps, self._place, self.grant, None)
         )
         # What is pressed, and what comes of it, stays in sight.
-        below = row(self.check, self.unlock, self.hold, None)
-        scroll = VScroll(inside)
-        whole = column(scroll, self.trouble, self.result, self.waiting, below)
+        below = row(self.check, None)
+        whole = column(VScroll(inside), self.outcome, self.waiting, below)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self._say()
-        self._say_trouble("")
 
     # Which one.
 
@@ -107,9 +101,9 @@ class AccountForm(QWidget):
         self._begun = self._found = None
         self.grant.clear()
         self._build()
-        self._say_trouble("")
+        self.outcome.say_trouble("")
         if info is None:
-            self._say_trouble(account_troubles.misfit("absent"))
+            self.outcome.say_trouble(account_troubles.misfit("absent"))
 
     def _build(self) -> None:
         old, self.fields, self.provider = self.fields, None, None
@@ -129,6 +123,14 @@ class AccountForm(QWidget):
         if info.id == "mail":
             self.provider = MailProvider(self.fields)
         self._place.addWidget(self.fields)
+        if self.fields.may_be_kept:
+            names = partial(self._connecting.secrets.names, account.id)
+            shown = partial(self._show_kept, self.fields)
+            self._bench.tasks.fetch(names, shown, error=_untold)
+
+    def _show_kept(self, fields: AccountFields, names: frozenset[str]) -> None:
+        if fields is self.fields:
+            fields.show_kept(names)
 
     def _say_steps(self) -> None:
         kind = None if self._account is None else account_kinds.KINDS.get(self._account.channel)
@@ -157,7 +159,7 @@ class AccountForm(QWidget):
         """Another account of this platform is called so."""
         words = t("Accounts", "Another account is called so. Give it another name.")
         if self.fields is None or not self.fields.say_wrong(NAME, words):
-            self._say_trouble(words)
+            self.outcome.say_trouble(words)
 
     # Checking.
 
@@ -165,7 +167,7 @@ class AccountForm(QWidget):
         """What is written here, where it can be right and nothing else is being asked."""
         if self.fields is None or self.waiting.busy:
             return None
-        self._say_trouble("")
+        self.outcome.say_trouble("")
         return self.fields.read()
 
     def _check(self) -> None:
@@ -189,8 +191,7 @@ class AccountForm(QWidget):
         self.check.show()
         self.check.setFocus()
         self.show_account(account, self._info, kept=True)
-        self.result.setText(account_words.connected(checked))
-        self.result.show()
+        self.outcome.say_result(account_words.connected(checked))
         self.works.emit(account)
 
     # Leave that is asked for.
@@ -212,7 +213,7 @@ class AccountForm(QWidget):
         """Back to what was typed."""
         self._begun = self._found = None
         self.grant.clear()
-        self._say_trouble("")
+        self.outcome.say_trouble("")
         self._show_fields(shown=True)
         self.begin_typing()
 
@@ -255,15 +256,8 @@ class AccountForm(QWidget):
     def _failed(self, error: Exception) -> None:
         channel = "" if self._account is None else self._account.channel
         told = account_troubles.of(channel, error, self._bench.zone)
-        cause = error.cause if isinstance(error, Outage) else None
-        self._say_trouble("" if self._said_beside(told) else told.words)
-        self.unlock.setVisible(cause is Cause.KEYRING_LOCKED)
-        self.hold.setVisible(cause is Cause.KEYRING_LOCKED)
-        if cause is Cause.KEYRING_MISSING:
-            dialog = NoKeyring(self)
-            dialog.held.connect(self._hold)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+        self.outcome.say_trouble("" if self._said_beside(told) else told.words)
+        self.outcome.offer(error)
 
     def _said_beside(self, told: Trouble) -> bool:
         fields = self.fields
@@ -281,18 +275,11 @@ class AccountForm(QWidget):
     def _free(self) -> None:
         self.check.setEnabled(True)
 
-    def _say_trouble(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
-        for part in (self.result, self.unlock, self.hold):
-            part.hide()
-
     # How it looks.
 
     def _say(self) -> None:
         self.check.setText(t("Accounts", "Check and keep"))
-        self.unlock.setText(t("Accounts", "Unlock the keyring"))
-        self.hold.setText(t("Accounts", "Hold it for this shift only"))
+        self.outcome.say()
         self.grant.say()
         self.waiting.say()
         if self.fields is not None:
@@ -309,6 +296,10 @@ class AccountForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_retry"):
             self._say()
         super().changeEvent(event)
+
+
+def _untold(_error: Exception) -> None:
+    """A keyring that does not answer says so where it is needed."""
 
 
 # On a network thread.

@@ -30,12 +30,17 @@ class PlugIns(QWidget):
     def show_installed(self, others: Sequence[Installed]) -> None:
         """Those that are not ours."""
         self._others = others
+        held = [one for one, box in self.boxes.items() if box.hasFocus()]
         for part in self._parts:
             self._place.removeWidget(part)
             part.deleteLater()
         self._parts, self.boxes = [], {}
         for one in others:
             self._add(one)
+        for name in held:
+            if (box := self.boxes.get(name)) is not None:
+                box.show()
+                box.setFocus()
 
     def _add(self, one: Installed) -> None:
         words = t("Accounts", "{name} · from {distribution} {version}")
@@ -43,7 +48,7 @@ class PlugIns(QWidget):
         box = QCheckBox(told)
         with QSignalBlocker(box):
             box.setChecked(one.ticked)
-        box.clicked.connect(partial(self._say_ticked, one))
+        box.clicked.connect(partial(self._say_ticked, one, box))
         self.boxes[one.name, one.distribution] = box
         self._show(box)
         if one.misfit:
@@ -51,8 +56,8 @@ class PlugIns(QWidget):
             box.setAccessibleDescription(misfit.text())
             self._show(misfit)
 
-    def _say_ticked(self, one: Installed, on: bool) -> None:
-        self.ticked.emit(one, on)
+    def _say_ticked(self, one: Installed, box: QCheckBox) -> None:
+        self.ticked.emit(one, box.isChecked())
 
     def _show(self, part: QWidget) -> None:
         self._parts.append(part)

@@ -1,9 +1,9 @@
 """Who we are on the channels: added, checked with the platform, switched off, removed."""
 
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from typing_extensions import override
@@ -39,6 +39,35 @@ class AccountList(QListWidget):
                 self.setCurrentRow(-1)
 
 
+class RemoveButton(Button):
+    """What goes cannot be had back, so that a second press is asked for."""
+
+    sure = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(kind="quiet")
+        self._asked = False
+        self.clicked.connect(self._press)
+        self.ask_again()
+
+    def _press(self) -> None:
+        if self._asked:
+            self.sure.emit()
+        else:
+            self._asked = True
+            self._say()
+
+    def ask_again(self) -> None:
+        """As before the first press."""
+        self._asked = False
+        self._say()
+
+    def _say(self) -> None:
+        sure = t("Accounts", "Remove it and its password?")
+        self.setText(sure if self._asked else t("Accounts", "Remove…"))
+        restyle(self, "kind", "danger" if self._asked else "quiet")
+
+
 class AccountsPage(QWidget):
     """An account is kept once the platform has answered; what does not work is said beside it."""
 
@@ -48,7 +77,6 @@ class AccountsPage(QWidget):
         self._traffic = traffic
         self._accounts: tuple[Account, ...] = ()
         self._account: Account | None = None
-        self._sure: UUID | None = None
         self._installed: tuple[Installed, ...] | None = None
         self.list = AccountList()
         self.list.setProperty("nav", "true")
@@ -66,8 +94,8 @@ class AccountsPage(QWidget):
         self.unlock.clicked.connect(self._unlock)
         self.off = Button(kind="quiet")
         self.off.clicked.connect(self._switch)
-        self.remove = Button(kind="quiet")
-        self.remove.clicked.connect(self._remove)
+        self.remove = RemoveButton()
+        self.remove.sure.connect(self._remove)
         self.form = AccountForm(bench, traffic.connecting)
         self.form.works.connect(self._keep)
         self._deeds = AccountDeeds(bench, traffic, self)
@@ -140,7 +168,6 @@ class AccountsPage(QWidget):
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self._accounts):
             self._account = self._accounts[at]
-            self._sure = None
             self._show_form(self._account)
 
     def _show_form(self, account: Account) -> None:
@@ -187,10 +214,10 @@ class AccountsPage(QWidget):
                 page = _EMPTY
         self._pages.setCurrentIndex(page)
         kept = self._kept
+        self.remove.ask_again()
         self.remove.setVisible(kept is not None)
         self.off.setVisible(kept is not None)
         on = kept is not None and kept.active
-        self._say_remove()
         self.off.setText(t("Accounts", "Switch off") if on else t("Accounts", "Switch on"))
         self._show_standings()
 
@@ -241,16 +268,11 @@ class AccountsPage(QWidget):
             self._deeds.switch(account)
 
     def _remove(self) -> None:
-        """A second press does it."""
-        account = self._kept
-        if account is not None and self._sure == account.id:
+        if (account := self._kept) is not None:
             self._deeds.remove(account)
-        elif account is not None:
-            self._sure = account.id
-            self._say_remove()
 
     def _gone(self) -> None:
-        self._account = self._sure = None
+        self._account = None
         self._show_page(_EMPTY)
 
     # How it looks.
@@ -261,7 +283,7 @@ class AccountsPage(QWidget):
         self.plug_ins.setText(t("Accounts", "Plug-ins…"))
         self.anew.setText(t("Accounts", "Sign in anew"))
         self.unlock.setText(t("Accounts", "Unlock the keyring"))
-        self._say_remove()
+        self.remove.ask_again()
         self.choice.say()
         self.others.say()
         self._empty.show_words(
@@ -274,12 +296,6 @@ class AccountsPage(QWidget):
             ),
         )
         self._show_page()
-
-    def _say_remove(self) -> None:
-        sure = self._kept is not None and self._kept.id == self._sure
-        words = t("Accounts", "Remove it and its password?") if sure else t("Accounts", "Remove…")
-        self.remove.setText(words)
-        restyle(self.remove, "kind", "danger" if sure else "quiet")
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
