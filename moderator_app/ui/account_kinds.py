@@ -277,6 +277,13 @@ def about(channel: str) -> str:
     return t("Accounts", "A plug-in of somebody else's.") if kind is None else kind.about.shown()
 
 
+def steps(channel: str) -> str:
+    """What is done in the platform's own pages before; "" for one nobody here knows."""
+    kind = KINDS.get(channel)
+    numbered = enumerate(() if kind is None else kind.steps, start=1)
+    return "\n".join(f"{number}. {step.shown()}" for number, step in numbered)
+
+
 def asked(info: Info) -> tuple[tuple[Field, Asked], ...]:
     """What an account is asked for, in that order; of a field nobody here knows only its own name
     is told."""

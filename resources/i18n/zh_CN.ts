@@ -350,6 +350,10 @@
         <translation>由中继程序的管理人员给本值班台的密码。</translation>
     </message>
     <message>
+        <source>Ask for leave anew…</source>
+        <translation>重新授权…</translation>
+    </message>
+    <message>
         <source>Ask for leave…</source>
         <translation>请求授权…</translation>
     </message>
@@ -1124,6 +1128,10 @@
     <message>
         <source>{name} · {standing}</source>
         <translation>{name} · {standing}</translation>
+    </message>
+    <message>
+        <source>{platform} {number}</source>
+        <translation>{platform} {number}</translation>
     </message>
     <message>
         <source>{reason} (code {code})</source>

@@ -1,14 +1,19 @@
 """The settings of our accounts, as the test of all pictures opens them."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog
 
+from moderator_app.core import granting
+from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Account, AuthRequired, Budget, Checked, ConfigError
 from moderator_app.core.granting import Begun
-from moderator_app.desk.connecting import Installed
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.connecting import Installed, NotAConnector
 from moderator_app.ui.dialogs.account_form import Found
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.dialogs.settings import SettingsDialog
@@ -31,6 +36,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "weibo": partial(open_at, partial(_at, channel="weibo", code="21322")),
         "an official account": partial(open_at, partial(_at, channel="wechat_oa", code="40125")),
         "leave": partial(open_at, _asked),
+        "kept accounts": partial(open_at, _kept),
         "whose account": partial(open_at, _found),
         "plug-ins": partial(open_at, _others),
         "no keyring": partial(_no_keyring, window),
@@ -73,12 +79,29 @@ def _nothing(_: str) -> dict[str, str]:
 
 def _found(page: AccountsPage) -> None:
     """Of an account that was another's until now."""
-    page.begin_at("mastodon")
-    ours = Account(
-        UUID(int=1), "mastodon", "Mastodon", "desk", {"known_as": "desk@mastodon.example"}
-    )
-    checked = Checked("wang@mastodon.example", (Budget("calls", 63, 100),))
+    page.begin_at("weibo")
+    ours = Account(UUID(int=1), "weibo", "weibo", "", {"known_as": "云溪城管"})
+    soon = datetime.now(UTC) + timedelta(days=2)
+    checked = Checked("晨跑的人", (Budget("calls", 63, 100),), soon)
     page.form._show_who(Found(ours, {}, checked))
+
+
+def _kept(page: AccountsPage) -> None:
+    """Three, each of which stands otherwise; the first waits for a person."""
+    bench, traffic = page._bench, page._traffic
+    soon = (datetime.now(UTC) + timedelta(days=2)).isoformat()
+    accounts = [
+        Account(UUID(int=1), "weibo", "weibo", "云溪城管", {granting.UNTIL: soon}),
+        Account(UUID(int=2), "wecom", "wecom", "咨询客服", {"open_kfid": "wk1"}),
+        Account(UUID(int=3), "gone", "gone", "12345"),
+    ]
+    traffic._states[accounts[0].id] = State(Standing.SIGN_IN, datetime.now(UTC))
+    traffic._shut[accounts[1].id] = Outage(Cause.KEYRING_LOCKED)
+    traffic._shut[accounts[2].id] = NotAConnector("absent")
+    before = bench.knowledge
+    bench.knowledge = replace(before, own_accounts={one.id: one for one in accounts})
+    page._learn()
+    bench.knowledge = before
 
 
 def _others(page: AccountsPage) -> None:

@@ -249,14 +249,14 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     assert fields.line_edit("redirect").text() == weibo_vendor.REDIRECT
     typed = {"app_key": weibo_vendor.APP_KEY, "rip": "192.168.1.9", "server": weibo.base}
     fill(seat, fields, **typed)
-    press(seat, page.form.grant.begin)
+    press(seat, page.form.ask_leave)
     assert "inside the office" in fields.lines["rip"].wrong.text()
     fill(seat, fields, rip="211.156.0.1")
-    press(seat, page.form.grant.begin)
+    press(seat, page.form.ask_leave)
     answered(seat, page)
     assert fields.lines["app_secret"].wrong.text() == "This is needed."
     fill(seat, fields, app_secret=weibo_vendor.APP_SECRET)
-    press(seat, page.form.grant.begin)
+    press(seat, page.form.ask_leave)
     answered(seat, page)
     assert opened == [], "no browser opens by itself"
     press(seat, page.form.grant.copy)
@@ -298,7 +298,7 @@ def test_an_account_whose_leave_ended_is_signed_in_anew_from_its_line(
 ) -> None:
     fields = begin(seat, page, "mastodon")
     fill(seat, fields, server=f"http://127.0.0.1:{mastodon.port}/@desk")
-    press(seat, page.form.grant.begin)
+    press(seat, page.form.ask_leave)
     answered(seat, page)
     page.form.grant.paste.setFocus()
     seat.type("thecode")
@@ -307,14 +307,14 @@ def test_an_account_whose_leave_ended_is_signed_in_anew_from_its_line(
     press(seat, page.form.grant.keep)
     answered(seat, page)
     seat.qtbot.waitUntil(lambda: stands(traffic, Standing.FINE), timeout=9000)
-    assert not page.anew.isVisible()
 
     (ours,) = kept(seat)
     me = "GET /api/v1/accounts/verify_credentials"
     mastodon.instead[me] = Instead(401, {"error": "The access token was revoked"})
     traffic.release(ours.id)
     seat.qtbot.waitUntil(lambda: stands(traffic, Standing.SIGN_IN), timeout=9000)
-    assert page.anew.isVisible()
+    assert "Sign in anew" in page.list.item(0).text()
+    assert page.form.ask_leave.text() == "Ask for leave anew…"
     page.list.setFocus()
     page.list.setCurrentRow(0)
     QTest.keyClick(page.list, RETURN)
@@ -339,7 +339,7 @@ def test_what_is_not_taken_back_in_is_said_and_the_form_is_as_it_was(
 ) -> None:
     fields = begin(seat, page, "mastodon")
     fill(seat, fields, server=f"http://127.0.0.1:{mastodon.port}")
-    press(seat, page.form.grant.begin)
+    press(seat, page.form.ask_leave)
     answered(seat, page)
     mastodon.instead["POST /oauth/token"] = Instead(400, {"error": "invalid_grant"})
     page.form.grant.paste.setFocus()

@@ -52,14 +52,17 @@ class Line:
         return account_shapes.tidy(self.kind, self.editor.text())
 
     def say_wrong(self, words: str) -> None:
+        """In place of what helps with it; "" where nothing is wrong."""
         self.wrong.setText(words)
         self.wrong.setVisible(bool(words))
+        self.help.setVisible(bool(self.help.text()) and not words)
 
 
 class AccountFields(QWidget):
     """Made for one account and thrown away with it."""
 
-    edited = Signal()
+    wanted = Signal(QWidget)
+    """What has to be seen now."""
 
     def __init__(self, account: Account, info: Info, *, has_secrets: bool) -> None:
         """`has_secrets`: it is kept already, and so are its secrets; left empty, they stay."""
@@ -124,7 +127,6 @@ class AccountFields(QWidget):
             for key, phrase in asked.choices.items():
                 box.addItem(phrase.shown(), key)
             box.setCurrentIndex(max(box.findData(value or field.preset), 0))
-            box.activated.connect(self.edited)
             return box
         line = QLineEdit()
         if field.secret:
@@ -136,7 +138,6 @@ class AccountFields(QWidget):
             if field.preset and asked.aside:
                 usual = t("Accounts", "Usually {value}")
                 line.setPlaceholderText(usual.format(value=field.preset))
-        line.textEdited.connect(self.edited)
         line.editingFinished.connect(partial(self._judge_left, field.name))
         return line
 
@@ -163,6 +164,12 @@ class AccountFields(QWidget):
         for name in names:
             if name in self.lines:
                 self.line_edit(name).setPlaceholderText(_kept_words())
+
+    def begin(self, *, at_secret: bool = False) -> None:
+        """The keys go to the first field, or to the first secret that is needed."""
+        lines = list(self.lines.values())
+        found = [one for one in lines if one.field.needed and one.field.secret >= at_secret]
+        (found or lines)[0].editor.setFocus()
 
     # Those that few need.
 
@@ -209,6 +216,7 @@ class AccountFields(QWidget):
         self.show_line(name, shown=True)
         line.say_wrong(words)
         line.editor.setFocus()
+        self.wanted.emit(line.side)
         return True
 
     def read(self) -> Typed | None:

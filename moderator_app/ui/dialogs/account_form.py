@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,7 +23,7 @@ from moderator_app.ui.dialogs.account_outcome import AccountOutcome
 from moderator_app.ui.dialogs.mail_provider import MailProvider
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, row
+from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
 WHO: Final = "known_as"
@@ -72,6 +72,8 @@ class AccountForm(QWidget):
         self.grant.pasted.connect(self._finish_grant)
         self.grant.kept.connect(self._keep_granted)
         self.grant.left.connect(self._leave_grant)
+        self.ask_leave = Button(kind="primary", icon="link")
+        self.ask_leave.clicked.connect(self.begin_grant)
         self.check = Button(kind="primary")
         self.check.clicked.connect(self._check)
         self.waiting = Waiting(bench)
@@ -86,8 +88,9 @@ class AccountForm(QWidget):
             column(self._title, self.standing, self._steps, self._place, self.grant, None)
         )
         # What is pressed, and what comes of it, stays in sight.
-        below = row(self.check, None)
-        whole = column(VScroll(inside), self.outcome, self.waiting, below)
+        self._scroll = VScroll(inside)
+        below = row(self.ask_leave, self.check, None)
+        whole = column(self._scroll, self.outcome, self.waiting, below)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self._say()
@@ -113,13 +116,12 @@ class AccountForm(QWidget):
             old.deleteLater()
         account, info = self._account, self._info
         self._title.setText("" if account is None else account_kinds.name(account.channel))
-        granted = info is not None and info.id in granting.GRANTED
-        self.grant.setVisible(granted)
-        self.check.setVisible(info is not None and (self._is_kept or not granted))
-        self._say_steps()
+        self._show_fields(shown=True)
         if account is None or info is None:
             return
         self.fields = AccountFields(account, info, has_secrets=self._is_kept)
+        # Once what was said has its room.
+        self.fields.wanted.connect(self._bring_in_sight, Qt.ConnectionType.QueuedConnection)
         if info.id == "mail":
             self.provider = MailProvider(self.fields)
         self._place.addWidget(self.fields)
@@ -132,34 +134,39 @@ class AccountForm(QWidget):
         if fields is self.fields:
             fields.show_kept(names)
 
-    def _say_steps(self) -> None:
-        kind = None if self._account is None else account_kinds.KINDS.get(self._account.channel)
-        shown = kind is not None and not self._is_kept
-        self._steps.setVisible(shown)
-        if kind is not None:
-            numbered = enumerate(kind.steps, start=1)
-            self._steps.setText("\n".join(f"{n}. {step.shown()}" for n, step in numbered))
+    @property
+    def _is_granted(self) -> bool:
+        """Whether its platform gives leave, where others want a password."""
+        return self._info is not None and self._info.id in granting.GRANTED
 
-    def begin_typing(self) -> None:
-        """The keys go to the first field that is asked for."""
+    def _bring_in_sight(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget)
+
+    def _show_fields(self, *, shown: bool) -> None:
+        """Or, where leave is asked for, that alone."""
+        info, granted = self._info, self._is_granted
         if self.fields is not None:
-            names = [name for name in self.fields.lines if name != NAME]
-            self.fields.lines[names[0] if names else NAME].editor.setFocus()
+            self.fields.setVisible(shown)
+        self.ask_leave.setVisible(shown and granted)
+        self.ask_leave.setText(_ask_words(anew=self._is_kept))
+        self.check.setVisible(shown and info is not None and (self._is_kept or not granted))
+        restyle(self.check, "kind", "" if granted else "primary")
+        steps = "" if self._account is None else account_kinds.steps(self._account.channel)
+        self._steps.setText(steps)
+        self._steps.setVisible(bool(steps) and shown and not self._is_kept)
 
-    def begin_secret(self) -> None:
-        """The keys go to what has to be typed anew."""
-        lines = () if self.fields is None else self.fields.lines.values()
-        for line in lines:
-            if line.field.secret and line.field.needed:
-                line.editor.setFocus()
-                return
-        self.begin_typing()
+    def take_up(self, *, sign_in: bool = False) -> None:
+        """The keys go where they are wanted; `sign_in`: it waits for that."""
+        if sign_in and self._is_granted:
+            self.begin_grant()
+        elif self.fields is not None:
+            self.fields.begin(at_secret=sign_in)
 
     def say_taken(self) -> None:
         """Another account of this platform is called so."""
-        words = t("Accounts", "Another account is called so. Give it another name.")
-        if self.fields is None or not self.fields.say_wrong(NAME, words):
-            self.outcome.say_trouble(words)
+        if self.fields is not None:
+            words = t("Accounts", "Another account is called so. Give it another name.")
+            self.fields.say_wrong(NAME, words)
 
     # Checking.
 
@@ -189,7 +196,7 @@ class AccountForm(QWidget):
         name = account.name or account_words.named(account.channel, checked.name)
         account = replace(account, name=name)
         self.check.show()
-        self.check.setFocus()
+        self.check.setFocus()  # before what has it is gone
         self.show_account(account, self._info, kept=True)
         self.outcome.say_result(account_words.connected(checked))
         self.works.emit(account)
@@ -201,6 +208,7 @@ class AccountForm(QWidget):
         self._retry = self.begin_grant
         typed = self._typed()
         if typed is not None:
+            self.ask_leave.setEnabled(False)
             work = partial(_begun, self._connecting, typed)
             self.waiting.ask(work, self._show_begun)
 
@@ -215,12 +223,7 @@ class AccountForm(QWidget):
         self.grant.clear()
         self.outcome.say_trouble("")
         self._show_fields(shown=True)
-        self.begin_typing()
-
-    def _show_fields(self, *, shown: bool) -> None:
-        if self.fields is not None:
-            self.fields.setVisible(shown)
-        self._steps.setVisible(shown and not self._is_kept)
+        self.take_up()
 
     def _finish_grant(self, pasted: str) -> None:
         typed = self._typed()
@@ -274,6 +277,7 @@ class AccountForm(QWidget):
 
     def _free(self) -> None:
         self.check.setEnabled(True)
+        self.ask_leave.setEnabled(True)
 
     # How it looks.
 
@@ -296,6 +300,10 @@ class AccountForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_retry"):
             self._say()
         super().changeEvent(event)
+
+
+def _ask_words(*, anew: bool) -> str:
+    return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
 
 
 def _untold(_error: Exception) -> None:

@@ -26,8 +26,8 @@ class GrantCard(Card):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
-        self.begin = Button(icon="link")
-        self.begin.clicked.connect(self.begun)
+        self.another = Button(icon="link")
+        self.another.clicked.connect(self.begun)
         self._told = PlainLabel(look="muted", wrap=True)
         self.address = QLineEdit()
         self.address.setReadOnly(True)
@@ -51,7 +51,7 @@ class GrantCard(Card):
             self.column.addWidget(part)
         self.back = Button(kind="quiet")
         self.back.clicked.connect(self.left)
-        self.column.addLayout(row(self.go_on, self.keep, self.begin, None, self.back))
+        self.column.addLayout(row(self.go_on, self.keep, self.another, None, self.back))
         self.say()
         self.clear()
 
@@ -59,32 +59,29 @@ class GrantCard(Card):
         """Nothing was asked for yet."""
         self.address.clear()
         self.paste.clear()
-        self._show(asked=False, who="")
+        self.hide()
 
     def show_begun(self, begun: Begun) -> None:
         self.address.setText(begun.address)
         self.address.setCursorPosition(0)
         self.paste.clear()
-        self._show(asked=True, who="")
+        self._show()
         self.open.setFocus()
 
     def show_who(self, words: str) -> None:
         """Whose account it is, before anything is kept."""
         self.paste.clear()
-        self._show(asked=False, who=words)
+        self._show(words)
         self.keep.setFocus()
 
-    def _show(self, *, asked: bool, who: str) -> None:
-        for part in (self.address, self.copy, self.open, self._paste_told, self.paste, self.go_on):
-            part.setVisible(asked)
-        self._told.setVisible(not who)
+    def _show(self, who: str = "") -> None:
+        asking = (self._told, self.address, self.copy, self.open, self._paste_told, self.paste)
+        for part in (*asking, self.go_on):
+            part.setVisible(not who)
+        for part in (self._who, self.keep, self.another):
+            part.setVisible(bool(who))
         self._who.setText(who)
-        self._who.setVisible(bool(who))
-        self.keep.setVisible(bool(who))
-        self.begin.setVisible(not asked)
-        self.back.setVisible(asked or bool(who))
-        again = t("Accounts", "Another account…") if who else t("Accounts", "Ask for leave…")
-        self.begin.setText(again)
+        self.show()
 
     def _copy(self) -> None:
         clipboard.copy(self._bench.notices, self.address.text(), t("Accounts", "Address copied"))
@@ -118,4 +115,5 @@ class GrantCard(Card):
         self.paste.setAccessibleName(t("Accounts", "Code or address"))
         self.go_on.setText(t("Accounts", "Go on"))
         self.keep.setText(t("Accounts", "Keep this account"))
+        self.another.setText(t("Accounts", "Another account…"))
         self.back.setText(t("Accounts", "Back to the form"))

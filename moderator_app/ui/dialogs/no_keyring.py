@@ -51,7 +51,8 @@ class NoKeyring(QDialog):
         self.how = Button(t("Keyring", "How to install a keyring"))
         self.how.clicked.connect(self._show_how)
         buttons = row(self.how, None, self.hold)
-        self.setLayout(column(told, self._how, self._line, buttons, spacing=12, margin=16))
+        self._inside = column(told, self._how, self._line, buttons, spacing=12, margin=16)
+        self.setLayout(self._inside)
         self.hold.setFocus()
 
     def _hold(self) -> None:
@@ -62,5 +63,5 @@ class NoKeyring(QDialog):
         for part in (self._how, self._line):
             part.show()
         self.how.setEnabled(False)
-        self.adjustSize()
+        self.resize(self.width(), self._inside.totalHeightForWidth(self.width()))
         self.hold.setFocus()

@@ -1,6 +1,5 @@
 """Who we are on the channels: added, checked with the platform, switched off, removed."""
 
-from typing import Final
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -24,7 +23,6 @@ from moderator_app.ui.widgets import Button, EmptyState, VScroll, column, restyl
 from moderator_app.ui.workbench import Workbench
 
 _EMPTY, _FORM, _CHOICE, _PLUG_INS = range(4)
-_ANEW: Final = frozenset({Standing.SIGN_IN})
 
 
 class AccountList(QListWidget):
@@ -88,8 +86,6 @@ class AccountsPage(QWidget):
         self.plug_ins = Button(kind="quiet", icon="settings")
         self.plug_ins.clicked.connect(self._show_plug_ins)
         self.plug_ins.hide()
-        self.anew = Button(kind="primary", icon="link")
-        self.anew.clicked.connect(self._sign_in_anew)
         self.unlock = Button(icon="lock")
         self.unlock.clicked.connect(self._unlock)
         self.off = Button(kind="quiet")
@@ -113,7 +109,7 @@ class AccountsPage(QWidget):
         above = row(self.list, self._pages, spacing=16)
         above.setStretch(0, 1)
         above.setStretch(1, 2)
-        below = row(self.add, self.plug_ins, None, self.anew, self.unlock, self.off, self.remove)
+        below = row(self.add, self.plug_ins, None, self.unlock, self.off, self.remove)
         whole = column(above, below, margin=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -178,10 +174,9 @@ class AccountsPage(QWidget):
 
     def _take_up(self) -> None:
         """Enter on an account's line: what it waits for."""
-        if self._waits_for_leave:
-            self._sign_in_anew()
-        else:
-            self.form.begin_typing()
+        kept = self._kept
+        state = None if kept is None else self._traffic.states.get(kept.id)
+        self.form.take_up(sign_in=state is not None and state.standing is Standing.SIGN_IN)
 
     def begin(self) -> None:
         """An account that is not kept yet: the platform is asked for first."""
@@ -195,7 +190,7 @@ class AccountsPage(QWidget):
         if info is not None:
             self._account = Account(uuid4(), info.id, info.platform, "")
             self._show_form(self._account)
-            self.form.begin_typing()
+            self.form.take_up()
 
     def _leave_list(self) -> None:
         with QSignalBlocker(self.list):
@@ -223,12 +218,6 @@ class AccountsPage(QWidget):
 
     # How each stands.
 
-    @property
-    def _waits_for_leave(self) -> bool:
-        kept = self._kept
-        state = None if kept is None else self._traffic.states.get(kept.id)
-        return state is not None and state.standing in _ANEW
-
     def _show_standings(self) -> None:
         for at, account in enumerate(self._accounts):
             if (item := self.list.item(at)) is not None:
@@ -241,7 +230,6 @@ class AccountsPage(QWidget):
         self.form.standing.setText(
             "" if kept is None else _standing(kept, self._traffic, self._bench)
         )
-        self.anew.setVisible(self._waits_for_leave)
         shut = None if kept is None else self._traffic.shut.get(kept.id)
         locked = isinstance(shut, Outage) and shut.cause is Cause.KEYRING_LOCKED
         self.unlock.setVisible(locked)
@@ -251,13 +239,6 @@ class AccountsPage(QWidget):
     def _keep(self, account: Account) -> None:
         self._account = account
         self._deeds.keep(account)
-
-    def _sign_in_anew(self) -> None:
-        kept = self._kept
-        if kept is not None and kept.channel in granting.GRANTED:
-            self.form.begin_grant()
-        else:
-            self.form.begin_secret()
 
     def _unlock(self) -> None:
         if (account := self._kept) is not None:
@@ -281,7 +262,6 @@ class AccountsPage(QWidget):
         self.list.setAccessibleName(t("Accounts", "Accounts"))
         self.add.setText(t("Accounts", "Add an account…"))
         self.plug_ins.setText(t("Accounts", "Plug-ins…"))
-        self.anew.setText(t("Accounts", "Sign in anew"))
         self.unlock.setText(t("Accounts", "Unlock the keyring"))
         self.remove.ask_again()
         self.choice.say()
