@@ -169,12 +169,12 @@ class Weibo(Channel):
         now = self._now()
         read = {number: reading.read(stream, one, own, now) for number, one in walk.found.items()}
         self._hear(read.values(), now)
-        fresh, place = walk.new(), start
-        if place is None:
-            # What a first look does not go back to counts as seen.
-            old = {n for n in fresh if not reading.is_since(walk.found[n], now - FIRST_LOOK)}
-            place = walking.onward(Place(), old, walk.floor)
-            fresh = [n for n in fresh if n not in old]
+        # What is below all that was seen is late where it is new; else nobody waits for it any more.
+        recent = now - FIRST_LOOK
+        old = {n for n, one in walk.found.items() if walk.is_below(n)}
+        old = {n for n in old if not reading.is_since(walk.found[n], recent)}
+        fresh = [n for n in walk.new() if n not in old]
+        place = walking.onward(start or Place(), old, walk.floor if start is None else start.floor)
         items = [(0, reading.read(stream, one, own, now)) for one in walk.odd]
         items += [(number, read[number]) for number in fresh]
         if walk.gap:
@@ -246,7 +246,7 @@ class Weibo(Channel):
             before = reading.prefix(self._names.get(target.recipient, ""))
         return Caps(
             can_reply=bool(reading.post_of(target) and target.post),
-            longest=LONGEST - length(before, Counting.WEIBO),
+            longest=max(0, LONGEST - length(before, Counting.WEIBO)),
             counting=Counting.WEIBO,
             public=True,
             repeat=Repeat.VERIFY,

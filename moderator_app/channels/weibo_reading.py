@@ -49,7 +49,7 @@ def entries(stream: str, value: object) -> Sequence[object] | None:
     told = values.table(value).get(KEYS[stream], [])
     if told is None:
         return []
-    return told if isinstance(told, list) and isinstance(value, dict) else None
+    return told if isinstance(told, list) else None
 
 
 def number(entry: object) -> int:

@@ -98,6 +98,12 @@ class Walk:
         shown = sorted(self.found, reverse=True)[:OVERLAP]
         return shown[-1] if shown else 0 if self.start is None else self.start.floor
 
+    def is_below(self, number: int) -> bool:
+        """Whether it is older than all that was seen; at the first look whatever there is."""
+        if self.start is None:
+            return True
+        return number < min((*self.start.seen[-1:], self.start.floor))
+
     def new(self) -> list[int]:
         """The numbers of what was not seen before or was taken back since, the oldest first."""
         seen = frozenset(() if self.start is None else self.start.seen)

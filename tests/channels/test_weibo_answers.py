@@ -1,6 +1,6 @@
 """What Weibo may answer, and what it is taken for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
@@ -65,36 +65,33 @@ def channel(vendor: Vendor) -> Iterator[Weibo]:
 
 
 @pytest.mark.parametrize(
-    ("code", "error"), [*NUMBERS, (20032, Transient), (20502, Transient), (99_999, Transient)]
+    ("code", "look", "reply"),
+    [
+        *((code, error, OTHERWISE.get(code, error)) for code, error in NUMBERS),
+        (20502, Transient, ContentRejected),
+        (99_999, Transient, ContentRejected),
+    ],
 )
-def test_each_number_for_a_look_is_one_of_ten_things(
-    vendor: Vendor, channel: Weibo, code: int, error: type[ChannelError]
+def test_each_number_is_one_of_ten_things(
+    vendor: Vendor, code: int, look: type[ChannelError], reply: type[ChannelError]
 ) -> None:
-    vendor.instead[COMMENTS] = refusal(code)
-    with pytest.raises(error) as caught:
-        channel.poll("comments", None)
-    assert type(caught.value) is error
-    assert caught.value.code == str(code)
-
-
-@pytest.mark.parametrize(
-    ("code", "error"),
-    [*((code, OTHERWISE.get(code, error)) for code, error in NUMBERS), (99_999, ContentRejected)],
-)
-@pytest.mark.parametrize("stream", ["comments", "messages"])
-def test_each_number_for_a_reply_is_one_of_ten_things(
-    vendor: Vendor, stream: str, code: int, error: type[ChannelError]
-) -> None:
-    host = "commercial" if stream == "messages" else "open"
     vendor.commercial = True
-    vendor.instead |= {REPLY: refusal(code, status=403), MESSAGE: refusal(code, status=403)}
-    with (
-        closing(Weibo(account(vendor.port, host), GOOD_SECRETS)) as channel,
-        pytest.raises(error) as caught,
-    ):
-        channel.send(out("已转照明处。", stream, vendor.comment("路灯不亮")))
-    assert type(caught.value) is error
-    assert caught.value.code == str(code)
+    vendor.instead = dict.fromkeys((COMMENTS, REPLY, MESSAGE), refusal(code, status=403))
+    comment = out(post=vendor.comment("路灯不亮"))
+    message = out("已转照明处。", "messages")
+    steps: list[tuple[str, type[ChannelError], Callable[[Weibo], object]]] = [
+        ("open", look, lambda channel: channel.poll("comments", None)),
+        ("open", reply, lambda channel: channel.send(comment)),
+        ("commercial", reply, lambda channel: channel.send(message)),
+    ]
+    for host, error, step in steps:
+        with (
+            closing(Weibo(account(vendor.port, host), GOOD_SECRETS)) as channel,
+            pytest.raises(error) as caught,
+        ):
+            step(channel)
+        assert type(caught.value) is error
+        assert caught.value.code == str(code)
 
 
 @pytest.mark.parametrize("told", [10014, "10014"])

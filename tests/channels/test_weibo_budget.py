@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from moderator_app.channels.weibo_budget import (
@@ -87,6 +87,8 @@ def test_looks_never_eat_the_replies_share_whatever_the_times(
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 86_399), st.integers(0, 40), st.integers(1, 4))
+@example(86_399, 0, 1)
+@example(7 * 3600 + 3540, 0, 3)
 def test_looks_at_their_pauses_last_until_the_day_is_over(
     begin_s: int, replies: int, each: int
 ) -> None:
@@ -158,6 +160,17 @@ def test_the_day_is_over_at_midnight_in_china() -> None:
     clock.at += timedelta(minutes=1)
     calls.spend(Use.REPLY)
     assert calls.day == Day(date(2026, 11, 26), replies=1)
+
+
+def test_a_clock_that_is_put_back_forgets_nothing() -> None:
+    clock = Clock(MIDNIGHT + HOUR)
+    calls = calls_at(clock)
+    calls.spend(Use.LOOK)
+    calls.spend(Use.REPLY)
+    clock.at -= 48 * HOUR
+    assert calls.day == Day(MIDNIGHT.date() - timedelta(days=2), looks=1, replies=1)
+    clock.at += 24 * HOUR
+    assert calls.day.used == 0
 
 
 @pytest.mark.parametrize("days", [-400, -1, 0, 1, 400])

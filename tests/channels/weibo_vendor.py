@@ -218,9 +218,9 @@ class Vendor:
         entries = [
             one
             for one in self.lists[name]
-            if one.get("id", 0) > since and (not most or one.get("id", 0) <= most)
+            if (not since or one["id"] > since) and (not most or one["id"] <= most)
         ]
-        entries.sort(key=lambda one: one.get("id", 0), reverse=True)
+        entries.sort(key=lambda one: one["id"], reverse=True)
         some = entries[: int(told.get("count", 50))]
         total = len(self.lists[name])
         return {_KEYS[name]: some, "previous_cursor": 0, "next_cursor": 0, "total_number": total}
