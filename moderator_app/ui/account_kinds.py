@@ -50,10 +50,13 @@ _INTERFACE: Final = Asked(
 _RELAY: Final = {
     "relay": Asked(
         mark("Accounts", "Relay's address"),
-        mark("Accounts", "Of the bureau's own relay program; empty where there is none."),
+        mark(
+            "Accounts",
+            "Of the bureau's own relay program, as the platform is given it: https://…/wx/name.",
+        ),
         aside=True,
     ),
-    "relay_secret": Asked(
+    "relay_bearer": Asked(
         mark("Accounts", "Relay's password"),
         mark("Accounts", "As whoever runs the relay gave it to this desk."),
         aside=True,
@@ -63,7 +66,7 @@ _RELAY: Final = {
         mark("Accounts", "The same as in the platform's page for receiving messages."),
         aside=True,
     ),
-    "aes_key": Asked(
+    "push_key": Asked(
         mark("Accounts", "EncodingAESKey"),
         mark("Accounts", "43 letters and digits, from the same page. The relay never has it."),
         aside=True,

@@ -622,8 +622,8 @@
         <translation>未连接</translation>
     </message>
     <message>
-        <source>Of the bureau&apos;s own relay program; empty where there is none.</source>
-        <translation>单位自己的中继程序的地址；没有就留空。</translation>
+        <source>Of the bureau&apos;s own relay program, as the platform is given it: https://…/wx/name.</source>
+        <translation>单位自己的中继程序的地址，与平台后台填的一致：https://…/wx/账号名。</translation>
     </message>
     <message>
         <source>On mp.weixin.qq.com open Settings and development → Basic configuration: AppID and AppSecret stand there.</source>
@@ -790,6 +790,10 @@
         <translation>Secret 不对。要用微信客服的 Secret，或“可调用接口的应用”里所选应用的；通讯录的 Secret 不行。</translation>
     </message>
     <message>
+        <source>The Token is another than on the platform&apos;s page.</source>
+        <translation>Token 与平台页面上的不一致。</translation>
+    </message>
+    <message>
         <source>The address for coming back is another than the registered one. Copy it letter by letter from Application information → Advanced information.</source>
         <translation>授权回调页与登记的不一致。请从 应用信息 → 高级信息 原样复制。</translation>
     </message>
@@ -816,6 +820,10 @@
     <message>
         <source>The file of the certificate authority cannot be read. Look at its name.</source>
         <translation>证书机构的文件无法读取，请核对文件名。</translation>
+    </message>
+    <message>
+        <source>The leave does not cover what is needed. Ask for it anew, and allow all of it.</source>
+        <translation>授权的范围不够。请重新授权，并同意全部权限。</translation>
     </message>
     <message>
         <source>The leave has ended or was taken back. Ask for it anew.</source>
@@ -872,6 +880,18 @@
     <message>
         <source>The provider wants to see you: sign in to the mailbox in a browser once, then check again.</source>
         <translation>邮箱服务商要确认是本人：请用浏览器登录一次邮箱，再回来检查。</translation>
+    </message>
+    <message>
+        <source>The relay does not take this password. Ask whoever runs the relay.</source>
+        <translation>中继不认这个密码，请问中继的管理人员。</translation>
+    </message>
+    <message>
+        <source>The relay knows no account of that name. Look at how it ends.</source>
+        <translation>中继上没有这个账号名，请核对地址的最后一段。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s address reads like https://relay.bureau.gov.cn/wx/name.</source>
+        <translation>中继地址的写法如 https://relay.bureau.gov.cn/wx/name。</translation>
     </message>
     <message>
         <source>The same as in the platform&apos;s page for receiving messages.</source>
@@ -1084,6 +1104,14 @@
     <message>
         <source>What is ticked here runs with all the rights of this desk: it can read every case and every password. Tick only what the bureau has examined. Ticking is on record.</source>
         <translation>勾选的插件拥有本值班台的全部权限：能读到每一件诉求和每一个密码。只勾选单位审查过的。勾选会留痕。</translation>
+    </message>
+    <message>
+        <source>What the platform sealed cannot be opened: the EncodingAESKey is another than on the platform&apos;s page, or that page does not say safe mode.</source>
+        <translation>平台加密的内容打不开：EncodingAESKey 与平台页面上的不一致，或那里没有选“安全模式”。</translation>
+    </message>
+    <message>
+        <source>What the relay keeps there is meant for another account.</source>
+        <translation>中继上这个账号名收到的是另一个账号的内容。</translation>
     </message>
     <message>
         <source>What was asked for is not there any more.</source>

@@ -23,8 +23,8 @@ from moderator_app.core.channels import (
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import NotAConnector, Unreachable
 from moderator_app.ui import account_troubles
+from moderator_app.ui.account_codes import CODES, WRONG
 from moderator_app.ui.account_kinds import KINDS
-from moderator_app.ui.account_troubles import CODES, WRONG
 
 TEN = (
     AuthRequired,

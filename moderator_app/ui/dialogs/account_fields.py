@@ -14,8 +14,8 @@ from moderator_app.core.account_shapes import Shape, Wrong
 from moderator_app.core.channels import Account
 from moderator_app.desk.connecting import Field, Info
 from moderator_app.ui import account_kinds
+from moderator_app.ui.account_codes import WRONG
 from moderator_app.ui.account_kinds import Asked
-from moderator_app.ui.account_troubles import WRONG
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, PlainLabel, column, row
 

@@ -127,12 +127,7 @@ class AccountForm(QWidget):
         self._place.addWidget(self.fields)
         if self.fields.may_be_kept:
             names = partial(self._connecting.secrets.names, account.id)
-            shown = partial(self._show_kept, self.fields)
-            self._bench.tasks.fetch(names, shown, error=_untold)
-
-    def _show_kept(self, fields: AccountFields, names: frozenset[str]) -> None:
-        if fields is self.fields:
-            fields.show_kept(names)
+            self._bench.tasks.fetch(names, self.fields.show_kept, error=_untold)
 
     @property
     def _is_granted(self) -> bool:
