@@ -16,7 +16,7 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "city_reference.py").write_text(
         "from tests.channels.reference import connector\n__all__ = ['connector']\n"
     )
-    (folder / "city_broken.py").write_text("raise OSError('a driver is missing')\n")
+    (folder / "city_broken.py").write_text("raise SystemExit('a driver is missing')\n")
     about = folder / "city_reference-1.2.dist-info"
     about.mkdir()
     (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {MADE}\nVersion: 1.2\n")

@@ -23,6 +23,7 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import NotAConnector, Unreachable
 from moderator_app.ui import sentences
 from moderator_app.ui.account_codes import CODES, WRONG
+from moderator_app.ui.account_kinds import KINDS
 from moderator_app.ui.text import Phrase, mark, t
 
 
@@ -118,6 +119,13 @@ def of(channel: str, error: Exception, zone: tzinfo | None = None) -> Trouble:
     if error.code.isdecimal():  # only what a server said can be looked up
         words = t("Accounts", "{reason} (code {code})").format(reason=words, code=error.code)
     return Trouble(words, field)
+
+
+def is_mistake(channel: str, error: Exception) -> bool:
+    """Whether it is ours: of a connector of somebody else's it is said where it happened, and leaves
+    no trace of ours."""
+    expected = isinstance(error, ChannelError | Outage | NotAConnector)
+    return not expected and channel in KINDS
 
 
 def _known(channel: str, error: ChannelError) -> tuple[str, Phrase]:

@@ -166,10 +166,10 @@ class Traffic(QObject):
     def _unopened(self, account: Account, error: Exception) -> None:
         self._shut[account.id] = error
         self.stood.emit()
-        if isinstance(error, Outage | NotAConnector):
-            self._say_shut(account, error)
-        else:
+        if account_troubles.is_mistake(account.channel, error):
             self._bench.complain(error)
+        else:
+            self._say_shut(account, error)
 
     def _say_shut(self, account: Account, error: Exception) -> None:
         words = t("Accounts", "{account} is not connected. {why}")

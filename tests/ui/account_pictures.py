@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from moderator_app.core import granting
 from moderator_app.core.account_state import Standing, State
-from moderator_app.core.channels import Account, AuthRequired, Budget, Checked, ConfigError
+from moderator_app.core.channels import Account, Budget, Checked, ConfigError
 from moderator_app.core.granting import Begun
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Installed, NotAConnector
@@ -21,7 +21,7 @@ from moderator_app.ui.dialogs.settings_accounts import AccountsPage
 from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.window import MainWindow
 
-ADDRESS = "https://mastodon.example/oauth/authorize?client_id=1&response_type=code"
+ADDRESS = "https://api.weibo.com/oauth2/authorize?client_id=1&response_type=code"
 
 
 def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
@@ -29,15 +29,10 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
     traffic = Traffic(bench, bench._desk, window)
     open_at = partial(_opened, window, traffic)
     return {
-        "which platform": partial(open_at, AccountsPage.begin),
         "every platform": partial(open_at, _every),
-        "a mailbox": partial(open_at, partial(_at, channel="mail", code="login")),
-        "a service account": partial(open_at, partial(_at, channel="wecom", code="60020")),
-        "weibo": partial(open_at, partial(_at, channel="weibo", code="21322")),
-        "an official account": partial(open_at, partial(_at, channel="wechat_oa", code="40125")),
-        "leave": partial(open_at, _asked),
-        "kept accounts": partial(open_at, _kept),
+        "a service account": partial(open_at, _refused),
         "whose account": partial(open_at, _found),
+        "kept accounts": partial(open_at, _kept),
         "plug-ins": partial(open_at, _others),
         "no keyring": partial(_no_keyring, window),
     }
@@ -61,16 +56,10 @@ def _every(page: AccountsPage) -> None:
     page.choice.list.itemActivated.emit(page.choice.list.item(page.choice.list.count() - 1))
 
 
-def _at(page: AccountsPage, channel: str, code: str) -> None:
-    """Filled in, and refused."""
-    page.begin_at(channel)
-    error = AuthRequired if code == "login" else ConfigError
-    page.form._failed(error(code))
-
-
-def _asked(page: AccountsPage) -> None:
-    page.begin_at("mastodon")
-    page.form._show_begun(Begun(ADDRESS, _nothing))
+def _refused(page: AccountsPage) -> None:
+    """Its Secret is the wrong one."""
+    page.begin_at("wecom")
+    page.form._failed(ConfigError("40001"))
 
 
 def _nothing(_: str) -> dict[str, str]:
@@ -82,6 +71,7 @@ def _found(page: AccountsPage) -> None:
     page.begin_at("weibo")
     ours = Account(UUID(int=1), "weibo", "weibo", "", {"known_as": "云溪城管"})
     soon = datetime.now(UTC) + timedelta(days=2)
+    page.form._show_begun(Begun(ADDRESS, _nothing))
     checked = Checked("晨跑的人", (Budget("calls", 63, 100),), soon)
     page.form._show_who(Found(ours, {}, checked))
 

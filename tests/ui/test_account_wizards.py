@@ -256,7 +256,7 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     answered(seat, page)
     assert fields.lines["app_secret"].wrong.text() == "This is needed."
     fill(seat, fields, app_secret=weibo_vendor.APP_SECRET)
-    press(seat, page.form.ask_leave)
+    seat.press(RETURN)  # in the field
     answered(seat, page)
     assert opened == [], "no browser opens by itself"
     press(seat, page.form.grant.copy)

@@ -63,6 +63,8 @@ class AccountFields(QWidget):
 
     wanted = Signal(QWidget)
     """What has to be seen now."""
+    entered = Signal()
+    """Enter was pressed in a field."""
 
     def __init__(self, account: Account, info: Info, *, has_secrets: bool) -> None:
         """`has_secrets`: it is kept already, and so are its secrets; left empty, they stay."""
@@ -138,6 +140,7 @@ class AccountFields(QWidget):
             if field.preset and asked.aside:
                 usual = t("Accounts", "Usually {value}")
                 line.setPlaceholderText(usual.format(value=field.preset))
+        line.returnPressed.connect(self.entered)
         line.editingFinished.connect(partial(self._judge_left, field.name))
         return line
 

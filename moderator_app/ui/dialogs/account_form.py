@@ -124,6 +124,8 @@ class AccountForm(QWidget):
         self.fields.wanted.connect(self._bring_in_sight, Qt.ConnectionType.QueuedConnection)
         if info.id == "mail":
             self.provider = MailProvider(self.fields)
+        is_new = self._is_granted and not self._is_kept
+        self.fields.entered.connect(self.begin_grant if is_new else self._check)
         self._place.addWidget(self.fields)
         if self.fields.may_be_kept:
             names = partial(self._connecting.secrets.names, account.id)
@@ -254,6 +256,8 @@ class AccountForm(QWidget):
     def _failed(self, error: Exception) -> None:
         channel = "" if self._account is None else self._account.channel
         told = account_troubles.of(channel, error, self._bench.zone)
+        if account_troubles.is_mistake(channel, error):
+            self._bench.complain(error)
         self.outcome.say_trouble("" if self._said_beside(told) else told.words)
         self.outcome.offer(error)
 
