@@ -214,6 +214,21 @@ def test_one_spoilt_entry_holds_nothing_back(vendor: Vendor, channel: Weibo) -> 
     assert len(channel.poll("comments", batch.cursor).items) == 1
 
 
+def test_a_number_that_is_used_twice_is_what_it_was_first(
+    vendor: Vendor, channel: Weibo, desk: Desk
+) -> None:
+    mine = account(vendor.port)
+    post = vendor.comment("路灯不亮")
+    one_thread.look(desk, mine, channel, "comments")
+    vendor.lists["comments/to_me"].clear()
+    vendor.comment("别的话", CITIZEN + 1, id=int(post))
+    vendor.comment_elsewhere("又是别的话", id=int(post))
+    for stream in ("comments", "comment_mentions"):
+        one_thread.look(desk, mine, channel, stream)
+    history = log.history(desk.session.store.connection, case_id("weibo", post))
+    assert [one.body["text"] for one in history] == ["路灯不亮"]
+
+
 def test_a_comment_that_was_taken_back_is_marked_and_once(
     vendor: Vendor, channel: Weibo, desk: Desk
 ) -> None:

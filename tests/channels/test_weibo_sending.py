@@ -120,6 +120,14 @@ def test_a_message_in_private_may_be_answered_for_48_hours(
     assert commercial.verify(out(stream="messages"), datetime.now(UTC)) is NotThere.CANNOT_TELL
 
 
+def test_a_time_ahead_opens_no_longer_window(vendor: Vendor, commercial: Weibo) -> None:
+    vendor.write("来自明天", created_at=written(time.time() + 86_400))
+    commercial.poll("messages", None)
+    ends = commercial.caps(out(stream="messages").target).window_ends_at
+    assert ends is not None
+    assert ends <= datetime.now(UTC) + WINDOW
+
+
 def test_after_48_hours_no_message_goes(vendor: Vendor, commercial: Weibo) -> None:
     vendor.write("路灯不亮", created_at=written(time.time() - 49 * 3600))
     commercial.poll("messages", None)
