@@ -14,6 +14,7 @@ from moderator_app.core.granting import Begun
 from moderator_app.core.outages import Outage
 from moderator_app.core.plug_ins import Tick
 from moderator_app.system.account_secrets import AccountSecrets
+from moderator_app.system.vault import keyring_name
 
 __all__ = [
     "Connecting",
@@ -56,6 +57,10 @@ class Connecting:
     def __init__(self, ticked: Collection[Tick] = ()) -> None:
         self.secrets = AccountSecrets()
         self._ticked = frozenset(ticked)
+
+    def keyring(self) -> str | None:
+        """What the system's keyring calls itself; None where there is none that is trusted."""
+        return keyring_name()
 
     def tick(self, ticked: Collection[Tick]) -> None:
         """These, and no others of others, may run from now on. Asks nobody."""

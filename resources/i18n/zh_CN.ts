@@ -606,6 +606,10 @@
         <translation>还没有接入账号</translation>
     </message>
     <message>
+        <source>No keyring: a password is held until the program ends.</source>
+        <translation>没有密钥环：密码只保存到程序关闭。</translation>
+    </message>
+    <message>
         <source>Nobody serves at this service account. In WeCom&apos;s administration add somebody to those who receive.</source>
         <translation>这个客服账号没有接待人员。请在企业微信管理后台添加接待人员。</translation>
     </message>
@@ -668,6 +672,10 @@
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the system&apos;s keyring ({name}).</source>
+        <translation>密码保存在系统密钥环（{name}）。</translation>
     </message>
     <message>
         <source>Plug-ins of others</source>

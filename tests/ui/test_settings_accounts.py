@@ -91,10 +91,11 @@ def kept(seat: Seat) -> tuple[Account, ...]:
     return seat.on_desk(lambda desk: desk.accounts.all())
 
 
-def test_a_desk_without_accounts_says_what_one_would_bring(page: AccountsPage) -> None:
+def test_a_desk_without_accounts_says_what_one_would_bring(seat: Seat, page: AccountsPage) -> None:
     assert page._pages.currentWidget() is page._empty
     assert not page.list.isVisible()
     assert not page.remove.isVisible()
+    seat.qtbot.waitUntil(lambda: "No keyring" in page.keyring.text(), timeout=9000)
 
 
 def test_the_address_tells_the_provider_and_its_servers_need_no_typing(

@@ -19,7 +19,7 @@ from moderator_app.ui.dialogs.account_form import AccountForm
 from moderator_app.ui.dialogs.plug_ins import PlugIns
 from moderator_app.ui.text import t
 from moderator_app.ui.traffic import Traffic
-from moderator_app.ui.widgets import Button, EmptyState, VScroll, column, restyle, row
+from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, VScroll, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
 _EMPTY, _FORM, _CHOICE, _PLUG_INS = range(4)
@@ -103,6 +103,8 @@ class AccountsPage(QWidget):
         self.others = PlugIns()
         self.others.ticked.connect(self._deeds.tick)
         self._empty = EmptyState("send", "", "")
+        self.keyring = PlainLabel(look="faint", wrap=True)
+        self.keyring.hide()
         self._pages = QStackedWidget()
         for page in (self._empty, self.form, self.choice, VScroll(self.others)):
             self._pages.addWidget(page)
@@ -110,7 +112,7 @@ class AccountsPage(QWidget):
         above.setStretch(0, 1)
         above.setStretch(1, 2)
         below = row(self.add, self.plug_ins, None, self.unlock, self.off, self.remove)
-        whole = column(above, below, margin=8)
+        whole = column(above, self.keyring, below, margin=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self._say()
@@ -122,6 +124,15 @@ class AccountsPage(QWidget):
 
     def _look_what_is_installed(self) -> None:
         self._bench.tasks.fetch(self._traffic.connecting.installed, self._show_installed)
+
+    def _ask_keyring(self) -> None:
+        self._bench.tasks.fetch(self._traffic.connecting.keyring, self._show_keyring)
+
+    def _show_keyring(self, name: str | None) -> None:
+        kept = t("Accounts", "Passwords are kept in the system's keyring ({name}).")
+        held = t("Accounts", "No keyring: a password is held until the program ends.")
+        self.keyring.setText(held if name is None else kept.format(name=name))
+        self.keyring.show()
 
     def _show_installed(self, installed: tuple[Installed, ...]) -> None:
         self._installed = installed
@@ -282,11 +293,13 @@ class AccountsPage(QWidget):
         super().showEvent(event)
         if self._installed is None:
             self._look_what_is_installed()
+            self._ask_keyring()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_pages"):
             self._say()
+            self._ask_keyring()
         super().changeEvent(event)
 
 
