@@ -1162,10 +1162,6 @@
         <translation>{name} · 来自 {distribution} {version}</translation>
     </message>
     <message>
-        <source>{name} · {standing}</source>
-        <translation>{name} · {standing}</translation>
-    </message>
-    <message>
         <source>{platform} {number}</source>
         <translation>{platform} {number}</translation>
     </message>

@@ -137,6 +137,7 @@ class AccountFields(QWidget):
                 line.setPlaceholderText(_kept_words())
         else:
             line.setText(value)
+            line.setCursorPosition(0)
             if field.preset and asked.aside:
                 usual = t("Accounts", "Usually {value}")
                 line.setPlaceholderText(usual.format(value=field.preset))

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from typing_extensions import override
@@ -12,7 +12,7 @@ from moderator_app.core.account_state import Standing
 from moderator_app.core.channels import Account
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Info, Installed
-from moderator_app.ui import account_troubles, account_words
+from moderator_app.ui import account_troubles, account_words, theme
 from moderator_app.ui.dialogs.account_choice import AccountChoice
 from moderator_app.ui.dialogs.account_deeds import AccountDeeds
 from moderator_app.ui.dialogs.account_form import AccountForm
@@ -22,6 +22,7 @@ from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, VScroll, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
+_TWO_LINES = 54
 _EMPTY, _FORM, _CHOICE, _PLUG_INS = range(4)
 
 
@@ -232,9 +233,9 @@ class AccountsPage(QWidget):
     def _show_standings(self) -> None:
         for at, account in enumerate(self._accounts):
             if (item := self.list.item(at)) is not None:
-                words = t("Accounts", "{name} · {standing}")
                 standing = _short(account, self._traffic, self._bench)
-                item.setText(words.format(name=account.name, standing=standing))
+                item.setText(f"{account.name}\n{standing}")
+                item.setSizeHint(QSize(0, theme.current().px(_TWO_LINES)))
                 item.setToolTip(_standing(account, self._traffic, self._bench))
         kept = self._kept
         self.form.standing.setVisible(kept is not None)
