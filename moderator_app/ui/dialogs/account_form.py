@@ -80,7 +80,7 @@ class AccountForm(QWidget):
         self.waiting.failed.connect(self._failed)
         self.waiting.ended.connect(self._free)
         self.outcome = AccountOutcome()
-        self.outcome.again.connect(self._again)
+        self.outcome.again.connect(self._ask_again)
         self.outcome.held.connect(self._hold)
         self._retry = self._check
         inside = QWidget()
@@ -116,8 +116,8 @@ class AccountForm(QWidget):
             old.deleteLater()
         account, info = self._account, self._info
         self._title.setText("" if account is None else account_kinds.name(account.channel))
-        self._show_fields(shown=True)
         if account is None or info is None:
+            self._show_fields(shown=True)
             return
         self.fields = AccountFields(account, info, has_secrets=self._is_kept)
         # Once what was said has its room.
@@ -127,9 +127,10 @@ class AccountForm(QWidget):
         is_new = self._is_granted and not self._is_kept
         self.fields.entered.connect(self.begin_grant if is_new else self._check)
         self._place.addWidget(self.fields)
+        self._show_fields(shown=self._begun is None)
         if self.fields.may_be_kept:
-            names = partial(self._connecting.secrets.names, account.id)
-            self._bench.tasks.fetch(names, self.fields.show_kept, error=_untold)
+            work = partial(self._connecting.secrets.names, account.id)
+            self._bench.tasks.fetch(work, self.fields.show_kept, error=_untold)
 
     @property
     def _is_granted(self) -> bool:
@@ -231,15 +232,7 @@ class AccountForm(QWidget):
     def _show_who(self, found: Found) -> None:
         self._found = found
         self._show_fields(shown=False)
-        checked, before = found.checked, found.account.config.get(WHO, "")
-        lines = [account_words.connected(checked)]
-        if checked.ends_at is not None:
-            local = self._bench.local(checked.ends_at)
-            lines.append(account_words.ends(checked.ends_at, self._bench.now(), local))
-        if account_words.is_another(before, checked.name):
-            other = t("Accounts", "Until now it was {name}: replies would go out as another.")
-            lines.append(other.format(name=before))
-        self.grant.show_who(account_words.joined(lines))
+        self.grant.show_who(_whose(found, self._bench))
 
     def _keep_granted(self) -> None:
         self._retry = self._keep_granted
@@ -271,7 +264,7 @@ class AccountForm(QWidget):
         else:
             self._try(hold=True)
 
-    def _again(self) -> None:
+    def _ask_again(self) -> None:
         self._retry()
 
     def _free(self) -> None:
@@ -299,6 +292,18 @@ class AccountForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_retry"):
             self._say()
         super().changeEvent(event)
+
+
+def _whose(found: Found, bench: Workbench) -> str:
+    """Who we would be there, until when, and whether that is another than before."""
+    checked, before = found.checked, found.account.config.get(WHO, "")
+    lines = [account_words.connected(checked)]
+    if checked.ends_at is not None:
+        lines.append(account_words.ends(checked.ends_at, bench.now(), bench.local(checked.ends_at)))
+    if account_words.is_another(before, checked.name):
+        other = t("Accounts", "Until now it was {name}: replies would go out as another.")
+        lines.append(other.format(name=before))
+    return account_words.joined(lines)
 
 
 def _ask_words(*, anew: bool) -> str:
