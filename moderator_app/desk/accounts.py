@@ -13,7 +13,7 @@ from moderator_app.core.plug_ins import Tick
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.roles import Act
 from moderator_app.desk.session import Session
-from moderator_app.store import local, outbox, records
+from moderator_app.store import fetching, local, outbox, records
 from moderator_app.store.connection import writing
 
 
@@ -55,6 +55,7 @@ class Accounts:
             self.may_go(account)
             if all(one.id != account for one in self.all()):
                 return Changes()
+            fetching.abandon(self._session.store.connection, account)
             return self._session.write([Draft(Kind.ACCOUNT_REMOVED, account, {})], Touched.ACCOUNTS)
 
     # Connectors of others.

@@ -53,7 +53,7 @@ class Traffic(QObject):
         self.leave = LeaveWatch(bench, self)
         queued = Qt.ConnectionType.QueuedConnection
         self._said.connect(self._hear, queued)
-        self._mistaken.connect(bench.tasks.failed, queued)
+        self._mistaken.connect(bench.complain, queued)
         self._state.connect(self._note, queued)
 
     @property
@@ -159,7 +159,8 @@ class Traffic(QObject):
             line.channel.close()
             return
         self._shut.pop(account.id, None)
-        lane = Lane(account, line.channel, line.streams, self, self._bench.now)
+        bench = self._bench
+        lane = Lane(account, line.channel, line.streams, self, bench.now, underway=bench.underway)
         self._lanes[account.id] = lane
         lane.start()
 

@@ -96,6 +96,9 @@ def test_a_desk_without_accounts_says_what_one_would_bring(seat: Seat, page: Acc
     assert not page.list.isVisible()
     assert not page.remove.isVisible()
     seat.qtbot.waitUntil(lambda: "No keyring" in page.keyring.text(), timeout=9000)
+    QTest.mouseClick(page.files, Qt.MouseButton.LeftButton)
+    assert page._pages.currentWidget() is page.fetching
+    assert page.fetching.megabytes.hasFocus()
 
 
 def test_the_address_tells_the_provider_and_its_servers_need_no_typing(

@@ -17,13 +17,14 @@ from moderator_app.ui.dialogs.account_choice import AccountChoice
 from moderator_app.ui.dialogs.account_deeds import AccountDeeds
 from moderator_app.ui.dialogs.account_form import AccountForm
 from moderator_app.ui.dialogs.plug_ins import PlugIns
+from moderator_app.ui.dialogs.settings_fetching import FetchingSetting
 from moderator_app.ui.text import t
 from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, VScroll, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
 _TWO_LINES = 54
-_EMPTY, _FORM, _CHOICE, _PLUG_INS = range(4)
+_EMPTY, _FORM, _CHOICE, _PLUG_INS, _FILES = range(5)
 
 
 class AccountList(QListWidget):
@@ -84,6 +85,8 @@ class AccountsPage(QWidget):
         self.list.itemActivated.connect(self._take_up)
         self.add = Button(icon="plus")
         self.add.clicked.connect(self.begin)
+        self.files = Button(kind="quiet", icon="attach")
+        self.files.clicked.connect(self._show_files)
         self.plug_ins = Button(kind="quiet", icon="settings")
         self.plug_ins.clicked.connect(self._show_plug_ins)
         self.plug_ins.hide()
@@ -105,21 +108,26 @@ class AccountsPage(QWidget):
         self.others.ticked.connect(self._deeds.tick)
         self._empty = EmptyState("send", "", "")
         self.keyring = PlainLabel(look="faint", wrap=True)
-        self.keyring.hide()
-        self._pages = QStackedWidget()
-        for page in (self._empty, self.form, self.choice, VScroll(self.others)):
-            self._pages.addWidget(page)
-        above = row(self.list, self._pages, spacing=16)
-        above.setStretch(0, 1)
-        above.setStretch(1, 2)
-        below = row(self.add, self.plug_ins, None, self.unlock, self.off, self.remove)
-        whole = column(above, self.keyring, below, margin=8)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self.fetching = FetchingSetting(bench)
+        self._lay_out()
         self._say()
         bench.known.connect(self._learn)
         traffic.stood.connect(self._show_standings)
         self._learn()
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget()
+        for page in (self._empty, self.form, self.choice, VScroll(self.others), self.fetching):
+            self._pages.addWidget(page)
+        above = row(self.list, self._pages, spacing=16)
+        above.setStretch(0, 1)
+        above.setStretch(1, 2)
+        beside = row(self.keyring, self.files, self.plug_ins)
+        beside.setStretch(0, 1)
+        below = row(self.add, None, self.unlock, self.off, self.remove)
+        whole = column(above, beside, below, margin=8)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     # What is installed.
 
@@ -133,7 +141,6 @@ class AccountsPage(QWidget):
         kept = t("Accounts", "Passwords are kept in the system's keyring ({name}).")
         held = t("Accounts", "No keyring: a password is held until the program ends.")
         self.keyring.setText(held if name is None else kept.format(name=name))
-        self.keyring.show()
 
     def _show_installed(self, installed: tuple[Installed, ...]) -> None:
         self._installed = installed
@@ -154,6 +161,13 @@ class AccountsPage(QWidget):
         self._show_page(_PLUG_INS)
         boxes = list(self.others.boxes.values())
         (boxes[0] if boxes else self.add).setFocus()
+
+    def _show_files(self) -> None:
+        """How large what hangs on messages may be."""
+        self._leave_list()
+        self._account = None
+        self._show_page(_FILES)
+        self.fetching.megabytes.setFocus()
 
     # Which one.
 
@@ -273,6 +287,7 @@ class AccountsPage(QWidget):
     def _say(self) -> None:
         self.list.setAccessibleName(t("Accounts", "Accounts"))
         self.add.setText(t("Accounts", "Add an account…"))
+        self.files.setText(t("Accounts", "Pictures and files…"))
         self.plug_ins.setText(t("Accounts", "Plug-ins…"))
         self.unlock.setText(t("Accounts", "Unlock the keyring"))
         self.remove.ask_again()
