@@ -42,7 +42,8 @@ def read(
     machine = mail_machines.says(message, sender_id, header(message, "Subject"))
     refers = _refers(message)
     if machine is Machine.BOUNCED:
-        refers = tuple(dict.fromkeys([*mail_machines.about(message), *refers]))
+        told = map(_plain, mail_machines.about(message))
+        refers = tuple(dict.fromkeys([*told, *refers]))
     return Received(
         stream=STREAM,
         id=id_,
@@ -117,7 +118,8 @@ def _sender(message: "Message[str, str]") -> tuple[str, str]:
     for field in ("From", "Sender"):
         for name, address in getaddresses([_raw(message, field)]):
             if "@" in address:
-                return _one_line(_decoded(name)) or address, address.lower()
+                plain = _plain(address)
+                return _one_line(_decoded(name)) or plain, plain.lower()
     return "", ""
 
 
@@ -126,17 +128,21 @@ def _one_line(text: str) -> str:
 
 
 def _message_id(message: "Message[str, str]", raw: bytes) -> str:
-    found = _MESSAGE_ID.search(_raw(message, "Message-ID"))
-    if found is not None:
+    found = _ids(message, "Message-ID")
+    if found:
         return found[0]
     # Some have none: then the same octets are the same mail.
     return f"<{hashlib.sha256(raw).hexdigest()[:32]}@nameless>"
 
 
+def _ids(message: "Message[str, str]", name: str) -> list[str]:
+    """As text that a file can hold, also where somebody's program put other octets into them."""
+    return _MESSAGE_ID.findall(_plain(_raw(message, name)))
+
+
 def _refers(message: "Message[str, str]") -> tuple[str, ...]:
     """What it answers, the nearest first, and last of all what its thread began with."""
-    nearest = _MESSAGE_ID.findall(_raw(message, "In-Reply-To"))
-    thread = _MESSAGE_ID.findall(_raw(message, "References"))
+    nearest, thread = _ids(message, "In-Reply-To"), _ids(message, "References")
     return tuple(dict.fromkeys([*nearest[:1], *reversed(thread[-50:]), *thread[:1]]))
 
 

@@ -217,5 +217,17 @@ def cancelled(entry: Entry) -> Entry:
 
 
 def decided(entry: Entry, state: State) -> Entry:
-    """What a person who looked says: it is there, or it is not and shall not be."""
-    return replace(entry, state=state, why="", code="", for_person=False, doubtful=False)
+    """What a person who looked says: it is there, or it shall not go. That it shall not does not
+    prove that it did not."""
+    doubtful = entry.doubtful and state is State.CANCELLED
+    return replace(entry, state=state, why="", code="", for_person=False, doubtful=doubtful)
+
+
+def revived(entry: Entry, now: datetime, window: timedelta) -> Entry:
+    """What was not to go is to go after all, as if it were written now; where it may have gone, a
+    person is to look first."""
+    if entry.state is not State.CANCELLED:
+        return entry
+    if entry.doubtful:
+        return _because(replace(entry, for_person=True), State.UNKNOWN, Ambiguous())
+    return queued(entry.lease, entry.case, entry.account, now, window)

@@ -211,7 +211,7 @@ class Casework:
             if not changes.overtaken:
                 self._forget_files(history, events)
                 self._take_again(history, events)
-                self.letters.wait_again(undone)
+                self.letters.wait_again(case_id)
             if back:
                 self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes

@@ -46,7 +46,7 @@ class Inbound:
         changes = NO_CHANGES
         with writing(session.store.connection):
             for item in batch.items:
-                changes |= self._take(account, item)
+                changes |= self._take(account, _named(item))
             kept.save_cursor(
                 session.store.connection, account.id, stream, batch.cursor, session.now()
             )
@@ -163,6 +163,15 @@ class Inbound:
     def _write(self, account: Account, drafts: Sequence[Draft]) -> Changes:
         """Nobody at the desk did it: it is the account that hears."""
         return self._session.write(drafts, Touched.CASES, actor=str(account.id))
+
+
+def _named(item: Item) -> Item:
+    """Put aside where its names fit no file: it would hold up all that comes after it."""
+    if isinstance(item, Spoilt):
+        return item
+    names = [item.id] if isinstance(item, Changed) else [item.id, item.thread, *item.refers]
+    fits = all(storable(one) == one for one in names)
+    return item if fits else Spoilt(item.stream, ascii(item), "id")
 
 
 def _incoming(account: Account, item: Received, at: datetime) -> Incoming:

@@ -7,6 +7,7 @@ before the next octet leaves.
 """
 
 import random
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -44,6 +45,7 @@ TROUBLED_S: Final = 30.0
 TOLD_AGAIN: Final = timedelta(hours=1)
 """The same trouble of one account is not told more often."""
 _LONGEST_NAP_S: Final = 3600.0
+_LOOK_S: Final = 0.1
 
 
 class Outside(Protocol):
@@ -62,7 +64,8 @@ class Outside(Protocol):
 
 
 class Lane:
-    """One account's traffic, from `start` to `stop`."""
+    """One account's traffic, from `start` to `stop`. `before`: the one of this account that was
+    told to stop, and may still be carrying something."""
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class Lane:
         now: Callable[[], datetime],
         *,
         underway: Underway | None = None,
+        before: "Lane | None" = None,
     ) -> None:
         self.account = account
         self._channel = channel
@@ -86,10 +90,12 @@ class Lane:
         self._reading = State()
         self._sending = State()
         self._carried: Carried | None = None
+        self._before = before
         self._threads = [
             Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
             for name, work in (("in", self._listen), ("out", self._carry), ("files", self._bring))
         ]
+        self._out = self._threads[1]
 
     @property
     def state(self) -> State:
@@ -121,8 +127,9 @@ class Lane:
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""
+        end = time.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, end - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
     def _guarded(self, work: Callable[[], None]) -> None:
@@ -234,7 +241,27 @@ class Lane:
 
     # Out.
 
+    def _take_over(self) -> None:
+        """What went out before this lane was opened may not be written down yet: its end is known,
+        and nothing else leaves before it is on disk."""
+        while (before := self._before) is not None and not self._ended.is_set():
+            if before.is_carrying:
+                self._ended.wait(_LOOK_S)
+            else:
+                carried, self._before = before.left()
+                self._carried = carried or self._carried
+
+    @property
+    def is_carrying(self) -> bool:
+        return self._out.is_alive()
+
+    def left(self) -> "tuple[Carried | None, Lane | None]":
+        """Of a lane that carries nothing any more: what it could not write down, and the one before
+        it that it was still waiting for."""
+        return self._carried, self._before
+
     def _carry(self) -> None:
+        self._take_over()
         doubts_at = self._now()
         while not self._ended.is_set():
             nudges = self._nudges

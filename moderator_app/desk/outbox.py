@@ -47,10 +47,11 @@ class Outbox:
     # With the words, in the transaction that freezes or takes them back.
 
     def queue(self, lease: UUID, case: UUID, account: UUID) -> None:
-        connection = self._session.store.connection
-        window = undo_window(local.settings(connection))
-        now = self._session.now()
-        kept.save(connection, outbox.queued(lease, case, account, now, window))
+        entry = outbox.queued(lease, case, account, self._session.now(), self._window())
+        kept.save(self._session.store.connection, entry)
+
+    def _window(self) -> timedelta:
+        return undo_window(local.settings(self._session.store.connection))
 
     def take_back(self, lease: UUID) -> None:
         """Raises Refusal once it has begun to leave: what a citizen may have read is not undone."""
@@ -80,10 +81,11 @@ class Outbox:
         return True
 
     def wait_again(self, lease: UUID) -> None:
-        """A letter that was taken back is to go after all, as if it were written now."""
+        """A letter that was not to go is to go after all."""
         entry = self._entry(lease)
-        if entry is not None and entry.state is State.CANCELLED:
-            self.queue(lease, entry.case, entry.account)
+        if entry is not None:
+            after = outbox.revived(entry, self._session.now(), self._window())
+            kept.save(self._session.store.connection, after)
 
     # Carrying.
 
