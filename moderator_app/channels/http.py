@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -23,7 +22,7 @@ import httpcore
 from typing_extensions import override
 
 from moderator_app.channels import progress
-from moderator_app.channels.here import is_here
+from moderator_app.channels.here import is_here, is_open
 from moderator_app.core.channels import (
     Ambiguous,
     ChannelError,
@@ -49,10 +48,11 @@ class Request:
     """GET, or POST where it carries a `form` or a `body` (as JSON). `seconds`: it ends by then."""
 
     path: str
-    query: Sequence[tuple[str, str]] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-    form: Sequence[tuple[str, str]] | None = None
-    body: object = None
+    # Any of these may hold a token, or what a citizen is told.
+    query: Sequence[tuple[str, str]] = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    form: Sequence[tuple[str, str]] | None = field(default=None, repr=False)
+    body: object = field(default=None, repr=False)
     seconds: float = DEADLINE_S
 
 
@@ -271,7 +271,7 @@ class _Stream(httpcore.NetworkStream):
 def _open_address(host: str, port: int) -> str:
     """Raises OSError, TargetGone."""
     address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
-    if not ip_address(address.partition("%")[0]).is_global:
+    if not is_open(address.partition("%")[0]):
         raise TargetGone("private_address")
     return address
 

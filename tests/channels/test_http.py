@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from moderator_app.channels import mastodon_authorising, weibo_authorising
+from moderator_app.channels.here import is_open
 from moderator_app.channels.http import MOST_OCTETS, Client, Request
 from moderator_app.core.channels import (
     Ambiguous,
@@ -275,6 +277,39 @@ def test_a_file_is_never_looked_for_among_the_bureaus_own_machines(rude: Rude) -
     with pytest.raises(TargetGone, match="not_encrypted"):
         client.fetch("http://192.168.1.1/reboot", 1000)
     assert len(rude.asked) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "is_it"),
+    [
+        ("114.114.114.114", True),
+        ("2400:3200::1", True),
+        ("64:ff9b::7272:7272", True),
+        ("10.0.0.1", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b::10.0.0.1", False),
+        ("2002:a00:1::", False),
+        ("::10.0.0.1", False),
+        ("fec0::1", False),
+        ("fd00::1", False),
+        ("", False),
+    ],
+)
+def test_which_addresses_lie_in_the_open_net(address: str, is_it: bool) -> None:
+    assert is_open(address) is is_it
+
+
+def test_a_question_tells_nobody_what_it_is_signed_with() -> None:
+    told = (
+        Request("/2", [("access_token", "t0ken")], {"Authorization": "t0ken"}, [("s", "t0ken")]),
+        Request("/2", body={"secret": "t0ken"}),
+        weibo_authorising.App("1", "t0ken"),
+        weibo_authorising.Granted("t0ken", "1", None),
+        mastodon_authorising.Program("1", "t0ken"),
+    )
+    assert "t0ken" not in repr(told)
 
 
 def test_a_file_is_fetched_without_saying_who_we_are(rude: Rude, client: Client) -> None:
