@@ -41,13 +41,14 @@ HELD: Final = frozenset({Standing.SIGN_IN, Standing.WRONG, Standing.HUMAN})
 @dataclass(frozen=True, slots=True)
 class State:
     """`next_at`: not before; None for whom a person has to do something. `code`: the platform's own
-    word for what went wrong; `failures`: in a row."""
+    word for what went wrong; `failures`: in a row, the last of them at `failed_at`."""
 
     standing: Standing = Standing.UNKNOWN
     succeeded_at: datetime | None = None
     next_at: datetime | None = None
     failures: int = 0
     code: str = ""
+    failed_at: datetime | None = None
 
     @property
     def is_held(self) -> bool:
@@ -63,7 +64,9 @@ def failed(state: State, error: ChannelError, now: datetime, jitter: float = 0.0
     """It did not. Twice as long from time to time, up to a quarter of an hour; `jitter`, from 0 to
     1, spreads the desks of a bureau over a fifth of that."""
     standing = _standing(error)
-    told = replace(state, standing=standing, failures=state.failures + 1, code=error.code)
+    told = replace(
+        state, standing=standing, failures=state.failures + 1, code=error.code, failed_at=now
+    )
     if standing in HELD:
         return replace(told, next_at=None)
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(state.failures, 10))
@@ -91,9 +94,11 @@ def released(state: State) -> State:
 
 
 def is_due(state: State, now: datetime) -> bool:
-    return state.standing is Standing.UNKNOWN or (
-        state.next_at is not None and state.next_at <= now
-    )
+    if state.next_at is None:
+        return state.standing is Standing.UNKNOWN
+    # A clock that was set back says nothing of how long it was.
+    last = state.failed_at or state.succeeded_at
+    return state.next_at <= now or (last is not None and now < last)
 
 
 def both(reading: State, sending: State) -> State:

@@ -90,7 +90,11 @@ def queued(lease: UUID, case: UUID, account: UUID, now: datetime, window: timede
 
 
 def may_begin(entry: Entry, now: datetime) -> bool:
-    return entry.state is State.QUEUED and entry.due <= now
+    """What would wait for longer than anything does was queued before the clock was set back; only
+    a platform names a moment that is further off."""
+    longest = timedelta.max if entry.why == RateLimited.__name__ else PAUSES[-1]
+    left = entry.due - now
+    return entry.state is State.QUEUED and not timedelta(0) < left <= longest
 
 
 def begun(entry: Entry, now: datetime) -> Entry:

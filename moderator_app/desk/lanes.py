@@ -269,7 +269,7 @@ class Lane:
             if self.state.is_held:
                 self._nap(_LONGEST_NAP_S, nudges)
                 continue
-            if self._now() >= doubts_at:
+            if not doubts_at - DOUBTS_EVERY <= self._now() < doubts_at:
                 self._resolve()
                 doubts_at = self._now() + DOUBTS_EVERY
             leaving = self._outside.on_database(partial(_begin, self.account.id))

@@ -382,6 +382,23 @@ def test_a_lane_is_waited_for_in_all_as_long_as_it_is_said(office: Office, line:
     assert hung.join(5)
 
 
+def test_after_the_clock_was_set_back_what_is_said_and_what_waits_goes_on(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    office.hours = 8
+    line.said = [said("a")]
+    lane.start()
+    until(lambda: office.case("a") is not None, "the message came in")
+    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
+    office.on_database(lambda desk: desk.save_settings({"outbox.undo_seconds": 60}))
+    office.answer("a", "已转照明处。")
+    line.said.append(said("b"))
+    office.hours = 0
+    lane.nudge()
+    until(lambda: office.case("b") is not None, "the next one came in")
+    until(lambda: _is(office, "a", Status.ANSWERED), "the reply went out")
+
+
 def test_a_disk_that_is_full_when_a_reply_has_arrived_holds_the_next_one_and_loses_neither(
     office: Office, line: Line, lane: Lane
 ) -> None:
