@@ -103,8 +103,9 @@ class Letters:
         if found is None:
             return None
         case, organisation = found
-        if item.own:
-            return ()  # what we write there ourselves is no reply to a citizen
+        if item.own or self._is_here(case, organisation, item):
+            # What we write there ourselves is no reply to a citizen.
+            return ()
         back = self._back(account, case, organisation, item)
         if item.machine is Machine.BOUNCED:
             return self._bounced(case, organisation, item, back)
@@ -117,6 +118,14 @@ class Letters:
         if item.machine is Machine.AWAY:
             return [*arrived, letters.heard(case, organisation, back, Sort.AUTOMATIC)]
         return [*arrived, letters.judged(case, organisation, back, theirs=theirs)]
+
+    def _is_here(self, case: Case, organisation: UUID, item: Received) -> bool:
+        """Who writes to several of our accounts at once has said it once."""
+        return any(
+            event.body.get("post") == item.id
+            and event.body.get("organisation") == str(organisation)
+            for event in self._session.store.log.history(case.id)
+        )
 
     def _arrived(self, case: Case, refers: Sequence[str]) -> Iterator[Draft]:
         for id_, name in letters.named(refers):

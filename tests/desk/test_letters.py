@@ -161,6 +161,18 @@ def test_another_organisation_of_the_same_domain_is_put_before_a_person(desk: De
     assert of(desk, case.id).stage is Stage.ANSWERED
 
 
+def test_an_answer_to_two_of_our_accounts_is_one(desk: Desk) -> None:
+    case, id_ = dispatched(desk)
+    other = replace(ACCOUNT, id=UUID(int=0xACD), name="另一信箱")
+    desk.accounts.save(other)
+    said_twice = answer("<f1@roads>", refers=(id_,))
+    comes(desk, said_twice)
+    before = kinds(desk, case.id)
+    for _ in range(2):
+        desk.inbound.take(other, STREAM, batch(replace(said_twice, title=title_of(desk, case.id))))
+    assert (kinds(desk, case.id), count(desk)) == (before, 1)
+
+
 def test_a_shared_mail_provider_makes_no_house(desk: Desk) -> None:
     case = dispatch(desk, with_case(desk), WASTE_ONE)
     goes_out(desk)
