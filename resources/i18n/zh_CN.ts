@@ -2022,6 +2022,10 @@
         <translation>邮件被退回，对方没有收到</translation>
     </message>
     <message>
+        <source>its account is not in use</source>
+        <translation>所用账号已停用</translation>
+    </message>
+    <message>
         <source>the account must sign in anew</source>
         <translation>账号需重新授权</translation>
     </message>

@@ -7,6 +7,8 @@ from moderator_app.core.outbox import BOUNCED, Entry, State
 from moderator_app.ui import case_words
 from moderator_app.ui.text import Phrase, mark, t
 
+OFF: Final = "Off"
+"""Why one waits whose account was switched off, or is gone."""
 TROUBLES: Final[dict[str, Phrase]] = {
     "AuthRequired": mark("Carried", "the account must sign in anew"),
     "ConfigError": mark("Carried", "a setting of the account is wrong"),
@@ -16,6 +18,7 @@ TROUBLES: Final[dict[str, Phrase]] = {
     "WindowClosed": mark("Carried", "the time for replies is over there"),
     "ContentRejected": mark("Carried", "the platform does not take these words"),
     "TargetGone": mark("Carried", "what was to be answered is not there any more"),
+    OFF: mark("Carried", "its account is not in use"),
 }
 _OF_LETTERS: Final[dict[str, Phrase]] = {
     BOUNCED: mark("Carried", "it came back, nobody there has read it"),
