@@ -44,7 +44,12 @@ def belongs(case: Case | None, at: datetime, reopen_within: timedelta) -> Joinin
 def is_echo(text: str, at: datetime, reply: Known) -> bool:
     """Whether our own words as the platform shows them are a reply that we know of: the platform
     may have changed the blanks, and its clock is not ours."""
-    return abs(at - reply.at) <= ECHO_WITHIN and _plain(text) == _plain(reply.text)
+    return abs(at - reply.at) <= ECHO_WITHIN and is_same(text, reply.text)
+
+
+def is_same(text: str, other: str) -> bool:
+    """The same words, whatever became of the blanks; those of nobody are never the same."""
+    return _plain(text) == _plain(other) != ""
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,16 @@ from uuid import UUID
 from moderator_app.core import decisions, joining
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import Account, Batch, Changed, Item, Machine, Received, Spoilt
+from moderator_app.core.channels import (
+    Account,
+    Batch,
+    Changed,
+    Item,
+    Machine,
+    Medium,
+    Received,
+    Spoilt,
+)
 from moderator_app.core.decisions import Incoming, Via
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
@@ -24,6 +33,8 @@ from moderator_app.store import outbox as kept
 from moderator_app.store.connection import writing
 from moderator_app.store.postings import Posting
 
+SAME_WITHIN: Final = timedelta(seconds=2)
+"""By which the times of one message may differ that a platform tells twice."""
 REOPEN_SETTING: Final = "inbound.reopen_days"
 
 
@@ -72,7 +83,23 @@ class Inbound:
         """The message, if it is here: the same one may stand in several streams."""
         connection = self._session.store.connection
         found = postings.find(connection, account.id, item.stream, item.id)
-        return found or postings.of_any(connection, account.id, [item.id])
+        found = found or postings.of_any(connection, account.id, [item.id])
+        return found or self._under_another_id(account, item)
+
+    def _under_another_id(self, account: Account, item: Received | Changed) -> Posting | None:
+        """What a platform pushes and also tells in its log has two ids, one thread and one time."""
+        if isinstance(item, Changed) or item.medium is not Medium.DIRECT or item.own:
+            return None
+        connection = self._session.store.connection
+        near = postings.near(connection, account.id, item.thread, item.sent_at, SAME_WITHIN)
+        for post, posting in near.items():
+            for event in log.history(connection, posting.case):
+                if event.kind != Kind.MESSAGE_RECEIVED or event.body.get("post") != post:
+                    continue
+                elsewhere = event.body.get("stream") != item.stream
+                if elsewhere and joining.is_same(item.text, event.body.get("text", "")):
+                    return posting
+        return None
 
     def _thread(self, account: Account, item: Received) -> Case | None:
         """The case of what it answers, or else the newest of its thread."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -90,6 +90,18 @@ def of_any(connection: Connection, account: UUID, externals: Sequence[str]) -> P
         if row is not None:
             return _posting(row)
     return None
+
+
+def near(
+    connection: Connection, account: UUID, thread: str, at: datetime, within: timedelta
+) -> dict[str, Posting]:
+    """The messages of others in a thread, so near in time, by their ids."""
+    rows = connection.execute(
+        "SELECT external, case_id, thread, own, at FROM posting WHERE account = ? AND thread = ?"
+        " AND thread <> '' AND own = 0 AND at BETWEEN ? AND ?",
+        (account.bytes, thread, to_ms(at - within), to_ms(at + within)),
+    )
+    return {str(external): _posting(row) for external, *row in rows}
 
 
 def newest(connection: Connection, account: UUID, thread: str) -> Posting | None:
