@@ -152,6 +152,13 @@ def orphaned(entry: Entry) -> Entry:
     return _because(replace(entry, doubtful=True), State.UNKNOWN, Ambiguous())
 
 
+def brought_back(entry: Entry) -> Entry:
+    """What waited when a backup was made may have left since: a person is to look first."""
+    if entry.state in {State.SENT, State.CANCELLED}:
+        return entry
+    return _because(replace(entry, for_person=True, doubtful=True), State.UNKNOWN, Ambiguous())
+
+
 class Next(StrEnum):
     """What may be done about a reply whose end is unknown, by the program alone."""
 
