@@ -8,7 +8,7 @@ nothing here raises for what somebody sent.
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 STREAM: Final = "inbox"
+LONGEST_WAY: Final = timedelta(days=7)
 LONGEST: Final = 100_000
 """Signs of a text; the rest of a longer one is left at the server."""
 _MOST_PARTS = 200
@@ -49,7 +50,7 @@ def read(
         id=id_,
         thread=refers[-1] if refers else id_,
         medium=Medium.MAIL,
-        sent_at=_date(message) or arrived,
+        sent_at=_sent_at(message, arrived),
         text=_text(message),
         sender=sender,
         sender_id=sender_id,
@@ -144,6 +145,12 @@ def _refers(message: "Message[str, str]") -> tuple[str, ...]:
     """What it answers, the nearest first, and last of all what its thread began with."""
     nearest, thread = _ids(message, "In-Reply-To"), _ids(message, "References")
     return tuple(dict.fromkeys([*nearest[:1], *reversed(thread[-50:]), *thread[:1]]))
+
+
+def _sent_at(message: "Message[str, str]", arrived: datetime) -> datetime:
+    """By its writer's clock, unless that is further off than any server keeps a mail."""
+    told = _date(message)
+    return told if told is not None and arrived - told <= LONGEST_WAY else arrived
 
 
 def _date(message: "Message[str, str]") -> datetime | None:

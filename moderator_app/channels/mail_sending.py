@@ -26,19 +26,22 @@ from moderator_app.core.channels import (
     Transient,
 )
 
+_LINE: Final = 78
 _REFERRING: Final = frozenset({"in-reply-to", "references"})
 
 
 class _Policy(policy.EmailPolicy):
-    """Ids as they are, each on a line: an encoded one, as the library makes of one that is longer
-    than a line, is another one to whoever threads by it."""
+    """Ids as they are, where need be each on a line: an encoded one, as the library makes of one
+    that is longer than a line, is another one to whoever threads by it."""
 
     @override
     def fold_binary(self, name: str, value: str) -> bytes:
         if name.lower() not in _REFERRING or not value.isascii():
             return super().fold_binary(name, value)
-        ids = "\r\n ".join(value.split())
-        return f"{name}: {ids}\r\n".encode()
+        line = f"{name}: {value}"
+        if len(line) > _LINE:
+            line = f"{name}: " + "\r\n ".join(value.split())
+        return f"{line}\r\n".encode()
 
 
 POLICY: Final = _Policy(linesep="\r\n", cte_type="7bit")

@@ -52,6 +52,23 @@ def test_octets_that_nobody_declared_hold_up_no_mailbox(tmp_path: Path, head: by
         assert len(changes.cases) == 2
 
 
+@pytest.mark.parametrize(
+    ("date", "is_believed"),
+    [
+        ("Wed, 25 Nov 2026 10:00:00 +0800", True),
+        ("Fri, 20 Nov 2026 10:00:00 +0800", True),
+        ("Thu, 01 Jan 1970 00:00:00 +0000", False),
+        ("Fri, 01 Jan 0100 00:00:00 +0000", False),
+        ("nonsense", False),
+    ],
+)
+def test_a_clock_that_is_years_behind_makes_no_mail_overdue(date: str, is_believed: bool) -> None:
+    arrived = datetime(2026, 11, 25, 3, tzinfo=UTC)
+    raw = f"From: x <a@x.cn>\r\nDate: {date}\r\n\r\nbody\r\n".encode()
+    one = mail_reading.read(raw, "desk@qingchuan.gov.cn", arrived, "1:1")
+    assert (one.sent_at != arrived) is is_believed
+
+
 def test_a_name_that_no_file_can_hold_is_put_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
     """Also one of somebody else's connector, whose readers we do not know."""
     with a_desk(tmp_path) as desk:
