@@ -123,7 +123,10 @@ class Lane:
         with self._turn:
             self._ended.set()
             self._turn.notify_all()
-        self._channel.close()
+        try:
+            self._channel.close()
+        except Exception as error:  # noqa: BLE001 - a connector's mistake must not keep the others open
+            self._outside.failed(error)
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""

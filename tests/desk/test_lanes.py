@@ -399,6 +399,21 @@ def test_after_the_clock_was_set_back_what_is_said_and_what_waits_goes_on(
     until(lambda: _is(office, "a", Status.ANSWERED), "the reply went out")
 
 
+def test_a_connector_that_cannot_let_go_ends_all_the_same_and_is_told(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def close() -> None:
+        line.closed.set()
+        raise OSError("not connected")
+
+    monkeypatch.setattr(line, "close", close)
+    lane.start()
+    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
+    lane.stop()
+    assert lane.join(5)
+    assert [type(one) for one in office.failures] == [OSError]
+
+
 def test_a_disk_that_is_full_when_a_reply_has_arrived_holds_the_next_one_and_loses_neither(
     office: Office, line: Line, lane: Lane
 ) -> None:
