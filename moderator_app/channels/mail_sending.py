@@ -98,6 +98,10 @@ def deliver(config: Mapping[str, str], password: str, recipient: str, octets: by
             reply = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             raise Ambiguous(type(error).__name__) from error
+        if 200 <= reply[0] < 300:
+            return
+        if not 400 <= reply[0] < 600:
+            raise Ambiguous("answer")  # the words are there, and nothing says that they are refused
         _expect(reply, ContentRejected)
 
 
