@@ -20,7 +20,7 @@ from typing import Any, Final
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
-from moderator_app.channels import mail_reading, mail_sending
+from moderator_app.channels import clock, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, TROUBLES, translated
 from moderator_app.channels.port import Connector, Field, Info
@@ -103,7 +103,7 @@ class Mail:
         return last, sorted(uid for uid in map(int, found) if uid > last)
 
     def _since(self, box: BaseMailBox, span: timedelta) -> list[int]:
-        day = (datetime.now(UTC) - span).date()
+        day = (clock.now() - span).date()
         return sorted(map(int, box.uids(A(date_gte=day))))
 
     def _item(self, box: BaseMailBox, validity: int, uid: int) -> Iterator[Item]:
@@ -155,7 +155,7 @@ class Mail:
                 return True
             idler = self._idler
             if "IDLE" not in idler.client.capabilities:
-                self._over.wait(seconds)
+                clock.wait(self._over, seconds)
                 return False
             try:
                 return _has_news(idler, seconds)
@@ -179,7 +179,7 @@ class Mail:
         config, password = self._account.config, self._password
         mail_sending.deliver(config, password, out.target.recipient, octets)
         self._keep(octets)
-        return Receipt(self._id(out), datetime.now(UTC))
+        return Receipt(self._id(out), clock.now())
 
     def _id(self, out: Outgoing) -> str:
         """The same however often it is sent: whoever gets it twice sees it once."""
@@ -321,7 +321,7 @@ def _internal_date(line: bytes) -> datetime:
     """As the standard library reads it, which knows the names of months in one language only."""
     parsed = imaplib.Internaldate2tuple(line)
     if parsed is None:
-        return datetime.now(UTC)
+        return clock.now()
     return datetime.fromtimestamp(time.mktime(parsed), UTC)
 
 

@@ -5,12 +5,12 @@ import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import Final
 
+from moderator_app.channels import clock
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
 from moderator_app.core.channels import (
@@ -34,7 +34,7 @@ def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
     message["To"] = out.target.recipient
     title = " ".join(out.title.split())
     message["Subject"] = title if title.lower().startswith("re:") else f"Re: {title}".rstrip()
-    message["Date"] = format_datetime(datetime.now(UTC))
+    message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = id_
     message["In-Reply-To"] = out.target.post
     message["References"] = " ".join(dict.fromkeys([out.target.thread, out.target.post]))

@@ -8,11 +8,12 @@ nobody saw, only a person can tell. A reply to a comment stands under it.
 import json
 import threading
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
+from moderator_app.channels import clock
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
 from moderator_app.channels.http import DEADLINE_S, Client, Request
@@ -73,7 +74,7 @@ class OfficialAccount(Channel):
     @override
     def check(self) -> Checked:
         """It does not tell its name. Raises ChannelError."""
-        now = int(datetime.now(UTC).timestamp())
+        now = int(clock.now().timestamp())
         self._asked_chats(reading.Span(now - 60, now), _ASIDE_S)
         return Checked(self._name or self._appid)
 
@@ -85,7 +86,7 @@ class OfficialAccount(Channel):
         return self._chats(cursor) if stream == reading.CHATS else self._comments(cursor)
 
     def _chats(self, cursor: str | None) -> Batch:
-        now = datetime.now(UTC)
+        now = clock.now()
         asked = reading.span(cursor, now)
         page = self._asked_chats(asked)
         items = reading.read_chats(page.records, self._appid)
@@ -144,7 +145,7 @@ class OfficialAccount(Channel):
     @override
     def wait(self, seconds: float) -> bool:
         """Nothing wakes us: it sleeps for as long, or until it is closed."""
-        self._ended.wait(seconds)
+        clock.wait(self._ended, seconds)
         return False
 
     @override
@@ -165,7 +166,7 @@ class OfficialAccount(Channel):
                 repeat=Repeat.VERIFY,
             )
         window = self._windows.window(target.recipient)
-        open_ = window is None or datetime.now(UTC) < window.ends_at
+        open_ = window is None or clock.now() < window.ends_at
         return Caps(
             can_reply=bool(target.recipient) and open_,
             longest=LONGEST,
@@ -183,7 +184,7 @@ class OfficialAccount(Channel):
         body = {"touser": who, "msgtype": "text", "text": {"content": out.text}}
         self._told("/cgi-bin/message/custom/send", body)
         self._windows.sent(who, out.key)
-        return Receipt("", datetime.now(UTC))
+        return Receipt("", clock.now())
 
     def _reply(self, out: Outgoing) -> Receipt:
         article, number = _place(out)
@@ -194,7 +195,7 @@ class OfficialAccount(Channel):
             "content": out.text,
         }
         self._told("/cgi-bin/comment/reply/add", body)
-        return Receipt(f"{out.target.post}_r", datetime.now(UTC))
+        return Receipt(f"{out.target.post}_r", clock.now())
 
     @override
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:

@@ -13,12 +13,13 @@ from threading import Condition, Event, Thread
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
+from moderator_app.channels import clock
 from moderator_app.channels.port import Channel
 from moderator_app.core import account_state
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import Account, Batch, ChannelError, NotThere, Receipt
-from moderator_app.core.outbox import Next
+from moderator_app.core.outbox import SETTLING, Next
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk import exchange
 from moderator_app.desk.desk import Desk
@@ -27,7 +28,7 @@ from moderator_app.desk.outbox import Leaving
 
 T = TypeVar("T")
 
-DOUBTS_EVERY: Final = timedelta(seconds=30)
+DOUBTS_EVERY_S: Final = 30.0
 """How often it is looked whether something can be found out about unknown replies."""
 WAKE_S: Final = 60.0
 _LONGEST_NAP_S: Final = 3600.0
@@ -119,7 +120,7 @@ class Lane:
         """Sleep, unless somebody nudged since so many nudges."""
         with self._turn:
             if not self._ended.is_set() and self._nudges == nudges:
-                self._turn.wait(min(max(seconds, 0.0), _LONGEST_NAP_S))
+                clock.wait(self._turn, min(max(seconds, 0.0), _LONGEST_NAP_S))
 
     def _tell(self) -> None:
         self._outside.stands(self.account.id, self.state)
@@ -127,7 +128,11 @@ class Lane:
     # In.
 
     def _listen(self) -> None:
+        wall = clock.Wall()
         while not self._ended.is_set():
+            moved = wall.moved(self._now())
+            if moved < timedelta():
+                self._reading = account_state.set_back(self._reading, -moved)
             try:
                 if account_state.is_due(self._reading, self._now()) or self._woken():
                     self._look_at_all()
@@ -171,22 +176,27 @@ class Lane:
     # Out.
 
     def _carry(self) -> None:
-        doubts_at = self._now()
+        wall, doubts_at = clock.Wall(), clock.steady()
         while not self._ended.is_set():
             nudges = self._nudges
+            if wall.moved(self._now()):
+                # What a platform does not show yet has not been missing for long.
+                doubts_at = clock.steady() + SETTLING.total_seconds()
             if self.state.is_held:
                 self._nap(_LONGEST_NAP_S, nudges)
                 continue
-            if self._now() >= doubts_at:
+            if clock.steady() >= doubts_at:
                 self._resolve()
-                doubts_at = self._now() + DOUBTS_EVERY
+                doubts_at = clock.steady() + DOUBTS_EVERY_S
             leaving = self._outside.on_database(partial(_begin, self.account.id))
             if leaving is not None:
                 self._send(leaving)
                 continue
             due = self._outside.on_database(partial(_next_due, self.account.id))
-            until = doubts_at if due is None else min(due, doubts_at)
-            self._nap((until - self._now()).total_seconds(), nudges)
+            left = doubts_at - clock.steady()
+            if due is not None:
+                left = min(left, (due - self._now()).total_seconds())
+            self._nap(left, nudges)
 
     def _send(self, leaving: Leaving) -> None:
         carried = exchange.carry(self._channel, leaving)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from moderator_app.channels.clock import Wall
 from moderator_app.core import decisions, outbox
 from moderator_app.core.case import Case, Delivery, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
@@ -43,11 +44,13 @@ def undo_window(settings: Mapping[str, object]) -> timedelta:
 class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._wall = Wall()
 
     # With the words, in the transaction that freezes or takes them back.
 
     def queue(self, lease: UUID, case: UUID, target: Target) -> None:
         connection = self._session.store.connection
+        self._heed_clock()
         window = undo_window(local.settings(connection))
         now = self._session.now()
         kept.save(connection, outbox.queued(lease, case, target.account, now, window))
@@ -96,6 +99,7 @@ class Outbox:
         session = self._session
         connection = session.store.connection
         with writing(connection):
+            self._heed_clock()
             while (entry := kept.next_due(connection, account, session.now())) is not None:
                 out = self._outgoing(entry)
                 if out is None:
@@ -115,11 +119,13 @@ class Outbox:
     def refused(self, lease: UUID, error: Exception) -> Changes:
         """An attempt ended with an error; what that means `core.outbox` says."""
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._needed(lease)
             return self._write(outbox.refused(entry, error, self._session.now()))
 
     def looked(self, lease: UUID, found: Receipt | NotThere) -> Changes:
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._needed(lease)
             if entry.state is not State.UNKNOWN:
                 return NO_CHANGES
@@ -159,6 +165,15 @@ class Outbox:
         drafts = decisions.sent(case, after.external)
         return self._session.write(drafts, Touched.CASES, actor=author)
 
+    def _heed_clock(self) -> None:
+        """Within the transaction, before a time is compared or written: a clock that was set back
+        by an hour keeps no reply back for as long."""
+        moved = self._wall.moved(self._session.now())
+        if moved < timedelta():
+            connection = self._session.store.connection
+            for entry in kept.unsettled(connection):
+                kept.save(connection, outbox.set_back(entry, -moved))
+
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)
         if not _stands(case, entry.lease):
@@ -184,6 +199,7 @@ class Outbox:
     def _change(self, lease: UUID, change: "outbox.Change") -> Entry | None:
         """Nothing happens to a reply that a person carries to the platform."""
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._entry(lease)
             if entry is None:
                 return None

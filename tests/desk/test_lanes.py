@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from moderator_app.channels import clock
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.case import Case, Status, Target
 from moderator_app.core.changes import Changes
@@ -106,13 +107,18 @@ class Office:
         self.database = ThreadPoolExecutor(1, "database")
         self.desk = self.database.submit(open_desk, folder).result()
         self.hours = 0.0
+        self.set = timedelta()
         self.desk.session.now = self.now
         self.states: list[State] = []
         self.failures: list[BaseException] = []
         self.changes: list[Changes] = []
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(hours=self.hours)
+        """`hours` have passed, by both clocks; the one on the wall was `set` besides."""
+        return datetime.now(UTC) + timedelta(hours=self.hours) + self.set
+
+    def steady(self) -> float:
+        return time.monotonic() + self.hours * 3600
 
     def on_database(self, work: Callable[[Desk], T]) -> T:
         return self.database.submit(work, self.desk).result()
@@ -146,8 +152,9 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     opened = Office(tmp_path)
+    monkeypatch.setattr(clock, "steady", opened.steady)
     opened.on_database(lambda desk: desk.save_settings({"outbox.undo_seconds": 0}))
     yield opened
     opened.close()
@@ -262,6 +269,42 @@ def test_an_unknown_reply_is_looked_for_and_not_sent_again(
     assert (len(line.sent), line.looked_for) == (1, 1)
 
 
+def test_what_was_just_sent_is_not_missing_since_the_clock_was_set_forward(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    """A platform shows a reply a while after it took it, whatever our clock says."""
+    line.said = [said("a")]
+    lane.start()
+    until(lambda: office.case("a") is not None, "the message came in")
+    line.sending, line.found = Ambiguous("timeout"), NotThere.NOT_FOUND
+    office.answer("a", "已转照明处。")
+    lane.nudge()
+    until(lambda: _states(office) == [Sending.UNKNOWN], "nobody saw how it ended")
+    office.set, office.hours = timedelta(hours=1), 40 / 3600
+    for _ in range(20):
+        lane.nudge()
+        time.sleep(0.01)
+    assert (line.looked_for, len(line.sent)) == (0, 1)
+
+
+def test_a_clock_that_is_set_back_keeps_neither_a_look_nor_a_reply_waiting(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a")]
+    lane.start()
+    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
+    line.sending = Transient("reset")
+    office.answer("a", "已转照明处。")
+    lane.nudge()
+    until(lambda: _tried(office) == 1, "it was tried, and is to be tried again")
+    office.set, line.sending = timedelta(hours=-1), None
+    line.said.append(said("b"))
+    office.hours += 2 / 60
+    lane.nudge()
+    until(lambda: office.case("b") is not None, "what came in since is here")
+    until(lambda: _is(office, "a", Status.ANSWERED), "the reply went out at its time")
+
+
 def test_a_mistake_of_the_connector_leaves_the_reply_unknown_and_is_told(
     office: Office, line: Line, lane: Lane
 ) -> None:
@@ -286,3 +329,12 @@ def test_it_ends_at_once_also_while_it_waits(office: Office, line: Line) -> None
     assert time.monotonic() - began < 1
     assert line.closed.is_set()
     assert office.failures == []
+
+
+def _states(office: Office) -> list[Sending]:
+    return [entry.state for entry in office.on_database(lambda desk: desk.outbox.unsettled())]
+
+
+def _tried(office: Office) -> int:
+    (entry,) = office.on_database(lambda desk: desk.outbox.unsettled())
+    return entry.tried if entry.state is Sending.QUEUED else 0
