@@ -80,9 +80,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(vendor: Vendor) -> Iterator[int]:
-    """The port at which it is asked."""
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"vendor": vendor}))
+def served(vendor: Vendor, port: int = 0) -> Iterator[int]:
+    """The port at which it is asked: that one, or any."""
+    server = _Server(("127.0.0.1", port), type("Handler", (_Handler,), {"vendor": vendor}))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
