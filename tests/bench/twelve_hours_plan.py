@@ -11,9 +11,19 @@ MARK = "〔{}{:05}〕"
 WEIGHTS = (2, 4, 5, 3, 2, 3, 4, 4, 3, 2, 2, 1)
 """How much is written in each twelfth of the day."""
 OUTAGE = (5 / 12, 6 / 12)
+DROPS = (0.12, 0.16)
+"""Parts of the day in which all platforms are ill, and in which they take replies and hang up."""
 QUIET_S = 180.0
 _STORMS, _STORM_S = 8, 90.0
-_THINGS = ("路灯不亮", "井盖松动", "垃圾没有清运", "噪音扰民", "树枝挡住了路牌", "公交车没有来", "水压太低")
+_THINGS = (
+    "路灯不亮",
+    "井盖松动",
+    "垃圾没有清运",
+    "噪音扰民",
+    "树枝挡住了路牌",
+    "公交车没有来",
+    "水压太低",
+)
 _PLACES = ("云溪路", "石板桥街", "北塘三区", "新河大道", "梧桐里", "柳岸公园", "𠮷祥路")
 _ENDS = ("", "，请尽快处理", "，已经反映过两次", "🙏", "，老人孩子都不敢走", "，谢谢")
 
@@ -181,15 +191,14 @@ _OUTAGES = {"mail": "down", "mastodon": "503", "wecom": "down", "oa": "hang", "w
 
 
 def _troubles(seconds: float, accounts: Sequence[str]) -> tuple[Trouble, ...]:
-    """Each account takes replies and hangs up for a while in the second hour; all are ill for an
-    hour, each in its way; one is started anew in the evening."""
+    """All take replies and hang up for half an hour; all are ill for an hour, each in its way; one is
+    started anew in the evening."""
     begin, end = OUTAGE[0] * seconds, OUTAGE[1] * seconds
     found = []
     for n, account in enumerate(accounts):
         mood = "429" if n == len(accounts) - 1 else _OUTAGES[platform(account)]
         found.append(Trouble(begin + n, end + n, account, mood))
-        drops = (0.12 + 0.03 * n) * seconds
-        found.append(Trouble(drops, drops + 0.008 * seconds, account, "drop"))
+        found.append(Trouble(DROPS[0] * seconds, DROPS[1] * seconds, account, "drop"))
     found.append(Trouble(0.7 * seconds, 0.7 * seconds + 30, accounts[0], "down"))
     return tuple(sorted(found, key=lambda one: one.at))
 

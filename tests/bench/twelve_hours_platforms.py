@@ -69,6 +69,7 @@ class Weather:
     def answer(self, path: str, method: str, query: dict[str, str], body: Any) -> object:
         if self.mood == "hang":
             self.over.wait(60)
+            return Status(504)
         if self.mood.isdigit():
             return Status(int(self.mood))
         with self.vendor.lock:
