@@ -29,6 +29,8 @@ OVERLAP: Final = 10
 """Entries that are read again each time: one may show up late, and a recent one may be edited."""
 LONGEST: Final = 100_000
 """Signs of a text."""
+_BEGINNING: Final = ""
+"""In the place of an id: before what was read first there was nothing, and may be something late."""
 _LONGEST_ID: Final = 300
 _LONGEST_NAME: Final = 300
 _LONGEST_PAUSE: Final = timedelta(hours=1)
@@ -88,11 +90,13 @@ def look(shown: Sequence[object], cursor: str | None, start: datetime) -> Look:
     known = _known(cursor)
     entries = list(reversed(shown))
     ids = [_id(_table(entry)) for entry in entries]
+    if known[1:] and known[0] == _BEGINNING and not set(known) & set(filter(None, ids)):
+        return Look((), json.dumps(known[1:]), more=True)  # the page does not reach back so far
     if known:
-        begin = ids.index(known[0]) + 1 if known[0] in ids else 0
+        begin = ids.index(known[0]) + 1 if known[0] and known[0] in ids else 0
     else:
         begin = sum(not _is_since(entry, start) for entry in entries)
-        known = tuple(ids[:begin][-1:])
+        known = tuple(ids[:begin][-1:]) or (_BEGINNING,)
     entries = entries[begin:]
     some = entries[:AT_ONCE]
     more = len(entries) > len(some)
