@@ -8,7 +8,7 @@ import random
 import resource
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -28,6 +28,7 @@ from moderator_app.desk import kits
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.outbox import WINDOW_SETTING
+from moderator_app.desk.reading import Reader
 from moderator_app.system.home import resources
 from moderator_app.ui import text, theme
 from moderator_app.ui.dialogs.people import PeopleDialog
@@ -36,6 +37,7 @@ from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.traffic import Traffic
+from moderator_app.ui.workbench import Workbench
 from tests.bench import twelve_hours_count as counting
 from tests.bench import twelve_hours_plan as plans
 from tests.bench import twelve_hours_world as worlds
@@ -51,6 +53,7 @@ from tests.desks import ANNA, KEY
 UNDO_S = 60
 EVERY_S = 40.0
 """Of the day, from one deed of the person on duty to the next, on the average."""
+_GLANCES = 60
 DRAIN_S = 90.0
 """Of the machine's time, at the end, for what is on its way."""
 PLATFORM_IDS = {"mail": "mail", "mastodon": "Mastodon", "wecom": "wecom", "oa": "wechat"}
@@ -85,21 +88,24 @@ class Wishes:
 @dataclass(frozen=True, slots=True)
 class Gauge:
     """What the process holds at one moment. `resident` in octets, after freed memory was given
-    back; `objects` those of Python that are looked after."""
+    back, and `with_cache` also what is held of the case file; `objects` those of Python that are looked after."""
 
     resident: int
+    with_cache: int
     objects: int
     threads: int
     files: int
 
     @classmethod
-    def read(cls) -> "Gauge":
+    def read(cls, with_cache: int = 0) -> "Gauge":
         gc.collect()
         with suppress(OSError, AttributeError):
             ctypes.CDLL("libc.so.6").malloc_trim(0)
         pages = int(Path("/proc/self/statm").read_text().split()[1])
+        resident = pages * resource.getpagesize()
         return cls(
-            pages * resource.getpagesize(),
+            resident,
+            with_cache or resident,
             len(gc.get_objects()) + gc.get_freeze_count(),
             threading.active_count(),
             len(list(Path("/proc/self/fd").iterdir())),
@@ -246,11 +252,14 @@ class Duty:
             while settings and settings[0].at <= seconds:
                 of_the_desk.heed(settings.pop(0))
             if len(self._report.gauges) == 1 and seconds >= plan.seconds / 12:
-                self._report.gauges.append(Gauge.read())
+                self.gauge()
             if seconds < plan.seconds * 0.97:
                 self._person.act()
             left = pick.uniform(0.3, 1.7) * pause - (self._day.seconds() - seconds)
             self._person.pause(max(0.02, left / self._day.rate))
+
+    def gauge(self) -> None:
+        self._report.gauges.append(gauged(self._bench, self._person))
 
     def drain(self, line: Connection) -> Told:
         """Until all that was written is here, and nothing is on its way any more."""
@@ -272,6 +281,24 @@ class Duty:
         return bool(found) and found[0]
 
 
+def gauged(bench: Workbench, person: Person) -> Gauge:
+    """As it is; and once more when both connections have given back what they hold of the file in
+    memory, which is as much as there is of it, up to a limit."""
+    whole, done = Gauge.read(), list[object]()
+    bench.ask(_let_go_of_the_file, done.append)
+    bench.look("gauge", _let_go_of_the_file_here, done.append)
+    assert person.until(lambda: len(done) == 2, 30)
+    return Gauge.read(with_cache=whole.resident)
+
+
+def _let_go_of_the_file(desk: Desk) -> None:
+    desk.session.store.connection.execute("PRAGMA shrink_memory")
+
+
+def _let_go_of_the_file_here(reader: Reader) -> None:
+    reader._connection.execute("PRAGMA shrink_memory")
+
+
 def _drained(wanted: int, desk: Desk) -> bool:
     (here,) = desk.session.store.connection.execute(
         "SELECT count(*) FROM posting WHERE own = 0"
@@ -287,7 +314,7 @@ def lived(folder: Path, wishes: Wishes) -> Report:
     report = Report(plan, wishes)
     pick = random.Random(wishes.seed)  # noqa: S311 - a day, not a secret
     with ExitStack() as stack:
-        line = stack.enter_context(_world(wishes.accounts))
+        line = stack.enter_context(_apart(worlds.run, wishes.accounts))
         configs: dict[str, dict[str, str]] = line.recv()
         accounts = [account_of(n, *one) for n, one in enumerate(configs.items())]
         built(place, accounts)
@@ -305,7 +332,7 @@ def lived(folder: Path, wishes: Wishes) -> Report:
         of_the_desk = stack.enter_context(the_clock_of(day, desk))
         duty = Duty(startup, person, report, day)
         duty.open(accounts)
-        report.gauges.append(Gauge.read())
+        duty.gauge()
         report.watch.turns.clear()
         report.watch.keys.clear()
         began = time.process_time()
@@ -313,7 +340,7 @@ def lived(folder: Path, wishes: Wishes) -> Report:
         duty.live(of_the_desk, pick)
         report.told = duty.drain(line)
         report.processor_s = time.process_time() - began
-        report.gauges.append(Gauge.read())
+        duty.gauge()
         found: list[Tally] = []
         work = partial(counting.counted, plan=plan, told=report.told)
         bench.ask(work, found.append)
@@ -326,11 +353,37 @@ def lived(folder: Path, wishes: Wishes) -> Report:
     return report
 
 
+def fresh(folder: Path) -> Gauge:
+    """What a window holds that was opened a moment ago on the same case file, and in which somebody
+    looked around."""
+    with _apart(_look_around, folder) as line:
+        found: Gauge = line.recv()
+        return found
+
+
+def _look_around(line: Connection, folder: Path) -> None:
+    pick, failures = random.Random(1), list[str]()  # noqa: S311 - a walk, not a secret
+    with window_of(Place(folder / "desk", KEY), failures) as startup:
+        person = Person(startup, Stopwatch(), pick)
+        sat_down(startup, person)
+        collector = Collector()
+        collector.start()
+        collector.keep()
+        for _ in range(_GLANCES):
+            person.home()
+            pick.choice((person.look_around, person.search, person.read))()
+        assert startup.bench is not None
+        line.send(gauged(startup.bench, person))
+        collector.stop()
+        person.leave()
+
+
 @contextmanager
-def _world(accounts: Sequence[str]) -> Iterator[Connection]:
+def _apart(work: Callable[..., None], *given: object) -> Iterator[Connection]:
+    """A process of its own, and the line to it."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=worlds.run, args=(theirs, tuple(accounts)))
+    process = context.Process(target=work, args=(theirs, *given))
     process.start()
     theirs.close()
     try:

@@ -140,14 +140,14 @@ class Person:
         self.press("Esc", "Ctrl+1")
         self.pause(SLACK_S / 2)
 
-    def _choose(self) -> None:
+    def read(self) -> None:
         """What came last, or one of those that wait longest; and read it."""
         self.press("Home" if self._pick.random() < 0.7 else ",")
         self.press(*["J"] * self._pick.randint(0, 4))
         self.pause(SLACK_S)
 
     def reply(self) -> None:
-        self._choose()
+        self.read()
         with_handler = self._pick.random() < 0.3
         if with_handler:
             self.press(str(self._pick.randint(1, 3)))
@@ -168,7 +168,7 @@ class Person:
         self.pause(SLACK_S)
 
     def set_aside(self) -> None:
-        self._choose()
+        self.read()
         self.press("S")
         self.pause(0.05)
         self.press(str(self._pick.randint(1, 3)), "Enter")
