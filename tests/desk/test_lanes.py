@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -54,6 +55,8 @@ class Line:
         self.sending: Exception | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
         self.looked_for = 0
+        self.looks = Counter[str]()
+        self.pauses: dict[str, timedelta] = {}
         self.news = threading.Event()
         self.closed = threading.Event()
 
@@ -61,12 +64,19 @@ class Line:
         return Checked("us")
 
     def poll(self, stream: str, cursor: str | None) -> Batch:
-        assert stream == STREAM
+        self.looks[stream] += 1
         if self.error is not None:
             raise self.error
+        if stream != STREAM:
+            return Batch((), "", pause=self.pauses.get(stream))
         at = int(cursor or 0)
         some = self.said[at : at + 2]
-        return Batch(tuple(some), str(at + len(some)), more=at + len(some) < len(self.said))
+        return Batch(
+            tuple(some),
+            str(at + len(some)),
+            more=at + len(some) < len(self.said),
+            pause=self.pauses.get(stream),
+        )
 
     def wait(self, seconds: float) -> bool:
         if self.error is not None:
@@ -193,6 +203,21 @@ def test_what_is_said_comes_in_all_of_it_and_is_told_to_the_window(
     until(lambda: office.case("m6") is not None, "all seven are here")
     until(lambda: sum(len(one.cases) for one in office.changes) == 7, "all seven are told")
     until(lambda: lane.state.standing is Standing.FINE, "the account is fine")
+
+
+def test_a_stream_that_wants_a_long_pause_keeps_no_other_one_back(
+    office: Office, line: Line
+) -> None:
+    line.pauses = {STREAM: timedelta(minutes=1), "comments": timedelta(minutes=5)}
+    lane = Lane(ACCOUNT, line, (STREAM, "comments"), office, office.now)
+    lane.start()
+    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
+    line.said, office.hours = [said("a")], 1.5 / 60
+    until(lambda: office.case("a") is not None, "what is private came in at its time")
+    looks = dict(line.looks)
+    lane.stop()
+    assert lane.join(5)
+    assert looks == {STREAM: 2, "comments": 1}
 
 
 def test_news_is_looked_at_when_the_platform_says_so(
