@@ -81,8 +81,10 @@ def _messages(report: Report) -> Iterator[Line]:
 def _replies(report: Report) -> Iterator[Line]:
     tally = report.tally
     states = ", ".join(f"{n} {name}" for name, n in sorted(tally.states.items()))
-    yield Line("replies written by keys", f"{report.typed}")
+    yield Line("replies written by keys", f"{len(report.typed)}")
     yield Line("  in the case file", f"{tally.committed}: {states}")
+    gone = sorted(set(report.typed) - tally.here_or_drafted)
+    yield _none("  neither there nor a draft", gone)
     yield Line("  at the platforms", f"{tally.arrived}")
     yield _none("  lost", tally.replies_lost)
     yield _none("  doubled", tally.replies_doubled)
@@ -134,6 +136,8 @@ def _machine(report: Report) -> Iterator[Line]:
         yield Line("  of a desk opened on the same file", f"{report.fresh.resident / _MEGA:.1f}")
     objects = last.objects / warm.objects - 1
     yield Line("  objects of Python", f"{warm.objects} to {last.objects}: {objects:+.1%}")
+    more = last.kinds - warm.kinds
+    yield Line("  of them more", ", ".join(f"{n} {kind}" for kind, n in more.most_common(9)))
     yield Line("threads", f"{warm.threads} to {last.threads}", last.threads <= warm.threads + 2)
     yield Line("open files", f"{warm.files} to {last.files}", last.files <= warm.files + 5)
     yield Line("processor", f"{report.processor_s:.0f} s")

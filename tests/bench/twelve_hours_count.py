@@ -10,7 +10,7 @@ from uuid import UUID
 from moderator_app.core.events import Kind as Event
 from moderator_app.core.outbox import State
 from moderator_app.desk.desk import Desk
-from moderator_app.store import outbox, quarantine
+from moderator_app.store import local, outbox, quarantine
 from tests.bench.twelve_hours_plan import Kind, Plan, marks
 from tests.bench.twelve_hours_world import Told
 
@@ -32,6 +32,8 @@ class Tally:
     unwanted: list[int] = field(default_factory=list)
     """Taken back or failed, and arrived all the same."""
     unknown_arrived: int = 0
+    here_or_drafted: set[int] = field(default_factory=set)
+    """Those that were committed, and those whose words wait as a draft."""
     elsewhere: int = 0
     """Replies of ours that were taken for a colleague's."""
     edits: int = 0
@@ -110,6 +112,8 @@ def _count_replies(
         tally.states[state] += 1
         for n in numbers:
             by_number.setdefault(n, []).append(state)
+    drafts = local.drafts(desk.session.store.connection).values()
+    tally.here_or_drafted = by_number.keys() | {n for one in drafts for n in marks("r", one.text)}
     for n, states in by_number.items():
         _judge(tally, n, states, arrived[n])
 

@@ -8,6 +8,7 @@ import random
 import resource
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -95,6 +96,8 @@ class Gauge:
     objects: int
     threads: int
     files: int
+    kinds: Counter[str]
+    """How many objects there are of each kind."""
 
     @classmethod
     def read(cls, with_cache: int = 0) -> "Gauge":
@@ -103,12 +106,14 @@ class Gauge:
             ctypes.CDLL("libc.so.6").malloc_trim(0)
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         resident = pages * resource.getpagesize()
+        held = gc.get_objects()
         return cls(
             resident,
             with_cache or resident,
-            len(gc.get_objects()) + gc.get_freeze_count(),
+            len(held) + gc.get_freeze_count(),
             threading.active_count(),
             len(list(Path("/proc/self/fd").iterdir())),
+            Counter(type(one).__name__ for one in held),
         )
 
 
@@ -127,7 +132,7 @@ class Report:
     processor_s: float = 0.0
     octets: int = 0
     fresh: Gauge | None = None
-    typed: int = 0
+    typed: list[int] = field(default_factory=list)
     deeds: str = ""
     said: list[tuple[str, int]] = field(default_factory=list)
 
@@ -333,8 +338,8 @@ def lived(folder: Path, wishes: Wishes) -> Report:
         duty = Duty(startup, person, report, day)
         duty.open(accounts)
         duty.gauge()
-        report.watch.turns.clear()
-        report.watch.keys.clear()
+        del report.watch.turns[:]
+        del report.watch.keys[:]
         began = time.process_time()
         line.send((plan, day))
         duty.live(of_the_desk, pick)
@@ -346,7 +351,7 @@ def lived(folder: Path, wishes: Wishes) -> Report:
         bench.ask(work, found.append)
         person.until(lambda: bool(found), 120)
         report.tally = found[0]
-        report.typed, report.deeds = len(person.typed), str(dict(person.deeds))
+        report.typed, report.deeds = person.typed, str(dict(person.deeds))
         report.said = person.said.most_common(12)
         duty.shut(accounts)
     report.octets = sum(path.stat().st_size for path in place.folder.iterdir() if path.is_file())

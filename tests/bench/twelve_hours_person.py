@@ -3,6 +3,7 @@ time; and the stopwatch on the window's thread."""
 
 import random
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from moderator_app.channels.clock import Waits
 from moderator_app.ui.notices import Notice
@@ -53,8 +54,8 @@ class Stopwatch:
     """Seconds of processor time that the window's thread took: for each turn of its event loop, in
     which one event or a few are handled, and for each key."""
 
-    turns: list[float] = field(default_factory=list)
-    keys: list[float] = field(default_factory=list)
+    turns: "array[float]" = field(default_factory=lambda: array("d"))
+    keys: "array[float]" = field(default_factory=lambda: array("d"))
 
     def turn(self) -> None:
         began = time.thread_time()
@@ -153,6 +154,8 @@ class Person:
             self.press(str(self._pick.randint(1, 3)))
         self.press("R")
         self.pause(0.03)
+        if not isinstance(QApplication.focusWidget(), QTextEdit | QPlainTextEdit):
+            return  # there is nothing to reply to
         number = len(self.typed)
         self.press("Ctrl+A")
         self.write(MARK.format("r", number) + self._pick.choice(_ANSWERS))

@@ -13,7 +13,8 @@ WEIGHTS = (2, 4, 5, 3, 2, 3, 4, 4, 3, 2, 2, 1)
 OUTAGE = (5 / 12, 6 / 12)
 DROPS = (0.12, 0.16)
 """Parts of the day in which all platforms are ill, and in which they take replies and hang up."""
-QUIET_S = 180.0
+QUIET_S = 60.0
+"""In this time every account is looked at, as long as it is well."""
 _STORMS, _STORM_S = 8, 90.0
 _THINGS = (
     "路灯不亮",
@@ -162,7 +163,7 @@ def _about(pick: random.Random, deeds: Sequence[Deed], seconds: float) -> Iterat
         kind = pick.choice(possible)
         if kind is Kind.EDITED and not calm.after(one):
             continue
-        at = one.at + pick.uniform(10, QUIET_S / 2)
+        at = one.at + pick.uniform(10, QUIET_S)
         if at < seconds:
             text = words(pick, one.n) + "（更正）" if kind is Kind.EDITED else ""
             yield Deed(at, one.account, kind, one.n, text, of=one.n)
@@ -173,18 +174,17 @@ class _Calm:
 
     def __init__(self, deeds: Sequence[Deed], seconds: float) -> None:
         self._deeds = deeds
-        self._ill = [(OUTAGE[0] * seconds - QUIET_S, OUTAGE[1] * seconds + QUIET_S)]
-        self._ill += [(at * seconds - QUIET_S, at * seconds + QUIET_S) for at in (0.7,)]
+        self._ill = (OUTAGE[0] * seconds - 3 * QUIET_S, OUTAGE[1] * seconds + 15 * QUIET_S)
 
     def after(self, one: Deed) -> bool:
-        if any(begin <= one.at <= end for begin, end in self._ill):
+        if self._ill[0] <= one.at <= self._ill[1]:
             return False
         near = [
             other
             for other in self._deeds
             if other.account == one.account and 0 < other.at - one.at < 2 * QUIET_S
         ]
-        return len(near) < 5
+        return len(near) < 8
 
 
 _OUTAGES = {"mail": "down", "mastodon": "503", "wecom": "down", "oa": "hang", "weibo": "429"}
