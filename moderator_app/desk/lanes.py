@@ -238,6 +238,7 @@ class Lane:
         how long ago one was begun: what a platform does not show yet is not missing then."""
         if self._walls["out"].moved(self._now()):
             self._doubts_at = clock.steady() + SETTLING.total_seconds()
+            self._outside.changed(self._outside.on_database(_heed_clock))
         return self._doubts_at - clock.steady()
 
     def _settle(self) -> None:
@@ -285,6 +286,10 @@ def _next_due(account: UUID, desk: Desk) -> datetime | None:
     entries = desk.outbox.unsettled()
     dues = [e.due for e in entries if e.account == account and e.state is Sending.QUEUED]
     return min(dues, default=None)
+
+
+def _heed_clock(desk: Desk) -> Changes:
+    return desk.outbox.heed_clock()
 
 
 def _settle(carried: Carried, desk: Desk) -> Changes:

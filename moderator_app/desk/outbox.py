@@ -90,6 +90,11 @@ class Outbox:
     def unsettled(self) -> tuple[Entry, ...]:
         return kept.unsettled(self._session.store.connection)
 
+    def heed_clock(self) -> Changes:
+        """The clock was set: how long each reply still waits may be told otherwise now."""
+        with writing(self._session.store.connection):
+            return Changes(Touched.CASES) if self._heed_clock() else NO_CHANGES
+
     def begin(self, account: UUID) -> Leaving | None:
         """The next reply of an account, already on disk as leaving; None if none may leave now.
 
@@ -165,14 +170,16 @@ class Outbox:
         drafts = decisions.sent(case, after.external)
         return self._session.write(drafts, Touched.CASES, actor=author)
 
-    def _heed_clock(self) -> None:
+    def _heed_clock(self) -> bool:
         """Within the transaction, before a time is compared or written: a clock that was set back
-        by an hour keeps no reply back for as long."""
+        by an hour keeps no reply back for as long. Whether it was."""
         moved = self._wall.moved(self._session.now())
-        if moved < timedelta():
-            connection = self._session.store.connection
-            for entry in kept.unsettled(connection):
-                kept.save(connection, outbox.set_back(entry, -moved))
+        if moved >= timedelta():
+            return False
+        connection = self._session.store.connection
+        for entry in kept.unsettled(connection):
+            kept.save(connection, outbox.set_back(entry, -moved))
+        return True
 
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)

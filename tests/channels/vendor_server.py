@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
@@ -15,7 +15,9 @@ from tests.channels.rude import reset
 
 
 class Vendor(Protocol):
-    lock: threading.Lock
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """Held while one request is answered."""
 
     def answer(self, path: str, method: str, query: dict[str, str], body: Any) -> object:
         """A value, octets, or a `Status`."""

@@ -61,7 +61,9 @@ def test_a_clock_that_is_set_back_keeps_neither_a_look_nor_a_reply_waiting(
     office.answer("a", "已转照明处。")
     lane.nudge()
     until(lambda: tried(office) == 1, "it was tried, and is to be tried again")
-    office.set, line.sending = timedelta(hours=-1), None
+    office.set, line.sending, office.changes = timedelta(hours=-1), None, []
+    lane.nudge()
+    until(lambda: office.changes, "the window is told that it waits no longer than before")
     line.said.append(said("b"))
     office.hours += 2 / 60
     lane.nudge()
