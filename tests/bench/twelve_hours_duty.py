@@ -1,18 +1,14 @@
 """A day of one desk, from the first look to the last: the real window, its accounts switched on, a
 person at its keys, and the day's clock."""
 
-import ctypes
-import gc
 import multiprocessing
 import random
-import resource
-import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 from uuid import UUID
@@ -29,7 +25,6 @@ from moderator_app.desk import kits
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.desk.outbox import WINDOW_SETTING
-from moderator_app.desk.reading import Reader
 from moderator_app.system.home import resources
 from moderator_app.ui import text, theme
 from moderator_app.ui.dialogs.people import PeopleDialog
@@ -38,13 +33,14 @@ from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.traffic import Traffic
-from moderator_app.ui.workbench import Workbench
 from tests.bench import twelve_hours_count as counting
 from tests.bench import twelve_hours_plan as plans
 from tests.bench import twelve_hours_world as worlds
 from tests.bench.twelve_hours_count import Tally
+from tests.bench.twelve_hours_gauge import Gauge, gauged
 from tests.bench.twelve_hours_person import DeskClock, Person, Stopwatch
 from tests.bench.twelve_hours_plan import Plan, platform
+from tests.bench.twelve_hours_platforms import WEIBO
 from tests.bench.twelve_hours_square import TOKEN
 from tests.bench.twelve_hours_world import Day, Told
 from tests.channels import dovecot, wechat_oa_vendor, wecom_vendor
@@ -57,20 +53,20 @@ EVERY_S = 40.0
 _GLANCES = 60
 DRAIN_S = 90.0
 """Of the machine's time, at the end, for what is on its way."""
-PLATFORM_IDS = {"mail": "mail", "mastodon": "Mastodon", "wecom": "wecom", "oa": "wechat"}
-CHANNELS = {"mail": "mail", "mastodon": "mastodon", "wecom": "wecom", "oa": "wechat_oa"}
+FILED = {"mail": "mail", "mastodon": "Mastodon", "wecom": "wecom", "oa": "wechat", "weibo": "weibo"}
 SECRETS = {
     "mail": {"password": PASSWORD},
     "mastodon": {"token": TOKEN},
     "wecom": {"secret": wecom_vendor.SECRET},
     "oa": {"secret": wechat_oa_vendor.SECRET},
+    "weibo": {"token": "2.00Token_of_the_bureau"},
 }
 
 
 def accounts_here() -> tuple[str, ...]:
     """Five, by what is on this machine; what has a server of its own first."""
     first = "mastodon2" if dovecot.needed() else "mail"
-    return (first, "mastodon", "wecom", "oa", "wecom2")
+    return (first, "mastodon", "wecom", "oa", "weibo" if find_spec(WEIBO) else "wecom2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,37 +80,6 @@ class Wishes:
     @property
     def rate(self) -> float:
         return self.hours * 60 / self.minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """What the process holds at one moment. `resident` in octets, after freed memory was given
-    back, and `with_cache` also what is held of the case file; `objects` those of Python that are looked after."""
-
-    resident: int
-    with_cache: int
-    objects: int
-    threads: int
-    files: int
-    kinds: Counter[str]
-    """How many objects there are of each kind."""
-
-    @classmethod
-    def read(cls, with_cache: int = 0) -> "Gauge":
-        gc.collect()
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL("libc.so.6").malloc_trim(0)
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        resident = pages * resource.getpagesize()
-        held = gc.get_objects()
-        return cls(
-            resident,
-            with_cache or resident,
-            len(held) + gc.get_freeze_count(),
-            threading.active_count(),
-            len(list(Path("/proc/self/fd").iterdir())),
-            Counter(type(one).__name__ for one in held),
-        )
 
 
 @dataclass
@@ -156,8 +121,8 @@ def built(place: Place, accounts: Sequence[Account]) -> None:
 
 def account_of(n: int, name: str, config: dict[str, str]) -> Account:
     kind = platform(name)
-    filed = PLATFORM_IDS[kind] + name.removeprefix(kind)
-    return Account(UUID(int=0x5000 + n), CHANNELS[kind], filed, name, config)
+    filed = FILED[kind] + name.removeprefix(kind)
+    return Account(UUID(int=0x5000 + n), "wechat_oa" if kind == "oa" else kind, filed, name, config)
 
 
 @contextmanager
@@ -284,24 +249,6 @@ class Duty:
         self._person.until(lambda: bool(found), 10)
         self._person.pause(0.2)
         return bool(found) and found[0]
-
-
-def gauged(bench: Workbench, person: Person) -> Gauge:
-    """As it is; and once more when both connections have given back what they hold of the file in
-    memory, which is as much as there is of it, up to a limit."""
-    whole, done = Gauge.read(), list[object]()
-    bench.ask(_let_go_of_the_file, done.append)
-    bench.look("gauge", _let_go_of_the_file_here, done.append)
-    assert person.until(lambda: len(done) == 2, 30)
-    return Gauge.read(with_cache=whole.resident)
-
-
-def _let_go_of_the_file(desk: Desk) -> None:
-    desk.session.store.connection.execute("PRAGMA shrink_memory")
-
-
-def _let_go_of_the_file_here(reader: Reader) -> None:
-    reader._connection.execute("PRAGMA shrink_memory")
 
 
 def _drained(wanted: int, desk: Desk) -> bool:

@@ -118,7 +118,7 @@ MAY = {
     "mastodon": (Kind.MORE, Kind.LATE),
     "wecom": (Kind.MORE,),
     "oa": (Kind.MORE, Kind.COMMENT, Kind.LATE),
-    "weibo": (),
+    "weibo": (Kind.MORE, Kind.COMMENT),
 }
 """What happens on an account besides new matters."""
 

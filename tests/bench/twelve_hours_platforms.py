@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.utils import format_datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,34 @@ class OfficialAccount(Chat):
             self.vendor.good_token = ""
 
 
+class Weibo(Chat):
+    """On the commercial interface: the open one lets a desk make a hundred calls a day."""
+
+    def __init__(self, stack: ExitStack, now: Callable[[], float]) -> None:
+        self._vendors = import_module(WEIBO)
+        super().__init__(stack, now, self._vendors.Vendor(commercial=True))
+
+    @override
+    def config(self) -> dict[str, str]:
+        return {
+            "host": "commercial",
+            "app_key": self._vendors.APP_KEY,
+            "rip": "211.156.0.1",
+            "server": f"http://127.0.0.1:{self.port}",
+        }
+
+    @override
+    def do(self, deed: Deed) -> bool:
+        vendor, who = self.vendor, 2_000_000_000 + (deed.n if deed.of < 0 else deed.of)
+        ways = (vendor.say, vendor.comment, vendor.write)
+        with vendor.lock:
+            if deed.kind is Kind.COMMENT:
+                vendor.comment_elsewhere(deed.text, who)
+            else:
+                ways[(deed.n if deed.of < 0 else deed.of) % len(ways)](deed.text, who)
+        return True
+
+
 class Mastodon(Platform):
     def __init__(self, stack: ExitStack, now: Callable[[], float]) -> None:
         super().__init__(stack, now)
@@ -286,7 +315,10 @@ def _body(raw: bytes) -> str:
     return octets.decode() if isinstance(octets, bytes) else ""
 
 
+WEIBO = "tests.channels.weibo_vendor"
+"""Where this checkout has it."""
 PLATFORMS: dict[str, type[Platform]] = {
+    "weibo": Weibo,
     "mail": Post,
     "mastodon": Mastodon,
     "wecom": WeCom,
