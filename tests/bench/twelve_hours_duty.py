@@ -194,7 +194,10 @@ class Duty:
         """Switch the accounts on, and wait for the first look of each."""
         self._names = {one.id: one.name for one in accounts}
         for one in accounts:
-            self.traffic.connecting.secrets.keep(one.id, SECRETS[platform(one.name)], held=True)
+            connecting = self.traffic.connecting
+            fields = connecting.connector(one.channel).info.fields
+            empty = {field.name: "" for field in fields if field.secret}
+            connecting.secrets.keep(one.id, empty | SECRETS[platform(one.name)], held=True)
         self.traffic.stood.connect(self._note)
         self._bench.write(partial(_switch, accounts, on=True))
         assert self._person.until(self._all_fine, 60), self.traffic.states
