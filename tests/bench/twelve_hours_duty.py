@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 from uuid import UUID
@@ -40,10 +39,9 @@ from tests.bench.twelve_hours_count import Tally
 from tests.bench.twelve_hours_gauge import Gauge, gauged
 from tests.bench.twelve_hours_person import DeskClock, Person, Stopwatch
 from tests.bench.twelve_hours_plan import Plan, platform
-from tests.bench.twelve_hours_platforms import WEIBO
 from tests.bench.twelve_hours_square import TOKEN
 from tests.bench.twelve_hours_world import Day, Told
-from tests.channels import dovecot, wechat_oa_vendor, wecom_vendor
+from tests.channels import dovecot, wechat_oa_vendor, wecom_vendor, weibo_vendor
 from tests.channels.dovecot import PASSWORD
 from tests.desks import ANNA, KEY
 
@@ -59,14 +57,14 @@ SECRETS = {
     "mastodon": {"token": TOKEN},
     "wecom": {"secret": wecom_vendor.SECRET},
     "oa": {"secret": wechat_oa_vendor.SECRET},
-    "weibo": {"token": "2.00Token_of_the_bureau"},
+    "weibo": {"token": weibo_vendor.TOKEN},
 }
 
 
 def accounts_here() -> tuple[str, ...]:
     """Five, by what is on this machine; what has a server of its own first."""
     first = "mastodon2" if dovecot.needed() else "mail"
-    return (first, "mastodon", "wecom", "oa", "weibo" if find_spec(WEIBO) else "wecom2")
+    return (first, "mastodon", "wecom", "oa", "weibo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.utils import format_datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,14 @@ from typing_extensions import override
 from tests.bench import twelve_hours_square as squares
 from tests.bench.twelve_hours_plan import Deed, Kind
 from tests.bench.twelve_hours_square import Square
-from tests.channels import dovecot, smtp, vendor_server, wechat_oa_vendor, wecom_vendor
+from tests.channels import (
+    dovecot,
+    smtp,
+    vendor_server,
+    wechat_oa_vendor,
+    wecom_vendor,
+    weibo_vendor,
+)
 from tests.channels.dovecot import USER
 from tests.channels.vendor_server import Status
 
@@ -186,14 +192,13 @@ class Weibo(Chat):
     """On the commercial interface: the open one lets a desk make a hundred calls a day."""
 
     def __init__(self, stack: ExitStack, now: Callable[[], float]) -> None:
-        self._vendors = import_module(WEIBO)
-        super().__init__(stack, now, self._vendors.Vendor(commercial=True))
+        super().__init__(stack, now, weibo_vendor.Vendor(commercial=True))
 
     @override
     def config(self) -> dict[str, str]:
         return {
             "host": "commercial",
-            "app_key": self._vendors.APP_KEY,
+            "app_key": weibo_vendor.APP_KEY,
             "rip": "211.156.0.1",
             "server": f"http://127.0.0.1:{self.port}",
         }
@@ -315,8 +320,6 @@ def _body(raw: bytes) -> str:
     return octets.decode() if isinstance(octets, bytes) else ""
 
 
-WEIBO = "tests.channels.weibo_vendor"
-"""Where this checkout has it."""
 PLATFORMS: dict[str, type[Platform]] = {
     "weibo": Weibo,
     "mail": Post,
