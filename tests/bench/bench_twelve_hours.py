@@ -83,8 +83,8 @@ def _replies(report: Report) -> Iterator[Line]:
     states = ", ".join(f"{n} {name}" for name, n in sorted(tally.states.items()))
     yield Line("replies written by keys", f"{len(report.typed)}")
     yield Line("  in the case file", f"{tally.committed}: {states}")
-    gone = sorted(set(report.typed) - tally.here_or_drafted)
-    yield _none("  neither there nor a draft", gone)
+    gone = sorted(set(report.typed) - tally.here_or_drafted - report.overwritten)
+    yield _none("  neither there, nor a draft or written over", gone)
     yield Line("  at the platforms", f"{tally.arrived}")
     yield _none("  lost", tally.replies_lost)
     yield _none("  doubled", tally.replies_doubled)
@@ -160,7 +160,7 @@ def shown(report: Report) -> tuple[str, bool]:
     rows = []
     for one in found:
         sign = {True: "ok", False: "MISSED", None: ""}[one.good]
-        rows.append(f"{one.name:<38}{one.value:<70} {sign}".rstrip())
+        rows.append(f"{one.name:<44}{one.value:<70} {sign}".rstrip())
     return "\n".join(rows) + "\n", all(one.good is not False for one in found)
 
 

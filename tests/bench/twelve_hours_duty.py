@@ -96,6 +96,7 @@ class Report:
     octets: int = 0
     fresh: Gauge | None = None
     typed: list[int] = field(default_factory=list)
+    overwritten: set[int] = field(default_factory=set)
     deeds: str = ""
     said: list[tuple[str, int]] = field(default_factory=list)
 
@@ -299,7 +300,8 @@ def lived(folder: Path, wishes: Wishes) -> Report:
         bench.ask(work, found.append)
         person.until(lambda: bool(found), 120)
         report.tally = found[0]
-        report.typed, report.deeds = person.typed, str(dict(person.deeds))
+        report.typed, report.overwritten = person.typed, person.overwritten
+        report.deeds = str(dict(person.deeds))
         report.said = person.said.most_common(12)
         duty.shut(accounts)
     report.octets = sum(path.stat().st_size for path in place.folder.iterdir() if path.is_file())

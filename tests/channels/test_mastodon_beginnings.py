@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from moderator_app.channels import mastodon_reading as reading
-from moderator_app.channels.mastodon_reading import OVERLAP, Look
+from moderator_app.channels.mastodon_reading import AT_ONCE, OVERLAP, Look
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -40,3 +40,18 @@ def test_a_first_day_on_which_more_came_than_a_page_holds_passes_none_of_it_over
         if not look.more:
             break
     assert seen == {f"{n}" for n in everything}
+
+
+@pytest.mark.parametrize("beyond", range(1, OVERLAP + 1))
+def test_also_after_much_at_once_one_that_is_shown_late_is_read(beyond: int) -> None:
+    cursor = reading.look(page(*range(100, 112)), None, NOW).cursor
+    everything = list(range(100, 112 + AT_ONCE + beyond))
+    for _ in range(9):
+        shown = [n for n in everything if n > int(reading.after(cursor))]
+        look = reading.look(page(*shown), cursor, NOW)
+        cursor = look.cursor
+        if not look.more:
+            break
+    everything.insert(len(everything) - OVERLAP, 7)
+    at = everything.index(int(reading.after(cursor)))
+    assert "7" in ids(reading.look(page(*everything[at + 1 :]), cursor, NOW))
