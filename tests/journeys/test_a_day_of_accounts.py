@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) 
 def test_in_a_day_with_an_outage_nothing_is_lost_or_doubled_and_the_window_stays_quick(
     folder: Path,
 ) -> None:
-    report = lived(folder, Wishes(200, minutes=0.26, hours=0.8, seed=3, accounts=ACCOUNTS))
+    report = lived(folder, Wishes(160, minutes=0.26, hours=0.8, seed=3, accounts=ACCOUNTS))
     missed = [f"{one.name}: {one.value}" for one in lines(report) if one.good is False]
     assert missed == []
     assert report.tally.states["sent"] > 10
