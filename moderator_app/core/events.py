@@ -74,6 +74,10 @@ class Kind(StrEnum):
     ACCOUNT_REMOVED = "account.removed"
     MESSAGE_EDITED = "message.edited"
     MESSAGE_RECALLED = "message.recalled"
+    LETTER_WRITTEN = "letter.written"
+    LETTER_UNSENT = "letter.unsent"
+    LETTER_BOUNCED = "letter.bounced"
+    LETTER_HEARD = "letter.heard"
 
 
 GUARDED = frozenset(

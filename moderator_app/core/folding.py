@@ -7,23 +7,29 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import courtesy, files, folding_channels, folding_ledger, folding_together
+from moderator_app.core import (
+    courtesy,
+    files,
+    folding_channels,
+    folding_handling,
+    folding_ledger,
+    folding_together,
+)
 from moderator_app.core.case import (
     Audience,
     Case,
     Closure,
     Delivery,
     Extended,
-    Handling,
     Outcome,
     Purpose,
     Reply,
-    Stage,
     changed,
 )
-from moderator_app.core.deadlines import Extension, Freeze, FreezeReason
+from moderator_app.core.deadlines import Extension, FreezeReason
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind
+from moderator_app.core.folding_handling import frozen, still_ours, thawed
 from moderator_app.core.folding_papers import STEPS as _PAPER_STEPS
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
@@ -126,7 +132,7 @@ def _hear(case: Case, event: Event) -> Case:
     if case.closure is not None:
         case = _begin_anew(case, received)
     return changed(
-        _thawed(case, received, FreezeReason.CITIZEN),
+        thawed(case, received, FreezeReason.CITIZEN),
         last_at=max(case.last_at, received),
         messages=case.messages + 1,
         citizen_waits_since=case.citizen_waits_since or received,
@@ -157,104 +163,12 @@ def _begin_anew(case: Case, at: datetime) -> Case:
     )
 
 
-def _frozen(case: Case, at: datetime, reason: FreezeReason) -> Case:
-    if any(one.reason is reason and one.until is None for one in case.freezes):
-        return case
-    return changed(case, freezes=(*case.freezes, Freeze(reason, at)))
-
-
-def _thawed(case: Case, at: datetime, reason: FreezeReason) -> Case:
-    # A message may have been written before we asked: then nothing was frozen.
-    freezes = tuple(
-        replace(one, until=max(one.since, at))
-        if one.reason is reason and one.until is None
-        else one
-        for one in case.freezes
-    )
-    return changed(case, freezes=freezes)
-
-
 def _claim(case: Case, event: Event) -> Case:
     return changed(case, claimed_by=event.body.get("for") or event.actor)
 
 
 def _release(case: Case, _: Event) -> Case:
     return changed(case, claimed_by=None)
-
-
-def _dispatch(case: Case, event: Event) -> Case:
-    """The event names everybody the case is now with; whoever is still busy with it stays so, and
-    what others have already answered is not forgotten."""
-    wanted = {UUID(event.body["lead"]): True} | {UUID(co): False for co in event.body["co"]}
-    handlings = []
-    for organisation, lead in wanted.items():
-        before = case.handling(organisation)
-        if before is not None and before.is_open:
-            handlings.append(replace(before, lead=lead))
-        else:
-            handlings.append(Handling(organisation, lead, Stage.DISPATCHED, event.at, event.at))
-    answered = [
-        replace(h, lead=False)
-        for h in case.handlings
-        if h.stage is Stage.ANSWERED and h.organisation not in wanted
-    ]
-    return changed(
-        _thawed(case, event.at, FreezeReason.DISPUTE),
-        handlings=(*handlings, *answered),
-        dispatched_at=case.dispatched_at or event.at,
-        came_answered=False,
-        consultation=None,  # it has been decided whose it is
-    )
-
-
-def _with_handling(case: Case, event: Event, change: Callable[[Handling], Handling]) -> Case:
-    organisation = UUID(event.body["organisation"])
-    return changed(
-        case,
-        handlings=tuple(change(h) if h.organisation == organisation else h for h in case.handlings),
-    )
-
-
-def _told(case: Case, event: Event) -> Case:
-    def tell(handling: Handling) -> Handling:
-        if handling.stage is not Stage.DISPATCHED:
-            return handling
-        return replace(handling, stage=Stage.TOLD, at=event.at)
-
-    return _with_handling(case, event, tell)
-
-
-def _signed(case: Case, event: Event) -> Case:
-    case = _with_handling(case, event, lambda h: replace(h, stage=Stage.SIGNED, at=event.at))
-    return changed(case, signed_at=case.signed_at or event.at)
-
-
-def _answered(case: Case, event: Event) -> Case:
-    return _moved(Stage.ANSWERED, case, event)
-
-
-def _returned(case: Case, event: Event) -> Case:
-    return changed(_moved(Stage.RETURNED, case, event), returns=case.returns + 1)
-
-
-def _moved(stage: Stage, case: Case, event: Event) -> Case:
-    """It is our turn. Whose it is, is disputed while the lead says that it is not theirs."""
-    case = _with_handling(
-        case,
-        event,
-        lambda h: replace(h, stage=stage, at=event.at, untold=h.untold or event.at),
-    )
-    disputed = case.lead is not None and case.lead.stage is Stage.RETURNED
-    return (_frozen if disputed else _thawed)(case, event.at, FreezeReason.DISPUTE)
-
-
-def _hastened(case: Case, event: Event) -> Case:
-    def urge(handling: Handling) -> Handling:
-        if handling.stage is Stage.ANSWERED:
-            handling = replace(handling, stage=Stage.TOLD, since=event.at, at=event.at, untold=None)
-        return replace(handling, hastened=handling.hastened + 1)
-
-    return _with_handling(case, event, urge)
 
 
 def _lease(case: Case, event: Event) -> Case:
@@ -295,19 +209,13 @@ def _sent(case: Case, event: Event) -> Case:
     answers = any(r.lease == lease and r.purpose is Purpose.ANSWER for r in case.replies)
     answered_at = _moment(event.body, "sent_at", event.at) if answers else None
     waits = not answers and case.heard_since_lease is None
-    case = (_frozen if waits else _thawed)(case, event.at, FreezeReason.CITIZEN)
+    case = (frozen if waits else thawed)(case, event.at, FreezeReason.CITIZEN)
     return changed(
         _delivered(Delivery.SENT, case, event),
         citizen_waits_since=case.heard_since_lease,
         answered_at=case.answered_at or answered_at,
-        handlings=tuple(h if _still_ours(h) else replace(h, untold=None) for h in case.handlings),
+        handlings=tuple(h if still_ours(h) else replace(h, untold=None) for h in case.handlings),
     )
-
-
-def _still_ours(handling: Handling) -> bool:
-    """A lead that sent the case back leaves it without a handler: telling the citizen so does
-    not find another one."""
-    return handling.lead and handling.stage is Stage.RETURNED
 
 
 def _note(case: Case, _: Event) -> Case:
@@ -368,18 +276,13 @@ def _erase(case: Case, event: Event) -> Case:
     opens it again."""
     closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
     closed = changed(case, closure=case.closure or closure, pinned=False, erased=True)
+    closed = folding_handling.without_letters(closed, frozenset())
     return _wake(folding_together.over(closed), event)
 
 
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_CLAIMED: _claim,
     Kind.CASE_RELEASED: _release,
-    Kind.CASE_DISPATCHED: _dispatch,
-    Kind.DISPATCH_TOLD: _told,
-    Kind.DISPATCH_SIGNED: _signed,
-    Kind.DISPATCH_ANSWERED: _answered,
-    Kind.DISPATCH_RETURNED: _returned,
-    Kind.DISPATCH_HASTENED: _hastened,
     Kind.REPLY_LEASE: _lease,
     Kind.REPLY_SENT: _sent,
     Kind.REPLY_UNSENT: partial(_delivered, Delivery.UNSENT),
@@ -393,6 +296,7 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_REOPENED: _reopen,
     Kind.CASE_ERASED: _erase,
     Kind.CASE_EXTENDED: _extend,
+    **folding_handling.STEPS,
     **_PAPER_STEPS,
     **folding_together.STEPS,
     **folding_ledger.STEPS,

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import erasing, retention, reviewing, sign_off, watching
+from moderator_app.core import erasing, plug_ins, retention, reviewing, sign_off, watching
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
@@ -25,6 +25,7 @@ from moderator_app.desk.files import Files
 from moderator_app.desk.inbound import Inbound
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.last_day import LastDay
+from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.papers import Papers
 from moderator_app.desk.promises import Promises
@@ -43,6 +44,7 @@ _KEPT_FOR: Final[Mapping[str, Act]] = {
     sign_off.SETTING: Act.SIGN_OFF,
     reviewing.SETTING: Act.REVIEW,
     reviewing.ANYBODY: Act.REVIEW,
+    plug_ins.SETTING: Act.ACCOUNTS,
     "backup.second_place": Act.BACKUPS,
     "access.months": Act.ACCESS_RECORD,
     fetching.OWN_SETTING: Act.ACCOUNTS,
@@ -58,11 +60,12 @@ class Desk:
         self.session = Session(store, now, zone, access)
         self.accounts = Accounts(self.session)
         self.outbox = Outbox(self.session)
-        self.cases = Casework(self.session, self.outbox)
+        self.letters = Letters(self.session, self.outbox)
+        self.cases = Casework(self.session, self.outbox, self.letters)
         self.files = Files(self.session)
         self.intake = Intake(self.session, self.files)
         self.fetching = Fetching(self.session)
-        self.inbound = Inbound(self.session, self.outbox, self.fetching)
+        self.inbound = Inbound(self.session, self.outbox, self.letters, self.fetching)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.signing = Signing(self.session)

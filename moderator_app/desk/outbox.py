@@ -1,4 +1,4 @@
-"""The replies that the desk itself carries to a platform: queued with the press of a key, begun and
+"""The replies and letters that the desk itself carries: queued with the press of a key, begun and
 settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
 
 from collections.abc import Mapping
@@ -8,11 +8,11 @@ from typing import Final
 from uuid import UUID
 
 from moderator_app.channels.clock import Wall
-from moderator_app.core import decisions, outbox
-from moderator_app.core.case import Case, Delivery, Target
+from moderator_app.core import decisions, letters, outbox
+from moderator_app.core.case import Case, Delivery
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import NotThere, Outgoing, Receipt
-from moderator_app.core.events import Event
+from moderator_app.core.events import Draft, Event
 from moderator_app.core.folding_channels import target_from_body
 from moderator_app.core.outbox import Entry, State
 from moderator_app.core.refusals import Reason, Refusal
@@ -48,12 +48,12 @@ class Outbox:
 
     # With the words, in the transaction that freezes or takes them back.
 
-    def queue(self, lease: UUID, case: UUID, target: Target) -> None:
+    def queue(self, lease: UUID, case: UUID, account: UUID) -> None:
         connection = self._session.store.connection
         self._heed_clock()
         window = undo_window(local.settings(connection))
         now = self._session.now()
-        kept.save(connection, outbox.queued(lease, case, target.account, now, window))
+        kept.save(connection, outbox.queued(lease, case, account, now, window))
 
     def take_back(self, lease: UUID) -> None:
         """Raises Refusal once it has begun to leave: what a citizen may have read is not undone."""
@@ -68,6 +68,25 @@ class Outbox:
             raise Refusal(Reason.LEAVING_NOW, entry.case)
         state = State.SENT if went else State.CANCELLED
         kept.save(self._session.store.connection, outbox.decided(entry, state))
+
+    def came_back(self, lease: UUID) -> bool:
+        """A letter was not delivered; whether it waits for a person here."""
+        entry = self._change(lease, outbox.came_back)
+        return entry is not None and entry.state is State.FAILED
+
+    def is_proved(self, lease: UUID) -> bool:
+        """Whoever answers a letter whose end nobody saw has got it; whether that was not known."""
+        entry = self._entry(lease)
+        if entry is None or entry.state is not State.UNKNOWN:
+            return False
+        kept.save(self._session.store.connection, outbox.decided(entry, State.SENT))
+        return True
+
+    def wait_again(self, lease: UUID) -> None:
+        """A letter that was taken back is to go after all, as if it were written now."""
+        entry = self._entry(lease)
+        if entry is not None and entry.state is State.CANCELLED:
+            self.queue(lease, entry.case, entry.account)
 
     # Carrying.
 
@@ -160,15 +179,20 @@ class Outbox:
         return self._outgoing(entry)
 
     def _write(self, after: Entry) -> Changes:
-        """Within the transaction: the state, and the event where the citizen has been answered."""
+        """Within the transaction: the state, and the event where the citizen has been answered, or
+        an organisation told."""
         kept.save(self._session.store.connection, after)
-        case = self._session.case(after.case)
-        waits = case.pending is not None and case.pending.lease == after.lease
-        if after.state is not State.SENT or not waits:
+        drafts = self._went(after) if after.state is State.SENT else ()
+        if not drafts:
             return Changes(Touched.CASES, frozenset({after.case}))
-        author = self._lease(after).actor
-        drafts = decisions.sent(case, after.external)
-        return self._session.write(drafts, Touched.CASES, actor=author)
+        return self._session.write(drafts, Touched.CASES, actor=self._lease(after).actor)
+
+    def _went(self, after: Entry) -> tuple[Draft, ...]:
+        case = self._session.case(after.case)
+        if letter := case.letter(after.lease):
+            return letters.went(case, letter, after.external)
+        waits = case.pending is not None and case.pending.lease == after.lease
+        return decisions.sent(case, after.external) if waits else ()
 
     def _heed_clock(self) -> bool:
         """Within the transaction, before a time is compared or written: a clock that was set back
@@ -219,6 +243,8 @@ class Outbox:
 
 
 def _stands(case: Case, lease: UUID) -> bool:
-    """Whether a reply still waits for us to send it."""
+    """Whether a reply, or a letter to an organisation, still waits for us to send it."""
+    if letter := case.letter(lease):
+        return letter.delivery is Delivery.PENDING and not case.erased
     reply = next((one for one in case.replies if one.lease == lease), None)
     return reply is not None and reply.delivery is Delivery.PENDING
