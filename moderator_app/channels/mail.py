@@ -5,24 +5,22 @@ its own. Certificates are verified always; a connection without TLS is made to t
 """
 
 import imaplib
-import json
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from email.errors import MessageError
 from importlib.metadata import version
 from typing import Any, Final
 
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
-from moderator_app.channels import mail_reading, mail_sending
+from moderator_app.channels import mail_lines, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, TROUBLES, translated
+from moderator_app.channels.mail_lines import Place
 from moderator_app.channels.port import Connector, Field, Info
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -37,7 +35,6 @@ from moderator_app.core.channels import (
     Outgoing,
     Receipt,
     Repeat,
-    Spoilt,
     TargetGone,
     Transient,
 )
@@ -85,19 +82,19 @@ class Mail:
             last, uids = self._numbers(box, validity, cursor)
             some = uids[:AT_ONCE]
             items = tuple(item for uid in some for item in self._item(box, validity, uid))
-            read = json.dumps({"validity": validity, "uid": some[-1] if some else last})
-            return Batch(items, read, more=len(uids) > len(some))
+            read = Place(validity, some[-1] if some else last)
+            return Batch(items, read.cursor, more=len(uids) > len(some))
 
     def _numbers(
         self, box: BaseMailBox, validity: int, cursor: str | None
     ) -> tuple[int, list[int]]:
         """The number last read, and those of the mails that come after it, oldest first."""
-        if cursor is None:
+        known = mail_lines.place(cursor)
+        if known is None:
             return 0, self._since(box, FIRST_LOOK)
-        known = json.loads(cursor)
-        if known["validity"] != validity:
+        if known.validity != validity:
             return 0, self._since(box, RENUMBERED)
-        last = int(known["uid"])
+        last = known.uid
         # A range that ends in * holds the last mail even where it begins beyond it.
         found = box.uids(f"UID {last + 1}:*")
         return last, sorted(uid for uid in map(int, found) if uid > last)
@@ -112,17 +109,13 @@ class Mail:
         if data is None:
             return
         raw, arrived = data
-        try:
-            yield mail_reading.read(raw, self._address, arrived, f"{validity}:{uid}")
-        except (ValueError, LookupError, MessageError, RecursionError) as error:
-            words = mail_reading.decoded(raw[:GLANCE], "")
-            yield Spoilt(mail_reading.STREAM, words, type(error).__name__)
+        yield mail_reading.item(raw, self._address, arrived, f"{validity}:{uid}")
 
     def _fetch(self, box: BaseMailBox, uid: int, what: str) -> tuple[bytes, datetime] | None:
         _, answer = box.client.uid("fetch", str(uid), what)
         for line in answer:
             if isinstance(line, tuple):
-                return line[1], _internal_date(line[0])
+                return line[1], mail_lines.internal_date(line[0], datetime.now(UTC))
         return None
 
     def fetch(self, media: Media, limit: int) -> bytes:
@@ -136,7 +129,7 @@ class Mail:
                 raise TargetGone("uidvalidity")
             _, answer = box.client.uid("fetch", uid, "(RFC822.SIZE)")
             # In a mail an attachment is a third longer than it is.
-            if _size(answer) > limit * 1.5 + GLANCE:
+            if mail_lines.size(answer) > limit * 1.5 + GLANCE:
                 raise ContentRejected("too_large")
             data = self._fetch(box, int(uid), "(INTERNALDATE BODY.PEEK[])")
         octets = None if data is None else mail_reading.attachment(data[0], number)
@@ -315,21 +308,6 @@ def _is_at_hand(client: imaplib.IMAP4) -> bool:
 def _shut(box: BaseMailBox) -> None:
     with suppress(*TROUBLES):
         box.client.shutdown()
-
-
-def _internal_date(line: bytes) -> datetime:
-    """As the standard library reads it, which knows the names of months in one language only."""
-    parsed = imaplib.Internaldate2tuple(line)
-    if parsed is None:
-        return datetime.now(UTC)
-    return datetime.fromtimestamp(time.mktime(parsed), UTC)
-
-
-def _size(answer: list[object]) -> int:
-    for line in answer:
-        if isinstance(line, bytes) and b"RFC822.SIZE" in line:
-            return int(line.rpartition(b"RFC822.SIZE ")[2].split(b")")[0].split()[0])
-    return 0
 
 
 connector = Connector(

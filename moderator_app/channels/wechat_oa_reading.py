@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from moderator_app.channels import wechat_values as values
+from moderator_app.channels.aside import spoilt
 from moderator_app.core.channels import Item, Medium, Received
 from moderator_app.core.events import storable
 
@@ -51,13 +52,26 @@ def span(cursor: str | None, now: datetime) -> Span:
     """At the first look the last day; after a span that was read to its end, what came since."""
     latest = int(now.timestamp())
     day = int(LONGEST_SPAN.total_seconds())
-    if not cursor:
+    known = _numbers(cursor, 3)
+    if known is None:
         return Span(latest - day, latest)
-    start, end, place = map(int, json.loads(cursor))
-    if place != 1:
+    start, end, place = known
+    start, end = max(0, min(start, latest)), max(0, min(end, latest))
+    if place != 1 and 0 <= end - start <= day:
         return Span(start, end, place)
     start = min(start, latest - 1)
     return Span(start, min(latest, start + day))
+
+
+def _numbers(cursor: str | None, count: int) -> list[int] | None:
+    """So many whole numbers; None at the first look, and for what is no cursor of ours."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, list) or len(told) != count:
+        return None
+    return told if all(type(one) is int and 0 <= one < 10**18 for one in told) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,7 @@ def read_chats(records: Sequence[object], appid: str) -> tuple[Item, ...]:
         if code is not None and code not in {_SENT, _RECEIVED}:
             continue  # that a conversation began, was passed on or ended
         if not who or at is None or code is None or not text.strip():
-            items.append(values.spoilt(CHATS, one, "record"))
+            items.append(spoilt(CHATS, one, "record"))
             continue
         whole = f"{who}\0{int(at.timestamp())}\0{code}\0{text}"
         seen[whole] += 1
@@ -164,6 +178,12 @@ def comments(value: object) -> Comments | None:
     return Comments(entries, values.whole(answer, "total") or 0)
 
 
+def place(cursor: str | None) -> tuple[int, int]:
+    """Which of the articles comes next, and how many of its comments were read."""
+    known = _numbers(cursor, 2)
+    return (known[0], known[1]) if known is not None else (0, 0)
+
+
 def read_comments(entries: Sequence[object], article: Article) -> tuple[Item, ...]:
     return tuple(item for one in entries for item in _comment(one, article))
 
@@ -173,7 +193,7 @@ def _comment(one: object, article: Article) -> Iterator[Item]:
     number, at = values.whole(comment, "user_comment_id"), values.moment(comment, "create_time")
     text = storable(values.words(comment, "content")).strip()
     if number is None or not 0 <= number < 10**18 or at is None or not text:
-        yield values.spoilt(COMMENTS, one, "comment")
+        yield spoilt(COMMENTS, one, "comment")
         return
     id_, who = f"{article.name}_{number}", values.id_of(comment, "openid")
     yield Received(COMMENTS, id_, id_, Medium.COMMENT, at, text, sender_id=who)

@@ -1,12 +1,10 @@
 """What stands where in the JSON of WeChat's and WeCom's interfaces: whatever shape comes gives a value
 or nothing, and never raises."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from moderator_app.core.channels import Spoilt
 from moderator_app.core.events import storable
 
 LONGEST: Final = 100_000
@@ -86,7 +84,3 @@ def token(value: object) -> tuple[str, int] | None:
     if not isinstance(told, str) or not is_plain(told) or not 0 < len(told) <= 2000:
         return None
     return told, seconds if 0 < seconds < 10**9 else 0
-
-
-def spoilt(stream: str, value: object, reason: str) -> Spoilt:
-    return Spoilt(stream, storable(json.dumps(value, ensure_ascii=False)[:LONGEST]), reason)

@@ -4,7 +4,6 @@ A reply carries an id that we choose, under which it arrives once, however often
 replies are left is counted here as far as it was seen, and the platform decides.
 """
 
-import json
 import threading
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -66,7 +65,6 @@ _ACCOUNTS: Final = 100
 _MOST_PAGES: Final = 10
 _MOST_NAMES: Final = 5_000
 _MOST_CURSORS: Final = 100
-_SHORT_ANSWER: Final = 2_000
 
 
 class WeCom(Channel):
@@ -160,7 +158,7 @@ class WeCom(Channel):
         def call(token: str) -> tuple[int, bytes]:
             query = urlencode({"access_token": token, "media_id": media.ref})
             octets = self._client.fetch(f"{self._base}/cgi-bin/media/get?{query}", limit)
-            return _code_instead(octets), octets
+            return reading.code_instead(octets), octets
 
         code, octets = self._tokens.used(call, errors.STALE)
         if code != 0:
@@ -266,16 +264,6 @@ class _Pace:
         if not more:
             self._empty = 0
         return more, self._pause
-
-
-def _code_instead(octets: bytes) -> int:
-    """The error number that came in place of a file; 0 for a file."""
-    if len(octets) > _SHORT_ANSWER or not octets.lstrip().startswith(b'{"errcode"'):
-        return 0
-    try:
-        return values.code(json.loads(octets)) or 0
-    except (ValueError, RecursionError):
-        return 0
 
 
 connector = Connector(

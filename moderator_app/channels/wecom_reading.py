@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from moderator_app.channels import wechat_values as values
+from moderator_app.channels.aside import spoilt
 from moderator_app.core.channels import Changed, Item, Media, Medium, Received
 from moderator_app.core.events import storable
 
@@ -19,6 +20,7 @@ AT_ONCE: Final = 50
 """Messages of a look, of which each gives one item at most."""
 _CITIZEN, _SYSTEM, _SERVICER = 3, 4, 5
 _LONGEST_CURSOR: Final = 500
+_SHORT_ANSWER: Final = 2_000
 _RECALLS: Final = frozenset({"user_recall_msg", "servicer_recall_msg"})
 _PASSED_OVER: Final = frozenset(
     {"enter_session", "servicer_status_change", "session_status_change"}
@@ -71,6 +73,16 @@ def sent(value: object) -> str:
     return values.id_of(values.table(value), "msgid")
 
 
+def code_instead(octets: bytes) -> int:
+    """The error number that came in place of a file; 0 for a file."""
+    if len(octets) > _SHORT_ANSWER or not octets.lstrip().startswith(b'{"errcode"'):
+        return 0
+    try:
+        return values.code(json.loads(octets)) or 0
+    except (ValueError, RecursionError):
+        return 0
+
+
 # What is said.
 
 
@@ -88,16 +100,16 @@ def _message(entry: object, kf: str, now: datetime) -> Iterator[Item]:
     id_, who = values.id_of(message, "msgid"), values.id_of(message, "external_userid")
     at, origin = values.moment(message, "send_time"), message.get("origin")
     if not id_ or not who or at is None or values.id_of(message, "open_kfid") not in {"", kf}:
-        yield values.spoilt(STREAM, entry, "message")
+        yield spoilt(STREAM, entry, "message")
     elif origin not in (_CITIZEN, _SYSTEM, _SERVICER):
-        yield values.spoilt(STREAM, entry, "origin")
+        yield spoilt(STREAM, entry, "origin")
     elif kind not in KINDS:
-        yield values.spoilt(STREAM, entry, "msgtype")
+        yield spoilt(STREAM, entry, "msgtype")
     else:
         body = values.table(message.get(kind))
         text, media = KINDS[kind](body), tuple(_media(kind, body))
         if not text and not media:
-            yield values.spoilt(STREAM, entry, "empty")
+            yield spoilt(STREAM, entry, "empty")
             return
         yield Received(
             stream=STREAM,
@@ -119,13 +131,13 @@ def _event(message: Mapping[str, object], kf: str, now: datetime) -> Iterator[It
     event = values.table(message.get("event"))
     kind, recalled = values.line(event, "event_type"), values.id_of(event, "recall_msgid")
     if values.id_of(event, "open_kfid") not in {"", kf}:
-        yield values.spoilt(STREAM, message, "event")
+        yield spoilt(STREAM, message, "event")
     elif kind in _RECALLS and recalled:
         yield Changed(STREAM, recalled, values.moment(message, "send_time") or now, None)
     elif kind == "msg_send_fail":
-        yield values.spoilt(STREAM, message, "msg_send_fail")
+        yield spoilt(STREAM, message, "msg_send_fail")
     elif kind not in _PASSED_OVER:
-        yield values.spoilt(STREAM, message, "event")
+        yield spoilt(STREAM, message, "event")
 
 
 # Kinds of messages, each as the lines that stand in it.
