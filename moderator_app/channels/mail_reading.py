@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
+from moderator_app.channels import file_names
 from moderator_app.channels.pages import page_text
 from moderator_app.core.channels import Item, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable
@@ -42,8 +43,6 @@ _NO_CHARSETS: Final = frozenset(
 )
 """Codecs that no mail is written in: they make other words of it."""
 _MESSAGE_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,500}>")
-_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Signs that show nothing, and those that turn round what stands beside them."""
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 
 
@@ -96,6 +95,11 @@ def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
 def header(message: "Message[str, str]", name: str) -> str:
     """A header in words, on one line; "" where there is none."""
     return _one_line(_decoded(_raw(message, name)))
+
+
+def name_of(value: str) -> str:
+    """The name of a file in words."""
+    return file_names.plain(_decoded(value))
 
 
 def _raw(message: "Message[str, str]", name: str, absent: str = "") -> str:
@@ -256,7 +260,7 @@ def _name(part: "Message[str, str]") -> str:
         name = part.get_filename()
     except (LookupError, UnicodeError, ValueError):
         name = None
-    if name and (shown := _file_name(_decoded(str(name)))):
+    if name and (shown := name_of(str(name))):
         return shown
     if (
         name
@@ -267,14 +271,8 @@ def _name(part: "Message[str, str]") -> str:
     return ""
 
 
-def _file_name(told: str) -> str:
-    """No path stands in it, and no sign that makes another ending of its ending."""
-    name = re.split(r"[/\\]", _UNSEEN.sub("", told))[-1]
-    return _one_line(name)[-_LONGEST_NAME:].strip()
-
-
 def _kind(part: "Message[str, str]") -> str:
-    return storable(_UNSEEN.sub("", part.get_content_type()))[:_LONGEST_KIND]
+    return _one_line(storable(part.get_content_type()))[:_LONGEST_KIND]
 
 
 def _media(message: "Message[str, str]", place: str) -> Iterator[Media]:

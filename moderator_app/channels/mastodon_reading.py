@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from moderator_app.channels import file_names
 from moderator_app.channels.aside import spoilt
 from moderator_app.channels.pages import page_text
 from moderator_app.core.case import Target
@@ -218,9 +219,8 @@ def _media(value: object) -> Iterator[Media]:
 
 
 def _file_name(url: str) -> str:
-    """The last part of an address, and no path in it."""
-    name = unquote(PurePosixPath(urlsplit(url).path).name)
-    return storable(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:]
+    """The last part of an address."""
+    return file_names.plain(unquote(PurePosixPath(urlsplit(url).path).name))
 
 
 # What was sent.

@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from moderator_app.channels import wechat_values as values
-from moderator_app.channels.aside import spoilt
 from moderator_app.core.channels import Item, Medium, Received
 from moderator_app.core.events import storable
 
@@ -116,7 +115,7 @@ def read_chats(records: Sequence[object], appid: str) -> tuple[Item, ...]:
         if code is not None and code not in {_SENT, _RECEIVED}:
             continue  # that a conversation began, was passed on or ended
         if not who or at is None or code is None or not text.strip():
-            items.append(spoilt(CHATS, one, "record"))
+            items.append(values.spoilt(CHATS, one, "record"))
             continue
         whole = f"{who}\0{int(at.timestamp())}\0{code}\0{text}"
         seen[whole] += 1
@@ -193,7 +192,7 @@ def _comment(one: object, article: Article) -> Iterator[Item]:
     number, at = values.whole(comment, "user_comment_id"), values.moment(comment, "create_time")
     text = storable(values.words(comment, "content")).strip()
     if number is None or not 0 <= number < 10**18 or at is None or not text:
-        yield spoilt(COMMENTS, one, "comment")
+        yield values.spoilt(COMMENTS, one, "comment")
         return
     id_, who = f"{article.name}_{number}", values.id_of(comment, "openid")
     yield Received(COMMENTS, id_, id_, Medium.COMMENT, at, text, sender_id=who)

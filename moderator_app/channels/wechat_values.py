@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from moderator_app.channels import aside
 from moderator_app.core.events import storable
 
 LONGEST: Final = 100_000
@@ -12,6 +13,8 @@ LONGEST: Final = 100_000
 _LONGEST_ID: Final = 300
 _LONGEST_LINE: Final = 300
 _MOST_PARTS: Final = 100
+
+spoilt: Final = aside.spoilt
 
 
 def code(value: object) -> int | None:

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Final
 
 from moderator_app.channels import wechat_values as values
-from moderator_app.channels.aside import spoilt
 from moderator_app.core.channels import Changed, Item, Media, Medium, Received
 from moderator_app.core.events import storable
 
@@ -100,16 +99,16 @@ def _message(entry: object, kf: str, now: datetime) -> Iterator[Item]:
     id_, who = values.id_of(message, "msgid"), values.id_of(message, "external_userid")
     at, origin = values.moment(message, "send_time"), message.get("origin")
     if not id_ or not who or at is None or values.id_of(message, "open_kfid") not in {"", kf}:
-        yield spoilt(STREAM, entry, "message")
+        yield values.spoilt(STREAM, entry, "message")
     elif origin not in (_CITIZEN, _SYSTEM, _SERVICER):
-        yield spoilt(STREAM, entry, "origin")
+        yield values.spoilt(STREAM, entry, "origin")
     elif kind not in KINDS:
-        yield spoilt(STREAM, entry, "msgtype")
+        yield values.spoilt(STREAM, entry, "msgtype")
     else:
         body = values.table(message.get(kind))
         text, media = KINDS[kind](body), tuple(_media(kind, body))
         if not text and not media:
-            yield spoilt(STREAM, entry, "empty")
+            yield values.spoilt(STREAM, entry, "empty")
             return
         yield Received(
             stream=STREAM,
@@ -131,13 +130,13 @@ def _event(message: Mapping[str, object], kf: str, now: datetime) -> Iterator[It
     event = values.table(message.get("event"))
     kind, recalled = values.line(event, "event_type"), values.id_of(event, "recall_msgid")
     if values.id_of(event, "open_kfid") not in {"", kf}:
-        yield spoilt(STREAM, message, "event")
+        yield values.spoilt(STREAM, message, "event")
     elif kind in _RECALLS and recalled:
         yield Changed(STREAM, recalled, values.moment(message, "send_time") or now, None)
     elif kind == "msg_send_fail":
-        yield spoilt(STREAM, message, "msg_send_fail")
+        yield values.spoilt(STREAM, message, "msg_send_fail")
     elif kind not in _PASSED_OVER:
-        yield spoilt(STREAM, message, "event")
+        yield values.spoilt(STREAM, message, "event")
 
 
 # Kinds of messages, each as the lines that stand in it.
