@@ -56,8 +56,9 @@ class _Short(Compat32):
 
 
 _POLICY: Final = _Short()
-_TORN: Final = (ValueError, LookupError, MessageError, RecursionError)
-"""What the library raises over a mail of which it cannot make sense."""
+_TORN: Final = (ValueError, LookupError, MessageError, RecursionError, TypeError)
+"""What the library raises over a mail of which it cannot make sense. The last where a name is told
+whole and in pieces at once, which it puts in order as if all were numbers."""
 
 
 def item(raw: bytes, address: str, arrived: datetime, place: str) -> Item:
@@ -249,7 +250,10 @@ def _content(part: "Message[str, str]") -> str:
     octets = part.get_payload(decode=True)
     if not isinstance(octets, bytes):
         return ""
-    charset = part.get_param("charset")
+    try:
+        charset = part.get_param("charset")
+    except _TORN:
+        charset = None
     # One that is written in pieces comes as three: what its own text is written in stands first.
     return decoded(octets, charset[2] if isinstance(charset, tuple) else charset or "")
 
@@ -258,7 +262,7 @@ def _name(part: "Message[str, str]") -> str:
     """What a file that hangs on a mail is called; "" for what is no file."""
     try:
         name = part.get_filename()
-    except (LookupError, UnicodeError, ValueError):
+    except _TORN:
         name = None
     if name and (shown := name_of(str(name))):
         return shown

@@ -75,6 +75,10 @@ def test_what_cannot_be_read_keeps_nothing_else_back(name: str) -> None:
         # Its words were decoded by what they declare, which was three things in place of one.
         ("mail", b" C\nContent-Type:;charset*=\n\xff"),
         ("mail", b'Content-Type: text/plain; charset="a\0b"\n\n\xff'),
+        # Names that are told whole and in pieces at once.
+        ("mail", b"Content-Type: image/png; name*0*=; name*=\n\nx"),
+        ("mail", b"Content-Type: text/plain; charset*0*=; charset*=\n\nx"),
+        ("mail", b"Content-Type: multipart/mixed; boundary*0*=b; boundary*=b\n\n--b\n\nx"),
         # No table can be asked for half a sign.
         ("mail", b"Message-ID: <\xff@x>\nReferences: <\xfe@x>\n\nx"),
         ("mail", b"From: \xff <\xff@x.org>\n\nx"),
