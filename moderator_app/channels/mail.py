@@ -6,7 +6,6 @@ its own. Certificates are verified always; a connection without TLS is made to t
 
 import imaplib
 import socket
-import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,8 +18,9 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
 from moderator_app.channels import mail_lines, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
-from moderator_app.channels.mail_errors import TIMEOUT_S, TROUBLES, translated
+from moderator_app.channels.mail_errors import NONSENSE, TIMEOUT_S, TROUBLES, translated
 from moderator_app.channels.mail_lines import Place
+from moderator_app.channels.mail_trust import trusting
 from moderator_app.channels.port import Connector, Field, Info
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -97,11 +97,11 @@ class Mail:
         last = known.uid
         # A range that ends in * holds the last mail even where it begins beyond it.
         found = box.uids(f"UID {last + 1}:*")
-        return last, sorted(uid for uid in map(int, found) if uid > last)
+        return last, sorted({uid for uid in map(int, found) if uid > last})
 
     def _since(self, box: BaseMailBox, span: timedelta) -> list[int]:
         day = (datetime.now(UTC) - span).date()
-        return sorted(map(int, box.uids(A(date_gte=day))))
+        return sorted(set(map(int, box.uids(A(date_gte=day)))))
 
     def _item(self, box: BaseMailBox, validity: int, uid: int) -> Iterator[Item]:
         """Nothing for a mail that was removed while we read."""
@@ -112,7 +112,9 @@ class Mail:
         yield mail_reading.item(raw, self._address, arrived, f"{validity}:{uid}")
 
     def _fetch(self, box: BaseMailBox, uid: int, what: str) -> tuple[bytes, datetime] | None:
-        _, answer = box.client.uid("fetch", str(uid), what)
+        told, answer = box.client.uid("fetch", str(uid), what)
+        if told != "OK":
+            raise imaplib.IMAP4.error(told)  # it may be there all the same, and is not to be missed
         for line in answer:
             if isinstance(line, tuple):
                 return line[1], mail_lines.internal_date(line[0], datetime.now(UTC))
@@ -167,8 +169,10 @@ class Mail:
 
     def send(self, out: Outgoing) -> Receipt:
         """Raises ChannelError; see `mail_sending.deliver`."""
-        message = mail_sending.letter(self._account, out, self._id(out))
-        octets = message.as_bytes()
+        try:
+            octets = mail_sending.letter(self._account, out, self._id(out)).as_bytes()
+        except NONSENSE as error:
+            raise ContentRejected("letter") from error  # no letter can be written to such a one
         config, password = self._account.config, self._password
         mail_sending.deliver(config, password, out.target.recipient, octets)
         self._keep(octets)
@@ -230,7 +234,7 @@ class Mail:
         config = self._account.config
         host, port = config["imap_host"], int(config.get("imap_port") or 993)
         secure = config.get("imap_security") or "tls"
-        context = ssl.create_default_context(cafile=config.get("authority") or None)
+        context = trusting(config.get("authority", ""))
         box: BaseMailBox
         if secure == "tls":
             box = MailBox(host, port, timeout=TIMEOUT_S, ssl_context=context)
@@ -274,7 +278,7 @@ class Mail:
         """What the library and the net raise, as one of the ten; the connection is made anew."""
         try:
             yield
-        except TROUBLES as error:
+        except (*TROUBLES, *NONSENSE) as error:
             box, self._box = self._box, None
             if box is not None:
                 self._let_go(box)

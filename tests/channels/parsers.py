@@ -22,6 +22,7 @@ from moderator_app.channels import (
     http,
     mail_lines,
     mail_reading,
+    mail_sending,
     mastodon_authorising,
     pages,
     pushed,
@@ -36,9 +37,11 @@ from moderator_app.channels.wechat_tokens import Tokens, answered
 from moderator_app.core import joining
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
+    Account,
     Changed,
     ChannelError,
     Media,
+    Outgoing,
     Received,
     Spoilt,
     TargetGone,
@@ -169,7 +172,19 @@ def _mail(raw: bytes) -> object:
     item = mail_reading.item(raw, "desk@test", NOW, "1:1")
     for file in item.media if isinstance(item, Received) else ():
         mail_reading.attachment(raw, file.ref.rpartition(":")[2])
+    if isinstance(item, Received) and item.sender_id:
+        _replied(item)
     return (item,)
+
+
+def _replied(item: Received) -> None:
+    """What was read must be such that it can be answered."""
+    target = Target(_MAIL.id, item.stream, item.thread, item.id, item.sender_id, item.title)
+    out = Outgoing("k", target, "您好", item.title)
+    mail_sending.letter(_MAIL, out, "<k@test>").as_bytes()
+
+
+_MAIL: Final = Account(UUID(int=1), "mail", "mail", "市城管局信箱", {"address": "desk@test"})
 
 
 def _charset(octets: bytes) -> object:
