@@ -19,7 +19,6 @@ AT_ONCE: Final = 50
 """Messages of a look, of which each gives one item at most."""
 _CITIZEN, _SYSTEM, _SERVICER = 3, 4, 5
 _LONGEST_CURSOR: Final = 500
-_SHORT_ANSWER: Final = 2_000
 _RECALLS: Final = frozenset({"user_recall_msg", "servicer_recall_msg"})
 _PASSED_OVER: Final = frozenset(
     {"enter_session", "servicer_status_change", "session_status_change"}
@@ -70,16 +69,6 @@ def _named(value: object, where: str, id_: str, name: str) -> dict[str, str]:
 def sent(value: object) -> str:
     """The id of a reply that was taken; "" where none is told."""
     return values.id_of(values.table(value), "msgid")
-
-
-def code_instead(octets: bytes) -> int:
-    """The error number that came in place of a file; 0 for a file."""
-    if len(octets) > _SHORT_ANSWER or not octets.lstrip().startswith(b'{"errcode"'):
-        return 0
-    try:
-        return values.code(json.loads(octets)) or 0
-    except (ValueError, RecursionError):
-        return 0
 
 
 # What is said.

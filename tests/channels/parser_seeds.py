@@ -303,6 +303,7 @@ CURSORS: Final = (
     b"[1700000000, 1700086400, 1]",
     b"[0, 25]",
     b'{"validity": 1, "uid": 7}',
+    b'["store", 7, "mark"]',
     b"4gw7MepFLfgF2VC5npN",
     b"",
 )
@@ -368,3 +369,23 @@ LINES: Final = (
     b"1 (UID 7 RFC822.SIZE 4423)",
 )
 LINE_PIECES: Final = (b"99-Xxx-0000", b"RFC822.SIZE ", b"9" * 5000, b'INTERNALDATE "', b")", b" ")
+
+
+# The relay, and what it tells.
+
+_SIGNED: Final = {"sealed": "A" * 64, "signature": "0" * 40, "timestamp": "1", "nonce": "n"}
+RELAYED: Final = _json(
+    {
+        "store": "s",
+        "pushes": [_SIGNED | {"n": n} for n in (1, 4, 5, 5)],
+        "checks": [_SIGNED | {"id": "c"}],
+        "more": True,
+    }
+)
+HEADS: Final = (
+    b"POST /wx/yunxi?timestamp=1&nonce=a%2Fb HTTP/1.1\r\nHost: x\r\nContent-Length: 12\r\n\r\n",
+    b"GET /pull/yunxi?after=1&wait=25 HTTP/1.1\r\nAuthorization: Bearer abc\r\n\r\n",
+)
+ENVELOPES: Final = (
+    b"<xml><ToUserName><![CDATA[gh_x]]></ToUserName><Encrypt>" + SEALED[0] + b"</Encrypt></xml>",
+)

@@ -16,6 +16,7 @@ from unittest.mock import patch
 from uuid import UUID
 
 import httpcore
+import pytest
 from typing_extensions import override
 
 from moderator_app.channels import (
@@ -26,6 +27,8 @@ from moderator_app.channels import (
     mastodon_authorising,
     pages,
     pushed,
+    relayed,
+    wechat_oa_pushed,
     wecom_reading,
 )
 from moderator_app.channels import mastodon_reading as mastodon
@@ -33,7 +36,7 @@ from moderator_app.channels import wechat_oa_reading as oa
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal, signature
-from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.wechat_tokens import Tokens, answered, instead
 from moderator_app.core import joining
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -50,6 +53,7 @@ from moderator_app.core.channels import (
     account_to_body,
 )
 from moderator_app.core.records import BadRecord
+from moderator_app.relay import envelope, requests
 from tests.channels import parser_seeds as seeds
 
 NOW: Final = datetime(2026, 11, 25, tzinfo=UTC)
@@ -296,11 +300,14 @@ def _pushed(octets: bytes) -> object:
     return found
 
 
+_SEAL: Final = Seal(seeds.TOKEN, seeds.KEY, seeds.APPID)
+
+
 def _opened(octets: bytes) -> object:
     """Signed rightly, so that what stands inside is looked at."""
     sealed = octets.decode("latin-1")
     push = Push(sealed, signature(seeds.TOKEN, "1", "n", sealed), "1", "n")
-    return Seal(seeds.TOKEN, seeds.KEY, seeds.APPID).open(push)
+    return _SEAL.open(push)
 
 
 def _cursor(told: str) -> object:
@@ -309,7 +316,39 @@ def _cursor(told: str) -> object:
     mastodon.after(told)
     span = oa.span(told, NOW)
     assert span.end >= span.start
-    return oa.place(told), mail_lines.place(told)
+    return oa.place(told), mail_lines.place(told), relayed.place(told).cursor
+
+
+def _relayed(value: object) -> object:
+    """As a relay tells it, which is not believed: what it says was pushed is not signed."""
+    page = relayed.page(value, 3)
+    if page is None:
+        return None
+    assert len(page.pushes) <= 50
+    numbers = [n for n, _ in page.pushes]
+    assert numbers == sorted(set(numbers))
+    for _, push in (*page.pushes, *page.checks):
+        with pytest.raises(NotOurs):
+            _SEAL.open(push)
+    page.store.encode()
+    return page
+
+
+def _oa_pushed(told: str) -> object:
+    found = wechat_oa_pushed.read(told)
+    return (found,) if found is not None else None
+
+
+def _asked_of_the_relay(octets: bytes) -> object:
+    found = requests.head(octets)
+    assert found.length <= requests.MOST_OCTETS
+    return found
+
+
+def _sealed_for_the_relay(octets: bytes) -> object:
+    found = envelope.sealed(octets)
+    assert found is None or envelope.is_sealed(found)
+    return found
 
 
 def _account(value: object) -> object:
@@ -374,7 +413,7 @@ TABLE: Final[tuple[Parser, ...]] = (
     Parser(
         "wecom-aside", _json(_wecom_aside), NO_JSON, seeds.NAMED, "wecom/*Response.json", json=True
     ),
-    Parser("wecom-instead", wecom_reading.code_instead, (), seeds.ERRORS),
+    Parser("instead", instead, (), seeds.ERRORS),
     Parser(
         "wechat-chats",
         _json(_chats),
@@ -402,6 +441,23 @@ TABLE: Final[tuple[Parser, ...]] = (
     ),
     Parser("pushed", _pushed, (), seeds.PUSHED, "we*_events/*.xml", pieces=seeds.XML_PIECES),
     Parser("seal", _opened, (NotOurs,), seeds.SEALED),
+    Parser("relayed", _json(_relayed), NO_JSON, seeds.RELAYED, json=True),
+    Parser(
+        "wechat-pushed",
+        _text(_oa_pushed),
+        (),
+        seeds.PUSHED,
+        "we*_events/*.xml",
+        pieces=seeds.XML_PIECES,
+    ),
+    Parser("relay-head", _asked_of_the_relay, (requests.Refused,), seeds.HEADS),
+    Parser(
+        "relay-envelope",
+        _sealed_for_the_relay,
+        (),
+        seeds.ENVELOPES,
+        pieces=seeds.XML_PIECES,
+    ),
     Parser("cursor", _text(_cursor), (), seeds.CURSORS, pieces=seeds.CURSOR_PIECES),
     Parser("account", _json(_account), (*NO_JSON, BadRecord), seeds.ACCOUNTS, json=True),
     Parser("echo", _text(_echo), (), (b"a b\nab",)),
