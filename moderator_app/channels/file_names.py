@@ -13,6 +13,7 @@ _UNSEEN: Final = re.compile(
 
 
 def plain(told: str) -> str:
-    """On one line: no path stands in it, and no sign that makes another ending of its ending."""
+    """On one line, and "" where nothing is left: no path stands in it, neither this folder nor the
+    one above, and no sign that makes another ending of its ending."""
     name = re.split(r"[/\\]", _UNSEEN.sub("", storable(told)))[-1]
-    return " ".join(name.split())[-LONGEST:].strip()
+    return " ".join(name.split())[-LONGEST:].strip(" .")

@@ -42,7 +42,8 @@ _NO_CHARSETS: Final = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 )
 """Codecs that no mail is written in: they make other words of it."""
-_MESSAGE_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,500}>")
+_MESSAGE_ID = re.compile(r"<(?:(?!=\?)[^<>\s\x00-\x1f\x7f]){1,500}>")
+"""One that looks encoded cannot be written into an answer as it stands, and is none."""
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 
 
@@ -159,7 +160,8 @@ def _sender(message: "Message[str, str]") -> tuple[str, str]:
         for name, address in _addresses(_raw(message, field)):
             if "@" in address:
                 shown = _one_line(_plain(address))
-                plain = address.isascii() and address.isprintable() and " " not in address
+                plain = address.isascii() and address.isprintable()
+                plain = plain and not any(one in address for one in (" ", "=?"))
                 usable = plain and len(address) <= _LONGEST_NAME
                 return _one_line(_decoded(name)) or shown, shown.lower() if usable else ""
     return "", ""
@@ -271,7 +273,7 @@ def _name(part: "Message[str, str]") -> str:
         or part.get_content_disposition() == "attachment"
         or part.get_content_maintype() in {"image", "audio", "video", "application"}
     ):
-        return _kind(part).replace("/", ".")
+        return file_names.plain(_kind(part).replace("/", "."))
     return ""
 
 

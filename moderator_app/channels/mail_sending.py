@@ -32,7 +32,8 @@ def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     message["From"] = formataddr((account.name, account.config["address"].strip()))
     message["To"] = out.target.recipient
-    title = " ".join(out.title.split())
+    # A title with a torn word of another character set in it would be decoded once more.
+    title = " ".join(out.title.replace("=?", "= ?").split())
     message["Subject"] = title if title.lower().startswith("re:") else f"Re: {title}".rstrip()
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = id_

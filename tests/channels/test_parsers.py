@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from moderator_app.channels import mail_reading, wecom_reading
 from moderator_app.core.channels import Received, Spoilt
+from tests.channels.asking import NOW
 from tests.channels.bent import bent_json, bent_octets
 from tests.channels.parser_seeds import KF
-from tests.channels.parsers import NOW, TABLE, Parser, Tally, named
+from tests.channels.parsers import TABLE, Parser, Tally, named
 
 LARGE = 262_144
 EXAMPLES = 250
@@ -79,6 +80,13 @@ def test_what_cannot_be_read_keeps_nothing_else_back(name: str) -> None:
         ("mail", b"Content-Type: image/png; name*0*=; name*=\n\nx"),
         ("mail", b"Content-Type: text/plain; charset*0*=; charset*=\n\nx"),
         ("mail", b"Content-Type: multipart/mixed; boundary*0*=b; boundary*=b\n\n--b\n\nx"),
+        # An answer to it could not be written: its title was taken for one that is encoded.
+        ("mail", b"From: a@b.c\nSubject: =?gb2312?q?=C2=B7=B5\n=C6?= lamp\n\nx"),
+        ("mail", b"From: a@b.c\nMessage-ID: <b=?utf-7?q?+2AA-?=@x>\n\nx"),
+        ("mail", b"From: a@b.c\nReferences: <r=?utf-7?q?+2AA-?=> <a@x>\n\nx"),
+        ("mail", b"From: =?utf-8?b?5pmo6LeR55qE5Lq6?=n@e.org\n\nx"),
+        ("mail", b"Content-Type: image/a\\b\n\nx"),
+        ("mail", b'Content-Type: image/png; name=".."\n\nx'),
         # No table can be asked for half a sign.
         ("mail", b"Message-ID: <\xff@x>\nReferences: <\xfe@x>\n\nx"),
         ("mail", b"From: \xff <\xff@x.org>\n\nx"),
@@ -140,12 +148,13 @@ def test_a_file_of_a_letter_is_called_without_a_path_and_without_signs_that_hide
         b'--b\nContent-Type: image/png; name="../../etc/passwd"\n\nx\n'
         b'--b\nContent-Type: image/png; name="C:\\\\boot.ini"\n\nx\n'
         b"--b\nContent-Type: image/png; name*=utf-8''lamp%E2%80%AEgpj.exe\n\nx\n"
-        b'--b\nContent-Type: image/png; name="a/"\n\nx\n--b--\n'
+        b'--b\nContent-Type: image/png; name="a/"\n\nx\n'
+        b'--b\nContent-Type: image/png; name=".."\n\nx\n--b--\n'
     )
     item = mail_reading.item(raw, "desk@test", NOW, "1:1")
     assert isinstance(item, Received)
     names = [file.name for file in item.media]
-    assert names == ["passwd", "boot.ini", "lampgpj.exe", "image.png"]
+    assert names == ["passwd", "boot.ini", "lampgpj.exe", "image.png", "image.png"]
 
 
 def test_an_address_to_which_no_letter_can_go_is_shown_and_is_none() -> None:
