@@ -144,8 +144,7 @@ class Watched:
             self._tally.feed(self.parser, octets)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is to be told
             place = traceback.extract_tb(error.__traceback__)[-1]
-            told = f"{type(error).__name__} {str(error)[:60]!r}"
-            return f"{told} at {Path(place.filename).name}:{place.lineno}"
+            return f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
         return ""
 
     def write(self) -> None:
