@@ -162,7 +162,7 @@ class Counting(StrEnum):
     OCTETS = "octets"
     """Of its UTF-8."""
     WEIBO = "weibo"
-    """Two half-width signs are one; a link is ten."""
+    """Two half-width signs are one, a sign beyond the common ones is two; a link is ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +219,12 @@ class NotThere(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An account that answers: who we are to the platform, and what is left of its budgets."""
+    """An account that answers: who we are to the platform, and what is left of its budgets.
+    `ends_at`: until when the sign-in is good, where the platform says so."""
 
     name: str
     budgets: tuple[Budget, ...] = ()
+    ends_at: datetime | None = None
 
 
 class ChannelError(Exception):
@@ -299,7 +301,7 @@ def length(text: str, counting: Counting) -> int:
 
 
 def _weibo_length(text: str) -> int:
-    """Half-width signs count half, rounded up; a link counts as twenty of them."""
+    """In half-width signs, and half of that, rounded up; a link counts as twenty of them."""
     halves = 0
     at = 0
     while at < len(text):
@@ -308,9 +310,15 @@ def _weibo_length(text: str) -> int:
             halves += _LINK_SIGNS
             at = end
         else:
-            halves += 1 if ord(text[at]) < 0x80 else 2
+            halves += _halves(text[at])
             at += 1
     return (halves + 1) // 2
+
+
+def _halves(sign: str) -> int:
+    if sign.isascii():
+        return 1
+    return 2 if sign <= "\uffff" else 4
 
 
 def _end_of_link(text: str, at: int) -> int:
