@@ -1,6 +1,6 @@
 """How each parser is asked, for the table of them in `tests/channels/parsers.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -22,10 +22,14 @@ from moderator_app.channels import (
     relayed,
     wechat_oa_pushed,
     wecom_reading,
+    weibo_authorising,
+    weibo_errors,
 )
 from moderator_app.channels import mastodon_reading as mastodon
 from moderator_app.channels import wechat_oa_reading as oa
 from moderator_app.channels import wechat_values as values
+from moderator_app.channels import weibo_reading as weibo
+from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal, signature
 from moderator_app.channels.wechat_tokens import Tokens, answered
@@ -197,13 +201,48 @@ def opened(octets: bytes) -> object:
     return _SEAL.open(push)
 
 
+def weibo_pages(value: object) -> object:
+    """In each of the streams, and followed."""
+    items: tuple[object, ...] = ()
+    for stream in weibo.KEYS:
+        page = weibo.entries(stream, value)
+        if page is None:
+            continue
+        items += tuple(weibo.read(stream, one, seeds.OWN, NOW) for one in page)
+        start: walking.Place | None = None
+        for _ in range(3):
+            walk = walking.Walk(start)
+            for _ in range(walking.MOST_PAGES + 1):
+                if not walk.take(page):
+                    break
+            assert walk.new() == sorted(walk.new())
+            start = walking.place(
+                walking.cursor(walking.onward(start or walking.Place(), walk.new(), walk.floor))
+            )
+        _traced(page)
+    return items
+
+
+def _traced(page: Sequence[object]) -> None:
+    for stream in (weibo.MENTIONS, weibo.COMMENTS):
+        aim = Target(UUID(int=1), stream, "11488058246:1404376560", "12438492184", "1404376560")
+        weibo.trace(page, aim, "明天修好", NOW - timedelta(days=9_000))
+
+
+def weibo_aside(value: object) -> object:
+    weibo_errors.number(Answer(200, {}, b"", value), Transient)
+    told = (weibo.posted(value), weibo.allowance(value), weibo.own_name(value))
+    holder = weibo_authorising.holder(_Told(value), "t")
+    return [one for one in (*told, weibo.answered(value), holder) if one]
+
+
 def cursor(told: str) -> object:
     """A cursor of another version, or of another connector, that was kept under the same name."""
     mastodon.look([], told, NOW)
     mastodon.after(told)
     span = oa.span(told, NOW)
     assert span.end >= span.start
-    return oa.place(told), mail_lines.place(told), relayed.place(told).cursor
+    return oa.place(told), mail_lines.place(told), relayed.place(told).cursor, walking.place(told)
 
 
 def relay(value: object) -> object:

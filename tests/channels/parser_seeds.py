@@ -304,6 +304,7 @@ CURSORS: Final = (
     b"[0, 25]",
     b'{"validity": 1, "uid": 7}',
     b'["store", 7, "mark"]',
+    b'{"floor": "7", "seen": ["9"], "spent": ["2026-11-25", 3, 4]}',
     b"4gw7MepFLfgF2VC5npN",
     b"",
 )
@@ -388,4 +389,46 @@ HEADS: Final = (
 )
 ENVELOPES: Final = (
     b"<xml><ToUserName><![CDATA[gh_x]]></ToUserName><Encrypt>" + SEALED[0] + b"</Encrypt></xml>",
+)
+
+
+# Weibo.
+
+OWN: Final = "2125034703"
+_WEIBO_USER: Final = {"id": 1404376560, "screen_name": "晨跑的人", "verified_type": -1}
+_POST: Final[dict[str, Any]] = {
+    "created_at": "Tue May 31 17:46:55 +0800 2011",
+    "id": 11488058246,
+    "text": "求关注。",
+    "user": _WEIBO_USER,
+    "pic_urls": [{"thumbnail_pic": "http://ww1.sinaimg.cn/thumbnail/a.jpg"}],
+    "retweeted_status": {"id": 11142488790, "text": "路灯", "user": _WEIBO_USER},
+}
+_UNDER: Final[dict[str, Any]] = {
+    "created_at": "Wed Jun 01 00:50:25 +0800 2011",
+    "id": 12438492184,
+    "text": "回复@云溪:云溪路路灯不亮",
+    "user": _WEIBO_USER,
+    "status": _POST,
+    "reply_comment": {"id": 4949855625, "text": "小新", "user": {"id": int(OWN)}},
+}
+_PRIVATE: Final = {
+    "created_at": "Fri Jul 08 15:48:42 +0800 2011",
+    "id": 3332910801173380,
+    "text": "私信1",
+    "sender_id": 4294917290,
+    "recipient_id": int(OWN),
+    "sender_screen_name": "王",
+}
+WEIBO: Final = _json(
+    {"statuses": [_POST, _POST | {"id": 7, "deleted": "1", "user": None}]},
+    {"comments": [_UNDER, _UNDER | {"id": 9, "user": {"id": int(OWN)}}]},
+    {"direct_messages": [_PRIVATE]},
+)
+WEIBO_ASIDE: Final = _json(
+    {"error_code": 10023, "error": "User requests out of rate limit", "request": "/2/x.json"},
+    {"user_limit": 100, "remaining_user_hits": 97, "limit_time_unit": "DAYS", "expires_in": 7},
+    {"uid": 1073880650, "appkey": "1352222456", "create_at": 1352267591, "expire_in": 157679471},
+    {"access_token": "SlAV32hkKG", "expires_in": 3600, "uid": "12341234", "code": "abc"},
+    {"comments": [_UNDER], "id": 1, "created_at": "x", "result": True},
 )

@@ -155,6 +155,22 @@ TABLE: Final[tuple[Parser, ...]] = (
         "wecom/*Response.json",
         json=True,
     ),
+    Parser(
+        "weibo",
+        asking.of_json(asking.weibo_pages),
+        asking.NO_JSON,
+        seeds.WEIBO,
+        "weibo/*s*.json",
+        json=True,
+    ),
+    Parser(
+        "weibo-aside",
+        asking.of_json(asking.weibo_aside),
+        (*asking.NO_JSON, ChannelError),
+        seeds.WEIBO_ASIDE,
+        "weibo/*.json",
+        json=True,
+    ),
     Parser("instead", wechat_tokens.instead, (), seeds.ERRORS),
     Parser(
         "wechat-chats",

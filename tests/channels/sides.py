@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from moderator_app.channels import weibo_reading
 from moderator_app.channels.mastodon import Mastodon
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.channels.wecom import WeCom
+from moderator_app.channels.weibo import Weibo
 from moderator_app.core.channels import Account
-from tests.channels import test_mastodon_contract, test_wechat_oa_contract, test_wecom_contract
+from tests.channels import (
+    test_mastodon_contract,
+    test_wechat_oa_contract,
+    test_wecom_contract,
+    test_weibo_contract,
+)
 from tests.channels.wechat_oa_vendor import ARTICLE
 
 Entry = dict[str, Any]
@@ -95,6 +102,48 @@ def _logged(entries: list[Any], more: bool) -> object:
     return {"recordlist": entries, "number": 50 if more else len(entries), "msgid": place}
 
 
+_OURS: Final = 2125034703
+
+
+def _weibo_time() -> str:
+    return datetime.now(UTC).strftime("%a %b %d %H:%M:%S +0000 %Y")
+
+
+def _post(number: int, text: str) -> Entry:
+    author = {"id": 1_000_000 + number, "screen_name": "王"}
+    return {"id": number + 1, "text": text, "created_at": _weibo_time(), "user": author}
+
+
+def _under(number: int, text: str) -> Entry:
+    ours = {"id": 9_000_000, "text": "公告", "created_at": _weibo_time(), "user": {"id": _OURS}}
+    return _post(number, text) | {"status": ours}
+
+
+def _private(number: int, text: str) -> Entry:
+    told = {"id": number + 1, "text": text, "created_at": _weibo_time()}
+    return told | {"sender_id": 1_000_000 + number, "recipient_id": _OURS}
+
+
+def _weibo(stream: str, path: str, entry: Callable[[int, str], Entry], host: str = "open") -> Side:
+    key = weibo_reading.KEYS[stream]
+    return Side(
+        f"weibo-{stream}",
+        stream,
+        path,
+        {
+            "/oauth2/get_token_info": {"uid": _OURS},
+            "/2/account/rate_limit_status.json": {
+                "user_limit": 10_000,
+                "remaining_user_hits": 9_999,
+            },
+        },
+        lambda port: test_weibo_contract.account(port, host),
+        lambda account: Weibo(account, test_weibo_contract.GOOD_SECRETS),
+        entry,
+        lambda entries, _: {key: entries[::-1]},
+    )
+
+
 SIDES: Final[tuple[Side, ...]] = (
     Side(
         "mastodon",
@@ -106,6 +155,9 @@ SIDES: Final[tuple[Side, ...]] = (
         _mention,
         lambda entries, _: entries[::-1],
     ),
+    _weibo("mentions", "/2/statuses/mentions.json", _post),
+    _weibo("comments", "/2/comments/to_me.json", _under),
+    _weibo("messages", "/2/direct_messages.json", _private, "commercial"),
     Side(
         "wecom",
         "messages",

@@ -18,7 +18,7 @@ from tests.channels.parser_seeds import KF
 from tests.channels.parsers import TABLE, Parser, Tally, named
 
 LARGE = 262_144
-EXAMPLES = 250
+EXAMPLES = 150
 SOON_S = 2.0
 """Of the processor, for the longest mail or answer that is read at once, on a slow machine."""
 
@@ -98,6 +98,7 @@ def test_what_cannot_be_read_keeps_nothing_else_back(name: str) -> None:
         ("mail-line", b'1 (INTERNALDATE "99-Xxx-0000 99:99:99 +0000" RFC822.SIZE x)'),
         ("mail-line", b"1 (RFC822.SIZE )"),
         ("cursor", b"{}"),
+        ("cursor", b'{"floor": 1, "seen": 7, "spent": ["x"]}'),
         ("cursor", b"4gw7MepFLfgF2VC5npN"),
         ("cursor", b"[1e999, NaN, -1]"),
         ("cursor", b"[" * 3_000),
