@@ -255,6 +255,35 @@ def test_a_file_is_never_looked_for_among_the_bureaus_own_machines(rude: Rude) -
     assert len(rude.asked) == before
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "http://127.0.0.2:{port}/fine",
+        "https://127.0.0.1:{port}/fine",
+        "http://192.168.1.1/reboot",
+        "file:///etc/passwd",
+        "//[",
+        "https://a b/",
+        "https://\x01/",
+        "",
+    ],
+)
+def test_no_redirection_leads_a_file_to_where_none_may_come_from(
+    rude: Rude, client: Client, place: str
+) -> None:
+    rude.moved = place.format(port=rude.port)
+    before = len(rude.asked)
+    with pytest.raises(TargetGone):
+        client.fetch(f"{rude.base}/moved", 1000)
+    assert all(b" /moved " in one.split(b"\r\n")[0] for one in rude.asked[before:])
+
+
+@pytest.mark.parametrize("path", DRIPS)
+def test_a_file_that_drips_ends_at_its_deadline(rude: Rude, client: Client, path: str) -> None:
+    with pytest.raises(Transient):
+        client.fetch(f"{rude.base}{path}", 1000, SOON_S)
+
+
 def test_a_file_is_fetched_without_saying_who_we_are(rude: Rude, client: Client) -> None:
     client.fetch(f"{rude.base}/fine", 1000)
     assert b"authorization" not in rude.asked[-1].lower()
