@@ -15,14 +15,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import httpcore
 from typing_extensions import override
 
-from moderator_app.channels.here import is_here
+from moderator_app.channels.here import is_here, is_open
 from moderator_app.core.channels import (
     Ambiguous,
     ChannelError,
@@ -269,7 +268,7 @@ class _Stream(httpcore.NetworkStream):
 def _open_address(host: str, port: int) -> str:
     """Raises OSError, TargetGone."""
     address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
-    if not ip_address(address.partition("%")[0]).is_global:
+    if not is_open(address):
         raise TargetGone("private_address")
     return address
 
