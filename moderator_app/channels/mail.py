@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import Any, Final
@@ -16,9 +17,10 @@ from typing import Any, Final
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
-from moderator_app.channels import mail_lines, mail_reading, mail_sending
+from moderator_app.channels import mail_lines, mail_parts, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import NONSENSE, TIMEOUT_S, TROUBLES, translated
+from moderator_app.channels.mail_files import Files
 from moderator_app.channels.mail_lines import Place
 from moderator_app.channels.mail_trust import trusting
 from moderator_app.channels.port import Connector, Field, Info
@@ -34,8 +36,8 @@ from moderator_app.core.channels import (
     NotThere,
     Outgoing,
     Receipt,
+    Received,
     Repeat,
-    TargetGone,
     Transient,
 )
 
@@ -60,6 +62,7 @@ class Mail:
         self._over = threading.Event()
         self._open: set[BaseMailBox] = set()
         self._opening = threading.Lock()
+        self._files = Files(self._connected, self._let_go, self._folder)
 
     def check(self) -> Checked:
         """Raises ChannelError."""
@@ -109,7 +112,17 @@ class Mail:
         if data is None:
             return
         raw, arrived = data
-        yield mail_reading.item(raw, self._address, arrived, f"{validity}:{uid}")
+        place, whole = f"{validity}:{uid}", len(raw) < GLANCE
+        one = mail_reading.item(raw, self._address, arrived, place, whole=whole)
+        if isinstance(one, Received) and not whole:
+            one = self._with_files(box, uid, one, place)
+        yield one
+
+    def _with_files(self, box: BaseMailBox, uid: int, one: Received, place: str) -> Received:
+        """Of a long mail the server tells what hangs on it."""
+        _, answer = box.client.uid("fetch", str(uid), "(BODYSTRUCTURE)")
+        media = mail_parts.media(answer, place)
+        return one if media is None else replace(one, media=media)
 
     def _fetch(self, box: BaseMailBox, uid: int, what: str) -> tuple[bytes, datetime] | None:
         told, answer = box.client.uid("fetch", str(uid), what)
@@ -122,24 +135,7 @@ class Mail:
 
     def fetch(self, media: Media, limit: int) -> bytes:
         """Raises ChannelError."""
-        place, number = media.ref.rsplit(":", 1)
-        validity, uid = place.split(":")
-        with self._reading, self._errors():
-            box = self._opened()
-            status = box.folder.status(self._folder, ["UIDVALIDITY"])
-            if int(validity) != int(status["UIDVALIDITY"]):
-                raise TargetGone("uidvalidity")
-            _, answer = box.client.uid("fetch", uid, "(RFC822.SIZE)")
-            # In a mail an attachment is a third longer than it is.
-            if mail_lines.size(answer) > limit * 1.5 + GLANCE:
-                raise ContentRejected("too_large")
-            data = self._fetch(box, int(uid), "(INTERNALDATE BODY.PEEK[])")
-        octets = None if data is None else mail_reading.attachment(data[0], number)
-        if octets is None:
-            raise TargetGone("part")
-        if len(octets) > limit:
-            raise ContentRejected("too_large")
-        return octets
+        return self._files.fetch(media, limit)
 
     def wait(self, seconds: float) -> bool:
         """Raises ChannelError. Where the server has no IDLE it sleeps for as long."""

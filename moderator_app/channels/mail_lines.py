@@ -3,13 +3,9 @@ without asking it, and without trusting that it says what it should."""
 
 import imaplib
 import json
-import re
 import time
-from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
-
-_SIZE: Final = re.compile(rb"RFC822\.SIZE ([0-9]{1,15})(?![0-9])")
+from typing import NamedTuple
 
 
 class Place(NamedTuple):
@@ -45,12 +41,3 @@ def internal_date(line: bytes, now: datetime) -> datetime:
         return now if parsed is None else datetime.fromtimestamp(time.mktime(parsed), UTC)
     except (LookupError, ValueError, OverflowError, OSError):
         return now
-
-
-def size(answer: Iterable[object]) -> int:
-    """A mail's octets; 0 where the server does not say."""
-    for line in answer:
-        found = _SIZE.search(line) if isinstance(line, bytes) else None
-        if found is not None:
-            return int(found[1])
-    return 0

@@ -62,16 +62,18 @@ _TORN: Final = (ValueError, LookupError, MessageError, RecursionError, TypeError
 whole and in pieces at once, which it puts in order as if all were numbers."""
 
 
-def item(raw: bytes, address: str, arrived: datetime, place: str) -> Item:
+def item(raw: bytes, address: str, arrived: datetime, place: str, *, whole: bool = True) -> Item:
     """One mail, as `read` takes it; put aside whole where the library cannot make sense of it."""
     try:
-        return read(raw, address, arrived, place)
+        return read(raw, address, arrived, place, whole=whole)
     except _TORN as error:
         return Spoilt(STREAM, decoded(raw[:LONGEST], ""), type(error).__name__)
 
 
-def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
-    """One mail. `address` is our own; `arrived`: when the server took it; `place` tells the
+def read(
+    raw: bytes, address: str, arrived: datetime, place: str, *, whole: bool = True
+) -> Received:
+    """One mail, or the beginning of one. `address` is our own; `arrived`: when the server took it; `place` tells the
     connector where to find its attachments again. Raises what the library does."""
     message = message_from_bytes(raw, policy=_POLICY)
     sender, sender_id = _sender(message)
@@ -88,7 +90,7 @@ def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
         sender_id=sender_id,
         title=header(message, "Subject"),
         refers=refers,
-        media=tuple(_media(message, place)),
+        media=tuple(_media(message, place, whole=whole)),
         own=sender_id == address.lower(),
         automatic=_is_automatic(message),
     )
@@ -281,10 +283,12 @@ def _kind(part: "Message[str, str]") -> str:
     return _one_line(storable(part.get_content_type()))[:_LONGEST_KIND]
 
 
-def _media(message: "Message[str, str]", place: str) -> Iterator[Media]:
+def _media(message: "Message[str, str]", place: str, *, whole: bool) -> Iterator[Media]:
     for number, part in _parts(message):
         if name := _name(part):
-            yield Media(f"{place}:{number}", name, _kind(part))
+            octets = part.get_payload(decode=True) if whole else None
+            size = len(octets) if isinstance(octets, bytes) else None
+            yield Media(f"{place}:{number}", name, _kind(part), size)
 
 
 def attachment(raw: bytes, number: str) -> bytes | None:

@@ -292,3 +292,27 @@ def m018_channels(db: Database) -> None:
     db.execute(
         "CREATE INDEX outbox_unsettled ON outbox (state) WHERE state NOT IN ('sent', 'cancelled')"
     )
+
+
+@migrations()
+def m019_fetching(db: Database) -> None:
+    """What hangs on messages and is not fetched yet. This desk's own: each fetches for itself."""
+    db.execute(
+        """
+        CREATE TABLE fetching (
+            message BLOB NOT NULL,
+            part INTEGER NOT NULL,
+            case_id BLOB NOT NULL,
+            account BLOB NOT NULL,
+            state TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            wanted INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            until INTEGER,
+            why TEXT NOT NULL,
+            PRIMARY KEY (message, part)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX fetching_case ON fetching (case_id)")
+    db.execute("CREATE INDEX fetching_waits ON fetching (account, due) WHERE state = 'waiting'")

@@ -14,6 +14,7 @@ from typing_extensions import override
 from moderator_app.channels import (
     http,
     mail_lines,
+    mail_parts,
     mail_reading,
     mail_sending,
     mastodon_authorising,
@@ -89,6 +90,11 @@ def charset(octets: bytes) -> object:
     text = mail_reading.decoded(words, charset.decode("utf-8", "replace"))
     text.encode()
     return text
+
+
+def structure(octets: bytes) -> object:
+    """What a server says hangs on a mail, whole and as a literal."""
+    return mail_parts.media([octets, (octets, octets)], "1:1")
 
 
 def mentions(value: object) -> object:
@@ -318,4 +324,4 @@ def answer(octets: bytes) -> object:
 def line(octets: bytes) -> object:
     at = mail_lines.internal_date(octets, NOW)
     assert at.utcoffset() == timedelta(0)
-    return at, mail_lines.size([None, octets, (octets, octets)])
+    return at

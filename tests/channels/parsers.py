@@ -17,6 +17,7 @@ from moderator_app.core.channels import Changed, ChannelError, Media, Received, 
 from moderator_app.core.records import BadRecord
 from moderator_app.relay.requests import Refused
 from tests.channels import asking
+from tests.channels import mail_seeds as mails
 from tests.channels import parser_seeds as seeds
 from tests.channels.asking import Read
 
@@ -62,7 +63,7 @@ class Tally:
             self.refused += 1
             return
         items = [one for one in told if _is_item(one)] if isinstance(told, tuple) else []
-        for one in items:
+        for one in told if isinstance(told, tuple) else ():
             judge(one)
         spoilt = sum(isinstance(one, Spoilt) for one in items)
         self.spoilt += spoilt
@@ -96,6 +97,8 @@ def judge(item: object) -> None:
         _short(item.id, LONGEST_ID)
         _short(item.text or "", LONGEST_TEXT)
         _is_utc(item.at)
+    elif isinstance(item, Media):
+        _judge_file(item)
     elif isinstance(item, Spoilt):
         _short(item.raw, LONGEST_TEXT)
         _short(item.reason, 40)
@@ -121,9 +124,10 @@ def _is_utc(at: datetime) -> None:
 
 TABLE: Final[tuple[Parser, ...]] = (
     Parser("answer", asking.answer, (ChannelError,), seeds.ANSWERS, pieces=seeds.ANSWER_PIECES),
-    Parser("mail", asking.letter, (), seeds.MAILS, pieces=seeds.MAIL_PIECES),
-    Parser("mail-line", asking.line, (), seeds.LINES, pieces=seeds.LINE_PIECES),
-    Parser("mail-charset", asking.charset, (), seeds.CHARSETS, pieces=seeds.CHARSET_PIECES),
+    Parser("mail", asking.letter, (), mails.MAILS, pieces=mails.MAIL_PIECES),
+    Parser("mail-structure", asking.structure, (), mails.STRUCTURES, pieces=mails.STRUCTURE_PIECES),
+    Parser("mail-line", asking.line, (), mails.LINES, pieces=mails.LINE_PIECES),
+    Parser("mail-charset", asking.charset, (), mails.CHARSETS, pieces=mails.CHARSET_PIECES),
     Parser("mastodon", asking.of_json(asking.mentions), asking.NO_JSON, seeds.MENTIONS, json=True),
     Parser(
         "mastodon-aside",
