@@ -54,6 +54,14 @@ def test_each_parser_reads_what_is_true(parser: Parser) -> None:
     assert tally.read
 
 
+def test_no_true_letter_is_put_aside() -> None:
+    """Whatever the library raises puts a letter aside, and so would a mistake of ours."""
+    tally = Tally()
+    for octets in named("mail").begins():
+        tally.feed(named("mail"), octets)
+    assert (tally.read, tally.spoilt) == (len(named("mail").seeds), 0)
+
+
 @pytest.mark.parametrize("name", ["wecom", "wechat-chats", "wechat-comments", "mastodon"])
 def test_what_cannot_be_read_keeps_nothing_else_back(name: str) -> None:
     """Among the entries of a true page stands one that is none."""
