@@ -10,14 +10,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Any, Final
 
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
-from moderator_app.channels import mail_lines, mail_parts, mail_reading, mail_sending
+from moderator_app.channels import clock, mail_lines, mail_parts, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import NONSENSE, TIMEOUT_S, TROUBLES, translated
 from moderator_app.channels.mail_files import Files
@@ -103,7 +103,7 @@ class Mail:
         return last, sorted({uid for uid in map(int, found) if uid > last})
 
     def _since(self, box: BaseMailBox, span: timedelta) -> list[int]:
-        day = (datetime.now(UTC) - span).date()
+        day = (clock.now() - span).date()
         return sorted(set(map(int, box.uids(A(date_gte=day)))))
 
     def _item(self, box: BaseMailBox, validity: int, uid: int) -> Iterator[Item]:
@@ -130,7 +130,7 @@ class Mail:
             raise imaplib.IMAP4.error(told)  # it may be there all the same, and is not to be missed
         for line in answer:
             if isinstance(line, tuple):
-                return line[1], mail_lines.internal_date(line[0], datetime.now(UTC))
+                return line[1], mail_lines.internal_date(line[0], clock.now())
         return None
 
     def fetch(self, media: Media, limit: int) -> bytes:
@@ -146,7 +146,7 @@ class Mail:
                 return True
             idler = self._idler
             if "IDLE" not in idler.client.capabilities:
-                self._over.wait(seconds)
+                clock.wait(self._over, seconds)
                 return False
             try:
                 return _has_news(idler, seconds)
@@ -172,7 +172,7 @@ class Mail:
         config, password = self._account.config, self._password
         mail_sending.deliver(config, password, out.target.recipient, octets)
         self._keep(octets)
-        return Receipt(self._id(out), datetime.now(UTC))
+        return Receipt(self._id(out), clock.now())
 
     def _id(self, out: Outgoing) -> str:
         """The same however often it is sent: whoever gets it twice sees it once."""

@@ -4,12 +4,12 @@ is not known."""
 import smtplib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import Final
 
+from moderator_app.channels import clock
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
 from moderator_app.channels.mail_trust import trusting
@@ -36,7 +36,7 @@ def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
     message["To"] = out.target.recipient
     # A title with a torn word of another character set in it would be decoded once more.
     message["Subject"] = _subject(" ".join(out.title.replace("=?", "= ?").split()))
-    message["Date"] = format_datetime(datetime.now(UTC))
+    message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = id_
     if out.target.post:
         message["In-Reply-To"] = out.target.post

@@ -31,6 +31,8 @@ OVERLAP: Final = 10
 """Entries that are read again each time: one may show up late, and a recent one may be edited."""
 LONGEST: Final = 100_000
 """Signs of a text."""
+_BEGINNING: Final = ""
+"""In the place of an id: before what was read first there was nothing, and may be something late."""
 _LONGEST_ID: Final = 300
 _LONGEST_NAME: Final = 300
 _LONGEST_PAUSE: Final = timedelta(hours=1)
@@ -81,35 +83,49 @@ class Look:
 
 def after(cursor: str | None) -> str:
     """The id after which a page is to begin; "" at the first look."""
-    return next(iter(_known(cursor)), "")
+    return _place(cursor)[0]
 
 
 def look(shown: Sequence[object], cursor: str | None, start: datetime) -> Look:
     """What a page, newest first, brings after the cursor; at the first look, from `start` on. Some
     servers do not heed from where they were asked, and tell all again."""
-    known = _known(cursor)
+    begins_after, known = _place(cursor)
     entries = list(reversed(shown))
     ids = [_id(_table(entry)) for entry in entries]
+    if known[1:] and known[0] == _BEGINNING and not set(known) & set(filter(None, ids)):
+        return Look((), json.dumps(known[1:]), more=True)  # the page does not reach back so far
     if known:
-        begin = ids.index(known[0]) + 1 if known[0] in ids else 0
+        begin = ids.index(begins_after) + 1 if begins_after and begins_after in ids else 0
     else:
         begin = sum(not _is_since(entry, start) for entry in entries)
-        known = tuple(ids[:begin][-1:])
+        known = tuple(ids[:begin][-1:]) or (_BEGINNING,)
     entries = entries[begin:]
     some = entries[:AT_ONCE]
     more = len(entries) > len(some)
     read = [id_ for entry in some if (id_ := _id(_table(entry)))]
-    seen = list(dict.fromkeys([*known, *read]))
-    kept = seen[-1:] if more else seen[-OVERLAP - 1 :]
-    return Look(tuple(some), json.dumps(kept), more)
+    # In the order in which the server has them: one that came late stands where it is shown.
+    seen = [*(id_ for id_ in known if id_ not in read), *dict.fromkeys(read)]
+    kept = seen[-OVERLAP - 1 :]
+    onward = {"after": seen[-1], "seen": kept} if more else kept
+    return Look(tuple(some), json.dumps(onward), more)
 
 
-def _known(cursor: str | None) -> tuple[str, ...]:
-    """What is no cursor of ours is as none."""
+def _place(cursor: str | None) -> tuple[str, tuple[str, ...]]:
+    """The id after which to go on, and the newest of those that were read, oldest first: in the
+    middle of much that is new the last of them, and else the first, to read the others again. What
+    is no cursor of ours is as none."""
     try:
         told = json.loads(cursor) if cursor else None
     except (ValueError, RecursionError):
-        return ()
+        told = None
+    if isinstance(told, dict):
+        after, seen = told.get("after"), _ids(told.get("seen"))
+        return (after, seen) if isinstance(after, str) else ("", ())
+    seen = _ids(told)
+    return next(iter(seen), ""), seen
+
+
+def _ids(told: object) -> tuple[str, ...]:
     return tuple(one for one in told if isinstance(one, str)) if isinstance(told, list) else ()
 
 

@@ -10,12 +10,12 @@ import json
 import threading
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
-from moderator_app.channels import relayed
+from moderator_app.channels import clock, relayed
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
 from moderator_app.channels import wechat_values as values
@@ -88,7 +88,7 @@ class OfficialAccount(Channel):
     @override
     def check(self) -> Checked:
         """It does not tell its name. Raises ChannelError."""
-        begun, now = time.monotonic(), int(datetime.now(UTC).timestamp())
+        begun, now = time.monotonic(), int(clock.now().timestamp())
         self._logged(reading.Span(now - 60, now), _ASIDE_S)
         if self._relayed.is_set:
             self._relayed.check(max(1.0, _CHECK_S - (time.monotonic() - begun)))
@@ -111,7 +111,7 @@ class OfficialAccount(Channel):
     def _beside(self, stream: str, cursor: str | None) -> Batch:
         """What is pushed wakes us for its own sake: for that, nothing else is asked more often, and
         that something else is not told now keeps no push back."""
-        if time.monotonic() < self._again.get(stream, 0.0):
+        if clock.steady() < self._again.get(stream, 0.0):
             return Batch((), cursor or "")
         try:
             batch = self._asked_for(stream, cursor)
@@ -119,11 +119,11 @@ class OfficialAccount(Channel):
             pause = _LIMITED_PAUSE if isinstance(error, RateLimited) else _PAUSE
             batch = Batch((), cursor or "", pause=pause)
         if batch.pause is not None and not batch.more:
-            self._again[stream] = time.monotonic() + batch.pause.total_seconds()
+            self._again[stream] = clock.steady() + batch.pause.total_seconds()
         return batch
 
     def _chats(self, cursor: str | None) -> Batch:
-        now = datetime.now(UTC)
+        now = clock.now()
         asked = reading.span(cursor, now)
         page = self._logged(asked)
         items = reading.read_chats(page.records, self._appid)
@@ -194,7 +194,7 @@ class OfficialAccount(Channel):
         is closed."""
         if self._relayed.is_set:
             return self._relayed.wait(seconds)
-        self._ended.wait(seconds)
+        clock.wait(self._ended, seconds)
         return False
 
     @override
@@ -222,7 +222,7 @@ class OfficialAccount(Channel):
                 repeat=Repeat.VERIFY,
             )
         window = self._windows.window(target.recipient)
-        open_ = window is None or datetime.now(UTC) < window.ends_at
+        open_ = window is None or clock.now() < window.ends_at
         return Caps(
             can_reply=bool(target.recipient) and open_,
             longest=LONGEST,
@@ -240,7 +240,7 @@ class OfficialAccount(Channel):
         body = {"touser": who, "msgtype": "text", "text": {"content": out.text}}
         self._told("/cgi-bin/message/custom/send", body)
         self._windows.sent(who, out.key)
-        return Receipt("", datetime.now(UTC))
+        return Receipt("", clock.now())
 
     def _reply(self, out: Outgoing) -> Receipt:
         article, number = _place(out)
@@ -251,7 +251,7 @@ class OfficialAccount(Channel):
             "content": out.text,
         }
         self._told("/cgi-bin/comment/reply/add", body)
-        return Receipt(f"{out.target.post}_r", datetime.now(UTC))
+        return Receipt(f"{out.target.post}_r", clock.now())
 
     @override
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:

@@ -27,6 +27,8 @@ LONGEST_SPAN: Final = timedelta(hours=24)
 """Of what may be asked for at once."""
 OVERLAP: Final = timedelta(minutes=15)
 """Of time that is read again: a record may show up late."""
+CLOCKS_APART: Final = timedelta(hours=1)
+"""By so much our clock may be ahead of theirs, and nothing is passed over."""
 _SENT, _RECEIVED = 2002, 2003
 _ARTICLE: Final = re.compile(r"([0-9]{1,18})(?:_([0-7]))?", re.ASCII)
 
@@ -97,10 +99,19 @@ def after(asked: Span, page: Chats, now: datetime) -> tuple[str, bool]:
     if not page.last and page.place > asked.place:
         return Span(asked.start, asked.end, page.place).cursor, True
     overlap = int(OVERLAP.total_seconds())
+    surely = overlap + int(CLOCKS_APART.total_seconds())
     # A span that was over long ago moves on whole: what it holds comes no later any more.
-    late = asked.end < now.timestamp() - overlap
-    start = asked.end if late else max(asked.start, asked.end - overlap)
-    return Span(start, asked.end).cursor, late
+    if asked.end < now.timestamp() - surely:
+        return Span(asked.end, asked.end).cursor, True
+    start = max(asked.start, asked.end - surely, _newest(page) - overlap)
+    return Span(start, asked.end).cursor, False
+
+
+def _newest(page: Chats) -> int:
+    """When the last of its records was made, by the clock of the platform: what comes after it is
+    not older by more than it may be late."""
+    times = [values.moment(values.table(one), "time") for one in page.records]
+    return max((int(at.timestamp()) for at in times if at is not None), default=0)
 
 
 def read_chats(records: Sequence[object], appid: str) -> tuple[Item, ...]:

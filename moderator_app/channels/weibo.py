@@ -9,11 +9,12 @@ interface lets a user make so few calls in a day that each of them is counted be
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
+from moderator_app.channels import clock
 from moderator_app.channels import weibo_authorising as authorising
 from moderator_app.channels import weibo_budget as budget
 from moderator_app.channels import weibo_reading as reading
@@ -71,7 +72,7 @@ _PATHS: Final = {
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return clock.now()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ class Weibo(Channel):
     @override
     def wait(self, seconds: float) -> bool:
         """Nothing wakes us: it sleeps for as long, or until it is closed."""
-        self._ended.wait(seconds)
+        clock.wait(self._ended, seconds)
         return False
 
     @override

@@ -90,6 +90,13 @@ def released(state: State) -> State:
     return State(succeeded_at=state.succeeded_at)
 
 
+def set_back(state: State, by: timedelta) -> State:
+    """The clock on the wall was set back: it is asked when it would have been."""
+    moments = (None if at is None else at - by for at in (state.succeeded_at, state.next_at))
+    succeeded_at, next_at = moments
+    return replace(state, succeeded_at=succeeded_at, next_at=next_at)
+
+
 def is_due(state: State, now: datetime) -> bool:
     return state.standing is Standing.UNKNOWN or (
         state.next_at is not None and state.next_at <= now

@@ -209,6 +209,12 @@ def hurried(entry: Entry, now: datetime) -> Entry:
     return replace(entry, due=min(entry.due, now)) if entry.state is State.QUEUED else entry
 
 
+def set_back(entry: Entry, by: timedelta) -> Entry:
+    """The clock on the wall was set back: it waits as long as it would have, and no longer."""
+    began = None if entry.began is None else entry.began - by
+    return replace(entry, due=entry.due - by, began=began)
+
+
 def cancelled(entry: Entry) -> Entry:
     """Taken back in time. Raises ValueError once it has begun to leave, or may have arrived."""
     if entry.doubtful or entry.state not in {State.QUEUED, State.FAILED}:

@@ -15,7 +15,7 @@ from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
-from moderator_app.core.outbox import State
+from moderator_app.core.outbox import Entry, State
 from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
@@ -147,11 +147,14 @@ class Inbound:
     def _own(self, account: Account, case: Case, item: Received) -> Changes:
         """Our own words come back: a reply that is known, one whose end nobody saw, or one that was
         given in the platform itself."""
+        connection = self._session.store.connection
         for reply in reversed(case.replies):
-            text = str(log.by_id(self._session.store.connection, reply.lease).body.get("text", ""))
-            known = Known(text, reply.settled_at or reply.at)
+            text = str(log.by_id(connection, reply.lease).body.get("text", ""))
+            entry = kept.find(connection, reply.lease)
+            nameless = entry is not None and not entry.external
+            known = Known(text, reply.settled_at or reply.at, nameless)
             if joining.is_echo(item.text, item.sent_at, known):
-                return self._echo(reply.lease, item)
+                return self._echo(entry, item)
         if case.erased:
             return NO_CHANGES
         lease = log.new_id(self._session.now())
@@ -161,11 +164,10 @@ class Inbound:
         )
         return self._write(account, drafts)
 
-    def _echo(self, lease: UUID, item: Received) -> Changes:
-        entry = kept.find(self._session.store.connection, lease)
+    def _echo(self, entry: Entry | None, item: Received) -> Changes:
         if entry is None or entry.state is not State.UNKNOWN:
             return NO_CHANGES
-        return self._outbox.seen(lease, item.id, item.sent_at)
+        return self._outbox.seen(entry.lease, item.id, item.sent_at)
 
     def _put_aside(self, account: Account, item: Spoilt) -> Changes:
         row = (0, item.reason, "", (storable(item.raw),))

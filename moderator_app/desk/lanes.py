@@ -14,6 +14,7 @@ from threading import Condition, Event, Thread
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
+from moderator_app.channels import clock
 from moderator_app.channels.port import Channel
 from moderator_app.core import account_state
 from moderator_app.core.account_state import Standing, State
@@ -26,7 +27,7 @@ from moderator_app.core.channels import (
     Receipt,
     Transient,
 )
-from moderator_app.core.outbox import Next
+from moderator_app.core.outbox import SETTLING, Next
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk import exchange, fetching
 from moderator_app.desk.desk import Desk
@@ -36,14 +37,14 @@ from moderator_app.desk.outbox import Leaving
 
 T = TypeVar("T")
 
-DOUBTS_EVERY: Final = timedelta(seconds=30)
+DOUBTS_EVERY_S: Final = 30.0
 """How often it is looked whether something can be found out about unknown replies."""
 WAKE_S: Final = 60.0
 BREATH_S: Final = 0.2
 """At the least, from one look to the next."""
 TROUBLED_S: Final = 30.0
 """Before the work is taken up again that our own disk, or a mistake, has ended."""
-TOLD_AGAIN: Final = timedelta(hours=1)
+TOLD_AGAIN_S: Final = 3600.0
 """The same trouble of one account is not told more often."""
 _LONGEST_NAP_S: Final = 3600.0
 
@@ -87,7 +88,10 @@ class Lane:
         self._nudges = 0
         self._reading = State()
         self._sending = State()
+        self._dues: dict[str, datetime] = {}
         self._carried: Carried | None = None
+        self._walls = {"in": clock.Wall(), "out": clock.Wall()}
+        self._doubts_at = clock.steady()
         self._threads = [
             Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
             for name, work in (("in", self._listen), ("out", self._carry), ("files", self._bring))
@@ -109,6 +113,7 @@ class Lane:
 
     def release(self) -> None:
         """A person has done what the account asked for."""
+        self._dues = {}
         self._reading = account_state.released(self._reading)
         self._sending = State()
         self._tell()
@@ -130,15 +135,15 @@ class Lane:
     def _guarded(self, work: Callable[[], None]) -> None:
         """A full disk, or a mistake, is told, and the work is taken up again: an account that fell
         silent would be noticed by nobody."""
-        told: tuple[str, datetime] | None = None
+        told: tuple[str, float] | None = None
         while not self._ended.is_set():
             try:
                 work()
             except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
                 if self._ended.is_set():
                     return
-                kind, now = type(error).__name__, self._now()
-                if told is None or told[0] != kind or now - told[1] >= TOLD_AGAIN:
+                kind, now = type(error).__name__, clock.steady()
+                if told is None or told[0] != kind or now - told[1] >= TOLD_AGAIN_S:
                     self._outside.failed(error)
                     told = (kind, now)
                 self._nap(TROUBLED_S, self._nudges)
@@ -147,7 +152,7 @@ class Lane:
         """Sleep, unless somebody nudged since so many nudges."""
         with self._turn:
             if not self._ended.is_set() and self._nudges == nudges:
-                self._turn.wait(min(max(seconds, 0.0), _LONGEST_NAP_S))
+                clock.wait(self._turn, min(max(seconds, 0.0), _LONGEST_NAP_S))
 
     def _tell(self) -> None:
         self._outside.stands(self.account.id, self.state)
@@ -156,9 +161,15 @@ class Lane:
 
     def _listen(self) -> None:
         while not self._ended.is_set():
+            moved = self._walls["in"].moved(self._now())
+            if moved < timedelta():
+                self._reading = account_state.set_back(self._reading, -moved)
+                self._dues = {stream: due + moved for stream, due in self._dues.items()}
             try:
-                if account_state.is_due(self._reading, self._now()) or self._woken():
-                    self._look_at_all()
+                if account_state.is_due(self._reading, self._now()):
+                    self._look_at_all(due=True)
+                elif self._woken():
+                    self._look_at_all(due=False)
             except ChannelError as error:
                 self._stumble(error)
             except Exception as error:
@@ -179,16 +190,20 @@ class Lane:
         if self._reading.standing is Standing.FINE:
             woken = self._channel.wait(min(max(left, 0.0), WAKE_S))
             # A platform that wakes us without end gets no more looks for it.
-            self._ended.wait(BREATH_S)
+            clock.wait(self._ended, BREATH_S)
             return woken
         self._nap(left, self._nudges)
         return False
 
-    def _look_at_all(self) -> None:
-        pauses = [self._look(stream) for stream in self._streams]
-        asked = [pause for pause in pauses if pause is not None]
-        before = self._reading.standing
-        self._reading = account_state.succeeded(self._now(), max(asked, default=None))
+    def _look_at_all(self, *, due: bool) -> None:
+        """At every stream, or at those whose time has come: comments that want five minutes between
+        two looks keep back no private word. Raises ChannelError."""
+        for stream in self._streams:
+            if not due or self._dues.get(stream, self._now()) <= self._now():
+                pause = self._look(stream) or account_state.EVERY
+                self._dues[stream] = self._now() + pause
+        now, before = self._now(), self._reading.standing
+        self._reading = account_state.succeeded(now, min(self._dues.values()) - now)
         self._tell()
         if before is not Standing.FINE:
             self.nudge()
@@ -241,24 +256,33 @@ class Lane:
     # Out.
 
     def _carry(self) -> None:
-        doubts_at = self._now()
         while not self._ended.is_set():
             nudges = self._nudges
             self._settle()
             if self.state.is_held:
                 self._nap(_LONGEST_NAP_S, nudges)
                 continue
-            if self._now() >= doubts_at:
+            if self._doubts_left() <= 0:
                 self._resolve()
-                doubts_at = self._now() + DOUBTS_EVERY
+                self._doubts_at = clock.steady() + DOUBTS_EVERY_S
             leaving = self._outside.on_database(partial(_begin, self.account.id))
             if leaving is not None:
                 self._carried = exchange.carry(self._channel, leaving)
                 self._settle()
                 continue
             due = self._outside.on_database(partial(_next_due, self.account.id))
-            until = doubts_at if due is None else min(due, doubts_at)
-            self._nap((until - self._now()).total_seconds(), nudges)
+            left = self._doubts_left()
+            if due is not None:
+                left = min(left, (due - self._now()).total_seconds())
+            self._nap(left, nudges)
+
+    def _doubts_left(self) -> float:
+        """Seconds until it is looked for unknown replies. When the clock was set, it does not tell
+        how long ago one was begun: what a platform does not show yet is not missing then."""
+        if self._walls["out"].moved(self._now()):
+            self._doubts_at = clock.steady() + SETTLING.total_seconds()
+            self._outside.changed(self._outside.on_database(_heed_clock))
+        return self._doubts_at - clock.steady()
 
     def _settle(self) -> None:
         """Write down how the last attempt ended; nothing else leaves before that is on disk."""
@@ -305,6 +329,10 @@ def _next_due(account: UUID, desk: Desk) -> datetime | None:
     entries = desk.outbox.unsettled()
     dues = [e.due for e in entries if e.account == account and e.state is Sending.QUEUED]
     return min(dues, default=None)
+
+
+def _heed_clock(desk: Desk) -> Changes:
+    return desk.outbox.heed_clock()
 
 
 def _begin_fetching(account: UUID, desk: Desk) -> Turn | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from moderator_app.channels.clock import Wall
 from moderator_app.core import decisions, letters, outbox
 from moderator_app.core.case import Case, Delivery
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
@@ -43,11 +44,13 @@ def undo_window(settings: Mapping[str, object]) -> timedelta:
 class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._wall = Wall()
 
     # With the words, in the transaction that freezes or takes them back.
 
     def queue(self, lease: UUID, case: UUID, account: UUID) -> None:
         connection = self._session.store.connection
+        self._heed_clock()
         window = undo_window(local.settings(connection))
         now = self._session.now()
         kept.save(connection, outbox.queued(lease, case, account, now, window))
@@ -106,6 +109,11 @@ class Outbox:
     def unsettled(self) -> tuple[Entry, ...]:
         return kept.unsettled(self._session.store.connection)
 
+    def heed_clock(self) -> Changes:
+        """The clock was set: how long each reply still waits may be told otherwise now."""
+        with writing(self._session.store.connection):
+            return Changes(Touched.CASES) if self._heed_clock() else NO_CHANGES
+
     def begin(self, account: UUID) -> Leaving | None:
         """The next reply of an account, already on disk as leaving; None if none may leave now.
 
@@ -115,6 +123,7 @@ class Outbox:
         session = self._session
         connection = session.store.connection
         with writing(connection):
+            self._heed_clock()
             while (entry := kept.next_due(connection, account, session.now())) is not None:
                 out = self._outgoing(entry)
                 if out is None:
@@ -134,11 +143,13 @@ class Outbox:
     def refused(self, lease: UUID, error: Exception) -> Changes:
         """An attempt ended with an error; what that means `core.outbox` says."""
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._needed(lease)
             return self._write(outbox.refused(entry, error, self._session.now()))
 
     def looked(self, lease: UUID, found: Receipt | NotThere) -> Changes:
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._needed(lease)
             if entry.state is not State.UNKNOWN:
                 return NO_CHANGES
@@ -183,6 +194,17 @@ class Outbox:
         waits = case.pending is not None and case.pending.lease == after.lease
         return decisions.sent(case, after.external) if waits else ()
 
+    def _heed_clock(self) -> bool:
+        """Within the transaction, before a time is compared or written: a clock that was set back
+        by an hour keeps no reply back for as long. Whether it was."""
+        moved = self._wall.moved(self._session.now())
+        if moved >= timedelta():
+            return False
+        connection = self._session.store.connection
+        for entry in kept.unsettled(connection):
+            kept.save(connection, outbox.set_back(entry, -moved))
+        return True
+
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)
         if not _stands(case, entry.lease):
@@ -208,6 +230,7 @@ class Outbox:
     def _change(self, lease: UUID, change: "outbox.Change") -> Entry | None:
         """Nothing happens to a reply that a person carries to the platform."""
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._entry(lease)
             if entry is None:
                 return None

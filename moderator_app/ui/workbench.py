@@ -17,7 +17,6 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.fetching import Underway
 from moderator_app.desk.opening import Place
-from moderator_app.desk.opening import now as utc_now
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import sentences
 from moderator_app.ui.knowledge import Knowledge, know
@@ -129,7 +128,7 @@ class Workbench(QObject):
         return self._desk.session.zone
 
     def now(self) -> datetime:
-        return utc_now()
+        return self._desk.session.now()
 
     def local(self, at: datetime) -> datetime:
         """A moment as the desk's clock on the wall shows it."""

@@ -30,7 +30,7 @@ from tests.channels.bent import HOSTILE
 from tests.channels.contract import ready
 from tests.channels.rude import MANNERS, Manner, Rude, answer
 from tests.channels.sides import SIDES, Side
-from tests.desk.test_lanes import Office, until
+from tests.desk.offices import Office, until
 
 SOON_S = 0.3
 each_side = pytest.mark.parametrize("side", SIDES, ids=[one.name for one in SIDES])
