@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from moderator_app.core.reply_windows import Window
+
 _MOST: Final = 10_000
 """Citizens that are remembered; those who wrote longest ago go first."""
 
@@ -20,18 +22,10 @@ class _Heard:
     sent: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """`ends_at`: until when the platform lets us reply; `left`: how many times."""
-
-    ends_at: datetime
-    left: int
-
-
 class Windows:
     """May be used by several threads."""
 
-    def __init__(self, lasts: timedelta, replies: int) -> None:
+    def __init__(self, lasts: timedelta, replies: int | None) -> None:
         self._lasts = lasts
         self._replies = replies
         self._lock = threading.Lock()
@@ -61,4 +55,5 @@ class Windows:
             known = self._heard.get(who)
             if known is None:
                 return None
-            return Window(known.at + self._lasts, max(0, self._replies - len(known.sent)))
+            left = None if self._replies is None else max(0, self._replies - len(known.sent))
+            return Window(known.at + self._lasts, left)

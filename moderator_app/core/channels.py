@@ -128,7 +128,34 @@ class Spoilt:
     reason: str
 
 
-Item = Received | Changed | Spoilt
+class NotDelivered(StrEnum):
+    """Why what a platform had taken did not reach the citizen."""
+
+    UNKNOWN = "not_delivered"
+    TOO_LATE = "not_delivered_too_late"
+    ENDED = "not_delivered_ended"
+    """The conversation was ended, there or by a colleague."""
+    TOO_MANY = "not_delivered_too_many"
+    DECLINED = "not_delivered_declined"
+    """The citizen does not want to hear from us."""
+    FORBIDDEN = "not_delivered_forbidden"
+    """The platform does not let such words through."""
+    ACCOUNT = "not_delivered_account"
+    """Something is wrong with our account there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A reply of ours that the platform had taken did not reach the citizen after all. `id` is the
+    platform's id of it, `code` its own number for why."""
+
+    stream: str
+    id: str
+    why: NotDelivered
+    code: str = ""
+
+
+Item = Received | Changed | Spoilt | Undelivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +317,7 @@ _LINK_SIGNS = 20
 def length(text: str, counting: Counting) -> int:
     """A text's length as a platform counts it."""
     if counting is Counting.OCTETS:
-        return len(text.encode())
+        return len(text.encode("utf-8", "surrogatepass"))
     if counting is Counting.SIGNS:
         return len(text)
     return _weibo_length(text)

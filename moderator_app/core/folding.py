@@ -1,30 +1,32 @@
 """The fold of one case: its events, in order, make what the case is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from typing import Any
 from uuid import UUID
 
-from moderator_app.core import courtesy, files, folding_channels, folding_ledger, folding_together
+from moderator_app.core import (
+    courtesy,
+    files,
+    folding_channels,
+    folding_ledger,
+    folding_replies,
+    folding_together,
+)
 from moderator_app.core.case import (
-    Audience,
     Case,
     Closure,
-    Delivery,
     Extended,
     Handling,
     Outcome,
-    Purpose,
-    Reply,
     Stage,
     changed,
 )
-from moderator_app.core.deadlines import Extension, Freeze, FreezeReason
+from moderator_app.core.deadlines import Extension, FreezeReason
 from moderator_app.core.erasing import ERASED
-from moderator_app.core.events import Event, Kind
+from moderator_app.core.events import Event, Kind, moment_in
 from moderator_app.core.folding_papers import STEPS as _PAPER_STEPS
+from moderator_app.core.freezing import begun_anew, frozen, thawed
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
 
@@ -94,7 +96,7 @@ def summary(text: str) -> str:
 
 def _open(event: Event) -> Case:
     body = event.body
-    received = _moment(body, "received_at", event.at)
+    received = moment_in(body, "received_at", event.at)
     return Case(
         id=event.case_id,
         number=body.get("number", ""),
@@ -111,22 +113,21 @@ def _open(event: Event) -> Case:
         last_at=received,
         citizen_waits_since=received,
         answerable=folding_channels.answerable(body),
+        window=folding_channels.window(None, body, received),
     )
 
 
-def _moment(body: Mapping[str, Any], key: str, fallback: datetime) -> datetime:
-    text = body.get(key)
-    return datetime.fromisoformat(text) if isinstance(text, str) else fallback
-
-
 def _hear(case: Case, event: Event) -> Case:
-    received = _moment(event.body, "received_at", event.at)
+    received = moment_in(event.body, "received_at", event.at)
+    # Mere courtesy, too, lets us write again.
+    window = folding_channels.window(case, event.body, received)
     if event.body.get("courtesy") and courtesy.may_sleep_on(case, received):
-        return replace(case, last_at=max(case.last_at, received), messages=case.messages + 1)
+        last = max(case.last_at, received)
+        return changed(case, last_at=last, messages=case.messages + 1, window=window)
     if case.closure is not None:
-        case = _begin_anew(case, received)
+        case = begun_anew(case, received)
     return changed(
-        _thawed(case, received, FreezeReason.CITIZEN),
+        thawed(case, received, FreezeReason.CITIZEN),
         last_at=max(case.last_at, received),
         messages=case.messages + 1,
         citizen_waits_since=case.citizen_waits_since or received,
@@ -136,42 +137,8 @@ def _hear(case: Case, event: Event) -> Case:
         erased=False,
         came_answered=False,
         answerable=folding_channels.answerable(event.body) or case.answerable,
+        window=window,
     )
-
-
-def _begin_anew(case: Case, at: datetime) -> Case:
-    """What was closed is to be dealt with again, and has all of its time for that."""
-    with_others = at if case.handlings else None
-    return changed(
-        case,
-        closure=None,
-        reopened=case.reopened + 1,
-        reopened_at=at,
-        dispatched_at=with_others,
-        signed_at=None if case.signed_at is None else with_others,
-        came_answered=False,
-        citizen_waits_since=None,
-        handlings=tuple(replace(h, untold=h.untold and at) for h in case.handlings),
-        freezes=(),
-        extensions=(),
-    )
-
-
-def _frozen(case: Case, at: datetime, reason: FreezeReason) -> Case:
-    if any(one.reason is reason and one.until is None for one in case.freezes):
-        return case
-    return changed(case, freezes=(*case.freezes, Freeze(reason, at)))
-
-
-def _thawed(case: Case, at: datetime, reason: FreezeReason) -> Case:
-    # A message may have been written before we asked: then nothing was frozen.
-    freezes = tuple(
-        replace(one, until=max(one.since, at))
-        if one.reason is reason and one.until is None
-        else one
-        for one in case.freezes
-    )
-    return changed(case, freezes=freezes)
 
 
 def _claim(case: Case, event: Event) -> Case:
@@ -199,7 +166,7 @@ def _dispatch(case: Case, event: Event) -> Case:
         if h.stage is Stage.ANSWERED and h.organisation not in wanted
     ]
     return changed(
-        _thawed(case, event.at, FreezeReason.DISPUTE),
+        thawed(case, event.at, FreezeReason.DISPUTE),
         handlings=(*handlings, *answered),
         dispatched_at=case.dispatched_at or event.at,
         came_answered=False,
@@ -245,7 +212,7 @@ def _moved(stage: Stage, case: Case, event: Event) -> Case:
         lambda h: replace(h, stage=stage, at=event.at, untold=h.untold or event.at),
     )
     disputed = case.lead is not None and case.lead.stage is Stage.RETURNED
-    return (_frozen if disputed else _thawed)(case, event.at, FreezeReason.DISPUTE)
+    return (frozen if disputed else thawed)(case, event.at, FreezeReason.DISPUTE)
 
 
 def _hastened(case: Case, event: Event) -> Case:
@@ -255,59 +222,6 @@ def _hastened(case: Case, event: Event) -> Case:
         return replace(handling, hastened=handling.hastened + 1)
 
     return _with_handling(case, event, urge)
-
-
-def _lease(case: Case, event: Event) -> Case:
-    reply = Reply(
-        lease=event.id,
-        purpose=Purpose(event.body["purpose"]),
-        audience=Audience(event.body["audience"]),
-        delivery=Delivery.PENDING,
-        turn=event.body["turn"],
-        at=event.at,
-        target=folding_channels.target_from_body(event.body.get("to")),
-    )
-    return changed(
-        case,
-        replies=(*case.replies, reply),
-        heard_since_lease=None,
-        # Only what is brought in from elsewhere says where its reply comes from.
-        came_answered=case.came_answered or "origin" in event.body,
-    )
-
-
-def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
-    lease = UUID(event.body["lease"])
-    return changed(
-        case,
-        replies=tuple(
-            replace(r, delivery=delivery, settled_at=_moment(event.body, "sent_at", event.at))
-            if r.lease == lease
-            else r
-            for r in case.replies
-        ),
-    )
-
-
-def _sent(case: Case, event: Event) -> Case:
-    """The words went out: the citizen has been heard. Asking back is no answer yet."""
-    lease = UUID(event.body["lease"])
-    answers = any(r.lease == lease and r.purpose is Purpose.ANSWER for r in case.replies)
-    answered_at = _moment(event.body, "sent_at", event.at) if answers else None
-    waits = not answers and case.heard_since_lease is None
-    case = (_frozen if waits else _thawed)(case, event.at, FreezeReason.CITIZEN)
-    return changed(
-        _delivered(Delivery.SENT, case, event),
-        citizen_waits_since=case.heard_since_lease,
-        answered_at=case.answered_at or answered_at,
-        handlings=tuple(h if _still_ours(h) else replace(h, untold=None) for h in case.handlings),
-    )
-
-
-def _still_ours(handling: Handling) -> bool:
-    """A lead that sent the case back leaves it without a handler: telling the citizen so does
-    not find another one."""
-    return handling.lead and handling.stage is Stage.RETURNED
 
 
 def _note(case: Case, _: Event) -> Case:
@@ -360,7 +274,7 @@ def _extend(case: Case, event: Event) -> Case:
 
 
 def _reopen(case: Case, event: Event) -> Case:
-    return changed(_begin_anew(case, event.at), citizen_waits_since=event.at)
+    return changed(begun_anew(case, event.at), citizen_waits_since=event.at)
 
 
 def _erase(case: Case, event: Event) -> Case:
@@ -380,9 +294,6 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.DISPATCH_ANSWERED: _answered,
     Kind.DISPATCH_RETURNED: _returned,
     Kind.DISPATCH_HASTENED: _hastened,
-    Kind.REPLY_LEASE: _lease,
-    Kind.REPLY_SENT: _sent,
-    Kind.REPLY_UNSENT: partial(_delivered, Delivery.UNSENT),
     Kind.NOTE_ADDED: _note,
     Kind.FILE_ADDED: _file,
     Kind.CASE_SNOOZED: _snooze,
@@ -394,6 +305,7 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_ERASED: _erase,
     Kind.CASE_EXTENDED: _extend,
     **_PAPER_STEPS,
+    **folding_replies.STEPS,
     **folding_together.STEPS,
     **folding_ledger.STEPS,
     **folding_channels.STEPS,

@@ -9,7 +9,7 @@ from uuid import UUID
 from moderator_app.core import decisions, joining
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import Account, Batch, Changed, Item, Received, Spoilt
+from moderator_app.core.channels import Account, Batch, Changed, Item, Received, Spoilt, Undelivered
 from moderator_app.core.decisions import Incoming, Via
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
@@ -49,6 +49,8 @@ class Inbound:
     def _take(self, account: Account, item: Item) -> Changes:
         if isinstance(item, Spoilt):
             return self._put_aside(account, item)
+        if isinstance(item, Undelivered):
+            return self._bounce(account, item)
         posting = self._known(account, item)
         if isinstance(item, Changed):
             return NO_CHANGES if posting is None else self._change(account, posting, item)
@@ -137,6 +139,12 @@ class Inbound:
         if entry is None or entry.state is not State.UNKNOWN:
             return NO_CHANGES
         return self._outbox.seen(lease, item.id, item.sent_at)
+
+    def _bounce(self, account: Account, item: Undelivered) -> Changes:
+        connection = self._session.store.connection
+        posting = postings.of_any(connection, account.id, [item.id])
+        case = posting.case if posting is not None and posting.own else None
+        return self._outbox.bounced(account.id, case, item)
 
     def _put_aside(self, account: Account, item: Spoilt) -> Changes:
         row = (0, item.reason, "", (storable(item.raw),))

@@ -10,8 +10,8 @@ from uuid import UUID
 from moderator_app.core import decisions, outbox
 from moderator_app.core.case import Case, Delivery, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import NotThere, Outgoing, Receipt
-from moderator_app.core.events import Event
+from moderator_app.core.channels import NotThere, Outgoing, Receipt, Undelivered
+from moderator_app.core.events import Draft, Event, Kind
 from moderator_app.core.folding_channels import target_from_body
 from moderator_app.core.outbox import Entry, State
 from moderator_app.core.refusals import Reason, Refusal
@@ -110,6 +110,8 @@ class Outbox:
         """The platform took it: only now has the citizen been answered."""
         with writing(self._session.store.connection):
             entry = self._needed(lease)
+            if entry.has_bounced:
+                return NO_CHANGES  # the word that it did not arrive was quicker
             return self._write(outbox.arrived(entry, receipt))
 
     def refused(self, lease: UUID, error: Exception) -> Changes:
@@ -128,6 +130,34 @@ class Outbox:
     def seen(self, lease: UUID, external: str, at: datetime) -> Changes:
         """A stream shows a reply whose end nobody saw: it went out."""
         return self.looked(lease, Receipt(external, at))
+
+    def bounced(self, account: UUID, case_id: UUID | None, item: Undelivered) -> Changes:
+        """The platform says of a reply it had taken that it did not arrive: it has failed, and the
+        citizen waits on. `case_id`: of whose replies one is known by that id; else it is the key of
+        one whose end nobody saw. Within the transaction of who reads that."""
+        connection, now = self._session.store.connection, self._session.now()
+        lease = _by_key(item.id) if case_id is None else self._lease_of(case_id, item.id)
+        entry = None if lease is None else kept.find(connection, lease)
+        if lease is None or (entry is None and case_id is None):
+            return NO_CHANGES
+        if entry is None and case_id is not None:
+            entry = Entry(lease, case_id, account, State.SENT, now)
+        if entry is None or entry.state not in {State.SENT, State.SENDING, State.UNKNOWN}:
+            return NO_CHANGES
+        body = {"lease": str(lease), "why": item.why.value, "code": item.code}
+        drafts = [Draft(Kind.REPLY_BOUNCED, entry.case, body)] if case_id is not None else []
+        changes = self._session.write(drafts, Touched.CASES, actor=str(account))
+        stands = _stands(self._session.case(entry.case), lease)
+        failed = outbox.bounced(entry, item.why, item.code)
+        kept.save(connection, failed if stands else outbox.decided(entry, State.CANCELLED))
+        return changes | Changes(Touched.CASES, frozenset({entry.case}))
+
+    def _lease_of(self, case_id: UUID, external: str) -> UUID | None:
+        """Of the reply that the platform knows by this id."""
+        history = log.history(self._session.store.connection, case_id)
+        sent = (one for one in reversed(history) if one.kind == Kind.REPLY_SENT)
+        found = next((one for one in sent if one.body.get("external") == external), None)
+        return None if found is None else UUID(found.body["lease"])
 
     def hurry(self, lease: UUID) -> Changes:
         """Let it leave now."""
@@ -193,6 +223,13 @@ class Outbox:
                 raise Refusal(Reason.LEAVING_NOW, entry.case) from None
             kept.save(self._session.store.connection, after)
             return after
+
+
+def _by_key(key: str) -> UUID | None:
+    try:
+        return UUID(hex=key)
+    except ValueError:
+        return None
 
 
 def _stands(case: Case, lease: UUID) -> bool:

@@ -12,6 +12,7 @@ from moderator_app.store.folded_tables import (
     add_postings,
     add_tales,
     add_together,
+    add_windows,
     create_folds,
 )
 
@@ -29,6 +30,7 @@ FOLDING = frozenset(
         "m016_spoken",
         "m017_tales",
         "m018_channels",
+        "m019_windows",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -292,3 +294,8 @@ def m018_channels(db: Database) -> None:
     db.execute(
         "CREATE INDEX outbox_unsettled ON outbox (state) WHERE state NOT IN ('sent', 'cancelled')"
     )
+
+
+@migrations()
+def m019_windows(db: Database) -> None:
+    add_windows(db)

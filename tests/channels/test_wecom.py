@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.channels.wecom import LONGEST, MOST_EMPTY, WINDOW, WeCom
+from moderator_app.channels.wecom import LONGEST, MOST_EMPTY, WeCom
 from moderator_app.core.case import Status
 from moderator_app.core.channels import (
     Ambiguous,
@@ -28,6 +28,7 @@ from moderator_app.core.channels import (
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
+from moderator_app.core.reply_windows import WECOM
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
@@ -187,7 +188,7 @@ def test_what_is_left_is_counted_from_the_last_message(vendor: Vendor, channel: 
     vendor.say("路灯不亮", send_time=heard)
     channel.poll("messages", None)
     known = channel.caps(out().target)
-    assert known.window_ends_at == datetime.fromtimestamp(heard, UTC) + WINDOW
+    assert known.window_ends_at == datetime.fromtimestamp(heard, UTC) + WECOM.lasts
     assert known.left == 5
     for n in range(5):
         channel.send(out(key=f"key{n}"))
@@ -219,7 +220,7 @@ def test_a_time_ahead_opens_no_longer_window(vendor: Vendor, channel: WeCom) -> 
     channel.poll("messages", None)
     ends = channel.caps(out().target).window_ends_at
     assert ends is not None
-    assert ends <= datetime.now(UTC) + WINDOW
+    assert ends <= datetime.now(UTC) + WECOM.lasts
 
 
 def test_what_a_colleague_or_the_platform_says_opens_no_window(
