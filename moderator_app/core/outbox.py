@@ -32,7 +32,6 @@ from moderator_app.core.channels import (
 )
 
 Change = Callable[["Entry"], "Entry"]
-UNDO_WINDOW: Final = timedelta(seconds=5)
 PAUSES: Final = (
     timedelta(seconds=30),
     timedelta(minutes=2),

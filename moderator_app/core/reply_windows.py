@@ -11,9 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-LEAD_SETTING: Final = "windows.lead_minutes"
-LONGEST_LEAD_MINUTES: Final = 24 * 60
-_LEAD_MINUTES: Final = 120
 _DIRECT: Final = "direct"
 """The medium of what is said in private."""
 
@@ -59,10 +56,3 @@ def spent(window: Window | None) -> Window | None:
     if window is None or window.left is None:
         return window
     return replace(window, left=max(0, window.left - 1))
-
-
-def lead(settings: Mapping[str, object]) -> timedelta:
-    """How long before it shuts a window is pressing; two hours unless the desk has chosen."""
-    chosen = settings.get(LEAD_SETTING)
-    known = isinstance(chosen, int) and 0 <= chosen <= LONGEST_LEAD_MINUTES
-    return timedelta(minutes=chosen if isinstance(chosen, int) and known else _LEAD_MINUTES)

@@ -18,6 +18,7 @@ from moderator_app.core.naming import Answers, of_pledge
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
+from moderator_app.core.splitting import together
 from moderator_app.core.templates import holes
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
@@ -31,7 +32,7 @@ class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
     may hold braces of their own; `pledge` is what its writer has confirmed of the times named, and
     `template` what it began as. `to`: the message it answers, where one of our accounts carries it
-    there; else a person does."""
+    there; else a person does. `rest`: what goes there after it, each a message of its own."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
@@ -40,6 +41,7 @@ class Words:
     pledge: Pledge = NO_PLEDGE
     template: UUID | None = None
     to: Target | None = None
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Casework:
         if to is not None:
             drafts += decisions.dispatch(case, to.lead, to.co, to.text)
         if reply is not None:
-            if holes(reply.text, reply.inserted):
+            if holes(together((reply.text, *reply.rest)), reply.inserted):
                 raise Refusal(Reason.UNRESOLVED_PLACEHOLDER, case_id)
             if self._is_reviewed(case):
                 raise Refusal(Reason.REVIEW_NEEDED, case_id)
@@ -89,8 +91,8 @@ class Casework:
         """Let the desk carry the reply that these freeze, where it has a target. Within the
         transaction that writes them."""
         for draft in drafts:
-            if target is not None and draft.kind == Kind.REPLY_LEASE and draft.id is not None:
-                self._outbox.queue(draft.id, draft.case_id, target)
+            if target is not None and draft.kind == Kind.REPLY_LEASE:
+                self._outbox.queue(draft, target)
 
     def _is_reviewed(self, case: Case) -> bool:
         rule = reviewing.rule(local.settings(self._session.store.connection))
@@ -107,6 +109,7 @@ class Casework:
             reply.audience,
             template=reply.template,
             target=reply.to,
+            rest=reply.rest,
         )
         promised = pledging.made(case, reply.pledge, now, lease, partial(new_id, now))
         return [replace(frozen, id=lease), *promised]
@@ -135,10 +138,10 @@ class Casework:
     def sent(self, case_id: UUID) -> Changes:
         """The pending reply went out: only now does the response clock stop."""
         case = self._session.case(case_id)
+        lease = self._pending(case).id
         with writing(self._session.store.connection):
-            if case.pending is not None:
-                self._outbox.settle_by_hand(case.pending.lease, went=True)
-            return self._write(decisions.sent(case), None)
+            self._outbox.settle_by_hand(lease, went=True)
+            return self._write(decisions.sent(case), None) | self._outbox.go_on(lease)
 
     def unsent(self, case_id: UUID, why: str) -> Changes:
         """The pending reply did not go out; its words become a draft again."""
@@ -188,8 +191,11 @@ class Casework:
 
     def undo(self, case_id: UUID, events: Sequence[UUID]) -> Changes:
         """Take back what one action wrote. A reply that had not gone out becomes a draft again,
-        with the handlers that were chosen beside it; a file that was added is kept no longer."""
+        with the handlers that were chosen beside it; a file that was added is kept no longer. Of
+        one that goes out as several messages it is what has not gone out yet."""
         history = self._session.store.log.history(case_id)
+        if _is_followed(self._session.case(case_id), history, events):
+            return self.unsent(case_id, "")
         drafts = decisions.undo(case_id, history, events)
         undone = [event for event in history if event.id in set(events)]
         given = [event for event in undone if event.kind == Kind.CASE_DISPATCHED]
@@ -303,12 +309,19 @@ class Casework:
         )
 
 
+def _is_followed(case: Case, history: Sequence[Event], events: Sequence[UUID]) -> bool:
+    """Whether what waits to go out is a further message of a reply among these events."""
+    pending = case.pending
+    waiting = next((e for e in history if pending is not None and e.id == pending.lease), None)
+    return waiting is not None and waiting.body.get("of") in set(map(str, events))
+
+
 def _as_it_was(written: Event, dispatch: Event | None, answers: Answers) -> SavedDraft:
     """A reply as it stood in the composer, for the same readers, beside the same handlers."""
     body = written.body
     lead, co = (None, []) if dispatch is None else (dispatch.body["lead"], dispatch.body["co"])
     return SavedDraft(
-        text=str(body["text"]),
+        text=together((str(body["text"]), *body.get("rest", ()))),
         lead=None if lead is None else UUID(lead),
         co=tuple(map(UUID, co)),
         template=UUID(body["template"]) if "template" in body else None,

@@ -3,10 +3,9 @@ so that whoever is killed in between reads once more, and nothing is lost or dou
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
 from uuid import UUID
 
-from moderator_app.core import decisions, joining
+from moderator_app.core import decisions, joining, sending
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import Account, Batch, Changed, Item, Received, Spoilt, Undelivered
@@ -21,8 +20,6 @@ from moderator_app.store import cases, local, log, postings, quarantine
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import writing
 from moderator_app.store.postings import Posting
-
-REOPEN_SETTING: Final = "inbound.reopen_days"
 
 
 class Inbound:
@@ -91,8 +88,8 @@ class Inbound:
         return self._write(account, [decisions.receive(id_, message, self._number(at))])
 
     def _reopen_within(self) -> timedelta:
-        chosen = local.settings(self._session.store.connection).get(REOPEN_SETTING)
-        return timedelta(days=chosen) if isinstance(chosen, int) else joining.REOPEN_WITHIN
+        chosen = sending.from_settings(local.settings(self._session.store.connection))
+        return timedelta(days=chosen.reopen_days)
 
     def _number(self, at: datetime) -> str:
         day = at.astimezone(self._session.zone).strftime("%Y%m%d")

@@ -1,14 +1,13 @@
 """The replies that the desk itself carries to a platform: queued with the press of a key, begun and
 settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import decisions, outbox
-from moderator_app.core.case import Case, Delivery, Target
+from moderator_app.core import decisions, outbox, sending
+from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import NotThere, Outgoing, Receipt, Undelivered
 from moderator_app.core.events import Draft, Event, Kind
@@ -16,28 +15,22 @@ from moderator_app.core.folding_channels import target_from_body
 from moderator_app.core.outbox import Entry, State
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.session import Session
-from moderator_app.store import local, log
+from moderator_app.store import local, log, postings
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import troubles, writing
+from moderator_app.store.log import new_id
 
-WINDOW_SETTING: Final = "outbox.undo_seconds"
-LONGEST_WINDOW_S: Final = 60
+WINDOW_SETTING: Final = sending.UNDO_SETTING
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A reply that may leave now: what is written of it, and what the platform is to be given."""
+    """A reply that may leave now: what is written of it, and what the platform is to be given.
+    `shut`: as far as the case file knows, the platform lets no reply through any more."""
 
     entry: Entry
     out: Outgoing
-
-
-def undo_window(settings: Mapping[str, object]) -> timedelta:
-    """How long a reply can be taken back; five seconds unless the desk has chosen otherwise."""
-    chosen = settings.get(WINDOW_SETTING)
-    if isinstance(chosen, int) and 0 <= chosen <= LONGEST_WINDOW_S:
-        return timedelta(seconds=chosen)
-    return outbox.UNDO_WINDOW
+    shut: bool = False
 
 
 class Outbox:
@@ -46,11 +39,41 @@ class Outbox:
 
     # With the words, in the transaction that freezes or takes them back.
 
-    def queue(self, lease: UUID, case: UUID, target: Target) -> None:
-        connection = self._session.store.connection
-        window = undo_window(local.settings(connection))
-        now = self._session.now()
-        kept.save(connection, outbox.queued(lease, case, target.account, now, window))
+    def queue(self, frozen: Draft, target: Target) -> None:
+        """A reply waits for as long as it can be undone. In a chat the citizen sits at the other
+        end, and it leaves at once; one that is one of several waits there, too."""
+        if frozen.id is None:
+            raise ValueError(frozen)
+        connection, now = self._session.store.connection, self._session.now()
+        alone = not ({"rest", "of"} & set(frozen.body))
+        chat = alone and self._session.case(frozen.case_id).window is not None
+        undo = sending.from_settings(local.settings(connection)).undo(chat=chat)
+        kept.save(connection, outbox.queued(frozen.id, frozen.case_id, target.account, now, undo))
+
+    def go_on(self, lease: UUID) -> Changes:
+        """A message went out of which there are more to come: the next one is on its way. Within
+        the transaction that says so."""
+        said = log.by_id(self._session.store.connection, lease)
+        rest, target = said.body.get("rest"), target_from_body(said.body.get("to"))
+        case = self._session.case(said.case_id)
+        if not rest or target is None or case.closure is not None or case.pending is not None:
+            return NO_CHANGES
+        body = said.body
+        (frozen,) = decisions.reply(
+            case,
+            rest[0],
+            Purpose(body["purpose"]),
+            Audience(body["audience"]),
+            target=target,
+            rest=rest[1:],
+        )
+        first = body.get("of", str(lease))
+        author = {"author": body["author"]} if "author" in body else {}
+        new = new_id(self._session.now())
+        frozen = replace(frozen, id=new, body={**frozen.body, "of": first, **author})
+        changes = self._session.write([frozen], Touched.CASES, actor=said.actor)
+        self.queue(frozen, target)
+        return changes
 
     def take_back(self, lease: UUID) -> None:
         """Raises Refusal once it has begun to leave: what a citizen may have read is not undone."""
@@ -103,7 +126,7 @@ class Outbox:
                     continue
                 entry = outbox.begun(entry, session.now())
                 kept.save(connection, entry)
-                return Leaving(entry, out)
+                return Leaving(entry, out, self._is_shut(entry, out.target))
         return None
 
     def arrived(self, lease: UUID, receipt: Receipt) -> Changes:
@@ -187,7 +210,16 @@ class Outbox:
             return Changes(Touched.CASES, frozenset({after.case}))
         author = self._lease(after).actor
         drafts = decisions.sent(case, after.external)
-        return self._session.write(drafts, Touched.CASES, actor=author)
+        changes = self._session.write(drafts, Touched.CASES, actor=author)
+        return changes | self.go_on(after.lease)
+
+    def _is_shut(self, entry: Entry, target: Target) -> bool:
+        """Not where the citizen has written since in another matter: that, too, lets us reply."""
+        case, now = self._session.case(entry.case), self._session.now()
+        if case.window is None or not case.window.is_shut(now):
+            return False
+        connection = self._session.store.connection
+        return postings.last_heard(connection, target.account, target.thread) == case.id
 
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)

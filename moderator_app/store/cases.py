@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, LiteralString
 from uuid import UUID
 
-from moderator_app.core import reply_windows
+from moderator_app.core import sending
 from moderator_app.core.case import Case, Outcome, Stage, Status
 from moderator_app.core.clocks import NEAR
 from moderator_app.core.emergencies import Danger
@@ -226,7 +226,7 @@ def next_number(connection: Connection, day: str) -> int:
 def _values(connection: Connection, now: datetime, person: str) -> dict[str, object]:
     called = call_backs.wanted(connection, now)
     near, waiting = to_ms(now + NEAR), together.review(connection, person)
-    lead = to_ms(now + reply_windows.lead(local.settings(connection)))
+    lead = to_ms(now + sending.from_settings(local.settings(connection)).lead)
     return {"now": to_ms(now), "near": near, "lead": lead, "person": person, **called, **waiting}
 
 

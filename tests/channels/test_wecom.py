@@ -17,6 +17,7 @@ from moderator_app.core.channels import (
     Counting,
     Duplicate,
     Media,
+    NotDelivered,
     NotThere,
     RateLimited,
     Received,
@@ -347,6 +348,26 @@ def test_a_citizens_next_words_join_the_case_and_recalled_ones_are_marked(
     ]
     (count,) = desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
     assert count == 1
+
+
+def test_a_reply_that_did_not_reach_the_citizen_fails_in_its_case_with_the_reason(
+    vendor: Vendor, channel: WeCom, desk: Desk
+) -> None:
+    mine = account(vendor.port)
+    post = vendor.say("路灯不亮")
+    one_thread.look(desk, mine, channel, "messages")
+    case = desk.session.case(case_id(mine.platform, post))
+    waited = case.waiting_since
+    desk.cases.commit(case.id, case.head, to=None, reply=Words(ANSWER, to=case.answerable))
+    one_thread.send_next(desk, mine.id, channel)
+    assert desk.session.case(case.id).status is Status.ANSWERED
+    vendor.event("msg_send_fail", fail_msgid=vendor.sent[0]["msgid"], fail_type=10)
+    one_thread.look(desk, mine, channel, "messages")
+    (entry,) = desk.outbox.unsettled()
+    assert (entry.state, entry.why, entry.code) == (State.FAILED, NotDelivered.DECLINED, "10")
+    assert desk.session.case(case.id).waiting_since == waited
+    assert one_thread.send_next(desk, mine.id, channel) is None
+    assert len(vendor.sent) == 1
 
 
 # Files.

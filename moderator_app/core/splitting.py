@@ -1,0 +1,80 @@
+"""A text that is longer than a platform takes at once, as several messages."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from moderator_app.core.channels import Counting, length
+
+MOST: Final = 9
+"""Messages that a text is cut into at most: who writes more does not write a reply."""
+_ENDS: Final = frozenset("。！？!?…；;")
+_AFTER: Final = frozenset("”’」』）)】》\"'")
+"""Signs that belong to the sentence they follow."""
+_PAUSES: Final = frozenset("，,、：:")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`parts` are the text again when they are put together. `torn`: of those that are not the
+    last, how many end within a sentence."""
+
+    parts: tuple[str, ...]
+    torn: int
+
+
+def split(text: str, longest: int, counting: Counting) -> Split | None:
+    """Cut at the ends of sentences, or else at a pause, or else wherever it must be; None where so
+    many messages would be needed that it is no reply."""
+    parts: list[str] = []
+    torn = 0
+    left = text.strip()
+    while length(left.strip(), counting) > longest:
+        if len(parts) == MOST - 1:
+            return None
+        room = _room(left, longest, counting)
+        end, whole = _cut(left, room)
+        if end == 0:
+            return None
+        parts.append(left[:end])
+        torn += not whole
+        left = left[end:]
+    return Split((*parts, left), torn)
+
+
+def together(parts: Sequence[str]) -> str:
+    return "".join(parts)
+
+
+def _room(text: str, longest: int, counting: Counting) -> int:
+    """How many signs fit, blanks at the beginning not counted: they are not sent."""
+    begin = len(text) - len(text.lstrip())
+    ends = range(begin, len(text) + 1)
+    return (
+        begin + bisect_right(ends, longest, key=lambda end: length(text[begin:end], counting)) - 1
+    )
+
+
+def _cut(text: str, room: int) -> tuple[int, bool]:
+    """Where to cut, and whether a sentence ends there. The blanks that follow begin the next part,
+    so that nothing of the text is lost."""
+    begin = len(text) - len(text.lstrip())
+    for end in range(room, begin, -1):
+        if _ends_sentence(text, begin, end):
+            return end, True
+    for end in range(room, begin, -1):
+        blank = text[end : end + 1].isspace() and not text[end - 1].isspace()
+        if blank or text[end - 1] in _PAUSES:
+            return end, False
+    return (room, False) if room > begin else (0, False)
+
+
+def _ends_sentence(text: str, begin: int, end: int) -> bool:
+    after = text[end : end + 1]
+    if after in _AFTER or after in _ENDS:
+        return False
+    at = end - 1
+    while at > begin and text[at] in _AFTER:
+        at -= 1
+    return text[at] in _ENDS or (after == "\n" and not text[end - 1].isspace())
