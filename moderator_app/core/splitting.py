@@ -1,11 +1,10 @@
 """A text that is longer than a platform takes at once, as several messages."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from moderator_app.core.channels import Counting, length
+from moderator_app.core.channels import Counting, fitting, length
 
 MOST: Final = 9
 """Messages that a text is cut into at most: who writes more does not write a reply."""
@@ -30,11 +29,13 @@ def split(text: str, longest: int, counting: Counting) -> Split | None:
     parts: list[str] = []
     torn = 0
     left = text.strip()
+    if length(left, counting) > longest * MOST:
+        return None
     while length(left.strip(), counting) > longest:
         if len(parts) == MOST - 1:
             return None
-        room = _room(left, longest, counting)
-        end, whole = _cut(left, room)
+        begin = len(left) - len(left.lstrip())
+        end, whole = _cut(left, begin, begin + fitting(left[begin:], longest, counting))
         if end == 0:
             return None
         parts.append(left[:end])
@@ -47,19 +48,9 @@ def together(parts: Sequence[str]) -> str:
     return "".join(parts)
 
 
-def _room(text: str, longest: int, counting: Counting) -> int:
-    """How many signs fit, blanks at the beginning not counted: they are not sent."""
-    begin = len(text) - len(text.lstrip())
-    ends = range(begin, len(text) + 1)
-    return (
-        begin + bisect_right(ends, longest, key=lambda end: length(text[begin:end], counting)) - 1
-    )
-
-
-def _cut(text: str, room: int) -> tuple[int, bool]:
-    """Where to cut, and whether a sentence ends there. The blanks that follow begin the next part,
-    so that nothing of the text is lost."""
-    begin = len(text) - len(text.lstrip())
+def _cut(text: str, begin: int, room: int) -> tuple[int, bool]:
+    """Where to cut before `room`, and whether a sentence ends there. Blanks begin the next part, so
+    that nothing of the text is lost; there they are not sent, and what counts begins at `begin`."""
     for end in range(room, begin, -1):
         if _ends_sentence(text, begin, end):
             return end, True

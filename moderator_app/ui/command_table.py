@@ -125,6 +125,13 @@ COMMANDS: Final = (
         _WRITING,
         ANSWERING,
     ),
+    Command(
+        "reply.split",
+        mark("Commands", "Send what is too long as several messages"),
+        ("Ctrl+Shift+Enter",),
+        _WRITING,
+        ANSWERING,
+    ),
     Command("reply.template", mark("Commands", "Insert a template"), ("F4",), _WRITING, ANSWERING),
     _read("case.ask_back", mark("Commands", "Ask back"), "A", group=ANSWERING),
     _read("case.note", mark("Commands", "Internal note"), "N", group=ANSWERING),

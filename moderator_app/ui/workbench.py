@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,10 @@ from moderator_app.ui.knowledge import Knowledge, know
 from moderator_app.ui.notices import Action, Kind, Notices
 from moderator_app.ui.tasks import Task, Tasks
 from moderator_app.ui.text import t
+
+if TYPE_CHECKING:
+    from moderator_app.core.case import Target
+    from moderator_app.core.channels import Caps
 
 T = TypeVar("T")
 Then = Callable[[T], None]
@@ -97,6 +101,9 @@ class Workbench(QObject):
         self.tasks = tasks
         self.notices = notices
         self.knowledge = Knowledge()
+        self.caps_of: Callable[[Target], Caps | None] | None = None
+        """What a platform takes of us now, while our accounts are connected; None of one that is
+        not. Not for the window's thread."""
         self.person: Person | None = desk.person
         self._others = QTimer(self)
         self._others.setInterval(_OTHERS_MS)

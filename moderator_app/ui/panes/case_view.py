@@ -188,6 +188,7 @@ class CaseView(QStackedWidget):
         self.deeds.finished.connect(self.finished)
         self.header.explanation_wanted.connect(self.clocks.explain)
         self.composer.commit_requested.connect(self.committing.commit)
+        self.composer.split_requested.connect(self.committing.commit_split)
         self.committing.committed.connect(self.committed)
         self.committing.committed.connect(self.finished)
         self.committing.submitted.connect(self.finished)
@@ -201,6 +202,7 @@ class CaseView(QStackedWidget):
         commands.listen(self, Where.CASE)
         possible = self.deeds.is_possible
         commands.bind("case.commit", self.committing.commit, when=possible)
+        commands.bind("reply.split", self.committing.commit_split, when=possible)
         commands.bind("reply.write", self.composer.focus_text, when=possible)
         commands.bind("case.ask_back", self.composer.ask_back, when=possible)
         commands.bind("case.back", self.back_requested.emit)

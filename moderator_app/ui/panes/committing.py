@@ -52,11 +52,21 @@ class Committing(QObject):
         return self._under_way
 
     def commit(self) -> None:
+        self._commit(split=False)
+
+    def commit_split(self) -> None:
+        """The reply as several messages, one after the other."""
+        self._commit(split=True)
+
+    def _commit(self, *, split: bool) -> None:
         if (sight := self._sight()) is None:
             return
-        words = self._composer.words()
         to = self._handover(sight)
-        if problem := self._problem(sight, to, words):
+        # What is wrong with the words is known once they have been looked at.
+        written = self._composer.words()
+        problem = self._problem(sight, to, written, split=split)
+        words = self._composer.words(split=split) if split and not problem else written
+        if problem:
             self._bench.notices.say(Kind.REFUSAL, problem, topic="commit")
             if words is not None:
                 self._composer.show_blocking()
@@ -83,10 +93,14 @@ class Committing(QObject):
         words = composing.dispatch_words(at, known.templates, lead, co)
         return Handover(lead.id, tuple(one.id for one in co), words)
 
-    def _problem(self, sight: Sight, to: Handover | None, words: Words | None) -> str:
+    def _problem(
+        self, sight: Sight, to: Handover | None, words: Words | None, *, split: bool
+    ) -> str:
         """Why this cannot go as it stands, or ""."""
-        if words is not None and (problem := self._composer.blocking()):
+        if words is not None and (problem := self._composer.blocking(split=split)):
             return problem
+        if split and self._reviewing.is_reviewed(sight.case):
+            return t("Commit", "What another person approves goes out as one message: shorten it.")
         staged = self._choosing.staged
         if staged.lead is None and set(staged.co) - set(staging.at_work(sight.case).co):
             return t("Commit", "A co-handler needs a lead beside it. Press 1–9 for the lead.")
@@ -115,6 +129,8 @@ class Committing(QObject):
 
     def _deed(self, to: Handover | None, words: Words | None) -> str:
         carried = words is not None and words.to is not None
+        if to is None and carried and self._leaves_at_once(words):
+            return t("Commit", "The reply is going out")
         if to is None and carried:
             return t("Commit", "The reply goes out by itself; until then it can be taken back")
         if to is None:
@@ -127,6 +143,12 @@ class Committing(QObject):
         else:
             line = t("Commit", "{verb} {name}, and the reply: ready to be passed on")
         return line.format(verb=lead.relation, name=lead.shown)
+
+    def _leaves_at_once(self, words: Words | None) -> bool:
+        sight, sending = self._sight(), self._bench.knowledge.sending
+        chat = sight is not None and sight.case.window is not None
+        alone = words is not None and not words.rest
+        return not sending.undo(chat=chat and alone)
 
     def _done(self, case: UUID, told: SignalInstance, changes: Changes) -> None:
         self._under_way = None

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from moderator_app.core.case import Audience
 from moderator_app.core.guards import Finding, Problem
 from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import Filled, Purpose, Template
+from moderator_app.ui import window_words
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
 from moderator_app.ui.panes import template_order
@@ -20,6 +20,7 @@ from moderator_app.ui.panes.composer_guard import GuardLine, Verdict, sentence
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_promises import ReplyPromises
 from moderator_app.ui.panes.composer_scene import Scene
+from moderator_app.ui.panes.composer_split import SplitOffer
 from moderator_app.ui.panes.composer_text import Opening, ReplyText
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.template_picker import TemplatePicker
@@ -57,10 +58,13 @@ class Sheet(QWidget):
         self._offer = QWidget()
         self._offer.setLayout(row(self._offer_words, self._offer_take))
         self._offer.hide()
+        self.split = SplitOffer(commands)
         self.foot = row(self._guard)
         self.foot.setStretch(0, 1)
         self.setLayout(
-            column(self.head, self._offer, self.text, self.promises, self.foot, spacing=6)
+            column(
+                self.head, self._offer, self.text, self.split, self.promises, self.foot, spacing=6
+            )
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._check = QTimer(self)
@@ -86,11 +90,11 @@ class Sheet(QWidget):
         self._scene = scene
         self.text.setReadOnly(scene is None)
         if scene is None:
-            self.head.show_case(None, Audience.PUBLIC)
+            self.head.show_scene(None)
             if self._picker is not None:
                 self._picker.dismiss()
         else:
-            self.head.show_case(scene.dossier.case, scene.audience, scene.sign_off)
+            self.head.show_scene(scene, scene.knowledge.sending.lead)
             self.head.count(scene.signed(self.text.words))
         self.promises.show_case(None if scene is None else scene.dossier.case)
         self._check.start()
@@ -166,11 +170,25 @@ class Sheet(QWidget):
         self.promises.final()
         return self._look()
 
-    def hindrance(self) -> str:
-        """What keeps the words from going, and what to press, or ""."""
-        found = self.check().blocking
-        if found is None:
-            return ""
+    def hindrance(self, *, split: bool = False) -> str:
+        """What keeps the words from going, in one message or several, and what to press, or ""."""
+        verdict = self.check()
+        if split and not self.split.parts:
+            return self.split.why_not if self.split.isVisibleTo(self) else self._as_one()
+        found = verdict.but_for(Problem.TOO_LONG).blocking if split else verdict.blocking
+        return "" if found is None else self._why(found)
+
+    def _as_one(self) -> str:
+        key = self._commands.hint("case.commit")
+        return t("Split", "This fits into one message: {key} sends it").format(key=key)
+
+    def _why(self, found: Finding) -> str:
+        scene = self._scene
+        if found.kind is Problem.TOO_LONG and self.split.isVisibleTo(self):
+            return self.split.why_not
+        if found.kind is Problem.WINDOW_SHUT and scene is not None and scene.reach is not None:
+            key = self._commands.hint("case.telephone")
+            return window_words.what_instead(scene.reach, scene.local, key)
         if found.kind is not Problem.PROMISE:
             return sentence(found)
         words = t(
@@ -187,6 +205,8 @@ class Sheet(QWidget):
         self._verdict = (
             Verdict() if scene is None else scene.verdict(self.text.words, self.text.inserted)
         )
+        if scene is not None:
+            self.split.show_text(self.signed(self.text.words), scene.reach, scene.local)
         return self._show_verdict()
 
     def _show_verdict(self) -> Verdict:
