@@ -743,6 +743,37 @@
     </message>
 </context>
 <context>
+    <name>Split</name>
+    <message numerus="yes">
+        <source>Send as %n messages</source>
+        <translation>
+            <numerusform>Send as %n message</numerusform>
+            <numerusform>Send as %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long: it would be %n messages</source>
+        <translation>
+            <numerusform>Too long: it would be %n message</numerusform>
+            <numerusform>Too long: it would be %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long: it would be %n messages, cut at the ends of sentences</source>
+        <translation>
+            <numerusform>Too long: it would be %n message</numerusform>
+            <numerusform>Too long: it would be %n messages, cut at the ends of sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the window takes %n more</source>
+        <translation>
+            <numerusform>the window takes %n more</numerusform>
+            <numerusform>the window takes %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Statistics</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -786,6 +817,13 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
+        <source>%n more message(s) follow</source>
+        <translation>
+            <numerusform>%n more message follows</numerusform>
+            <numerusform>%n more messages follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Show %n earlier</source>
         <translation>
             <numerusform>Show %n earlier</numerusform>
@@ -821,6 +859,16 @@
         <translation>
             <numerusform>One case of the handover {names} nobody has accepted. {told}</numerusform>
             <numerusform>%n cases of the handover {names} nobody has accepted. {told}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message numerus="yes">
+        <source>%n more message(s)</source>
+        <translation>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
         </translation>
     </message>
 </context>
