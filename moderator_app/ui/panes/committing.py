@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from moderator_app.core import composing
+from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.casework import Handover, Words
@@ -74,7 +75,7 @@ class Committing(QObject):
         case = sight.case
         self._under_way = case.id
         work = partial(_commit, case.id, case.head, to, words)
-        told, did = self.committed, self._deed(to, words)
+        told, did = self.committed, self._deed(case, to, words)
         if words is not None and self._reviewing.is_reviewed(case):
             work = partial(submit, sight, to, words, self._reviewing.of(case))
             did = self._submitted(to)
@@ -127,9 +128,9 @@ class Committing(QObject):
         line = t("Commit", "{verb} {name}: ready to be passed on; the reply is submitted")
         return line.format(verb=lead.relation, name=lead.shown)
 
-    def _deed(self, to: Handover | None, words: Words | None) -> str:
+    def _deed(self, case: Case, to: Handover | None, words: Words | None) -> str:
         carried = words is not None and words.to is not None
-        if to is None and carried and self._leaves_at_once(words):
+        if to is None and carried and self._leaves_at_once(case, words):
             return t("Commit", "The reply is going out")
         if to is None and carried:
             return t("Commit", "The reply goes out by itself; until then it can be taken back")
@@ -144,11 +145,9 @@ class Committing(QObject):
             line = t("Commit", "{verb} {name}, and the reply: ready to be passed on")
         return line.format(verb=lead.relation, name=lead.shown)
 
-    def _leaves_at_once(self, words: Words | None) -> bool:
-        sight, sending = self._sight(), self._bench.knowledge.sending
-        chat = sight is not None and sight.case.window is not None
-        alone = words is not None and not words.rest
-        return not sending.undo(chat=chat and alone)
+    def _leaves_at_once(self, case: Case, words: Words | None) -> bool:
+        chat = case.window is not None and words is not None and not words.rest
+        return not self._bench.knowledge.sending.undo(chat=chat)
 
     def _done(self, case: UUID, told: SignalInstance, changes: Changes) -> None:
         self._under_way = None
