@@ -59,7 +59,9 @@ class ChannelsBanner(ChipButton):
         topic = f"account {account.id}"
         if account_state.is_down(state) and account.id not in self._told:
             self._told.add(account.id)
-            words = t("TopBar", "{account}: {standing}. What is to be sent waits here.")
+            words = t("TopBar", "{account}: {standing}. It is tried again by itself.")
+            if state.is_held:
+                words = t("TopBar", "{account}: {standing}. What is to be sent waits here.")
             said = words.format(account=account.name, standing=account_words.chip(state).word)
             look = Action(t("TopBar", "Look"), self.open)
             self._bench.notices.say(Kind.WARN, said, look, sticky=True, topic=topic)

@@ -35,7 +35,7 @@ PAGES_OF_SETTINGS: Final = {
     "together": mark("Settings", "Together"),
     "backups": mark("Settings", "Backups and keys"),
     "accounts": mark("Settings", "Accounts"),
-    "sending": mark("Settings", "Sending and taking in"),
+    "sending": mark("Settings", "Sending"),
 }
 
 _READING = frozenset({Where.LIST, Where.CASE})

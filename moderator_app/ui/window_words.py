@@ -39,7 +39,7 @@ def look(reach: Reach, now: datetime, lead: timedelta) -> ChipLook | None:
     near = window.ends_at <= now + lead or reach.is_last(now)
     words = t("Window", "{time} left").format(time=span(window.ends_at - now))
     if window.left is not None:
-        words = f"{t('Window', '%n more message(s)', window.left)} · {words}"
+        words = f"{t('Window', '%n more', window.left)} · {words}"
     return ChipLook(words, Tone.WARN if near else Tone.INFO, Shape.HOURGLASS)
 
 

@@ -745,24 +745,31 @@
 <context>
     <name>Split</name>
     <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, and a sentence would be torn</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages, and a sentence would be torn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, cut at the ends of sentences</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages, cut at the ends of sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Send as %n messages</source>
         <translation>
             <numerusform>Send as %n message</numerusform>
             <numerusform>Send as %n messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Too long: it would be %n messages</source>
-        <translation>
-            <numerusform>Too long: it would be %n message</numerusform>
-            <numerusform>Too long: it would be %n messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Too long: it would be %n messages, cut at the ends of sentences</source>
-        <translation>
-            <numerusform>Too long: it would be %n message</numerusform>
-            <numerusform>Too long: it would be %n messages, cut at the ends of sentences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -865,10 +872,10 @@
 <context>
     <name>Window</name>
     <message numerus="yes">
-        <source>%n more message(s)</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>%n more message</numerusform>
-            <numerusform>%n more messages</numerusform>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -9934,7 +9934,7 @@ Press to see the days.</source>
         <translation>列表行高</translation>
     </message>
     <message>
-        <source>Sending and taking in</source>
+        <source>Sending</source>
         <translation>收发规则</translation>
     </message>
     <message>
@@ -10019,6 +10019,24 @@ Press to see the days.</source>
 </context>
 <context>
     <name>Split</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>要分 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, and a sentence would be torn</source>
+        <translation>
+            <numerusform>要分 %n 条，会拆开一句话</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, cut at the ends of sentences</source>
+        <translation>
+            <numerusform>要分 %n 条，都在句末断开</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Far too long for this platform: shorten it</source>
         <translation>远超这个平台的长度，请缩短</translation>
@@ -10033,17 +10051,13 @@ Press to see the days.</source>
         <source>This fits into one message: {key} sends it</source>
         <translation>一条就够，按 {key} 发出</translation>
     </message>
-    <message numerus="yes">
-        <source>Too long: it would be %n messages</source>
-        <translation>
-            <numerusform>超长，要分 %n 条</numerusform>
-        </translation>
+    <message>
+        <source>Too long for one message: {what}</source>
+        <translation>一条放不下：{what}</translation>
     </message>
-    <message numerus="yes">
-        <source>Too long: it would be %n messages, cut at the ends of sentences</source>
-        <translation>
-            <numerusform>超长，要分 %n 条，都在句末断开</numerusform>
-        </translation>
+    <message>
+        <source>Too long for one message: {what}. {key} sends it so</source>
+        <translation>一条放不下：{what}。按 {key} 这样发出</translation>
     </message>
     <message numerus="yes">
         <source>the window takes %n more</source>
@@ -10052,16 +10066,8 @@ Press to see the days.</source>
         </translation>
     </message>
     <message>
-        <source>{what}, and a sentence would be torn</source>
-        <translation>{what}，有一句话会被拆到两条里</translation>
-    </message>
-    <message>
-        <source>{what}, and {room}. Shorten it</source>
-        <translation>{what}，但{room}，请缩短</translation>
-    </message>
-    <message>
-        <source>{what}. {key} sends it so</source>
-        <translation>{what}。按 {key} 这样发出</translation>
+        <source>{what}, and {room}: shorten it</source>
+        <translation>{what}，{room}，请缩短</translation>
     </message>
 </context>
 <context>
@@ -11236,6 +11242,10 @@ Press to see the days.</source>
         <translation>{account} 已恢复正常</translation>
     </message>
     <message>
+        <source>{account}: {standing}. It is tried again by itself.</source>
+        <translation>{account}：{standing}。会自动再试，不用处理。</translation>
+    </message>
+    <message>
         <source>{account}: {standing}. What is to be sent waits here.</source>
         <translation>{account}：{standing}。待发的回复先留在这里。</translation>
     </message>
@@ -11564,7 +11574,7 @@ Press to see the days.</source>
 <context>
     <name>Window</name>
     <message numerus="yes">
-        <source>%n more message(s)</source>
+        <source>%n more</source>
         <translation>
             <numerusform>还可发 %n 条</numerusform>
         </translation>

@@ -36,6 +36,7 @@ class Head(QWidget):
         self._window.hide()
         self._kept = PlainLabel(look="faint")
         self._template = Button(kind="link")
+        self._template_words, self._template_width = "", 0
         self._count = PlainLabel(look="muted")
         self.setLayout(
             row(self._who, self._where, self._window, self._kept, self._template, self._count)
@@ -76,7 +77,10 @@ class Head(QWidget):
         self._who.setToolTip(
             t("Composer", "Press to change who will read the reply") if both else ""
         )
-        self._template.setText(t("Composer", "Template {key}").format(key=self._key).strip())
+        self._template_words = t("Composer", "Template {key}").format(key=self._key).strip()
+        self._template.setText(self._template_words)
+        self._template_width = self._template.sizeHint().width()
+        self._template.setAccessibleName(self._template_words)
         self._template.setToolTip(t("Composer", "Also / at the start of a line"))
         self._where.setText("" if scene is None else " · ".join(filter(None, _where(scene))))
         self._draw_window()
@@ -92,6 +96,7 @@ class Head(QWidget):
         self._window.setVisible(look is not None)
         if look is not None and scene is not None:
             self._window.show_look(look)
+            self._window.setMinimumWidth(self._window.sizeHint().width())
             window = None if reach is None else reach.window
             until = "" if window is None else window_words.hint(scene.moment(window.ends_at))
             self._window.setToolTip(until)
@@ -123,13 +128,15 @@ class Head(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is narrow, when the draft was saved is said by the hint alone."""
-        parts = (self._who, self._window, self._kept, self._template, self._count)
+        """Where it is narrow, when the draft was saved is said by the hint alone, and where a
+        template is chosen by its key."""
         gap = theme.current().px(8)
-        shown = [part for part in parts if part is self._kept or not part.isHidden()]
-        wanted = sum(part.sizeHint().width() + gap for part in shown)
-        room = self.width() - self._where.minimumSizeHint().width()
-        self._kept.setVisible(self._failed or wanted <= room)
+        others = [part for part in (self._who, self._window, self._count) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + gap for part in others)
+        room = self.width() - self._where.minimumSizeHint().width() - taken
+        room -= self._template_width + gap
+        self._kept.setVisible(self._failed or self._kept.sizeHint().width() + gap <= room)
+        self._template.setText(self._template_words if room >= 0 else self._key)
         self.setToolTip(self._kept.text())
 
     @override

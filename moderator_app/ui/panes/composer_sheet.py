@@ -59,13 +59,13 @@ class Sheet(QWidget):
         self._offer.setLayout(row(self._offer_words, self._offer_take))
         self._offer.hide()
         self.split = SplitOffer(commands)
+        # In one line, so that on a low screen the buttons stay in sight.
+        between = row(self.promises, self.split)
+        between.setStretch(0, 1)
+        between.setStretch(1, 1)
         self.foot = row(self._guard)
         self.foot.setStretch(0, 1)
-        self.setLayout(
-            column(
-                self.head, self._offer, self.text, self.split, self.promises, self.foot, spacing=6
-            )
-        )
+        self.setLayout(column(self.head, self._offer, self.text, between, self.foot, spacing=6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._check = QTimer(self)
         self._check.setSingleShot(True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core.channels import length
@@ -27,9 +27,12 @@ class SplitOffer(QWidget):
         self._too_long = False
         self._room: int | None = None
         self._words = ElidedLabel(look="muted")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._take = Button(kind="link")
         self._take.clicked.connect(self.taken)
-        self.setLayout(row(self._words, self._take))
+        line = row(self._words, self._take)
+        line.setStretch(0, 1)
+        self.setLayout(line)
         self.hide()
         commands.changed.connect(self._draw)
 
@@ -58,23 +61,26 @@ class SplitOffer(QWidget):
     @property
     def why_not(self) -> str:
         """Why it cannot go out as several messages, or what to press so that it does."""
-        if not self.parts:
+        if self._split is None:
             return self._said()
+        if not self.parts:
+            return t("Split", "Too long for one message: {what}").format(what=self._said())
         key = self._commands.hint("reply.split")
-        return t("Split", "{what}. {key} sends it so").format(what=self._said(), key=key)
+        return t("Split", "Too long for one message: {what}. {key} sends it so").format(
+            what=self._said(), key=key
+        )
 
     def _said(self) -> str:
         if self._split is None:
             return t("Split", "Far too long for this platform: shorten it")
-        count, torn = len(self._split.parts), self._split.torn
+        count = len(self._split.parts)
         if self._room is not None:
-            words = t("Split", "Too long: it would be %n messages", count)
+            words = t("Split", "%n messages", count)
             room = t("Split", "the window takes %n more", self._room)
-            return t("Split", "{what}, and {room}. Shorten it").format(what=words, room=room)
-        if torn:
-            words = t("Split", "Too long: it would be %n messages", count)
-            return t("Split", "{what}, and a sentence would be torn").format(what=words)
-        return t("Split", "Too long: it would be %n messages, cut at the ends of sentences", count)
+            return t("Split", "{what}, and {room}: shorten it").format(what=words, room=room)
+        if self._split.torn:
+            return t("Split", "%n messages, and a sentence would be torn", count)
+        return t("Split", "%n messages, cut at the ends of sentences", count)
 
     def _draw(self) -> None:
         if not self._too_long:
