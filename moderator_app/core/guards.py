@@ -29,6 +29,8 @@ class Problem(StrEnum):
     """A time named that nobody has confirmed: `naming` finds it."""
     WINDOW_SHUT = "window_shut"
     """The platform lets no reply through any more."""
+    TORN = "torn"
+    """Sent as several messages, a sentence would be torn in two here."""
     LAST_MESSAGE = "last_message"
     """The platform lets one more through, and then none before the citizen writes again."""
 

@@ -16,18 +16,18 @@ _PAUSES: Final = frozenset("，,、：:")
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """`parts` are the text again when they are put together. `torn`: of those that are not the
-    last, how many end within a sentence."""
+    """`parts` are the text again when they are put together. `tears`: where in it a sentence is
+    cut in two."""
 
     parts: tuple[str, ...]
-    torn: int
+    tears: tuple[int, ...] = ()
 
 
 def split(text: str, longest: int, counting: Counting) -> Split | None:
     """Cut at the ends of sentences, or else at a pause, or else wherever it must be; None where so
     many messages would be needed that it is no reply."""
     parts: list[str] = []
-    torn = 0
+    tears: list[int] = []
     left = text.strip()
     if length(left, counting) > longest * MOST:
         return None
@@ -39,9 +39,10 @@ def split(text: str, longest: int, counting: Counting) -> Split | None:
         if end == 0:
             return None
         parts.append(left[:end])
-        torn += not whole
         left = left[end:]
-    return Split((*parts, left), torn)
+        if not whole:
+            tears.append(sum(map(len, parts)))
+    return Split((*parts, left), tuple(tears))
 
 
 def together(parts: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from moderator_app.core import decisions, ledger, pledging, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
+from moderator_app.core.folding import fold
 from moderator_app.core.naming import Answers, of_pledge
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
@@ -194,7 +195,7 @@ class Casework:
         with the handlers that were chosen beside it; a file that was added is kept no longer. Of
         one that goes out as several messages it is what has not gone out yet."""
         history = self._session.store.log.history(case_id)
-        if _is_followed(self._session.case(case_id), history, events):
+        if _is_followed(history, events):
             return self.unsent(case_id, "")
         drafts = decisions.undo(case_id, history, events)
         undone = [event for event in history if event.id in set(events)]
@@ -211,7 +212,7 @@ class Casework:
                 self._outbox.take_back(lease)
             changes = self._write(drafts, None)
             if not changes.overtaken:
-                self._forget_files(history, events)
+                attachments.forget(self._session.store.connection, _files(history, events))
                 self._take_again(history, events)
             if back:
                 self.give_back(back[-1], back[-1].actor, *given[-1:])
@@ -224,15 +225,6 @@ class Casework:
         if not last:
             raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
         return self.undo(case_id, last)
-
-    def _forget_files(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
-        """Within the transaction that undoes the events."""
-        digests = {
-            str(event.body["digest"])
-            for event in history
-            if event.id in set(events) and event.kind == Kind.FILE_ADDED
-        }
-        attachments.forget(self._session.store.connection, digests)
 
     def _take_again(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
         """What waits again, to be approved or to go out, is nobody's draft, unless it was worked
@@ -309,9 +301,19 @@ class Casework:
         )
 
 
-def _is_followed(case: Case, history: Sequence[Event], events: Sequence[UUID]) -> bool:
+def _files(history: Sequence[Event], events: Sequence[UUID]) -> set[str]:
+    """What was added by these."""
+    return {
+        str(event.body["digest"])
+        for event in history
+        if event.id in set(events) and event.kind == Kind.FILE_ADDED
+    }
+
+
+def _is_followed(history: Sequence[Event], events: Sequence[UUID]) -> bool:
     """Whether what waits to go out is a further message of a reply among these events."""
-    pending = case.pending
+    case = fold(history)
+    pending = None if case is None else case.pending
     waiting = next((e for e in history if pending is not None and e.id == pending.lease), None)
     return waiting is not None and waiting.body.get("of") in set(map(str, events))
 

@@ -102,19 +102,15 @@ class Workbench(QObject):
         self.notices = notices
         self.knowledge = Knowledge()
         self.caps_of: Callable[[Target], Caps | None] | None = None
-        """What a platform takes of us now, while our accounts are connected; None of one that is
-        not. Not for the window's thread."""
+        """What a platform takes of us now, if that account is connected; may take its time."""
         self.person: Person | None = desk.person
-        self._others = QTimer(self)
+        self._others, self._clock = QTimer(self), QTimer(self)
         self._others.setInterval(_OTHERS_MS)
         self._others.timeout.connect(self._look_for_others)
-        self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self.minute)
         self._thoughts: list[Callable[[], Task]] = []
-        self._first_look = QTimer(self)
-        self._first_look.setSingleShot(True)
-        self._first_look.setInterval(_FIRST_LOOK_MS)
+        self._first_look = QTimer(self, singleShot=True, interval=_FIRST_LOOK_MS)
         self._first_look.timeout.connect(self._think)
 
     def start(self) -> None:

@@ -4951,6 +4951,10 @@ Press to see the days.</source>
         <translation>公开回复里有个人电话</translation>
     </message>
     <message>
+        <source>A sentence would be torn in two</source>
+        <translation>有一句话会被拆到两条里</translation>
+    </message>
+    <message>
         <source>An example of the directory, not your city&apos;s: {detail}</source>
         <translation>示例，请在通讯录换成本市的：{detail}</translation>
     </message>

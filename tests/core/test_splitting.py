@@ -24,19 +24,19 @@ SIGNS = Counting.SIGNS
 def test_it_is_cut_where_a_sentence_ends(text: str, longest: int, parts: tuple[str, ...]) -> None:
     found = split(text, longest, SIGNS)
     assert found is not None
-    assert (found.parts, found.torn) == (parts, 0)
+    assert (found.parts, found.tears) == (parts, ())
 
 
 def test_a_sentence_that_is_longer_is_torn_at_a_pause_and_that_is_told() -> None:
     found = split("请您携带身份证，到一楼大厅办理。", 10, SIGNS)
     assert found is not None
-    assert (found.parts[0], found.torn) == ("请您携带身份证，", 1)
+    assert (found.parts[0], found.tears) == ("请您携带身份证，", (8,))
 
 
 def test_without_a_pause_it_is_torn_wherever_it_must_be() -> None:
     found = split("一" * 25, 10, SIGNS)
     assert found is not None
-    assert ([len(part) for part in found.parts], found.torn) == ([10, 10, 5], 2)
+    assert ([len(part) for part in found.parts], found.tears) == ([10, 10, 5], (10, 20))
 
 
 def test_each_platform_counts_in_its_own_way() -> None:

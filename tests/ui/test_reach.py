@@ -224,6 +224,7 @@ def test_that_a_thought_would_be_torn_is_said_before(chat: Screen) -> None:
     writes(chat, 1)
     write(chat, "请您携带身份证到一楼" * 100)
     assert "a sentence would be torn" in offer(chat)._words.text()
+    assert "A sentence would be torn in two" in guards(chat)
 
 
 def test_what_fits_into_one_message_is_not_cut(chat: Screen) -> None:

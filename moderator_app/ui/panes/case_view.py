@@ -188,7 +188,6 @@ class CaseView(QStackedWidget):
         self.deeds.finished.connect(self.finished)
         self.header.explanation_wanted.connect(self.clocks.explain)
         self.composer.commit_requested.connect(self.committing.commit)
-        self.composer.split_requested.connect(self.committing.commit_split)
         self.committing.committed.connect(self.committed)
         self.committing.committed.connect(self.finished)
         self.committing.submitted.connect(self.finished)

@@ -45,6 +45,7 @@ class Committing(QObject):
         self._composer = composer
         self._reviewing = reviewing
         self._under_way: UUID | None = None
+        composer.split_requested.connect(self.commit_split)
         composer.edited.connect(partial(bench.notices.withdraw, "commit"))
 
     @property

@@ -56,9 +56,9 @@ class Composer(QWidget):
         self.text.commit_requested.connect(self.commit_requested)
         self.text.pictured.connect(self.pictured)
         self.text.left.connect(self.flush)
-        self.edited, self.show_blocking = self._sheet.edited, self._sheet.show_blocking
-        self.split_requested = self._sheet.split.taken
-        self._sheet.edited.connect(self._keeper.touch)
+        self.edited, self.split_requested = self._sheet.edited, self._sheet.split.taken
+        self.show_blocking = self._sheet.show_blocking
+        self.edited.connect(self._keeper.touch)
         self._sheet.promises.answered.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)
         self._sheet.offer_taken.connect(self._replace)
@@ -68,7 +68,6 @@ class Composer(QWidget):
         self._keeper.kept.connect(self._say_kept)
         self._keeper.failed.connect(partial(self._sheet.head.show_saved, None, failed=True))
         bench.person_changed.connect(self._change_author)
-        bench.known.connect(self._show_scene)
         self._reaching.changed.connect(self._show_scene)
         commands.listen(self, Where.COMPOSER)
         commands.bind("reply.template", self._sheet.pick_by_key, self._can_write)
@@ -119,8 +118,7 @@ class Composer(QWidget):
             self._sheet.offer(made[0] if made is not None and fresh else None)
 
     def words(self, *, split: bool = False) -> Words | None:
-        """The reply as it stands, or as several messages; None where nothing is written. See
-        `blocking`."""
+        """The reply, as one message or several; None where nothing is written. See `blocking`."""
         text = self.text.words
         if self._dossier is None or not text.strip():
             return None
@@ -129,13 +127,11 @@ class Composer(QWidget):
         signed, pledge = self._sheet.signed(text), self._sheet.promises.final().pledge
         began, to = self._sheet.draft.template, self._reaching.to(self.audience)
         first, *rest = self._sheet.split.parts if split else (signed,)
-        return Words(
-            first, purpose, self.audience, self.text.inserted, pledge, began, to, tuple(rest)
-        )
+        put_in = self.text.inserted
+        return Words(first, purpose, self.audience, put_in, pledge, began, to, tuple(rest))
 
     def blocking(self, *, split: bool = False) -> str:
-        """Why the reply cannot go as it stands, or as several messages, or ""; no words at all are
-        no hindrance here."""
+        """Why the reply cannot go so, or ""; no words at all are no hindrance here."""
         return self._sheet.hindrance(split=split)
 
     def ask_back(self) -> None:
@@ -276,9 +272,8 @@ class Composer(QWidget):
         self._show_scene()
 
     def _say_kept(self) -> None:
-        written = bool(self.text.words.strip())
         now = self._bench.local(self._bench.now())
-        self._sheet.head.show_saved(now if written else None)
+        self._sheet.head.show_saved(now if self.text.words.strip() else None)
 
 
 def _frozen(case: Case) -> tuple[tuple[Reply, ...], tuple[Submission, ...]]:

@@ -41,6 +41,7 @@ _SENTENCES: Final[dict[Problem, Phrase]] = {
     Problem.INTERNAL: mark("Guard", "Internal words that citizens must not read"),
     Problem.TOO_LONG: mark("Guard", "Too long: {detail}"),
     Problem.WINDOW_SHUT: mark("Guard", "Nothing goes out here any more"),
+    Problem.TORN: mark("Guard", "A sentence would be torn in two"),
     Problem.LAST_MESSAGE: mark(
         "Guard", "The last message of this window: after it, wait for the citizen's next"
     ),

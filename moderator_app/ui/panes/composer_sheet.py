@@ -12,11 +12,10 @@ from moderator_app.core.guards import Finding, Problem
 from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import Filled, Purpose, Template
-from moderator_app.ui import window_words
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
-from moderator_app.ui.panes import template_order
-from moderator_app.ui.panes.composer_guard import GuardLine, Verdict, sentence
+from moderator_app.ui.panes import composer_why, template_order
+from moderator_app.ui.panes.composer_guard import GuardLine, Verdict
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_promises import ReplyPromises
 from moderator_app.ui.panes.composer_scene import Scene
@@ -67,9 +66,7 @@ class Sheet(QWidget):
         self.foot.setStretch(0, 1)
         self.setLayout(column(self.head, self._offer, self.text, between, self.foot, spacing=6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._check = QTimer(self)
-        self._check.setSingleShot(True)
-        self._check.setInterval(CHECK_MS)
+        self._check = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._check.timeout.connect(self._look)
         self.text.template_wanted.connect(self.pick)
         self.text.textChanged.connect(self._heed_edit)
@@ -174,30 +171,13 @@ class Sheet(QWidget):
         """What keeps the words from going, in one message or several, and what to press, or ""."""
         verdict = self.check()
         if split and not self.split.parts:
-            return self.split.why_not if self.split.isVisibleTo(self) else self._as_one()
+            return self.split.why_not or composer_why.fits(self._commands)
         found = verdict.but_for(Problem.TOO_LONG).blocking if split else verdict.blocking
-        return "" if found is None else self._why(found)
-
-    def _as_one(self) -> str:
-        key = self._commands.hint("case.commit")
-        return t("Split", "This fits into one message: {key} sends it").format(key=key)
-
-    def _why(self, found: Finding) -> str:
-        scene = self._scene
-        if found.kind is Problem.TOO_LONG and self.split.isVisibleTo(self):
-            return self.split.why_not
-        if found.kind is Problem.WINDOW_SHUT and scene is not None and scene.reach is not None:
-            key = self._commands.hint("case.telephone")
-            return window_words.what_instead(scene.reach, scene.local, key)
-        if found.kind is not Problem.PROMISE:
-            return sentence(found)
-        words = t(
-            "Promises",
-            "“{words}”: is that a promise? {confirm} confirms it with its time; {deny}: none is "
-            "meant.",
+        return (
+            ""
+            if found is None
+            else composer_why.why(found, self._scene, self.split, self._commands)
         )
-        keys = (self._commands.hint(one) for one in ("promise.confirm", "promise.deny"))
-        return words.format(words=found.detail, **dict(zip(("confirm", "deny"), keys, strict=True)))
 
     def _look(self) -> Verdict:
         self._check.stop()
@@ -207,6 +187,8 @@ class Sheet(QWidget):
         )
         if scene is not None:
             self.split.show_text(self.signed(self.text.words), scene.reach, scene.local)
+            torn = self.split.torn(self.text.words)
+            self._verdict = replace(self._verdict, findings=(*self._verdict.findings, *torn))
         return self._show_verdict()
 
     def _show_verdict(self) -> Verdict:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.core.channels import length
+from moderator_app.core.guards import Finding, Problem, Severity
 from moderator_app.core.reach import Reach
 from moderator_app.core.splitting import Split, split
 from moderator_app.ui.commands import Commands
@@ -60,7 +61,10 @@ class SplitOffer(QWidget):
 
     @property
     def why_not(self) -> str:
-        """Why it cannot go out as several messages, or what to press so that it does."""
+        """Why it cannot go out as several messages, or what to press so that it does; "" where it
+        is not too long."""
+        if not self._too_long:
+            return ""
         if self._split is None:
             return self._said()
         if not self.parts:
@@ -68,6 +72,17 @@ class SplitOffer(QWidget):
         key = self._commands.hint("reply.split")
         return t("Split", "Too long for one message: {what}. {key} sends it so").format(
             what=self._said(), key=key
+        )
+
+    def torn(self, words: str) -> tuple[Finding, ...]:
+        """The places among the words where a sentence would be torn."""
+        if self._split is None or not self.parts:
+            return ()
+        blank = len(words) - len(words.lstrip())
+        places = [blank + at for at in self._split.tears]
+        return tuple(
+            Finding(Problem.TORN, Severity.WARN, max(0, at - 1), min(at + 1, len(words)))
+            for at in places
         )
 
     def _said(self) -> str:
@@ -78,15 +93,14 @@ class SplitOffer(QWidget):
             words = t("Split", "%n messages", count)
             room = t("Split", "the window takes %n more", self._room)
             return t("Split", "{what}, and {room}: shorten it").format(what=words, room=room)
-        if self._split.torn:
+        if self._split.tears:
             return t("Split", "%n messages, and a sentence would be torn", count)
         return t("Split", "%n messages, cut at the ends of sentences", count)
 
     def _draw(self) -> None:
         if not self._too_long:
             return
-        torn = self._split is not None and self._split.torn > 0
-        restyle(self._words, "look", "muted" if self.parts and not torn else "danger")
+        restyle(self._words, "look", "muted" if self.parts else "danger")
         self._words.setText(self._said())
         self._take.setVisible(bool(self.parts))
         key = self._commands.hint("reply.split")

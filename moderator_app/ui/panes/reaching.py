@@ -19,7 +19,7 @@ _IN_PUBLIC = frozenset({Medium.MENTION, Medium.COMMENT})
 
 class Reaching(QObject):
     changed = Signal()
-    """More is known than before, or time has passed."""
+    """More is known than before, of the accounts or of anything else; or time has passed."""
 
     def __init__(self, bench: Workbench, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,8 +79,9 @@ class Reaching(QObject):
         )
 
     def _look_again(self) -> None:
-        """The accounts may be others now."""
+        """The accounts may be others now, or how a window is counted."""
         self.turn_to(self._dossier)
+        self.changed.emit()
 
     def _tick(self) -> None:
         if self.target is not None:
