@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QImage
 
-from moderator_app.cli import COMMANDS
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
 from moderator_app.system.vault import KEY_FILE_VARIABLE, Vault
@@ -93,17 +92,6 @@ def colours(path: Path) -> int:
 
 def has_hanzi(words: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in words)
-
-
-@pytest.mark.parametrize("command", ["", "demo", *COMMANDS])
-def test_help_is_given_in_the_language_that_is_asked_for(program: Program, command: str) -> None:
-    english, _ = program.run("--language", "en", *command.split(), "--help")
-    chinese, _ = program.run("--language=zh_CN", *command.split(), "--help")
-    assert not has_hanzi(english)
-    explained = [line for line in chinese.splitlines() if line.startswith("  -")]
-    assert explained
-    for line in (*explained, chinese.splitlines()[0]):
-        assert has_hanzi(line), line
 
 
 def test_what_cannot_be_understood_is_said_with_a_way_on(program: Program) -> None:

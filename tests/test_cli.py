@@ -1,21 +1,22 @@
-"""The desk without a window: each command in a process of its own, answers on the last line."""
+"""The desk without a window: one command at a time, answers on the last line."""
 
 import hashlib
 import json
 import os
-import subprocess
+import re
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from moderator_app.cli import COMMANDS
 from moderator_app.desk.files import Carried
 from moderator_app.store.store import FILE
+from tests.command_line import Program
 from tests.desks import incoming, open_desk
 
-PROGRAM = "import sys; from moderator_app.app import main; raise SystemExit(main(sys.argv[1:]))"
+_HAN = re.compile("[\u4e00-\u9fff]")
 ROWS = """编号,标题,内容,答复
 7001,关于路灯,云溪路路灯不亮,
 7002,,石板桥井盖松了,路灯与井盖已修
@@ -23,40 +24,6 @@ ROWS = """编号,标题,内容,答复
 7004,噪音,夜里11点施工，很吵,
 7001,关于路灯,云溪路路灯不亮,
 """
-
-
-class Program:
-    def __init__(self, folder: Path) -> None:
-        self.home = folder / "home"
-        key = folder / "key"
-        key.write_text("0123456789abcdef" * 4)
-        key.chmod(0o600)
-        self._environ = {
-            **os.environ,
-            "MODERATOR_DESK_HOME": str(self.home),
-            "MODERATOR_DESK_KEY_FILE": str(key),
-            "QT_QPA_PLATFORM": "offscreen",
-        }
-
-    def run(
-        self, *arguments: str, out: int = subprocess.PIPE
-    ) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603 - the program itself
-            [sys.executable, "-c", PROGRAM, *arguments],
-            env=self._environ,
-            cwd=Path(__file__).parents[1],
-            stdout=out,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
-
-    def answer(self, *arguments: str) -> Any:
-        done = self.run(*arguments, "--json")
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +43,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return made
 
 
-def test_a_second_import_adds_nothing(program: Program) -> None:
-    counted = program.answer("import", str(program.home.parent / "letters.csv"))
+def test_a_second_import_in_a_process_of_its_own_adds_nothing(program: Program) -> None:
+    done = program.alone("import", str(program.home.parent / "letters.csv"), "--json")
+    counted = json.loads(done.stdout.splitlines()[-1])
     assert (counted["imported"], counted["duplicates"], counted["quarantined"]) == (0, 4, 1)
 
 
@@ -163,7 +131,18 @@ def test_the_handover_note_is_printed(program: Program) -> None:
     sheet = program.answer("handover", "--words", "盯住路灯")
     assert sheet["words"] == "盯住路灯"
     assert len(sheet["sections"]["open"]) == 2
-    assert "关于路灯" in program.run("handover").stdout
+    assert "关于路灯" in program.alone("handover").stdout
+
+
+@pytest.mark.parametrize("command", ["", "demo", *COMMANDS])
+def test_help_is_given_in_the_language_that_is_asked_for(program: Program, command: str) -> None:
+    english = program.run("--language", "en", *command.split(), "--help").stdout
+    chinese = program.run("--language=zh_CN", *command.split(), "--help").stdout
+    assert not _HAN.search(english)
+    explained = [line for line in chinese.splitlines() if line.startswith("  -")]
+    assert explained
+    for line in (*explained, chinese.splitlines()[0]):
+        assert _HAN.search(line), line
 
 
 def test_folding_again_and_the_doctor_find_all_well(program: Program) -> None:
@@ -199,7 +178,7 @@ def test_what_cannot_be_done_is_one_sentence_and_no_stack(
 def test_a_reader_that_has_heard_enough_is_no_crash(program: Program) -> None:
     there, here = os.pipe()
     os.close(there)
-    done = program.run("search", "路灯", out=here)
+    done = program.alone("search", "路灯", out=here)
     os.close(here)
     assert done.stderr == ""
     assert not list(program.home.glob("logs/*"))
@@ -211,7 +190,7 @@ def test_a_name_that_is_no_text_is_taken_in_and_told(program: Program, tmp_path:
     path.write_text("编号,内容,答复\n7201,路灯,\n7202,,\n", "utf-8")
     first, again = (
         program.answer("watch", str(tmp_path), "--once"),
-        program.run("import", str(path)),
+        program.alone("import", str(path)),
     )
     assert first["files"][0] == {
         "file": path.name,
@@ -231,7 +210,7 @@ def test_a_wrong_key_is_one_sentence_and_the_file_stays_as_it_is(
     content = (program.home / FILE).read_bytes()
     (other.home / FILE).write_bytes(content)
     (tmp_path / "key").write_text("f" * 64)
-    done = other.run("doctor")
+    done = other.alone("doctor")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert (other.home / FILE).read_bytes() == content
 

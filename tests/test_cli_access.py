@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from moderator_app.desk.opening import Place
+from tests.command_line import Program
 from tests.desks import ANNA
-from tests.test_cli import Program
 
 
 @pytest.fixture

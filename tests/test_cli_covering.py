@@ -8,8 +8,8 @@ import pytest
 from moderator_app.core import printed
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.rows import Quarantined
+from tests.command_line import Program
 from tests.desks import T0
-from tests.test_cli import Program
 
 PHONE, NAME, MAIL = "13800991234", "陈晓梅", "meimei-1987"
 ROWS = f"""编号,网友,联系电话,标题,内容,留言时间,用户ID,亲属

@@ -10,9 +10,9 @@ from moderator_app.core.decisions import Incoming
 from moderator_app.core.retention import By, Rule, Rules
 from moderator_app.desk import retention
 from moderator_app.desk.opening import Place, now
+from tests.command_line import Program
 from tests.desks import ANNA
 from tests.pages import plain_files
-from tests.test_cli import Program
 
 SAID, OTHER = "西陵巷口的石狮子被撞歪了", "北塘路灯不亮"
 PHONE = "13955667788"

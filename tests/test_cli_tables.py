@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Program
+from tests.command_line import Program
 
 PHONE, NAME = "13800991234", "陈晓梅"
 ROWS = f"""编号,网友,联系电话,内容,留言时间

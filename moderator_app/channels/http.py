@@ -298,7 +298,7 @@ def _exchanged(
     connection = httpcore.HTTPConnection(
         place.origin, ssl_context=trust, network_backend=_Backend(line)
     )
-    within = {"connect": _CONNECT_S, "read": DEADLINE_S, "write": DEADLINE_S}
+    within = {"connect": _CONNECT_S, "read": request.seconds, "write": request.seconds}
     method = b"GET" if content is None else b"POST"
     extensions = {"timeout": within, "trace": line.trace}
     with (

@@ -1,23 +1,30 @@
-"""A WeChat 公众号, as far as it can be asked: what was said with 客服, and comments under articles.
+"""A WeChat 公众号: what a relay took in for it, what was said with 客服, and comments under articles.
 
 What a citizen writes is pushed, and reaches a desk behind an office's router through a relay alone;
-the log of 客服 tells it later. A reply in private has no id and no key: whether one arrived whose end
-nobody saw, only a person can tell. A reply to a comment stands under it.
+of what is not pushed, because it is said with 客服 in WeChat itself, a log tells later. A reply in
+private has no id and no key: whether one arrived whose end nobody saw, only a person can tell. A
+reply to a comment stands under it.
 """
 
 import json
 import threading
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
+from moderator_app.channels import relayed
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
+from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
-from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.relayed import Relayed
+from moderator_app.channels.wechat_oa_pushed import PUSHED
+from moderator_app.channels.wechat_oa_relayed import Pushes
+from moderator_app.channels.wechat_tokens import Tokens, answered, instead
 from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -26,10 +33,12 @@ from moderator_app.core.channels import (
     Batch,
     Caps,
     Checked,
+    ConfigError,
     Counting,
     Media,
     NotThere,
     Outgoing,
+    RateLimited,
     Receipt,
     Received,
     Repeat,
@@ -43,7 +52,9 @@ LONGEST: Final = 2048
 """Octets of a text."""
 _PAUSE: Final = timedelta(minutes=1)
 _COMMENTS_PAUSE: Final = timedelta(minutes=5)
-_ASIDE_S: Final = 4.5
+_LIMITED_PAUSE: Final = timedelta(minutes=15)
+_ASIDE_S: Final = 4.0
+_CHECK_S: Final = 9.5
 _MOST_PAGES: Final = 20
 _MOST_COMMENTS: Final = 20_000
 """Under one article."""
@@ -56,7 +67,8 @@ class OfficialAccount(Channel):
         self._appid = account.config["appid"].strip()
         self._name = account.name
         self._articles = reading.articles(account.config.get("articles", ""))
-        self._client = Client(account.config.get("server", "").strip() or SERVER)
+        self._base = account.config.get("server", "").strip().rstrip("/") or SERVER
+        self._client = Client(self._base)
         body = {
             "grant_type": "client_credential",
             "appid": self._appid,
@@ -67,13 +79,18 @@ class OfficialAccount(Channel):
         ask = Request("/cgi-bin/stable_token", body=body, seconds=_ASIDE_S)
         self._tokens = Tokens(self._client, ask, errors.asked)
         self._windows = Windows(WECHAT.lasts, WECHAT.replies)
+        self._relayed = Relayed(account.config, secrets, self._appid)
+        self._pushes = Pushes(self._relayed, self._windows)
+        self._again: dict[str, float] = {}
         self._ended = threading.Event()
 
     @override
     def check(self) -> Checked:
         """It does not tell its name. Raises ChannelError."""
-        now = int(datetime.now(UTC).timestamp())
-        self._asked_chats(reading.Span(now - 60, now), _ASIDE_S)
+        begun, now = time.monotonic(), int(datetime.now(UTC).timestamp())
+        self._logged(reading.Span(now - 60, now), _ASIDE_S)
+        if self._relayed.is_set:
+            self._relayed.check(max(1.0, _CHECK_S - (time.monotonic() - begun)))
         return Checked(self._name or self._appid)
 
     # Reading.
@@ -81,12 +98,33 @@ class OfficialAccount(Channel):
     @override
     def poll(self, stream: str, cursor: str | None) -> Batch:
         """Raises ChannelError."""
+        if stream == PUSHED:
+            return self._pushes.poll(cursor)
+        if self._relayed.is_set:
+            return self._beside(stream, cursor)
+        return self._asked_for(stream, cursor)
+
+    def _asked_for(self, stream: str, cursor: str | None) -> Batch:
         return self._chats(cursor) if stream == reading.CHATS else self._comments(cursor)
+
+    def _beside(self, stream: str, cursor: str | None) -> Batch:
+        """What is pushed wakes us for its own sake: for that, nothing else is asked more often, and
+        that something else is not told now keeps no push back."""
+        if time.monotonic() < self._again.get(stream, 0.0):
+            return Batch((), cursor or "")
+        try:
+            batch = self._asked_for(stream, cursor)
+        except (RateLimited, Transient) as error:
+            pause = _LIMITED_PAUSE if isinstance(error, RateLimited) else _PAUSE
+            batch = Batch((), cursor or "", pause=pause)
+        if batch.pause is not None and not batch.more:
+            self._again[stream] = time.monotonic() + batch.pause.total_seconds()
+        return batch
 
     def _chats(self, cursor: str | None) -> Batch:
         now = datetime.now(UTC)
         asked = reading.span(cursor, now)
-        page = self._asked_chats(asked)
+        page = self._logged(asked)
         items = reading.read_chats(page.records, self._appid)
         for one in items:
             if isinstance(one, Received) and not one.own:
@@ -94,7 +132,16 @@ class OfficialAccount(Channel):
         onward, more = reading.after(asked, page, now)
         return Batch(items, onward, more, _PAUSE)
 
-    def _asked_chats(self, asked: reading.Span, seconds: float = DEADLINE_S) -> reading.Chats:
+    def _logged(self, asked: reading.Span, seconds: float = DEADLINE_S) -> reading.Chats:
+        """Whoever has it all pushed needs no 客服, and then there is no log."""
+        try:
+            return self._asked_chats(asked, seconds)
+        except ConfigError as error:
+            if not self._relayed.is_set or error.code != str(errors.NO_LOG):
+                raise
+            return reading.Chats((), 0, last=True)
+
+    def _asked_chats(self, asked: reading.Span, seconds: float) -> reading.Chats:
         body = {
             "starttime": asked.start,
             "endtime": asked.end,
@@ -142,14 +189,24 @@ class OfficialAccount(Channel):
 
     @override
     def wait(self, seconds: float) -> bool:
-        """Nothing wakes us: it sleeps for as long, or until it is closed."""
+        """Raises ChannelError. Without a relay nothing wakes us: it sleeps for as long, or until it
+        is closed."""
+        if self._relayed.is_set:
+            return self._relayed.wait(seconds)
         self._ended.wait(seconds)
         return False
 
     @override
     def fetch(self, media: Media, limit: int) -> bytes:
-        """Neither the log nor a comment names a file. Raises TargetGone."""
-        raise TargetGone("no_file")
+        """Only what is pushed names a file. Of a video the address is told. Raises ChannelError."""
+        octets = self._tokens.file(self._base, media.ref, limit, errors.STALE)
+        told = instead(octets)
+        if told is None:
+            return octets
+        url = values.words(values.table(told), "video_url")
+        if not url:
+            raise TargetGone("no_file")
+        return self._client.fetch(url, limit)
 
     # Sending.
 
@@ -218,6 +275,7 @@ class OfficialAccount(Channel):
     def close(self) -> None:
         self._ended.set()
         self._client.close()
+        self._relayed.close()
 
     def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
         """What may be asked twice. Raises ChannelError for anything but a good answer."""
@@ -250,11 +308,13 @@ connector = Connector(
     Info(
         "wechat_oa",
         "wechat",
-        (reading.CHATS, reading.COMMENTS),
+        # Last what waits for the relay: that one is not there keeps nothing else back.
+        (reading.CHATS, reading.COMMENTS, PUSHED),
         (
             Field("appid"),
             Field("secret", secret=True),
             Field("articles", needed=False),
+            *relayed.FIELDS,
             Field("server", needed=False, preset=SERVER),
         ),
     ),

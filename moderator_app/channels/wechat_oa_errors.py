@@ -15,6 +15,8 @@ from moderator_app.core.channels import (
 )
 
 BUSY: Final = -1
+NO_LOG: Final = 65400
+"""客服 is not switched on."""
 STALE: Final = frozenset({40001, 40014, 42001})
 """The access token is not, or no longer, good."""
 _KINDS: Final[dict[int, type[ChannelError]]] = {
@@ -28,7 +30,7 @@ _KINDS: Final[dict[int, type[ChannelError]]] = {
     48001: ConfigError,
     48004: ConfigError,
     61004: ConfigError,
-    65400: ConfigError,  # 客服 is not switched on
+    NO_LOG: ConfigError,
     88000: ConfigError,  # comments are not open to this account
     45009: RateLimited,
     45011: RateLimited,
@@ -36,6 +38,7 @@ _KINDS: Final[dict[int, type[ChannelError]]] = {
     45015: WindowClosed,  # 48 hours, or nobody follows us any more
     45047: WindowClosed,  # five replies
     40003: TargetGone,
+    40007: TargetGone,  # a file is kept for three days
     43004: TargetGone,
     43019: TargetGone,
     48002: TargetGone,

@@ -1,16 +1,19 @@
 """The access token that WeChat and WeCom want with each request, and how they say that it is not good."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import Final, TypeVar
+from urllib.parse import urlencode
 
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.core.channels import ChannelError, ConfigError, RateLimited, Transient
 
 _MARGIN_S: Final = 300
+_SHORT_ANSWER: Final = 2_000
 _T = TypeVar("_T")
 
 
@@ -48,6 +51,19 @@ class Tokens:
             raise self._wrong(code)
         return value
 
+    def file(self, base: str, ref: str, limit: int, stale: Container[int]) -> bytes:
+        """A file that a message names, as long as the platform keeps it. Raises ChannelError."""
+
+        def call(token: str) -> tuple[int, bytes]:
+            query = urlencode({"access_token": token, "media_id": ref})
+            octets = self._client.fetch(f"{base}/cgi-bin/media/get?{query}", limit)
+            return values.code(instead(octets)) or 0, octets
+
+        code, octets = self.used(call, stale)
+        if code != 0:
+            raise self._wrong(code)
+        return octets
+
     def _get(self, refused: str = "") -> str:
         """The one there is, unless it is `refused`. Raises ChannelError."""
         with self._lock:
@@ -65,6 +81,16 @@ class Tokens:
         if found is None:
             raise Transient("not_a_token")
         return found
+
+
+def instead(octets: bytes) -> object:
+    """What was answered in place of a file; None for a file."""
+    if len(octets) > _SHORT_ANSWER or not octets.lstrip().startswith(b"{"):
+        return None
+    try:
+        return json.loads(octets)
+    except (ValueError, RecursionError):
+        return None
 
 
 def answered(

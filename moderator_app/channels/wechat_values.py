@@ -1,5 +1,5 @@
-"""What stands where in the JSON of WeChat's and WeCom's interfaces: whatever shape comes gives a value
-or nothing, and never raises."""
+"""What stands where in the JSON of WeChat's, WeCom's and Weibo's interfaces: whatever shape comes gives
+a value or nothing, and never raises."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,6 +14,8 @@ LONGEST: Final = 100_000
 _LONGEST_ID: Final = 300
 _LONGEST_LINE: Final = 300
 _MOST_PARTS: Final = 100
+_MOST_DIGITS: Final = 19
+"""Of what fits in 64 bits."""
 
 
 def code(value: object) -> int | None:
@@ -50,6 +52,17 @@ def number(of: Mapping[str, object], name: str) -> str:
 def whole(of: Mapping[str, object], name: str) -> int | None:
     value = of.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def digits(of: Mapping[str, object], name: str) -> str:
+    """A number that is no quantity, as its digits: it may come as a number or as text, and has no
+    sign. "" for what is none, for zero, and for what is longer than any is."""
+    value = of.get(name)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**_MOST_DIGITS:
+        return str(value)
+    if not isinstance(value, str) or len(value) > _MOST_DIGITS or not value.isascii():
+        return ""
+    return value.lstrip("0") if value.isdecimal() else ""
 
 
 def line(of: Mapping[str, object], name: str) -> str:

@@ -4,24 +4,24 @@ A reply carries an id that we choose, under which it arrives once, however often
 replies are left is counted here as far as it was seen, and the platform decides.
 """
 
-import json
-import threading
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from urllib.parse import urlencode
 
 from typing_extensions import override
 
+from moderator_app.channels import relayed
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels import wecom_errors as errors
 from moderator_app.channels import wecom_reading as reading
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
 from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.wecom_waking import Waking
 from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -52,19 +52,22 @@ LONGEST: Final = 2048
 """Octets of a text."""
 MOST_EMPTY: Final = 5
 """Pages in a row that hold nothing, and say that there is more."""
+_SYNC: Final = "/cgi-bin/kf/sync_msg"
 _ANSWERING: Final = frozenset({0, 1})
 """The states of a conversation in which the interface may reply: nobody has it yet, or a machine."""
 _SHORTEST_PAUSE: Final = timedelta(seconds=15)
 _LONGEST_PAUSE: Final = timedelta(minutes=15)
+_CALLED_PAUSE: Final = timedelta(minutes=2)
+"""Where we are called when there is something."""
 _FASTER: Final = timedelta(seconds=1)
 _ASIDE_S: Final = 4.5
 """Of a token and of what stands beside the matter: a check is both, and ends within ten seconds."""
 _NAMES_S: Final = 4.0
+_CHECK_S: Final = 9.5
 _ACCOUNTS: Final = 100
 _MOST_PAGES: Final = 10
 _MOST_NAMES: Final = 5_000
 _MOST_CURSORS: Final = 100
-_SHORT_ANSWER: Final = 2_000
 
 
 class WeCom(Channel):
@@ -81,11 +84,17 @@ class WeCom(Channel):
         self._windows = Windows(WECOM.lasts, WECOM.replies)
         self._pace = _Pace()
         self._names: dict[str, str] = {}
-        self._ended = threading.Event()
+        self._waking = Waking(relayed.Relayed(account.config, secrets, corpid), self._kf)
 
     @override
     def check(self) -> Checked:
         """Raises ChannelError."""
+        begun = time.monotonic()
+        found = self._found()
+        self._waking.check(max(1.0, _CHECK_S - (time.monotonic() - begun)))
+        return found
+
+    def _found(self) -> Checked:
         for page in range(_MOST_PAGES):
             body = {"offset": page * _ACCOUNTS, "limit": _ACCOUNTS}
             named = reading.accounts(self._asked("/cgi-bin/kf/account/list", body, _ASIDE_S))
@@ -107,25 +116,39 @@ class WeCom(Channel):
             if isinstance(item, Received) and not item.own:
                 self._windows.heard(item.sender_id, min(item.sent_at, now))
         more, pause = self._pace.after(page, cursor or "")
+        if self._waking.works:
+            pause = max(pause, _CALLED_PAUSE)
         return Batch(items, page.cursor or cursor or "", more, pause)
 
     def _page(self, cursor: str) -> reading.Page:
         """What the platform kept of the last three days, from the cursor on. Raises ChannelError."""
-        body = {"open_kfid": self._kf, "limit": reading.AT_ONCE, "voice_format": 0}
         place = {"cursor": cursor} if cursor else {}
         try:
-            value = self._asked("/cgi-bin/kf/sync_msg", body | place)
+            value = self._synced(place)
         except RateLimited as error:
             raise RateLimited(error.code, self._pace.limited()) from error
         except ChannelError as error:
             if not place or error.code != str(errors.BAD_PARAMETER):
                 raise
             # Of a cursor that is not known any more, as after a long leave: all that is there.
-            value = self._asked("/cgi-bin/kf/sync_msg", body)
+            value = self._synced({})
         page = reading.page(value)
         if page is None:
             raise Transient("not_a_page")
         return page
+
+    def _synced(self, place: Mapping[str, str]) -> object:
+        """With the token of the last call, as long as it is good. Raises ChannelError."""
+        body = {"open_kfid": self._kf, "limit": reading.AT_ONCE, "voice_format": 0, **place}
+        token = self._waking.token
+        if token:
+            try:
+                return self._asked(_SYNC, body | {"token": token})
+            except ChannelError as error:
+                if error.code != str(errors.BAD_CALL):
+                    raise
+                self._waking.refused()
+        return self._asked(_SYNC, body)
 
     def _with_names(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """How citizens call themselves is asked once, and missed by nobody where it is not told."""
@@ -147,23 +170,13 @@ class WeCom(Channel):
 
     @override
     def wait(self, seconds: float) -> bool:
-        """Nothing wakes us: it sleeps for as long, or until it is closed."""
-        self._ended.wait(seconds)
-        return False
+        """Without a relay nothing wakes us: it sleeps for as long, or until it is closed."""
+        return self._waking.wait(seconds)
 
     @override
     def fetch(self, media: Media, limit: int) -> bytes:
         """Raises ChannelError."""
-
-        def call(token: str) -> tuple[int, bytes]:
-            query = urlencode({"access_token": token, "media_id": media.ref})
-            octets = self._client.fetch(f"{self._base}/cgi-bin/media/get?{query}", limit)
-            return _code_instead(octets), octets
-
-        code, octets = self._tokens.used(call, errors.STALE)
-        if code != 0:
-            raise errors.asked(code)
-        return octets
+        return self._tokens.file(self._base, media.ref, limit, errors.STALE)
 
     # Sending.
 
@@ -218,7 +231,7 @@ class WeCom(Channel):
 
     @override
     def close(self) -> None:
-        self._ended.set()
+        self._waking.close()
         self._client.close()
 
     def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
@@ -266,16 +279,6 @@ class _Pace:
         return more, self._pause
 
 
-def _code_instead(octets: bytes) -> int:
-    """The error number that came in place of a file; 0 for a file."""
-    if len(octets) > _SHORT_ANSWER or not octets.lstrip().startswith(b'{"errcode"'):
-        return 0
-    try:
-        return values.code(json.loads(octets)) or 0
-    except (ValueError, RecursionError):
-        return 0
-
-
 connector = Connector(
     Info(
         "wecom",
@@ -285,6 +288,7 @@ connector = Connector(
             Field("corpid"),
             Field("open_kfid"),
             Field("secret", secret=True),
+            *relayed.FIELDS,
             Field("server", needed=False, preset=SERVER),
         ),
     ),

@@ -23,6 +23,8 @@ BUSY: Final = -1
 STALE: Final = frozenset({40014, 42001})
 """The access token is not, or no longer, good."""
 BAD_PARAMETER: Final = 40058
+BAD_CALL: Final = 95007
+"""The token of a call is not, or no longer, good."""
 _KINDS: Final[dict[int, type[ChannelError]]] = {
     BUSY: Transient,
     40001: AuthRequired,  # the secret
@@ -56,7 +58,7 @@ _KINDS: Final[dict[int, type[ChannelError]]] = {
     44004: ContentRejected,
     45002: ContentRejected,
     95008: ContentRejected,
-    95007: Transient,
+    BAD_CALL: Transient,
 }
 _TWICE: Final = ("dup", "repeat", "already", "not unique", "重复", "已存在")
 

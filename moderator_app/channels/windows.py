@@ -19,7 +19,13 @@ _MOST: Final = 10_000
 @dataclass(slots=True)
 class _Heard:
     at: datetime
+    lasts: timedelta
+    replies: int | None
     sent: set[str] = field(default_factory=set)
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.at + self.lasts
 
 
 class Windows:
@@ -33,12 +39,18 @@ class Windows:
 
     def heard(self, who: str, at: datetime) -> None:
         """A citizen wrote. What is read once more opens nothing anew."""
+        self.opened(who, at, self._lasts, self._replies)
+
+    def opened(self, who: str, at: datetime, lasts: timedelta, replies: int | None) -> None:
+        """A citizen did what lets us reply so often within so long; where they left us, not at all.
+        A longer window that is open stays as it is."""
         with self._lock:
             known = self._heard.get(who)
-            if known is not None and known.at >= at:
+            longer = known is not None and replies != 0 and known.ends_at > at + lasts
+            if known is not None and (known.at >= at or longer):
                 return
             self._heard.pop(who, None)
-            self._heard[who] = _Heard(at)
+            self._heard[who] = _Heard(at, lasts, replies)
             if len(self._heard) > _MOST:
                 self._heard.pop(next(iter(self._heard)))
 
@@ -55,5 +67,5 @@ class Windows:
             known = self._heard.get(who)
             if known is None:
                 return None
-            left = None if self._replies is None else max(0, self._replies - len(known.sent))
-            return Window(known.at + self._lasts, left)
+            left = None if known.replies is None else max(0, known.replies - len(known.sent))
+            return Window(known.ends_at, left)

@@ -187,7 +187,7 @@ class Counting(StrEnum):
     OCTETS = "octets"
     """Of its UTF-8."""
     WEIBO = "weibo"
-    """Two half-width signs are one; a link is ten."""
+    """Two half-width signs are one, a sign beyond the common ones is two; a link is ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +244,12 @@ class NotThere(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An account that answers: who we are to the platform, and what is left of its budgets."""
+    """An account that answers: who we are to the platform, and what is left of its budgets.
+    `ends_at`: until when the sign-in is good, where the platform says so."""
 
     name: str
     budgets: tuple[Budget, ...] = ()
+    ends_at: datetime | None = None
 
 
 class ChannelError(Exception):

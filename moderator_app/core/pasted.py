@@ -95,3 +95,15 @@ def weibo_id(id_: str) -> str:
             value = value * 62 + _DIGITS.index(sign)
         groups.append(f"{value:07}")
     return "".join(reversed(groups)).lstrip("0")
+
+
+def weibo_short(id_: str) -> str:
+    """The short form of a post's number, as its address has it: the inverse of `weibo_id`."""
+    groups = []
+    for end in range(len(id_), 0, -7):
+        value, signs = int(id_[max(0, end - 7) : end]), ""
+        while value:
+            value, sign = divmod(value, 62)
+            signs = _DIGITS[sign] + signs
+        groups.append(signs.rjust(4, "0"))
+    return "".join(reversed(groups)).lstrip("0")

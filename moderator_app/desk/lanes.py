@@ -26,6 +26,7 @@ from moderator_app.core.channels import (
     ChannelError,
     NotThere,
     Receipt,
+    Transient,
 )
 from moderator_app.core.outbox import Next
 from moderator_app.core.outbox import State as Sending
@@ -39,6 +40,10 @@ T = TypeVar("T")
 DOUBTS_EVERY: Final = timedelta(seconds=30)
 """How often it is looked whether something can be found out about unknown replies."""
 WAKE_S: Final = 60.0
+TROUBLED_S: Final = 30.0
+"""Before the work is taken up again that our own disk, or a mistake, has ended."""
+TOLD_AGAIN: Final = timedelta(hours=1)
+"""The same trouble of one account is not told more often."""
 _LONGEST_NAP_S: Final = 3600.0
 
 
@@ -78,6 +83,7 @@ class Lane:
         self._nudges = 0
         self._reading = State()
         self._sending = State()
+        self._carried: Carried | None = None
         self._threads = [
             Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
             for name, work in (("in", self._listen), ("out", self._carry))
@@ -127,11 +133,20 @@ class Lane:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _guarded(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
-            if not self._ended.is_set():
-                self._outside.failed(error)
+        """A full disk, or a mistake, is told, and the work is taken up again: an account that fell
+        silent would be noticed by nobody."""
+        told: tuple[str, datetime] | None = None
+        while not self._ended.is_set():
+            try:
+                work()
+            except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
+                if self._ended.is_set():
+                    return
+                kind, now = type(error).__name__, self._now()
+                if told is None or told[0] != kind or now - told[1] >= TOLD_AGAIN:
+                    self._outside.failed(error)
+                    told = (kind, now)
+                self._nap(TROUBLED_S, self._nudges)
 
     def _nap(self, seconds: float, nudges: int) -> None:
         """Sleep, unless somebody nudged since so many nudges."""
@@ -150,11 +165,16 @@ class Lane:
                 if account_state.is_due(self._reading, self._now()) or self._woken():
                     self._look_at_all()
             except ChannelError as error:
-                if self._ended.is_set():
-                    return
-                spread = random.random()  # noqa: S311 - a pause, not a secret
-                self._reading = account_state.failed(self._reading, error, self._now(), spread)
-                self._tell()
+                self._stumble(error)
+            except Exception as error:
+                self._stumble(Transient(type(error).__name__))
+                raise
+
+    def _stumble(self, error: ChannelError) -> None:
+        if not self._ended.is_set():
+            spread = random.random()  # noqa: S311 - a pause, not a secret
+            self._reading = account_state.failed(self._reading, error, self._now(), spread)
+            self._tell()
 
     def _woken(self) -> bool:
         """Wait until the platform has something, until it is time, or until somebody nudges; whether
@@ -192,6 +212,7 @@ class Lane:
         doubts_at = self._now()
         while not self._ended.is_set():
             nudges = self._nudges
+            self._settle()
             if self.state.is_held:
                 self._nap(_LONGEST_NAP_S, nudges)
                 continue
@@ -200,16 +221,19 @@ class Lane:
                 doubts_at = self._now() + DOUBTS_EVERY
             leaving = self._outside.on_database(partial(_begin, self.account.id))
             if leaving is not None:
-                self._send(leaving)
+                self._carried = exchange.carry(self._channel, leaving)
+                self._settle()
                 continue
             due = self._outside.on_database(partial(_next_due, self.account.id))
             until = doubts_at if due is None else min(due, doubts_at)
             self._nap((until - self._now()).total_seconds(), nudges)
 
-    def _send(self, leaving: Leaving) -> None:
-        carried = exchange.carry(self._channel, leaving)
-        self._outside.changed(self._outside.on_database(partial(_settle, carried)))
-        error = carried.error
+    def _settle(self) -> None:
+        """Write down how the last attempt ended; nothing else leaves before that is on disk."""
+        if self._carried is None:
+            return
+        self._outside.changed(self._outside.on_database(partial(_settle, self._carried)))
+        error, self._carried = self._carried.error, None
         if error is None:
             self._sending = account_state.succeeded(self._now())
         elif isinstance(error, ChannelError):

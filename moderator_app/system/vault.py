@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -37,8 +37,9 @@ _KEY_BYTES = 32
 _DESK_ID = b"moderator desk: id"
 _RECOVERY_BYTES = 20
 _CHECK_SIGNS = 4
-# 32 MiB and about a tenth of a second: RFC 7914's interactive setting, doubled.
-_SCRYPT = {"n": 1 << 15, "r": 8, "p": 1}
+WORK: Final = {"n": 1 << 15, "r": 8, "p": 1}
+"""What trying a typed secret costs (scrypt): 32 MiB and about a tenth of a second, the interactive
+setting of RFC 7914 doubled. Each sealed copy of the key says what it was sealed with."""
 
 _BACKENDS = (
     ("keyring.backends.macOS", "Keyring"),
@@ -311,10 +312,10 @@ def _reader(private: bytes, recovery: str) -> dict[str, object]:
 def _seal(key: bytes, secret: str, kind: str) -> dict[str, object]:
     typed = _tidy_recovery(secret) if kind == "recovery" else secret
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    sealed = AESGCM(_derived(typed, salt, _SCRYPT)).encrypt(nonce, key, kind.encode())
+    sealed = AESGCM(_derived(typed, salt, WORK)).encrypt(nonce, key, kind.encode())
     return {
         "kind": kind,
-        "scrypt": _SCRYPT,
+        "scrypt": dict(WORK),
         "salt": salt.hex(),
         "nonce": nonce.hex(),
         "sealed": sealed.hex(),

@@ -96,11 +96,12 @@ def remapped(table: Iterable[Command], keymap: Keymap) -> tuple[Command, ...]:
 
 def conflicts(table: Iterable[Command]) -> tuple[Conflict, ...]:
     """Every pair of commands whose keys cannot be told apart where both act."""
+    pressed = [(command, frozenset(map(parse, command.keys))) for command in table if command.keys]
     return tuple(
         Conflict(" ".join(presses), one.id, other.id)
-        for one, other in combinations(tuple(table), 2)
+        for (one, ones), (other, others) in combinations(pressed, 2)
         if _meet(one.where, other.where)
-        for presses in sorted({parse(k) for k in one.keys} & {parse(k) for k in other.keys})
+        for presses in sorted(ones & others)
     )
 
 

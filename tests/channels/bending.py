@@ -15,12 +15,15 @@ from tests.channels.request_rules import Shape
 
 
 class Place(NamedTuple):
-    """Where a parameter stands: in the query, or in the body by its names from the outside in."""
+    """Where a parameter stands: in the query, in a form, or in the body by its names from the outside
+    in. `free`: any text will do for it."""
 
     path: str
     names: tuple[str, ...]
     in_query: bool = False
     needed: bool = True
+    in_form: bool = False
+    free: bool = False
 
 
 OTHERS: dict[type, object] = {str: 7, int: "50", dict: "text", list: "wm1", bool: "no"}
@@ -41,6 +44,12 @@ def empty(table: dict[str, Any], name: str) -> None:
     """In a query there is nothing but text."""
     if name in table:
         table[name] = ""
+
+
+def garbled(table: dict[str, Any], name: str) -> None:
+    """For where there is nothing but text: some that nobody means."""
+    if name in table:
+        table[name] = "?"
 
 
 def misspelt(table: dict[str, Any], name: str) -> None:
@@ -76,6 +85,10 @@ class Bent(Client):
         if place.in_query:
             bend(query, place.names[0])
             return replace(request, query=list(query.items()))
+        if request.form is not None:
+            form = dict(request.form)
+            bend(form, place.names[0])
+            return replace(request, form=list(form.items()))
         table: Any = body
         for name in place.names[:-1]:
             table = table[name]
@@ -93,7 +106,9 @@ def cases(places: Sequence[Place]) -> list[Any]:
     """Each place, wrong in each way that is one."""
     made = []
     for place in places:
-        bends = [misspelt, empty] if place.in_query else [misspelt, mistyped]
+        bends = [misspelt, empty] if place.in_query or place.in_form else [misspelt, mistyped]
+        if place.in_form and not place.free:
+            bends.append(garbled)
         for bend in [*bends, *([left_out] if place.needed else [])]:
             name = f"{place.path.rsplit('/', 1)[1]}-{'.'.join(place.names)}-{bend.__name__}"
             made.append(pytest.param(place, bend, id=name))

@@ -1,5 +1,6 @@
 """What is said to a 公众号 and what is replied, with a stand-in for the vendor."""
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -40,6 +41,7 @@ from tests.channels.wechat_oa_vendor import (
     CHATS,
     CITIZEN,
     LIST,
+    MEDIA,
     REPLY,
     SEND,
     SIGN_IN,
@@ -333,8 +335,19 @@ def test_a_reply_that_was_given_in_wechat_itself_answers_the_case(
     assert len(case.replies) == 1
 
 
-def test_it_has_no_files(channel: OfficialAccount) -> None:
+def test_a_file_is_fetched_as_long_as_it_is_kept(vendor: Vendor, channel: OfficialAccount) -> None:
+    vendor.files["picture"] = b"\x89PNG"
+    assert channel.fetch(Media("picture"), 1000) == b"\x89PNG"
     with pytest.raises(TargetGone):
-        channel.fetch(Media("x"), 100)
+        channel.fetch(Media("older than three days"), 1000)
+    url = f"http://127.0.0.1:{vendor.port}{MEDIA}?access_token={vendor.good_token}&media_id=picture"
+    vendor.files["video"] = json.dumps({"video_url": url}).encode()
+    assert channel.fetch(Media("video"), 1000) == b"\x89PNG", "of a video the address is told"
+    vendor.files["page"] = b'{"other": 1}'
+    with pytest.raises(TargetGone, match="no_file"):
+        channel.fetch(Media("page"), 1000)
+
+
+def test_whom_no_target_names_cannot_be_answered(channel: OfficialAccount) -> None:
     assert channel.caps(out(who="").target).can_reply is False
     assert channel.caps(out(who=CITIZEN).target).can_reply

@@ -8,7 +8,7 @@ import pytest
 from moderator_app.channels import wechat_oa
 from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.case import Target
-from moderator_app.core.channels import ChannelError, Outgoing
+from moderator_app.core.channels import ChannelError, Media, Outgoing
 from tests.channels import wechat_oa_vendor
 from tests.channels.bending import Bend, Place, bent, cases, told, wanted
 from tests.channels.contract import KEY
@@ -19,6 +19,7 @@ from tests.channels.wechat_oa_vendor import (
     CHATS,
     CITIZEN,
     LIST,
+    MEDIA,
     REPLY,
     SEND,
     SIGN_IN,
@@ -37,6 +38,7 @@ PLACES = [
     *_body(SIGN_IN, "grant_type", "appid", "secret")[1:],
     Place(SIGN_IN, ("force_refresh",), needed=False),
     *_body(SEND, "touser", "msgtype", "text", "text.content"),
+    *[Place(MEDIA, (name,), in_query=True) for name in ("access_token", "media_id")],
     *_body(CHATS, "starttime", "endtime", "msgid", "number"),
     *_body(LIST, "msg_data_id", "index", "begin", "count", "type"),
     *_body(REPLY, "msg_data_id", "index", "user_comment_id", "content"),
@@ -61,6 +63,7 @@ def under(number: int, text: str = "已转照明处。", article: str = f"{ARTIC
 def all_it_does(vendor: Vendor) -> None:
     vendor.say("路灯不亮")
     vendor.comment("路灯不亮")
+    vendor.files["picture"] = b"\x89PNG"
     with closing(OfficialAccount(account(vendor.port), GOOD_SECRETS)) as channel:
         steps: Sequence[Callable[[], object]] = (
             channel.check,
@@ -68,6 +71,7 @@ def all_it_does(vendor: Vendor) -> None:
             lambda: channel.poll("comments", None),
             lambda: channel.send(out()),
             lambda: channel.send(under(1)),
+            lambda: channel.fetch(Media("picture"), 1000),
         )
         for step in steps:
             try:

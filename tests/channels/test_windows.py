@@ -42,3 +42,26 @@ def test_who_wrote_longest_ago_is_forgotten_first() -> None:
         windows.heard(f"citizen{n}", NOON)
     assert windows.window("wang") is None
     assert windows.window("first") is not None
+
+
+def test_what_opens_a_minute_takes_nothing_from_two_days() -> None:
+    windows, minute = made(), timedelta(minutes=1)
+    windows.opened("wang", NOON, minute, 3)
+    assert windows.window("wang") == Window(NOON + minute, 3)
+    windows.heard("wang", NOON + minute)
+    windows.opened("wang", NOON + HOUR, minute, 3)
+    assert windows.window("wang") == Window(NOON + minute + 48 * HOUR, 2)
+    windows.opened("wang", NOON + 49 * HOUR, minute, 3)
+    assert windows.window("wang") == Window(NOON + 49 * HOUR + minute, 3)
+
+
+def test_whoever_leaves_cannot_be_answered_until_they_are_back() -> None:
+    windows = made()
+    windows.heard("wang", NOON)
+    windows.opened("wang", NOON + HOUR, timedelta(0), 0)
+    assert windows.window("wang") == Window(NOON + HOUR, 0)
+    windows.heard("wang", NOON)
+    assert windows.window("wang") == Window(NOON + HOUR, 0), "read once more"
+    windows.opened("wang", NOON + 2 * HOUR, timedelta(minutes=1), 3)
+    windows.heard("wang", NOON + 3 * HOUR)
+    assert windows.window("wang") == Window(NOON + 51 * HOUR, 2)

@@ -1,4 +1,4 @@
-"""A stand-in for a vendor, on loopback: JSON over HTTP."""
+"""A stand-in for a vendor, on loopback: JSON over HTTP, asked in JSON or by forms."""
 
 import json
 import threading
@@ -32,6 +32,10 @@ class Status:
     octets: bytes = b"<html>Bad Gateway</html>"
 
 
+class Form(dict[str, str]):
+    """A body that came as a form, in which everything is text."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     vendor: Vendor
 
@@ -40,6 +44,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         octets = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers["Content-Type"] == "application/x-www-form-urlencoded":
+            self._serve(Form(parse_qsl(octets.decode(), keep_blank_values=True)))
+            return
         try:
             # §2.3, §4: true UTF-8, for an escaped hanzi is shown as its escape.
             body = json.loads(octets) if b"\\u" not in octets else None

@@ -42,6 +42,7 @@ SHAPES: Mapping[str, Shape] = {
             "customservice.kf_account": Rule(rules.like(".+@.+"), needed=False),
         },
     ),
+    "/cgi-bin/media/get": Shape("§2.3 Media", "GET", _TOKEN | {"media_id": Rule(rules.text(512))}),
     "/customservice/msgrecord/getmsglist": Shape(
         "§2.4 chat log",
         "POST",

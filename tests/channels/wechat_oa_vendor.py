@@ -21,6 +21,7 @@ WINDOW_S, DAY_S = 48 * 3600, 86_400
 REPLIES = 5
 SIGN_IN = "/cgi-bin/stable_token"
 SEND, REPLY = "/cgi-bin/message/custom/send", "/cgi-bin/comment/reply/add"
+MEDIA = "/cgi-bin/media/get"
 CHATS, LIST = "/customservice/msgrecord/getmsglist", "/cgi-bin/comment/list"
 
 Value = dict[str, Any]
@@ -32,7 +33,8 @@ def refusal(code: int, words: str) -> Value:
 
 @dataclass
 class Vendor:
-    """`log`: what was said with 客服, oldest first; `comments`: under the one article there is.
+    """`log`: what was said with 客服, oldest first; `heard`: what opens windows; `files`: by their
+    ids; `comments`: under the one article there is.
     `instead`: what it answers at a path, whatever is asked. `trouble`: "auth", "limit", or "drop":
     a reply arrives, and the line breaks."""
 
@@ -40,6 +42,8 @@ class Vendor:
     trouble: str = ""
     now: Callable[[], float] = time.time
     log: list[Value] = field(default_factory=list)
+    heard: list[Value] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     comments: list[Value] = field(default_factory=list)
     sent: list[Value] = field(default_factory=list)
     instead: dict[str, object] = field(default_factory=dict)
@@ -53,6 +57,17 @@ class Vendor:
         """To 客服, which shows it in its log."""
         record: Value = {"openid": who, "opercode": 2003, "text": text, "worker": "test1@test"}
         self.log.append(record | {"time": int(self.now())} | changed)
+        if self.log[-1]["opercode"] == 2003:
+            self.heard.append(self.log[-1])
+
+    def pushed(self, text: str, who: str = CITIZEN, **changed: object) -> tuple[str, str]:
+        """What is pushed when a citizen writes (§2.2), in the open, and its id."""
+        number = str(23_000_000_000_000_000 + len(self.heard))
+        told: Value = {"ToUserName": "gh_x", "FromUserName": who, "CreateTime": int(self.now())}
+        told |= {"MsgType": "text", "Content": text, "MsgId": number} | changed
+        self.heard.append({"openid": who, "opercode": 2003, "time": told["CreateTime"]})
+        fields = "".join(f"<{name}><![CDATA[{value}]]></{name}>" for name, value in told.items())
+        return f"<xml>{fields}</xml>", number
 
     def comment(self, text: str, **changed: object) -> int:
         number = len(self.comments) + 1
@@ -94,7 +109,7 @@ class Vendor:
             return refusal(42001 if known else 40014, "access_token")
         if self.trouble == "limit":
             return refusal(45009, "reach max api daily quota limit")
-        return _ANSWERS[path](self, body)
+        return self.media(query) if path == MEDIA else _ANSWERS[path](self, body)
 
     def chats(self, body: Value) -> Value:
         """§2.4: a day at most; the next page from the number the last one told."""
@@ -130,16 +145,18 @@ class Vendor:
     def send(self, body: Value) -> Value:
         """§2.3: five replies within 48 hours of a message; no id, and no key."""
         who, text = body["touser"], body["text"]["content"]
-        said = [
-            n for n, one in enumerate(self.log) if (one["openid"], one["opercode"]) == (who, 2003)
-        ]
-        if not said or self.log[said[-1]]["time"] < self.now() - WINDOW_S:
+        said = [n for n, one in enumerate(self.heard) if one["openid"] == who]
+        if not said or self.heard[said[-1]]["time"] < self.now() - WINDOW_S:
             return refusal(45015, "response out of time limit or subscription is canceled")
         if sum(one.get("after") == said[-1] for one in self.sent) >= REPLIES:
             return refusal(45047, "out of response count limit")
         self.sent.append({"text": text, "after": said[-1]})
         self.say(text, who, opercode=2002)
         return GOOD
+
+    def media(self, query: dict[str, str]) -> object:
+        """§2.3 Media."""
+        return self.files.get(query["media_id"], refusal(40007, "invalid media_id"))
 
 
 _ANSWERS: dict[str, Callable[[Vendor, Any], object]] = {

@@ -37,7 +37,7 @@ def refusal(code: int, words: str) -> Value:
 class Vendor:
     """`log`: all that can be read, oldest first; `sent`: what reached citizens. `objections`: to
     requests that the documents do not allow. `instead`: what it answers at a path, whatever is
-    asked; `then` the same, each once, before. `trouble`: "limit", or "drop": a reply arrives, and
+    asked; `then` the same, each once, before. `calls`: the tokens of calls that are good. `trouble`: "limit", or "drop": a reply arrives, and
     the line breaks."""
 
     port: int = 0
@@ -53,6 +53,7 @@ class Vendor:
     objections: list[str] = field(default_factory=list)
     tokens: list[str] = field(default_factory=list)
     good_tokens: set[str] = field(default_factory=set)
+    calls: set[str] = field(default_factory=set)
     duplicate: Value = field(default_factory=lambda: refusal(95_999, "duplicate msgid"))
     """§11: neither number nor words are known."""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -92,6 +93,14 @@ class Vendor:
                 "event": about | told,
             }
         )
+
+    def call(self, kf: str = KF) -> str:
+        """What is pushed when there is something to read (§4): no words, and a good token."""
+        token = f"ENCApHxnGDNAVNY4AaSJKj4Tb5mwsEMzxhFmHVGcra{len(self.calls)}"
+        self.calls.add(token)
+        told = {"ToUserName": CORPID, "CreateTime": int(self.now()), "MsgType": "event"}
+        told |= {"Event": "kf_msg_or_event", "Token": token, "OpenKfId": kf}
+        return "<xml>" + "".join(f"<{k}>{v}</{k}>" for k, v in told.items()) + "</xml>"
 
     def drops(self, path: str) -> bool:
         return self.trouble == "drop" and path == SEND
@@ -152,6 +161,8 @@ class Vendor:
         sent through the interface."""
         if body["open_kfid"] != KF:
             return refusal(95000, "invalid open_kfid")
+        if body.get("token", "") not in self.calls | {""}:
+            return refusal(95007, "invalid msgtoken")
         begin = 0
         if "cursor" in body:
             place = body["cursor"].removeprefix("cursor")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from moderator_app.core.pasted import Pasted, post_of, read, weibo_id
+from moderator_app.core.pasted import Pasted, post_of, read, weibo_id, weibo_short
 
 
 def test_a_shared_post_tells_who_where_and_which() -> None:
@@ -43,6 +43,8 @@ def test_a_link_names_its_platform_and_post(link: str, platform: str, post: str)
 
 def test_both_forms_of_a_weibo_id_are_one() -> None:
     assert weibo_id("z0JH2lOMb") == weibo_id("3501756485200075") == "3501756485200075"
+    assert weibo_short("3501756485200075") == "z0JH2lOMb"
+    assert weibo_short(weibo_id("FmHnoB8cb")) == "FmHnoB8cb"
 
 
 @pytest.mark.parametrize("label", ["姓名", "联系人", "来电人", "反映人"])

@@ -19,7 +19,6 @@ from moderator_app.core.channels import (
     AuthRequired,
     Batch,
     Caps,
-    ChannelError,
     Checked,
     Media,
     NotThere,
@@ -30,6 +29,7 @@ from moderator_app.core.channels import (
     Transient,
 )
 from moderator_app.core.ids import case_id
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
@@ -48,7 +48,8 @@ class Line:
     def __init__(self) -> None:
         self.said: list[Received] = []
         self.sent: list[Outgoing] = []
-        self.error: ChannelError | None = None
+        self.error: Exception | None = None
+        self.on_arrival: Callable[[], None] = lambda: None
         self.sending: Exception | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
         self.looked_for = 0
@@ -83,6 +84,7 @@ class Line:
                 self.sent.append(out)
             raise self.sending
         self.sent.append(out)
+        self.on_arrival()
         return Receipt(f"r{len(self.sent)}", datetime.now(UTC))
 
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:
@@ -110,11 +112,14 @@ class Office:
         self.states: list[State] = []
         self.failures: list[BaseException] = []
         self.changes: list[Changes] = []
+        self.full = False
 
     def now(self) -> datetime:
         return datetime.now(UTC) + timedelta(hours=self.hours)
 
     def on_database(self, work: Callable[[Desk], T]) -> T:
+        if self.full and threading.current_thread().name.startswith("lane-"):
+            raise Outage(Cause.DISK_FULL)
         return self.database.submit(work, self.desk).result()
 
     def changed(self, changes: Changes) -> None:
@@ -274,6 +279,46 @@ def test_a_mistake_of_the_connector_leaves_the_reply_unknown_and_is_told(
     until(lambda: office.failures, "it is told")
     (entry,) = office.on_database(lambda desk: desk.outbox.unsettled())
     assert entry.state is Sending.UNKNOWN
+
+
+def test_a_mistake_in_reading_is_told_once_and_the_account_goes_on(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a")]
+    line.error = ValueError("our mistake")
+    lane.start()
+    until(lambda: lane.state.code == "ValueError", "it is told")
+    for hours in (0.4, 0.8):
+        office.hours = hours
+        lane.nudge()
+        time.sleep(0.05)
+    assert len(office.failures) == 1
+    line.error = None
+    office.hours = 3
+    lane.nudge()
+    until(lambda: office.case("a") is not None, "the message came in")
+    until(lambda: lane.state.standing is Standing.FINE, "the account is fine again")
+
+
+def test_a_disk_that_is_full_when_a_reply_has_arrived_holds_the_next_one_and_loses_neither(
+    office: Office, line: Line, lane: Lane
+) -> None:
+    line.said = [said("a"), said("b")]
+    lane.start()
+    until(lambda: office.case("b") is not None, "both came in")
+    line.on_arrival = lambda: setattr(office, "full", True)
+    office.answer("a", "一")
+    office.answer("b", "二")
+    lane.nudge()
+    until(lambda: office.failures, "the full disk is told")
+    assert [out.text for out in line.sent] == ["一"]
+    assert not _is(office, "a", Status.ANSWERED)
+    line.on_arrival = lambda: None
+    office.full = False
+    lane.nudge()
+    until(lambda: _is(office, "b", Status.ANSWERED), "the second went out too")
+    assert _is(office, "a", Status.ANSWERED)
+    assert [out.text for out in line.sent] == ["一", "二"]
 
 
 def test_it_ends_at_once_also_while_it_waits(office: Office, line: Line) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,15 @@ def test_a_slip_of_the_pen_is_seen_before_anything_is_tried(at: int, sign: str) 
         assert not is_recovery_key("".join(signs))
     assert not is_recovery_key("".join(signs[:-1]))
     assert [len(group) for group in recovery.split("-")] == [4] * 9
+
+
+def test_outside_the_tests_trying_a_secret_takes_32_mib() -> None:
+    told = "from moderator_app.system.vault import WORK; print(128 * WORK['n'] * WORK['r'])"
+    here = Path(__file__).parents[2]
+    done = subprocess.run(  # noqa: S603 - the interpreter the tests run in
+        [sys.executable, "-c", told], cwd=here, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) == 32 << 20
 
 
 def test_neither_key_nor_secret_lies_in_the_folder(sealed: tuple[Vault, bytes, str]) -> None:
