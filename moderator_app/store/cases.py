@@ -87,17 +87,7 @@ def order(connection: Connection, view: View, *, now: datetime, person: str) -> 
 
 def _pressing(connection: Connection, view: View, values: Mapping[str, object]) -> list[int]:
     """Whose window is about to shut: but for emergencies they stand before all else."""
-    if not _ORDER[view].startswith(_NEXT):
-        return []
-    shutting = connection.execute(
-        sql(
-            "SELECT id FROM cases INDEXED BY cases_reply_by"
-            " WHERE reply_by > :now AND reply_by <= :lead AND emergency IS NULL AND",
-            _WHERE[view],
-            "ORDER BY reply_by, id",
-        ),
-        values,
-    ).fetchall()
+    shutting = _shutting(connection, view, values)
     if not shutting:
         return []
     urgent = connection.execute(
@@ -109,7 +99,27 @@ def _pressing(connection: Connection, view: View, values: Mapping[str, object]) 
         ),
         values,
     )
-    return [key for (key,) in (*urgent, *shutting)]
+    return [*(key for (key,) in urgent), *shutting]
+
+
+def _shutting(connection: Connection, view: View, values: Mapping[str, object]) -> list[int]:
+    if not _ORDER[view].startswith(_NEXT):
+        return []
+    found = connection.execute(
+        sql(
+            "SELECT id FROM cases INDEXED BY cases_reply_by"
+            " WHERE reply_by > :now AND reply_by <= :lead AND emergency IS NULL AND",
+            _WHERE[view],
+            "ORDER BY reply_by, id",
+        ),
+        values,
+    )
+    return [key for (key,) in found]
+
+
+def shutting(connection: Connection, view: View, *, now: datetime, person: str) -> int:
+    """In how many cases of a list a window is about to shut."""
+    return len(_shutting(connection, view, _values(connection, now, person)))
 
 
 def counts(connection: Connection, *, now: datetime, person: str) -> dict[View, int]:

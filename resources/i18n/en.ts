@@ -209,6 +209,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n window(s) about to shut</source>
+        <translation>
+            <numerusform>%n window about to shut</numerusform>
+            <numerusform>%n windows about to shut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{view}, %n case(s)</source>
         <translation>
             <numerusform>{view}, %n case</numerusform>

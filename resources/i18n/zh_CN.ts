@@ -1621,6 +1621,12 @@
             <numerusform>%n 条新留言</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n window(s) about to shut</source>
+        <translation>
+            <numerusform>%n 个窗口将关</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A case that must wait comes back by itself at the time you choose:</source>
         <translation>暂时办不了的诉求可以挂起，到您选定的时间自动回来：</translation>

@@ -100,6 +100,8 @@ def test_a_window_about_to_shut_stands_before_what_is_due(desk: Desk, reader: Re
         writes(desk, post, hours)
     assert listed(reader, 20) == "acb"
     assert listed(reader, 49.5) == "cab"
+    assert reader.shutting(View.INBOX, now=later(49.5), person="") == 1
+    assert reader.shutting(View.HISTORY, now=later(49.5), person="") == 0
     assert listed(reader, 51.5) == "bac"
     assert listed(reader, 60) == "acb"
 

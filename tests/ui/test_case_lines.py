@@ -65,6 +65,7 @@ def test_a_window_that_shuts_soon_stands_first_in_its_line_and_its_case_in_the_l
     assert (said.clock.word, said.clock.shape) == ("Window: 1:30 left", Shape.HOURGLASS)
     assert len(said.chips) > 0
     assert "Window: 1:30 left" in said.sentence
+    assert "1 window(s) about to shut" in pane._count.text()
     seat.on_desk(partial(_writes, 49))
     pane.refresh()
     rest(seat)

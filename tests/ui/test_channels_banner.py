@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from moderator_app.channels.wecom import connector as wecom
 from moderator_app.core.account_state import Standing
-from moderator_app.core.channels import Account, Budget
+from moderator_app.core.case import Target
+from moderator_app.core.channels import Account, Budget, Counting
 from moderator_app.ui.channels_banner import ChannelsBanner
 from moderator_app.ui.chips import Shape
 from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
@@ -17,7 +19,7 @@ from moderator_app.ui.topbar import TopBar
 from moderator_app.ui.traffic import Traffic
 from tests.channels import wecom_vendor
 from tests.channels.test_wecom_contract import GOOD_SECRETS, account
-from tests.channels.wecom_vendor import SYNC, Vendor, refusal
+from tests.channels.wecom_vendor import CITIZEN, SYNC, Vendor, refusal
 from tests.ui.benches import Seat
 
 SIGN_IN = "/cgi-bin/gettoken"
@@ -49,7 +51,8 @@ def begin(seat: Seat, traffic: Traffic, vendor: Vendor) -> Account:
     """An account is kept, and the desk opened."""
     ours = account(vendor.port)
     seat.on_desk(lambda desk: desk.accounts.save(ours))
-    traffic.connecting.secrets.keep(ours.id, GOOD_SECRETS, held=True)
+    asked = dict.fromkeys([one.name for one in wecom.info.fields if one.secret], "")
+    traffic.connecting.secrets.keep(ours.id, asked | GOOD_SECRETS, held=True)
     seat.bench.learn()
     traffic.start()
     return ours
@@ -123,6 +126,10 @@ def test_one_try_that_fails_is_shown_and_told_of_by_nobody_and_can_be_hurried(
     stands(seat, traffic, Standing.FINE)
     assert banner.look.word == "Channels 1/1"
     found.reject()
+    assert seat.bench.caps_of is not None
+    known = seat.bench.caps_of(Target(account(vendor.port).id, "messages", "t", "p", CITIZEN))
+    assert known is not None
+    assert (known.can_reply, known.counting) == (True, Counting.OCTETS)
     ours = next(iter(seat.bench.knowledge.own_accounts.values()))
     seat.bench.write(lambda desk: desk.accounts.save(replace(ours, active=False)))
     seat.qtbot.waitUntil(lambda: not traffic.states, timeout=9000)
