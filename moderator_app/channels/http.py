@@ -22,6 +22,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 import httpcore
 from typing_extensions import override
 
+from moderator_app.channels import progress
 from moderator_app.channels.here import is_here
 from moderator_app.core.channels import (
     Ambiguous,
@@ -35,6 +36,8 @@ from moderator_app.core.channels import (
 
 MOST_OCTETS: Final = 5_000_000
 DEADLINE_S: Final = 20.0
+SLOWEST: Final = 50_000
+"""Octets a second with which a file comes over an office's line at the least."""
 _CONNECT_S = 10.0
 _MOST_HOPS = 3
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
@@ -87,12 +90,13 @@ class Client:
         `Ambiguous` that it did, and that no answer that can be read came back."""
         return self._json(request, Ambiguous)
 
-    def fetch(self, url: str, limit: int, seconds: float = DEADLINE_S) -> bytes:
+    def fetch(self, url: str, limit: int, seconds: float | None = None) -> bytes:
         """A file that a message names, from whatever host, without telling it who we are. Raises
-        ContentRejected over `limit` octets, TargetGone, RateLimited, Transient. One of another host
-        must lie in the open net: what a citizen names is not looked for among the bureau's own
+        ContentRejected over `limit` octets, TargetGone, RateLimited, Transient, the last also after
+        so many seconds, or after as many as that many octets take on a slow line. One of another
+        host must lie in the open net: what a citizen names is not looked for among the bureau's own
         machines."""
-        line = _Line(seconds)
+        line = _Line(DEADLINE_S + limit / SLOWEST if seconds is None else seconds)
         for _ in range(_MOST_HOPS):
             place = _place(url, TargetGone)
             line.open_only = place.host != _place(self._base, ConfigError).host
@@ -318,6 +322,7 @@ def _read(pieces: Iterable[bytes], limit: int) -> bytes:
         octets += piece
         if len(octets) > limit:
             raise _TooMuch
+        progress.came(len(octets))
     return bytes(octets)
 
 

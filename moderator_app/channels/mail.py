@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.errors import MessageError
 from importlib.metadata import version
@@ -20,9 +21,10 @@ from typing import Any, Final
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
-from moderator_app.channels import mail_reading, mail_sending
+from moderator_app.channels import mail_parts, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, TROUBLES, translated
+from moderator_app.channels.mail_files import Files
 from moderator_app.channels.port import Connector, Field, Info
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -30,15 +32,14 @@ from moderator_app.core.channels import (
     Batch,
     Caps,
     Checked,
-    ContentRejected,
     Item,
     Media,
     NotThere,
     Outgoing,
     Receipt,
+    Received,
     Repeat,
     Spoilt,
-    TargetGone,
     Transient,
 )
 
@@ -63,6 +64,7 @@ class Mail:
         self._over = threading.Event()
         self._open: set[BaseMailBox] = set()
         self._opening = threading.Lock()
+        self._files = Files(self._connected, self._let_go, self._folder)
 
     def check(self) -> Checked:
         """Raises ChannelError."""
@@ -112,11 +114,19 @@ class Mail:
         if data is None:
             return
         raw, arrived = data
+        place, whole = f"{validity}:{uid}", len(raw) < GLANCE
         try:
-            yield mail_reading.read(raw, self._address, arrived, f"{validity}:{uid}")
+            one = mail_reading.read(raw, self._address, arrived, place, whole=whole)
+            yield one if whole else self._with_files(box, uid, one, place)
         except (ValueError, LookupError, MessageError, RecursionError) as error:
             words = mail_reading.decoded(raw[:GLANCE], "")
             yield Spoilt(mail_reading.STREAM, words, type(error).__name__)
+
+    def _with_files(self, box: BaseMailBox, uid: int, one: Received, place: str) -> Received:
+        """Of a long mail the server tells what hangs on it."""
+        _, answer = box.client.uid("fetch", str(uid), "(BODYSTRUCTURE)")
+        media = mail_parts.media(answer, place)
+        return one if media is None else replace(one, media=media)
 
     def _fetch(self, box: BaseMailBox, uid: int, what: str) -> tuple[bytes, datetime] | None:
         _, answer = box.client.uid("fetch", str(uid), what)
@@ -127,24 +137,7 @@ class Mail:
 
     def fetch(self, media: Media, limit: int) -> bytes:
         """Raises ChannelError."""
-        place, number = media.ref.rsplit(":", 1)
-        validity, uid = place.split(":")
-        with self._reading, self._errors():
-            box = self._opened()
-            status = box.folder.status(self._folder, ["UIDVALIDITY"])
-            if int(validity) != int(status["UIDVALIDITY"]):
-                raise TargetGone("uidvalidity")
-            _, answer = box.client.uid("fetch", uid, "(RFC822.SIZE)")
-            # In a mail an attachment is a third longer than it is.
-            if _size(answer) > limit * 1.5 + GLANCE:
-                raise ContentRejected("too_large")
-            data = self._fetch(box, int(uid), "(INTERNALDATE BODY.PEEK[])")
-        octets = None if data is None else mail_reading.attachment(data[0], number)
-        if octets is None:
-            raise TargetGone("part")
-        if len(octets) > limit:
-            raise ContentRejected("too_large")
-        return octets
+        return self._files.fetch(media, limit)
 
     def wait(self, seconds: float) -> bool:
         """Raises ChannelError. Where the server has no IDLE it sleeps for as long."""
@@ -323,13 +316,6 @@ def _internal_date(line: bytes) -> datetime:
     if parsed is None:
         return datetime.now(UTC)
     return datetime.fromtimestamp(time.mktime(parsed), UTC)
-
-
-def _size(answer: list[object]) -> int:
-    for line in answer:
-        if isinstance(line, bytes) and b"RFC822.SIZE" in line:
-            return int(line.rpartition(b"RFC822.SIZE ")[2].split(b")")[0].split()[0])
-    return 0
 
 
 connector = Connector(

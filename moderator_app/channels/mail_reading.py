@@ -30,9 +30,11 @@ _MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 
 
-def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
-    """One mail. `address` is our own; `arrived`: when the server took it; `place` tells the
-    connector where to find its attachments again."""
+def read(
+    raw: bytes, address: str, arrived: datetime, place: str, *, whole: bool = True
+) -> Received:
+    """One mail, or the beginning of one. `address` is our own; `arrived`: when the server took it;
+    `place` tells the connector where to find its attachments again."""
     message = message_from_bytes(raw, policy=policy.compat32)
     sender, sender_id = _sender(message)
     id_ = _message_id(message, raw)
@@ -48,7 +50,7 @@ def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
         sender_id=sender_id,
         title=header(message, "Subject"),
         refers=refers,
-        media=tuple(_media(message, place)),
+        media=tuple(_media(message, place, whole=whole)),
         own=sender_id == address.lower(),
         automatic=_is_automatic(message),
     )
@@ -57,6 +59,11 @@ def read(raw: bytes, address: str, arrived: datetime, place: str) -> Received:
 def header(message: "Message[str, str]", name: str) -> str:
     """A header in words, on one line; "" where there is none."""
     return _one_line(_decoded(_raw(message, name)))
+
+
+def name_of(value: str) -> str:
+    """The name of a file in words, on one line."""
+    return _one_line(_decoded(value))
 
 
 def _raw(message: "Message[str, str]", name: str, absent: str = "") -> str:
@@ -196,7 +203,7 @@ def _name(part: "Message[str, str]") -> str:
     except (LookupError, UnicodeError, ValueError):
         name = None
     if name:
-        return _one_line(_decoded(str(name)))
+        return name_of(str(name))
     if part.get_content_disposition() == "attachment" or part.get_content_maintype() in {
         "image",
         "audio",
@@ -207,10 +214,12 @@ def _name(part: "Message[str, str]") -> str:
     return ""
 
 
-def _media(message: "Message[str, str]", place: str) -> Iterator[Media]:
+def _media(message: "Message[str, str]", place: str, *, whole: bool) -> Iterator[Media]:
     for number, part in _parts(message):
         if name := _name(part):
-            yield Media(f"{place}:{number}", name, part.get_content_type())
+            octets = part.get_payload(decode=True) if whole else None
+            size = len(octets) if isinstance(octets, bytes) else None
+            yield Media(f"{place}:{number}", name, part.get_content_type(), size)
 
 
 def attachment(raw: bytes, number: str) -> bytes | None:

@@ -77,8 +77,9 @@ class Channel(Protocol):
         """Whether a reply that was begun at `since` is there. Raises ChannelError."""
 
     def fetch(self, media: Media, limit: int) -> bytes:
-        """A picture or file of at most so many octets. Raises ChannelError; ContentRejected if it
-        is longer."""
+        """A picture or file of at most so many octets, on a thread of its own beside all others;
+        tells `progress` how far it has come, where it can. Raises ChannelError; ContentRejected
+        "too_large" if it is longer, TargetGone if the platform has it no more."""
 
     def close(self) -> None:
         """Let go of every connection; a `wait` or another call in progress ends soon after."""

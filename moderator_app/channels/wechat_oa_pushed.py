@@ -46,7 +46,7 @@ def read(text: str) -> Item | Reach | None:
         return _reach(who, at, told.get("Event", "").lower())
     if kind not in _KINDS:
         return _spoilt(text, "msgtype")
-    words, media = _KINDS[kind](told)[: values.LONGEST], _media(kind, told)
+    words, media = _KINDS[kind](told)[: values.LONGEST], _media(kind, told, at)
     if not words and not media:
         return _spoilt(text, "empty")
     id_ = told.get("MsgId", "")
@@ -94,6 +94,12 @@ _KINDS: Final[dict[str, Callable[[Fields], str]]] = {
 _MEDIA: Final = {"image": "image", "voice": "audio/amr", "video": "video", "shortvideo": "video"}
 
 
-def _media(kind: str, told: Fields) -> tuple[Media, ...]:
+_KEPT: Final = timedelta(days=3)
+"""How long the platform has a file."""
+
+
+def _media(kind: str, told: Fields, at: datetime) -> tuple[Media, ...]:
     ref = values.id_of(told, "MediaId")
-    return (Media(ref, kind=_MEDIA[kind]),) if kind in _MEDIA and ref else ()
+    if kind not in _MEDIA or not ref:
+        return ()
+    return (Media(ref, kind=_MEDIA[kind], until=at + _KEPT),)

@@ -7,7 +7,7 @@ is all that one citizen and one 客服 say to each other.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from moderator_app.channels import wechat_values as values
@@ -118,7 +118,7 @@ def _message(entry: object, kf: str, now: datetime) -> Iterator[Item]:
         yield values.spoilt(STREAM, entry, "msgtype")
     else:
         body = values.table(message.get(kind))
-        text, media = KINDS[kind](body), tuple(_media(kind, body))
+        text, media = KINDS[kind](body), tuple(_media(kind, body, at))
         if not text and not media:
             yield values.spoilt(STREAM, entry, "empty")
             return
@@ -220,7 +220,11 @@ KINDS: Final[dict[str, Callable[[Mapping[str, object]], str]]] = {
 _MEDIA: Final = {"image": "image", "voice": "audio/amr", "video": "video", "file": ""}
 
 
-def _media(kind: str, body: Mapping[str, object]) -> Iterator[Media]:
+_KEPT: Final = timedelta(days=3)
+"""How long the platform has a file."""
+
+
+def _media(kind: str, body: Mapping[str, object], at: datetime) -> Iterator[Media]:
     ref = values.id_of(body, "media_id")
     if kind in _MEDIA and ref:
-        yield Media(ref, kind=_MEDIA[kind])
+        yield Media(ref, kind=_MEDIA[kind], until=at + _KEPT)

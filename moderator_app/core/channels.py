@@ -68,12 +68,13 @@ class Medium(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Media:
     """A picture, a recording or a file that is not fetched yet. `ref` means something to the
-    connector alone; `size` in octets where the platform says it."""
+    connector alone; `size` in octets where the platform says it; `until`: as long as it keeps it."""
 
     ref: str
     name: str = ""
     kind: str = ""
     size: int | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

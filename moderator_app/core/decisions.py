@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import courtesy, files
+from moderator_app.core import courtesy, fetching, files
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -16,6 +16,7 @@ from moderator_app.core.case import (
     Stage,
     Target,
 )
+from moderator_app.core.channels import Media
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding import standing
 from moderator_app.core.folding_channels import target_to_body
@@ -54,6 +55,7 @@ class Incoming:
     origin: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     via: Via | None = None
+    media: tuple[Media, ...] = ()
 
 
 BY_HAND = "by_hand"
@@ -85,6 +87,8 @@ def receive(case_id: UUID, message: Incoming, number: str) -> Draft:
         body["extra"] = dict(message.extra)
     if message.via is not None:
         body |= _via(message.via)
+    if message.media:
+        body["media"] = fetching.to_body(message.media)
     if not number and courtesy.is_courtesy(message.text):
         body["courtesy"] = True
     return Draft(Kind.MESSAGE_RECEIVED, case_id, body)
@@ -325,7 +329,7 @@ _OF_A_CONSULTATION = frozenset(
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
-    if event.kind == Kind.CASE_ERASED:
+    if event.kind == Kind.CASE_ERASED or (event.kind == Kind.FILE_ADDED and "of" in event.body):
         return False
     if any(o.kind == Kind.CASE_ERASED and o.position > event.position for o in others):
         return False

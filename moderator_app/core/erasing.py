@@ -53,7 +53,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.CASE_CLOSED: frozenset({"outcome", "told"}),
     Kind.CASE_EXTENDED: frozenset({"amount", "unit", "told", "overruled"}),
     Kind.UNDONE: frozenset({"events", "kinds"}),
-    Kind.FILE_ADDED: frozenset({"digest", "size"}),
+    Kind.FILE_ADDED: frozenset({"digest", "size", "of", "part", "seconds"}),
     Kind.CASE_ERASED: frozenset({"ground", "why"}),
     Kind.PAPER_ISSUED: frozenset(
         {"paper", "organisation", "year", "n", "number", "on", "telephone"}

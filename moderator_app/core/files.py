@@ -35,19 +35,37 @@ _RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"}
 )
+_SAID: Final[Mapping[str, str]] = {
+    "audio/amr": "amr",
+    "audio/mpeg": "mp3",
+    "video": "mp4",
+    "video/mp4": "mp4",
+    "application/pdf": "pdf",
+}
+"""How a nameless one ends, by what was said of it. No system runs any of them, whatever it is."""
+_AMR: Final = b"#!AMR\n"
+_AMR_FRAMES: Final = (12, 13, 15, 17, 19, 20, 26, 31, 5, 0, 0, 0, 0, 0, 0, 0)
+"""Octets after the first of a frame, by its type."""
+_LONGEST_RECORDING: Final = 1024 * 1024
 _NOT_IN_NAMES: Final = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """A picture or a file of a case. `type` is its media type where the desk can show it, else
-    empty; `name` may be empty; `size` is in bytes."""
+    empty; `name` may be empty; `size` is in bytes. `of` and `part`: the message it hung on, and
+    which of several it was; `kind`: what was said of it there; `seconds`: how long a recording is,
+    where that could be read."""
 
     event: UUID
     digest: str
     name: str
     type: str
     size: int
+    of: UUID | None = None
+    part: int = 0
+    kind: str = ""
+    seconds: int | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -56,7 +74,18 @@ class File:
 
 def of_event(event: UUID, body: Mapping[str, Any]) -> File:
     """The file that an event added. An erased one has no name and no type any more."""
-    return File(event, body["digest"], body.get("name", ""), body.get("type", ""), body["size"])
+    of = body.get("of")
+    return File(
+        event,
+        body["digest"],
+        body.get("name", ""),
+        body.get("type", ""),
+        body["size"],
+        UUID(of) if of else None,
+        body.get("part", 0),
+        body.get("kind", ""),
+        body.get("seconds"),
+    )
 
 
 def media_type(data: bytes) -> str:
@@ -71,6 +100,18 @@ def media_type(data: bytes) -> str:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "image/webp"
     return "image/bmp" if data.startswith(b"BM") and len(data) > 26 else ""
+
+
+def seconds(data: bytes) -> int | None:
+    """How long a recording is, of the one kind that chats make (AMR, RFC 4867): each of its frames
+    lasts a fiftieth of a second. None for everything else."""
+    if not data.startswith(_AMR) or len(data) > _LONGEST_RECORDING:
+        return None
+    at, frames = len(_AMR), 0
+    while at < len(data):
+        at += 1 + _AMR_FRAMES[data[at] >> 3 & 15]
+        frames += 1
+    return max(1, round(frames / 50))
 
 
 def harmless(name: str) -> str:
@@ -101,7 +142,8 @@ def to_save(file: File, unnamed: str) -> str:
         stem = f"_{stem}"
     fitting = _ENDINGS.get(file.type, frozenset(_DOCUMENTS.split()))
     if ending[1:].lower() not in fitting:
-        ending += f".{min(fitting)}" if file.is_picture else ".bin"
+        said = min(fitting) if file.is_picture else "" if ending else _SAID.get(file.kind, "")
+        ending += f".{said or 'bin'}"
     room = _LONGEST_BYTES - len(ending.encode())
     return stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + ending
 

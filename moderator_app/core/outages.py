@@ -9,6 +9,7 @@ class Cause(StrEnum):
     FILE_GONE = "file_gone"
     NEWER_FILE = "newer_file"
     DISK_FULL = "disk_full"
+    DISK_NEARLY_FULL = "disk_nearly_full"
     READ_ONLY = "read_only"
     BUSY = "busy"
     CANNOT_OPEN = "cannot_open"

@@ -85,6 +85,7 @@ class Reason(StrEnum):
     PROMISE_SETTLED = "promise_settled"
     NO_SUCH_PERSON = "no_such_person"
     NUMBERS_UNSURE = "numbers_unsure"
+    ACCOUNT_OFF = "account_off"
 
 
 class Refusal(Exception):

@@ -9,6 +9,7 @@ from uuid import UUID
 from moderator_app.core.case import Audience, Case, Outcome, Stage, Status
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.events import Event
+from moderator_app.core.fetching import Entry
 from moderator_app.core.headings import Layout
 from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.running import Running, Which
@@ -115,6 +116,8 @@ class Dossier:
     same_place: tuple[CaseRow, ...]
     same_author: tuple[CaseRow, ...]
     clocks: tuple[Running, ...] = ()
+    unfetched: tuple[Entry, ...] = ()
+    """What hangs on its messages and is not here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.roles import Act
 from moderator_app.desk.session import Session
-from moderator_app.store import outbox, records
+from moderator_app.store import fetching, outbox, records
 from moderator_app.store.connection import writing
 
 
@@ -48,6 +48,7 @@ class Accounts:
                 return Changes()
             if any(entry.account == account for entry in outbox.unsettled(connection)):
                 raise Refusal(Reason.STILL_LEAVING)
+            fetching.abandon(connection, account)
             return self._session.write([Draft(Kind.ACCOUNT_REMOVED, account, {})], Touched.ACCOUNTS)
 
 

@@ -11,6 +11,7 @@ from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
 from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
+from moderator_app.desk import fetching
 from moderator_app.desk.acceptance import Acceptance
 from moderator_app.desk.accounts import Accounts
 from moderator_app.desk.call_backs import CallBacks
@@ -19,6 +20,7 @@ from moderator_app.desk.clocks import Clocks
 from moderator_app.desk.consultations import Consultations
 from moderator_app.desk.directory import Directory
 from moderator_app.desk.emergencies import Emergencies
+from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.files import Files
 from moderator_app.desk.inbound import Inbound
 from moderator_app.desk.intake import Intake
@@ -43,6 +45,7 @@ _KEPT_FOR: Final[Mapping[str, Act]] = {
     reviewing.ANYBODY: Act.REVIEW,
     "backup.second_place": Act.BACKUPS,
     "access.months": Act.ACCESS_RECORD,
+    fetching.OWN_SETTING: Act.ACCOUNTS,
 }
 """Settings that not everybody chooses."""
 
@@ -58,7 +61,8 @@ class Desk:
         self.cases = Casework(self.session, self.outbox)
         self.files = Files(self.session)
         self.intake = Intake(self.session, self.files)
-        self.inbound = Inbound(self.session, self.outbox)
+        self.fetching = Fetching(self.session)
+        self.inbound = Inbound(self.session, self.outbox, self.fetching)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.signing = Signing(self.session)

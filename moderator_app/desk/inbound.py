@@ -14,6 +14,7 @@ from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
 from moderator_app.core.outbox import State
+from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import cases, local, log, postings, quarantine
@@ -23,9 +24,10 @@ from moderator_app.store.postings import Posting
 
 
 class Inbound:
-    def __init__(self, session: Session, outbox: Outbox) -> None:
+    def __init__(self, session: Session, outbox: Outbox, fetching: Fetching) -> None:
         self._session = session
         self._outbox = outbox
+        self._fetching = fetching
 
     def cursor(self, account: UUID, stream: str) -> str | None:
         """Where to go on reading; None at the first look."""
@@ -78,14 +80,18 @@ class Inbound:
         # A clock that goes wrong elsewhere must not put a matter into the future.
         at = min(item.sent_at, now)
         if case is not None and joining.belongs(case, at, self._reopen_within()) is Joining.JOINS:
-            return self._write(
-                account, [decisions.receive(case.id, _incoming(account, item, at), "")]
-            )
+            return self._hear(account, decisions.receive(case.id, _incoming(account, item, at), ""))
         id_ = case_id(account.platform, item.id)
         if cases.opening_words(self._session.store.connection, id_) is not None:
             return NO_CHANGES  # a workbook brought it before
         message = _incoming(account, item, at)
-        return self._write(account, [decisions.receive(id_, message, self._number(at))])
+        return self._hear(account, decisions.receive(id_, message, self._number(at)))
+
+    def _hear(self, account: Account, message: Draft) -> Changes:
+        """What hangs on it is fetched later: nothing of that may keep its words waiting."""
+        changes = self._write(account, [message])
+        self._fetching.plan(account.id, changes.events[0])
+        return changes
 
     def _reopen_within(self) -> timedelta:
         chosen = sending.from_settings(local.settings(self._session.store.connection))
@@ -166,4 +172,5 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
         title=item.title,
         url=item.url,
         via=Via(account.id, item.stream, item.thread, item.medium.value, item.automatic),
+        media=item.media,
     )

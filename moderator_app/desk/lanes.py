@@ -1,7 +1,8 @@
-"""The traffic of one account: one thread looks and is woken, one carries what is in the outbox.
+"""The traffic of one account: one thread looks and is woken, one carries what is in the outbox, and
+one fetches, in its own time, what hangs on the messages that are here.
 
-Neither touches the case file. They hand each step that does to the thread that owns it and wait for
-its outcome, so that a press of a key never waits for a platform, and what is on disk is on disk
+None of them touches the case file. They hand each step that does to the thread that owns it and wait
+for its outcome, so that a press of a key never waits for a platform, and what is on disk is on disk
 before the next octet leaves.
 """
 
@@ -30,9 +31,10 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.outbox import Next
 from moderator_app.core.outbox import State as Sending
-from moderator_app.desk import exchange
+from moderator_app.desk import exchange, fetching
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.exchange import Carried, Doubt
+from moderator_app.desk.fetching import Turn, Underway
 from moderator_app.desk.outbox import Leaving
 
 T = TypeVar("T")
@@ -72,12 +74,15 @@ class Lane:
         streams: tuple[str, ...],
         outside: Outside,
         now: Callable[[], datetime],
+        *,
+        underway: Underway | None = None,
     ) -> None:
         self.account = account
         self._channel = channel
         self._streams = streams
         self._outside = outside
         self._now = now
+        self._underway = underway or Underway()
         self._turn = Condition()
         self._ended = Event()
         self._nudges = 0
@@ -86,7 +91,7 @@ class Lane:
         self._carried: Carried | None = None
         self._threads = [
             Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
-            for name, work in (("in", self._listen), ("out", self._carry))
+            for name, work in (("in", self._listen), ("out", self._carry), ("files", self._bring))
         ]
 
     @property
@@ -120,14 +125,14 @@ class Lane:
         self.nudge()
 
     def stop(self) -> None:
-        """Tell both threads to end, and the connector to let go; `join` waits for them."""
+        """Tell all threads to end, and the connector to let go; `join` waits for them."""
         with self._turn:
             self._ended.set()
             self._turn.notify_all()
         self._channel.close()
 
     def join(self, seconds: float) -> bool:
-        """Whether both have ended in that time."""
+        """Whether all have ended in that time."""
         for thread in self._threads:
             thread.join(seconds)
         return not any(thread.is_alive() for thread in self._threads)
@@ -189,8 +194,11 @@ class Lane:
     def _look_at_all(self) -> None:
         pauses = [self._look(stream) for stream in self._streams]
         asked = [pause for pause in pauses if pause is not None]
+        before = self._reading.standing
         self._reading = account_state.succeeded(self._now(), max(asked, default=None))
         self._tell()
+        if before is not Standing.FINE:
+            self.nudge()
 
     def _look(self, stream: str) -> timedelta | None:
         """The pause the platform asks for. Raises ChannelError; what was kept before stays kept."""
@@ -202,9 +210,39 @@ class Lane:
             changes = self._outside.on_database(partial(_take, self.account, stream, batch))
             if changes.touched:
                 self._outside.changed(changes)
+                self.nudge()
             if self._ended.is_set() or not batch.more or batch.cursor == cursor:
                 break
         return pause
+
+    # What hangs on messages.
+
+    def _bring(self) -> None:
+        """One after another, while the platform answers: an outage uses up none of their tries."""
+        while not self._ended.is_set():
+            nudges = self._nudges
+            if self._reading.standing is not Standing.FINE:
+                self._nap(_LONGEST_NAP_S, nudges)
+                continue
+            due = self._bring_next()
+            if due is not None:
+                self._nap((due - self._now()).total_seconds(), nudges)
+
+    def _bring_next(self) -> datetime | None:
+        """Fetch the next; when it is nobody's turn, when somebody's comes."""
+        turn = self._outside.on_database(partial(_begin_fetching, self.account.id))
+        if turn is None:
+            due = self._outside.on_database(partial(_fetching_due, self.account.id))
+            return due or self._now() + timedelta(seconds=_LONGEST_NAP_S)
+        brought = fetching.bring(self._channel, turn, self._underway)
+        if self._ended.is_set():
+            return None
+        changes = self._outside.on_database(partial(_keep, turn, brought))
+        if changes.touched:
+            self._outside.changed(changes)
+        if isinstance(brought, Exception) and not isinstance(brought, ChannelError):
+            self._outside.failed(brought)
+        return None
 
     # Out.
 
@@ -273,6 +311,20 @@ def _next_due(account: UUID, desk: Desk) -> datetime | None:
     entries = desk.outbox.unsettled()
     dues = [e.due for e in entries if e.account == account and e.state is Sending.QUEUED]
     return min(dues, default=None)
+
+
+def _begin_fetching(account: UUID, desk: Desk) -> Turn | None:
+    return desk.fetching.begin(account)
+
+
+def _fetching_due(account: UUID, desk: Desk) -> datetime | None:
+    return desk.fetching.due(account)
+
+
+def _keep(turn: Turn, brought: bytes | Exception, desk: Desk) -> Changes:
+    if isinstance(brought, Exception):
+        return desk.fetching.failed(turn, brought)
+    return desk.fetching.arrived(turn, brought)
 
 
 def _settle(carried: Carried, desk: Desk) -> Changes:

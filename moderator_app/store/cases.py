@@ -14,7 +14,7 @@ from moderator_app.core.emergencies import Danger
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
 from moderator_app.core.running import running
-from moderator_app.store import call_backs, clocks, local, log, together
+from moderator_app.store import call_backs, clocks, fetching, local, log, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -172,6 +172,7 @@ def dossier(connection: Connection, case_id: UUID) -> Dossier | None:
         clocks=running(whole, clocks.rules(connection)),
         same_place=_same_place(connection, case_id),
         same_author=_same_author(connection, whole),
+        unfetched=fetching.of_case(connection, case_id),
     )
 
 

@@ -13,7 +13,17 @@ from moderator_app.core import erasing, handover
 from moderator_app.core.erasing import Trace
 from moderator_app.core.events import Draft, Event, Kind, canonical
 from moderator_app.core.outages import Cause, Outage
-from moderator_app.store import attachments, folds, local, log, postings, quarantine, text, watched
+from moderator_app.store import (
+    attachments,
+    fetching,
+    folds,
+    local,
+    log,
+    postings,
+    quarantine,
+    text,
+    watched,
+)
 from moderator_app.store.connection import Connection, marks, sql, troubles, writing
 from moderator_app.store.migrations import PROTECTION
 from moderator_app.store.store import Store, set_aside
@@ -57,6 +67,7 @@ def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) ->
             sql("DELETE FROM draft WHERE case_id IN (", marks(len(of_cases)), ")"), of_cases
         )
         postings.forget_threads(connection, of_cases)
+        fetching.forget(connection, of_cases)
         files = {str(event.body["digest"]) for event in spoken if event.kind == Kind.FILE_ADDED}
         attachments.forget(connection, files)
         connection.execute(

@@ -30,7 +30,7 @@ FOLDING = frozenset(
         "m016_spoken",
         "m017_tales",
         "m018_channels",
-        "m019_windows",
+        "m020_windows",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -297,5 +297,29 @@ def m018_channels(db: Database) -> None:
 
 
 @migrations()
-def m019_windows(db: Database) -> None:
+def m019_fetching(db: Database) -> None:
+    """What hangs on messages and is not fetched yet. This desk's own: each fetches for itself."""
+    db.execute(
+        """
+        CREATE TABLE fetching (
+            message BLOB NOT NULL,
+            part INTEGER NOT NULL,
+            case_id BLOB NOT NULL,
+            account BLOB NOT NULL,
+            state TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            wanted INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            until INTEGER,
+            why TEXT NOT NULL,
+            PRIMARY KEY (message, part)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute("CREATE INDEX fetching_case ON fetching (case_id)")
+    db.execute("CREATE INDEX fetching_waits ON fetching (account, due) WHERE state = 'waiting'")
+
+
+@migrations()
+def m020_windows(db: Database) -> None:
     add_windows(db)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from moderator_app.core.fetching import Sort, sort_of
 from moderator_app.core.files import File
 from moderator_app.ui.text import t
 
@@ -9,8 +10,28 @@ _KILO: Final = 1024
 _MEGA: Final = 1024 * 1024
 
 
+def sort(file: File) -> str:
+    """What it is, or, where the desk cannot tell, what it was said to be."""
+    if file.is_picture:
+        return t("Files", "Picture")
+    match sort_of(file.kind, file.name):
+        case Sort.VOICE:
+            return t("Files", "Voice message")
+        case Sort.VIDEO:
+            return t("Files", "Video")
+    return t("Files", "File")
+
+
 def name(file: File) -> str:
-    return file.name or (t("Files", "Picture") if file.is_picture else t("Files", "File"))
+    return file.name or sort(file)
+
+
+def about(file: File) -> str:
+    """How long a recording is, where that is known, and how large."""
+    length = size(file.size)
+    if file.seconds is None:
+        return length
+    return f"{t('Files', '{n} s').format(n=file.seconds)} · {length}"
 
 
 def size(count: int) -> str:
@@ -28,5 +49,4 @@ def ending(file: File) -> str:
 
 def spoken(file: File) -> str:
     """As a screen reader says it."""
-    kind = t("Files", "Picture") if file.is_picture else t("Files", "File")
-    return " · ".join((kind, name(file), size(file.size)))
+    return " · ".join(filter(None, (sort(file), file.name, about(file))))

@@ -113,6 +113,11 @@ _REFUSALS: dict[Reason, Phrase] = {
         "This desk was brought back from a backup: papers issued after that may have numbers it "
         "does not know. Say which come next: Settings (Ctrl+,), then “Papers”.",
     ),
+    Reason.ACCOUNT_OFF: mark(
+        "Refusal",
+        "The account this message came through is not in use, so nothing can be fetched from it. "
+        "Switch it on in Settings (Ctrl+,), “Accounts”, and ask again.",
+    ),
     Reason.PAPER_NOT_OURS: mark(
         "Refusal", "This unit cannot be sent such a paper. See Settings (Ctrl+,), “Papers”."
     ),
@@ -184,6 +189,11 @@ _OUTAGES: dict[Cause, Phrase] = {
     ),
     Cause.DISK_FULL: mark(
         "Outage", "The disk is full. What you did last was not saved; make room and do it again."
+    ),
+    Cause.DISK_NEARLY_FULL: mark(
+        "Outage",
+        "The disk is nearly full: pictures and files that hang on messages are not fetched for "
+        "now. Messages come in as ever. Make room; it goes on by itself.",
     ),
     Cause.READ_ONLY: mark(
         "Outage",

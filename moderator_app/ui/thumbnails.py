@@ -41,6 +41,10 @@ class Thumbnails(QObject):
             self._kept.move_to_end(digest)
         return self._kept.get(digest)
 
+    def is_bad(self, digest: str) -> bool:
+        """Whether no image can be made of it."""
+        return digest in self._kept and self._kept[digest] is None
+
     def want(self, digests: Sequence[str]) -> None:
         """What is in sight now, the first first; what was wanted before is wanted no longer."""
         self._queue = list(dict.fromkeys(digests))

@@ -45,7 +45,7 @@ class Traffic(QObject):
         self.connecting = Connecting()
         queued = Qt.ConnectionType.QueuedConnection
         self._said.connect(self._hear, queued)
-        self._mistaken.connect(bench.tasks.failed, queued)
+        self._mistaken.connect(bench.complain, queued)
         self._state.connect(self._note, queued)
 
     @property
@@ -139,7 +139,8 @@ class Traffic(QObject):
         if self._ended or account.id in self._lanes:
             line.channel.close()
             return
-        lane = Lane(account, line.channel, line.streams, self, self._bench.now)
+        bench = self._bench
+        lane = Lane(account, line.channel, line.streams, self, bench.now, underway=bench.underway)
         self._lanes[account.id] = lane
         lane.start()
 

@@ -15,6 +15,7 @@ from moderator_app.core.outages import Outage
 from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.fetching import Underway
 from moderator_app.desk.opening import Place
 from moderator_app.desk.opening import now as utc_now
 from moderator_app.desk.reading import Reader
@@ -100,6 +101,7 @@ class Workbench(QObject):
         self._deeds: list[Deed] = []
         self.tasks = tasks
         self.notices = notices
+        self.underway = Underway()
         self.knowledge = Knowledge()
         self.caps_of: Callable[[Target], Caps | None] | None = None
         """What a platform takes of us now, if that account is connected; may take its time."""
@@ -310,12 +312,8 @@ class Workbench(QObject):
         self.changed.emit(changes)
 
     def _look_for_others(self) -> None:
-        self.tasks.look(
-            "newest",
-            partial(_asked, Reader.newest, self._reader),
-            self._compared,
-            error=self.complain,
-        )
+        work = partial(_asked, Reader.newest, self._reader)
+        self.tasks.look("newest", work, self._compared, error=self.complain)
 
     def _compared(self, newest: int) -> None:
         """What is newer than anything of ours was written by another process."""

@@ -1595,6 +1595,10 @@
         <translation>{name}经办</translation>
     </message>
     <message>
+        <source>Without words: see what hangs on it</source>
+        <translation>（没有文字，请看附带的图片或文件）</translation>
+    </message>
+    <message>
         <source>yesterday {time}</source>
         <translation>昨天 {time}</translation>
     </message>
@@ -4728,8 +4732,28 @@ Press to see the days.</source>
         <translation>看全图</translation>
     </message>
     <message>
+        <source>Cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
+    <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Enter: do not wait for it</source>
+        <translation>按回车不再等它</translation>
+    </message>
+    <message>
+        <source>Enter: fetch it now</source>
+        <translation>按回车立即下载</translation>
+    </message>
+    <message>
+        <source>Fetching: {size}</source>
+        <translation>下载中 {size}</translation>
+    </message>
+    <message>
+        <source>Fetching: {size} of {whole}</source>
+        <translation>下载中 {size} / {whole}</translation>
     </message>
     <message>
         <source>File</source>
@@ -4738,6 +4762,10 @@ Press to see the days.</source>
     <message>
         <source>File of a case</source>
         <translation>诉求附件</translation>
+    </message>
+    <message>
+        <source>Is tried again</source>
+        <translation>没下载成，稍后再试</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -4752,8 +4780,24 @@ Press to see the days.</source>
         <translation>下一张</translation>
     </message>
     <message>
+        <source>Not fetched</source>
+        <translation>未下载</translation>
+    </message>
+    <message>
+        <source>Not fetched · kept until {time}</source>
+        <translation>未下载 · 保留到 {time}</translation>
+    </message>
+    <message>
+        <source>Not fetched: {why}</source>
+        <translation>没下载成：{why}</translation>
+    </message>
+    <message>
         <source>Opening the picture…</source>
         <translation>正在打开图片…</translation>
+    </message>
+    <message>
+        <source>Over {n} MB: see the platform</source>
+        <translation>超过 {n} MB，请到平台查看</translation>
     </message>
     <message>
         <source>Pasted picture</source>
@@ -4784,6 +4828,10 @@ Press to see the days.</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>The platform has it no more</source>
+        <translation>平台已不再提供</translation>
+    </message>
+    <message>
         <source>There is no picture and no file on the clipboard. Copy one, then press Ctrl+V here; words go into a note (N) or the reply (R).</source>
         <translation>剪贴板里没有图片或文件。先复制，再在这里按 Ctrl+V；文字请记入备注（N）或写进回复（R）。</translation>
     </message>
@@ -4796,8 +4844,32 @@ Press to see the days.</source>
         <translation>这张图片无法显示：可能已损坏，或尺寸过大。原件完好保存在本件中，可另存后查看。</translation>
     </message>
     <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Waits to be fetched</source>
+        <translation>等待下载</translation>
+    </message>
+    <message>
+        <source>Waits: the disk is nearly full</source>
+        <translation>磁盘快满，暂停下载</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>平台给的文件读不了</translation>
+    </message>
+    <message>
         <source>{name}: {why}</source>
         <translation>{name}：{why}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
     </message>
 </context>
 <context>
@@ -7268,6 +7340,10 @@ Press to see the days.</source>
         <translation>磁盘已满，刚才的操作没有保存。请腾出空间后再做一次。</translation>
     </message>
     <message>
+        <source>The disk is nearly full: pictures and files that hang on messages are not fetched for now. Messages come in as ever. Make room; it goes on by itself.</source>
+        <translation>磁盘快满了：留言附带的图片和文件暂不下载，留言照常接收。请腾出空间，之后会自动继续。</translation>
+    </message>
+    <message>
         <source>The file cannot be written there, and nothing was left there. Choose another folder, or close the file where it is open.</source>
         <translation>文件写不进这个位置，那里没有留下任何东西。请换一个文件夹；如果文件正在别处打开，请先关闭。</translation>
     </message>
@@ -8329,6 +8405,10 @@ Press to see the days.</source>
     <message>
         <source>That moment has passed. Promise a later one, or say that none is meant.</source>
         <translation>承诺的时间已经过了。请改晚一些，或标为不算承诺。</translation>
+    </message>
+    <message>
+        <source>The account this message came through is not in use, so nothing can be fetched from it. Switch it on in Settings (Ctrl+,), “Accounts”, and ask again.</source>
+        <translation>收到这条留言的账号没有启用，无法下载。请到设置（Ctrl+,）的“官方账号”里启用后再试。</translation>
     </message>
     <message>
         <source>The answers go out in a file with the ending {detail}. Name it so.</source>
@@ -9904,6 +9984,10 @@ Press to see the days.</source>
         <translation>带班领导</translation>
     </message>
     <message>
+        <source>Fetch pictures and voice messages by themselves up to</source>
+        <translation>自动下载图片和语音，不超过</translation>
+    </message>
+    <message>
         <source>Handover</source>
         <translation>交接班</translation>
     </message>
@@ -9920,12 +10004,20 @@ Press to see the days.</source>
         <translation>语言</translation>
     </message>
     <message>
+        <source>Larger ones, videos and files are fetched when somebody asks for them in the case, up to {n} MB. Everything fetched lies encrypted in the case file.</source>
+        <translation>更大的图片和语音，以及视频、文件，在诉求里按回车才下载，最大 {n} MB。下载的内容都加密存放在案卷里。</translation>
+    </message>
+    <message>
         <source>Light letters on a dark ground</source>
         <translation>深色界面</translation>
     </message>
     <message>
         <source>Lock after</source>
         <translation>自动锁定</translation>
+    </message>
+    <message>
+        <source>Only when asked for</source>
+        <translation>只在需要时手动下载</translation>
     </message>
     <message>
         <source>Papers</source>

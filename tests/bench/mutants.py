@@ -209,8 +209,8 @@ MUTANTS: Final = (
     Mutant(
         "11",
         "moderator_app/ui/panes/entries.py",
-        "if write is None or _goes_without_saying(event, history):",
-        'if write is None or "origin" in event.body or _goes_without_saying(event, history):',
+        "entry_files.hangs(event) or _goes",
+        'entry_files.hangs(event) or "origin" in event.body or _goes',
         f"{_CASES}test_what_was_answered_elsewhere_stands_in_the_history_as_it_went_out",
     ),
     Mutant(

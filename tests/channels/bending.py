@@ -72,7 +72,7 @@ class Bent(Client):
         return super().tell(self._bent(request))
 
     @override
-    def fetch(self, url: str, limit: int, seconds: float = 20.0) -> bytes:
+    def fetch(self, url: str, limit: int, seconds: float | None = None) -> bytes:
         parts = urlsplit(url)
         request = self._bent(Request(parts.path, parse_qsl(parts.query)))
         return super().fetch(parts._replace(query=urlencode(request.query)).geturl(), limit)

@@ -6,6 +6,7 @@ inherits `Contract`. What a platform cannot be made to do it says by name, and t
 """
 
 import locale
+import random
 import shutil
 import subprocess
 import time
@@ -17,18 +18,24 @@ from pathlib import Path
 
 import pytest
 
+from moderator_app.channels import progress
 from moderator_app.channels.port import Channel
+from moderator_app.core import fetching
 from moderator_app.core.case import Case, Status, Target
 from moderator_app.core.channels import (
     Account,
     Ambiguous,
     AuthRequired,
     ChannelError,
+    ContentRejected,
+    Media,
     Outgoing,
     RateLimited,
     Received,
+    TargetGone,
     Transient,
 )
+from moderator_app.core.fetching import Sort
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
 from moderator_app.desk.casework import Words
@@ -39,6 +46,7 @@ from tests.desks import a_desk
 
 EMOJI = "您好🙏，𠮷祥路的路灯已报修🔧。"
 KEY = "0123456789abcdef0123456789abcdef"
+PICTURE = b"\xff\xd8\xff" + random.Random(7).randbytes(1_500_000)  # noqa: S311 - not a secret
 
 
 class Platform(ABC):
@@ -59,6 +67,14 @@ class Platform(ABC):
     @abstractmethod
     def replies(self) -> list[str]:
         """The words of ours that have arrived there, one for each time they did."""
+
+    def attach(self, octets: bytes) -> bool:
+        """A citizen sends a picture of these octets. False where nothing of the sort can be sent."""
+        return not octets
+
+    def lose(self) -> None:
+        """The platform keeps none of the pictures any longer."""
+        raise NotImplementedError
 
     @abstractmethod
     def trouble(self, kind: str) -> bool:
@@ -167,6 +183,37 @@ class Contract:
         one = _read(platform, channel)[0]
         channel.send(_reply_to(platform, one, "已转照明处。"))
         assert abs(datetime.now(UTC) - one.sent_at) < timedelta(minutes=5)
+
+    # Pictures and files.
+
+    def test_a_picture_comes_whole_and_within_its_limit(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        media = _sent(platform, channel)
+        assert channel.fetch(media, len(PICTURE)) == PICTURE
+        with pytest.raises(ContentRejected, match="too_large"):
+            channel.fetch(media, len(PICTURE) - 1)
+
+    def test_a_picture_the_platform_keeps_no_longer_is_gone(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        media = _sent(platform, channel)
+        platform.lose()
+        with pytest.raises(TargetGone):
+            channel.fetch(media, len(PICTURE))
+
+    def test_how_far_a_picture_has_come_is_told_and_it_can_be_let_go_of(
+        self, platform: Platform, channel: Channel
+    ) -> None:
+        media, told = _sent(platform, channel), list[int]()
+
+        def hear(octets: int) -> bool:
+            told.append(octets)
+            return len(told) < 2
+
+        with progress.told_to(hear), pytest.raises(Transient, match="forgone"):
+            channel.fetch(media, len(PICTURE))
+        assert 0 < told[0] < told[1] < len(PICTURE)
 
     # Who we are.
 
@@ -299,6 +346,14 @@ def _make(platform: Platform, kind: str) -> None:
 def _read(platform: Platform, channel: Channel) -> list[Received]:
     items = channel.poll(platform.stream, None).items
     return [one for one in items if isinstance(one, Received) and not one.own]
+
+
+def _sent(platform: Platform, channel: Channel) -> Media:
+    if not platform.attach(PICTURE):
+        pytest.skip("nothing can be sent there but words")
+    (media,) = _read(platform, channel)[-1].media
+    assert fetching.sort_of(media.kind, media.name) is Sort.PICTURE
+    return media
 
 
 def _reply_to(platform: Platform, one: Received, text: str) -> Outgoing:

@@ -234,6 +234,28 @@ def test_a_file_is_fetched_within_its_limit_and_along_redirections(
         client.fetch(f"{rude.base}/fine", len(whole) - 1)
 
 
+def test_a_file_that_drips_ends_at_its_deadline(rude: Rude, client: Client) -> None:
+    begun = time.monotonic()
+    with pytest.raises(Transient):
+        client.fetch(f"{rude.base}/drips-body", 1_000_000, SOON_S)
+    assert time.monotonic() - begun < 4 * SOON_S
+
+
+def test_an_endless_file_is_read_no_further_than_its_limit(rude: Rude, client: Client) -> None:
+    with pytest.raises(ContentRejected, match="too_large"):
+        client.fetch(f"{rude.base}/endless", 100_000)
+
+
+def test_a_redirection_to_another_of_the_bureaus_machines_is_not_followed(
+    rude: Rude, client: Client
+) -> None:
+    with rudeness.running(host="127.0.0.2") as other:
+        rude.moved = f"http://127.0.0.2:{other.port}/fine"
+        with pytest.raises(TargetGone, match="private_address"):
+            client.fetch(f"{rude.base}/moved", 1000)
+    assert other.asked == []
+
+
 def test_a_file_that_is_not_there_or_nowhere_is_gone(rude: Rude, client: Client) -> None:
     rude.moved = "/moved"
     for url in (f"{rude.base}/refused", f"{rude.base}/moved", "", "file:///etc/passwd", "x:["):

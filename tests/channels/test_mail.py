@@ -217,35 +217,6 @@ def test_what_machines_write_is_flagged(server: Dovecot, mail: Mail) -> None:
     assert [one.automatic for one in received(mail)] == [True, True, False]
 
 
-def test_a_file_is_fetched_when_asked_for_and_not_before(server: Dovecot, mail: Mail) -> None:
-    message = EmailMessage()
-    message["From"], message["Message-ID"] = "<a@example.org>", "<f@x>"
-    message.set_content("见图")
-    picture = bytes(range(256)) * 4_000
-    message.add_attachment(picture, maintype="image", subtype="png", filename="现场照片.png")
-    server.deliver(message.as_bytes())
-    (one,) = received(mail)
-    (media,) = one.media
-    assert (one.text, media.name, media.kind) == ("见图", "现场照片.png", "image/png")
-    assert mail.fetch(media, 2_000_000) == picture
-
-
-def test_a_file_of_fifty_megabytes_is_not_fetched_and_its_letter_is_read(
-    server: Dovecot, mail: Mail
-) -> None:
-    message = EmailMessage()
-    message["From"], message["Message-ID"] = "<a@example.org>", "<f@x>"
-    message.set_content("附录像")
-    message.add_attachment(bytes(50_000_000), maintype="video", subtype="mp4", filename="录像.mp4")
-    server.deliver(message.as_bytes())
-    began = time.monotonic()
-    (one,) = received(mail)
-    assert time.monotonic() - began < 5
-    assert (one.text, [media.name for media in one.media]) == ("附录像", ["录像.mp4"])
-    with pytest.raises(ContentRejected, match="too_large"):
-        mail.fetch(one.media[0], 20_000_000)
-
-
 # Whom one trusts.
 
 

@@ -1,9 +1,12 @@
 """The contract of every connector, kept by e-mail with real servers."""
 
+import socket
 import ssl
 import tempfile
+import time
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.message import EmailMessage
 from itertools import count
 from pathlib import Path
 
@@ -12,13 +15,26 @@ from typing_extensions import override
 
 from moderator_app.channels.mail import Mail
 from moderator_app.channels.port import Channel
+from moderator_app.core.channels import ContentRejected
 from tests.channels import dovecot, smtp
 from tests.channels.contract import Contract, Platform
 from tests.channels.dovecot import PASSWORD, Dovecot
 from tests.channels.smtp import Sink
-from tests.channels.test_mail import account, letter
+from tests.channels.test_mail import account, letter, received
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
+
+def with_files(id_: str, *files: tuple[str, str, bytes]) -> bytes:
+    """A letter with files: the name, the kind and the octets of each."""
+    message = EmailMessage()
+    message["From"], message["Message-ID"] = "晨跑的人 <runner@example.org>", id_
+    message["Subject"] = "路灯不亮"
+    message.set_content("见图")
+    for name, kind, octets in files:
+        main, _, sub = kind.partition("/")
+        message.add_attachment(octets, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes()
 
 
 class Post(Platform):
@@ -39,6 +55,18 @@ class Post(Platform):
         id_ = next(self._ids)
         self._server.deliver(letter(id_, text))
         return id_
+
+    @override
+    def attach(self, octets: bytes) -> bool:
+        self._server.deliver(with_files(next(self._ids), ("路灯.jpg", "image/jpeg", octets)))
+        return True
+
+    @override
+    def lose(self) -> None:
+        for mail in (self._server.folder / "mail").rglob("new/*"):
+            mail.unlink()
+        for mail in (self._server.folder / "mail").rglob("cur/*"):
+            mail.unlink()
 
     @override
     def replies(self) -> list[str]:
@@ -79,3 +107,71 @@ class TestMail(Contract):
         context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
         with smtp.running(context) as (sink, port):
             yield Post(server, sink, port)
+
+
+# Files, beyond that.
+
+
+@pytest.fixture
+def mail(server: Dovecot) -> Iterator[Mail]:
+    dovecot.empty(server)
+    opened = Mail(account(server), {"password": PASSWORD})
+    yield opened
+    opened.close()
+
+
+def test_each_file_of_a_long_letter_is_named_and_fetched_by_itself(
+    server: Dovecot, mail: Mail
+) -> None:
+    """Of such a letter the words alone are read, and the server tells the rest."""
+    one, two, pdf = (bytes([n]) + bytes(range(256)) * 2_000 for n in range(3))
+    server.deliver(
+        with_files(
+            "<f@x>",
+            ("现场照片.jpg", "image/jpeg", one),
+            ("../../另一张.jpg", "image/jpeg", two),
+            ("清单.pdf", "application/pdf", pdf),
+        )
+    )
+    (letter_,) = received(mail)
+    assert letter_.text == "见图"
+    names = [media.name for media in letter_.media]
+    assert names == ["现场照片.jpg", "../../另一张.jpg", "清单.pdf"]
+    assert [media.kind for media in letter_.media] == ["image/jpeg"] * 2 + ["application/pdf"]
+    for media, octets in zip(letter_.media, (one, two, pdf), strict=True):
+        assert media.size is not None
+        assert abs(media.size - len(octets)) < 100
+        assert mail.fetch(media, 600_000) == octets
+
+
+def test_the_files_of_a_short_letter_are_there_as_they_are(server: Dovecot, mail: Mail) -> None:
+    server.deliver(
+        with_files("<f@x>", ("灯.png", "image/png", b"\x89PNG"), ("a", "text/plain", b"b"))
+    )
+    (one,) = received(mail)
+    assert [(media.name, media.size) for media in one.media] == [("灯.png", 4), ("a", 1)]
+    assert [mail.fetch(media, 10) for media in one.media] == [b"\x89PNG", b"b"]
+
+
+def test_a_file_is_fetched_also_after_its_connection_was_cut(server: Dovecot, mail: Mail) -> None:
+    server.deliver(with_files("<f@x>", ("灯.png", "image/png", b"\x89PNG")))
+    (one,) = received(mail)
+    assert mail.fetch(one.media[0], 10) == b"\x89PNG"
+    assert mail._files._box is not None
+    mail._files._box.client.sock.shutdown(socket.SHUT_RDWR)
+    assert mail.fetch(one.media[0], 10) == b"\x89PNG"
+
+
+def test_a_file_of_fifty_megabytes_is_not_fetched_and_its_letter_is_read(
+    server: Dovecot, mail: Mail
+) -> None:
+    server.deliver(with_files("<f@x>", ("录像.mp4", "video/mp4", bytes(50_000_000))))
+    began = time.monotonic()
+    (one,) = received(mail)
+    assert time.monotonic() - began < 5
+    (media,) = one.media
+    assert (one.text, media.name) == ("见图", "录像.mp4")
+    assert media.size is not None
+    assert abs(media.size - 50_000_000) < 1_000
+    with pytest.raises(ContentRejected, match="too_large"):
+        mail.fetch(media, 1_000_000)

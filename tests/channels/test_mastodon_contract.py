@@ -2,6 +2,7 @@
 which knows no repetition by its key."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,7 @@ from tests.channels import snac
 from tests.channels.contract import Contract, Platform
 from tests.channels.dovecot import free_port
 from tests.channels.gate import Gate
-from tests.channels.snac import DESK, Snac
+from tests.channels.snac import CITIZEN, DESK, Snac
 
 
 def account(port: int) -> Account:
@@ -55,6 +56,22 @@ class Square(Platform):
         channel.close()
         assert isinstance(newest, Received)
         return newest.id
+
+    @override
+    def attach(self, octets: bytes) -> bool:
+        self._picture.write_bytes(octets)
+        url = f"http://127.0.0.1:{self._gate.port}/{CITIZEN}/s/{self._picture.name}"
+        picture = {"type": "Document", "mediaType": "image/jpeg", "url": url, "name": "灯"}
+        self._server.hand_over("见图", attachment=[picture])
+        return True
+
+    @override
+    def lose(self) -> None:
+        self._picture.unlink()
+
+    @property
+    def _picture(self) -> Path:
+        return self._server.folder / "user" / CITIZEN / "static" / "lamp.jpg"
 
     @override
     def replies(self) -> list[str]:

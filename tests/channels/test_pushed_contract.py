@@ -54,6 +54,18 @@ class Pushed(Platform):
         return id_
 
     @override
+    def attach(self, octets: bytes) -> bool:
+        self._vendor.files["picture"] = octets
+        xml, _ = self._vendor.pushed("", MsgType="image", MediaId="picture", PicUrl="http://x/p")
+        assert self._relay.push("yunxi", Pusher().push(xml)) == (200, b"success")
+        return True
+
+    @override
+    def lose(self) -> None:
+        """After three days."""
+        self._vendor.files.clear()
+
+    @override
     def replies(self) -> list[str]:
         return [one["text"] for one in self._vendor.sent]
 

@@ -78,7 +78,8 @@ def test_each_kind_of_message_is_read(
 ) -> None:
     one = message(**told)
     assert one.text == text
-    assert one.media == (() if media is None else (Media(media[0], kind=media[1]),))
+    until = one.sent_at + timedelta(days=3)
+    assert one.media == (() if media is None else (Media(media[0], kind=media[1], until=until),))
 
 
 @pytest.mark.parametrize(

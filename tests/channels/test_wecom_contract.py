@@ -41,6 +41,17 @@ class Counter(Platform):
         return self._vendor.say(text, f"wmcitizen{len(self._vendor.log)}")
 
     @override
+    def attach(self, octets: bytes) -> bool:
+        self._vendor.files["picture"] = octets
+        self._vendor.put("image", {"media_id": "picture"})
+        return True
+
+    @override
+    def lose(self) -> None:
+        """After three days."""
+        self._vendor.files.clear()
+
+    @override
     def replies(self) -> list[str]:
         return [one["text"] for one in self._vendor.sent]
 

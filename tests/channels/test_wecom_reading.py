@@ -2,7 +2,7 @@
 
 import json
 from copy import deepcopy
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,8 @@ def test_what_is_no_text_is_read_as_the_lines_in_it(kind: str, body: object, tex
 def test_pictures_recordings_and_files_are_told_and_not_fetched(kind: str, type_: str) -> None:
     one = said(kind, {"media_id": "M1"})
     assert isinstance(one, Received)
-    assert (one.text, one.media) == ("", (Media("M1", kind=type_),))
+    kept_until = one.sent_at + timedelta(days=3)
+    assert (one.text, one.media) == ("", (Media("M1", kind=type_, until=kept_until),))
     assert isinstance(said(kind, {"media_id": 7}), Spoilt)
 
 

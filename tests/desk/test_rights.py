@@ -17,7 +17,7 @@ from moderator_app.core.people import Person
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.retention import Rules
 from moderator_app.core.roles import Act, Role
-from moderator_app.desk import access_record, backups, exporting, retention, watching
+from moderator_app.desk import access_record, backups, exporting, fetching, retention, watching
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.exporting import Wish
 from moderator_app.desk.opening import PROGRAM
@@ -58,6 +58,7 @@ DEEDS: dict[Act, list[Deed]] = {
         lambda desk: desk.save_settings({reviewing.SETTING: []}),
         lambda desk: desk.save_settings({reviewing.ANYBODY: []}),
     ],
+    Act.ACCOUNTS: [lambda desk: desk.save_settings({fetching.OWN_SETTING: 2})],
     Act.PEOPLE: [lambda desk: desk.shifts.save_person(replace(BAI, role=Role.LEAD))],
 }
 CASES = [(act, deed) for act, deeds in DEEDS.items() for deed in deeds]

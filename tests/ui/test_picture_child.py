@@ -42,6 +42,14 @@ def test_of_a_moving_picture_the_first_frame_is_shown() -> None:
     assert pictures.decoded(made_pictures.gif(3), 300).size().toTuple() == (2, 2)
 
 
+def test_a_picture_that_was_taken_upright_is_shown_upright() -> None:
+    """A telephone says in the file (Exif) how it was held."""
+    taken = made_pictures.jpeg(900, 600)
+    held = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+    told = taken[:2] + b"\xff\xe1" + (len(held) + 2).to_bytes(2, "big") + held + taken[2:]
+    assert pictures.decoded(told, 300).size().toTuple() == (200, 300)
+
+
 HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "nothing": lambda: b"",
     "an SVG": lambda: made_pictures.SVG,

@@ -11,6 +11,7 @@ import pytest
 from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Delivery, Status
 from moderator_app.core.ids import case_id
+from moderator_app.desk.files import SAVED
 from moderator_app.desk.outbox import WINDOW_SETTING
 from moderator_app.ui.panes.carried import CarriedStrip
 from moderator_app.ui.traffic import Traffic
@@ -18,6 +19,10 @@ from tests.channels import dovecot, smtp
 from tests.channels.dovecot import PASSWORD, Dovecot
 from tests.channels.smtp import Sink
 from tests.channels.test_mail import account, letter
+from tests.channels.test_mail_contract import with_files
+from tests.ui import made_pictures
+from tests.ui.case_files import answer as answer_where
+from tests.ui.case_files import recorded, tiles
 from tests.ui.case_seats import CTRL, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
@@ -152,6 +157,40 @@ def test_what_the_server_refuses_is_said_and_can_be_changed(
     screen.seat.settle()
     screen.show(LETTER)
     assert "已转照明处。" in screen.text.words
+
+
+def test_the_pictures_of_a_letter_come_by_themselves_and_its_paper_when_asked_for(
+    screen: Screen, server: Dovecot, traffic: Traffic, tmp_path: Path
+) -> None:
+    lamp, street = made_pictures.jpeg(1_600, 1_200), made_pictures.png(90, 60)
+    paper = b"%PDF-1.7" + bytes(400_000)
+    server.deliver(
+        with_files(
+            "<a@x>",
+            ("路灯.jpg", "image/jpeg", lamp),
+            ("街道.png", "image/png", street),
+            ("../../清单.pdf", "application/pdf", paper),
+        )
+    )
+    screen.seat.qtbot.waitUntil(lambda: is_here(screen, "<a@x>"), timeout=9000)
+    screen.show(LETTER)
+    screen.seat.qtbot.waitUntil(
+        lambda: sum(tile.image is not None for tile in tiles(screen)) == 2, timeout=9000
+    )
+    names = [tile.accessibleName() for tile in tiles(screen)]
+    assert names[0].startswith("Picture · 路灯.jpg")
+    assert names[1].startswith("Picture · 街道.png")
+    assert names[2] == "File · 清单.pdf · 391 KB · Not fetched · Enter: fetch it now"
+    screen.key(Key.Key_O)
+    screen.key(Key.Key_Return)
+    screen.seat.qtbot.waitUntil(lambda: len(screen.case(LETTER).files) == 3, timeout=9000)
+    screen.seat.settle()
+    screen.key(Key.Key_O)
+    screen.key(Key.Key_Return)
+    assert answer_where(screen, tmp_path / "out.pdf") == "清单.pdf"
+    screen.seat.qtbot.waitUntil(lambda: "Saved as out.pdf" in screen.said, timeout=9000)
+    assert (tmp_path / "out.pdf").read_bytes() == paper
+    assert recorded(tmp_path) == [SAVED]
 
 
 def test_an_account_that_is_left_off_neither_reads_nor_sends(

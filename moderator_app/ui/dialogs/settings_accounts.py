@@ -14,6 +14,7 @@ from moderator_app.core.outages import Outage
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import account_words
 from moderator_app.ui.dialogs.account_form import NO_KEYRING, AccountForm
+from moderator_app.ui.dialogs.settings_fetching import FetchingSetting
 from moderator_app.ui.text import t
 from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, EmptyState, column, row
@@ -48,7 +49,9 @@ class AccountsPage(QWidget):
         above = row(self.list, self._pages, spacing=16)
         above.setStretch(0, 1)
         above.setStretch(1, 2)
-        whole = column(above, row(self.add, None, self.off, self.remove), margin=8)
+        self.fetching = FetchingSetting(bench)
+        deeds = row(self.add, None, self.off, self.remove)
+        whole = column(above, deeds, self.fetching, margin=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self._say()

@@ -262,6 +262,8 @@ class Lines:
 def _words(row: CaseRow) -> str:
     if row.is_wordless:
         return t("CaseLine", "The words were erased")
+    if not row.title and not row.summary:
+        return t("CaseLine", "Without words: see what hangs on it")
     if not row.title or row.summary.startswith(row.title):
         return row.summary
     return t("CaseLine", "{title}: {words}").format(title=row.title, words=row.summary)

@@ -106,7 +106,7 @@ class CaseView(QStackedWidget):
         self._reading: Reading | None = None
         self._narrow = False
         self.header = CaseHeader(bench)
-        self.timeline = Timeline(Thumbnails(bench, self))
+        self.timeline = Timeline(Thumbnails(bench, self), bench.underway)
         self.facts = FactsRow(bench)
         self.handlers = HandlersRow(bench, commands)
         self.composer = Composer(bench, commands)
@@ -291,10 +291,8 @@ class CaseView(QStackedWidget):
     def _draw_timeline(self, *, again: bool) -> None:
         if (dossier := self.dossier) is None:
             return
-        known = self._bench.knowledge
-        scene = Scene(dossier.case, known.by_id, known.names, self._bench.local, self._bench.now())
         self.timeline.show_entries(
-            entries(dossier.history, scene),
+            entries(dossier.history, _scene(dossier, self._bench)),
             owed=dossier.case.waiting_since is not None,
             again=again,
         )
@@ -338,3 +336,8 @@ class CaseView(QStackedWidget):
         elif event.type() == QEvent.Type.LanguageChange:
             self._retitle()
             self._draw_timeline(again=True)
+
+
+def _scene(dossier: Dossier, bench: Workbench) -> Scene:
+    known, unfetched = bench.knowledge, {one.key: one for one in dossier.unfetched}
+    return Scene(dossier.case, known.by_id, known.names, bench.local, bench.now(), unfetched)

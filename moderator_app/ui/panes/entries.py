@@ -1,21 +1,18 @@
 """The history of a case as the lines of its timeline: who did what, when, in which lane."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import files
 from moderator_app.core.case import Audience, Delivery, Heard, Outcome, Purpose
 from moderator_app.core.erasing import ERASED, Ground
 from moderator_app.core.events import Event, Kind
-from moderator_app.core.files import File
 from moderator_app.core.folding import standing
 from moderator_app.core.targets import Unit
-from moderator_app.ui import case_words, clock_words, file_words, promise_words
+from moderator_app.ui import case_words, clock_words, promise_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
-from moderator_app.ui.panes import carried_entries, entries_together, paper_entries
+from moderator_app.ui.panes import carried_entries, entries_together, entry_files, paper_entries
 from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -72,12 +69,15 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         if event.kind == Kind.REPLY_SENT and "sent_at" in event.body
     }
     reopening = _reopening(history)
+    here = entry_files.fetched(history)
     made: list[Entry] = []
     for event in history:
         write = _WRITERS.get(event.kind)
-        if write is None or _goes_without_saying(event, history):
+        if write is None or entry_files.hangs(event) or _goes_without_saying(event, history):
             continue
         kwargs = write(event, scene)
+        if event.kind == Kind.MESSAGE_RECEIVED:
+            kwargs |= entry_files.hanging(event, here, scene)
         if event.body.get(ERASED) and kwargs["lane"] is not Lane.STEP:
             gone = ChipLook(t("Timeline", "The words were erased"))
             kwargs |= {"chip": kwargs.get("chip") or gone, "folded": False}
@@ -90,11 +90,17 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
             overtaken=not event.applied,
             **kwargs,
         )
-        if entry.files and made and _goes_with(entry, made[-1]):
-            made[-1] = _with_files(made[-1], entry.files)
-        else:
-            made.append(_with_files(entry, ()) if entry.files else entry)
+        _append(made, entry)
     return tuple(made)
+
+
+def _append(made: list[Entry], entry: Entry) -> None:
+    if not entry.files or entry.lane is not Lane.STEP:
+        made.append(entry)
+    elif made and entry_files.goes_with(entry, made[-1]):
+        made[-1] = entry_files.with_files(made[-1], entry.files)
+    else:
+        made.append(entry_files.with_files(entry, ()))
 
 
 def _reopening(history: Sequence[Event]) -> set[UUID]:
@@ -105,22 +111,6 @@ def _reopening(history: Sequence[Event]) -> set[UUID]:
             found.add(event.id)
         closed = _CLOSES.get(event.kind, closed)
     return found
-
-
-def _goes_with(entry: Entry, before: Entry) -> bool:
-    """What one person adds within a minute is one entry."""
-    same = (before.who, before.when, before.undone) == (entry.who, entry.when, entry.undone)
-    return bool(before.files) and not entry.undone and same
-
-
-def _with_files(entry: Entry, more: Sequence[File]) -> Entry:
-    """What was undone has no bytes any more and is only named."""
-    together = (*entry.files, *more)
-    if entry.undone:
-        names = t("Timeline", ", ").join(map(file_words.name, together))
-        what = t("Timeline", "added {names}").format(names=names)
-        return replace(entry, what=what, files=())
-    return replace(entry, what=t("Timeline", "added %n file(s)", len(together)), files=together)
 
 
 def _said_at(event: Event, sent_at: Mapping[str, str]) -> datetime:
@@ -217,12 +207,6 @@ def _note(event: Event, scene: Scene) -> Words:
         "text": str(event.body.get("text", "")),
         "chip": ChipLook(t("Timeline", "Internal"), Tone.WARN),
     }
-
-
-def _file(event: Event, scene: Scene) -> Words:
-    if ERASED in event.body:
-        return step(event, scene, t("Timeline", "added a file, which was erased"))
-    return {**step(event, scene, ""), "files": (files.of_event(event.id, event.body),)}
 
 
 def _claimed(event: Event, scene: Scene) -> Words:
@@ -370,7 +354,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.REPLY_LEASE: _reply,
     Kind.REPLY_UNSENT: _unsent,
     Kind.NOTE_ADDED: _note,
-    Kind.FILE_ADDED: _file,
+    Kind.FILE_ADDED: entry_files.added,
     Kind.CASE_DISPATCHED: _dispatch,
     Kind.DISPATCH_TOLD: _told,
     Kind.DISPATCH_SIGNED: _signed,

@@ -1,17 +1,19 @@
 """One line of a case's timeline, and what its words draw on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from moderator_app.core import fetching
 from moderator_app.core.case import Case
 from moderator_app.core.events import Event
 from moderator_app.core.files import File
 from moderator_app.core.organisations import Organisation
 from moderator_app.ui import case_words
+from moderator_app.ui.absent_words import Absent
 from moderator_app.ui.chips import ChipLook
 from moderator_app.ui.text import t
 
@@ -48,6 +50,8 @@ class Entry:
     folded: bool = False
     needs_us: bool = False
     files: tuple[File, ...] = ()
+    absent: tuple[Absent, ...] = ()
+    """What hangs on a message and is not here."""
     paper: bool = False
 
 
@@ -60,6 +64,7 @@ class Scene:
     names: Mapping[str, str]
     local: Callable[[datetime], datetime]
     now: datetime
+    unfetched: Mapping[tuple[UUID, int], fetching.Entry] = field(default_factory=dict)
 
     def organisation(self, event: Event) -> str:
         return self.named(str(event.body.get("organisation", "")))

@@ -11,6 +11,7 @@ from typing_extensions import override
 from moderator_app.core.files import File
 from moderator_app.core.reading_order import in_order
 from moderator_app.ui import chips, theme
+from moderator_app.ui.absent_words import Absent
 from moderator_app.ui.chips import ChipLook, Tone
 from moderator_app.ui.panes.entry import Entry, Lane
 from moderator_app.ui.panes.file_tiles import Tile, TileRow
@@ -153,7 +154,7 @@ class EntryView(QWidget):
         self._head.show_entry(entry)
         self._show_title(entry.title)
         self._show_words("" if entry.folded else entry.text[:SHOWN_AT_ONCE])
-        self._show_files(entry.files)
+        self._show_files(entry.files, entry.absent)
         self._show_more(entry.folded or len(entry.text) > SHOWN_AT_ONCE)
         self.setAccessibleName(self._head.accessibleName())
         self.update()
@@ -197,15 +198,16 @@ class EntryView(QWidget):
         self._prose.setAccessibleName(self._head.accessibleName())
         self._prose.setVisible(bool(words))
 
-    def _show_files(self, files: Sequence[File]) -> None:
+    def _show_files(self, files: Sequence[File], absent: Sequence[Absent]) -> None:
+        shown = bool(files or absent)
         if self._files is None:
-            if not files:
+            if not shown:
                 return
             self._files = TileRow(self._thumbnails, self)
             self._files.opened.connect(self.file_wanted)
             self._column.addWidget(self._files)
-        self._files.show_files(files)
-        self._files.setVisible(bool(files))
+        self._files.show_files(files, absent)
+        self._files.setVisible(shown)
 
     def _show_more(self, wanted: bool) -> None:
         if self._more is None:

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from moderator_app.core import files
+from moderator_app.core.changes import Changes
 from moderator_app.core.files import File
 from moderator_app.desk import files as desk_files
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import carrying
+from moderator_app.ui.absent_words import Absent
 from moderator_app.ui.carrying import Source
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.picture_viewer import PictureViewer
@@ -139,23 +141,38 @@ class FileActions(QObject):
         if (sight := self._sight()) is None:
             return
         kept = sight.case.files
-        if not kept:
+        if len(kept) == 1 and not sight.dossier.unfetched:
+            self.open_file(kept[-1])
+        elif self._timeline.focus_file():
+            return
+        elif kept:
+            self.open_file(kept[-1])
+        else:
             words = t("Files", "This case has no picture and no file. Ctrl+V adds one.")
             self._bench.notices.say(Kind.REFUSAL, words, topic="no files")
-        elif len(kept) == 1 or not self._timeline.focus_file():
-            self.open_file(kept[-1])
 
-    def open_file(self, file: File) -> None:
+    def open_file(self, file: File | Absent) -> None:
+        """Or have it fetched, where it is not here; or, where it is on its way, not."""
         if (sight := self._sight()) is None:
             return
         case = sight.case.id
-        if file.is_picture:
+        if isinstance(file, Absent):
+            self._fetch(file)
+        elif file.is_picture:
             shown = [one for one in sight.case.files if one.is_picture]
             viewer = PictureViewer(self._bench, self._window, case, shown, file)
             viewer.save_wanted.connect(partial(self.save, case))
             viewer.open()
         else:
             self.save(case, file)
+
+    def _fetch(self, absent: Absent) -> None:
+        key = absent.one.message, absent.one.part
+        if absent.waits:
+            self._bench.underway.forgo(*key)
+            self._bench.write(partial(_forgo, *key))
+        else:
+            self._bench.write(partial(_request, *key))
 
     def save(self, case: UUID, file: File) -> None:
         """Ask where to, then write it there."""
@@ -184,3 +201,11 @@ class FileActions(QObject):
 
 def _take(case: UUID, event: UUID, desk: Desk) -> bytes:
     return desk.files.take(case, event, desk_files.SAVED)
+
+
+def _request(message: UUID, part: int, desk: Desk) -> Changes:
+    return desk.fetching.request(message, part)
+
+
+def _forgo(message: UUID, part: int, desk: Desk) -> Changes:
+    return desk.fetching.forgo(message, part)

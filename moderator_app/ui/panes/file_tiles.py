@@ -1,5 +1,6 @@
 """The pictures and files of one entry, as tiles: what they show, what they are called, how large
-they are. A tile opens nothing by itself; it says that somebody wants to."""
+they are; of those that are not here yet, how far they are. A tile opens and fetches nothing by
+itself; it says that somebody wants to."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,14 +11,18 @@ from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from moderator_app.core.fetching import Sort
 from moderator_app.core.files import File
-from moderator_app.ui import file_words, icons, theme
+from moderator_app.ui import absent_words, file_words, icons, theme
+from moderator_app.ui.absent_words import Absent
 from moderator_app.ui.flow import FlowLayout
+from moderator_app.ui.text import t
 from moderator_app.ui.theme import Text
 from moderator_app.ui.thumbnails import Thumbnails
 from moderator_app.ui.widgets import as_tool_tip
 
 _SIZE: Final = (148, 60)
+_WIDE: Final = (284, 60)
 _PICTURE: Final = 60
 _PAD: Final = 6
 _ICON: Final = 24
@@ -29,6 +34,9 @@ class Tile(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file: File | None = None
+        self._bad = False
+        self._absent: Absent | None = None
+        self._octets: int | None = None
         self._image: QImage | None = None
         self._drawn: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,21 +52,50 @@ class Tile(QAbstractButton):
         """What is shown of a picture, when it is there."""
         return self._image
 
-    def show_file(self, file: File, image: QImage | None) -> None:
-        self._file, self._image, self._drawn = file, image, None
+    @property
+    def absent(self) -> Absent | None:
+        """What is not here, where that is shown."""
+        return self._absent
+
+    def show_file(self, file: File, image: QImage | None, *, bad: bool = False) -> None:
+        """`bad`: no image can be made of this picture."""
+        self._file, self._image, self._drawn, self._bad = file, image, None, bad
+        self._absent = None
         self._say()
-        self.update()
+
+    def show_absent(self, absent: Absent, octets: int | None) -> None:
+        """`octets`: how many are here already, of one that is being fetched."""
+        if (self._absent, self._octets) == (absent, octets):
+            return
+        self._file = self._image = self._drawn = None
+        self._absent, self._octets = absent, octets
+        self._say()
 
     def _say(self) -> None:
-        if self._file is not None:
-            words = file_words.spoken(self._file)
-            self.setAccessibleName(words)
-            self.setToolTip(as_tool_tip(words))
+        words = self._spoken()
+        self.setAccessibleName(words)
+        self.setToolTip(as_tool_tip(words))
+        self.updateGeometry()
+        self.update()
+
+    def _spoken(self) -> str:
+        if self._absent is not None:
+            return absent_words.spoken(self._absent, self._octets)
+        if self._file is None:
+            return ""
+        words = file_words.spoken(self._file)
+        return f"{words} · {_bad()}" if self._bad else words
 
     @override
     def sizeHint(self) -> QSize:
         here = theme.current()
-        return QSize(*map(here.px, _SIZE))
+        return QSize(*map(here.px, _WIDE if self._is_wide else _SIZE))
+
+    @property
+    def _is_wide(self) -> bool:
+        """What hangs on a message and has nothing to show keeps its size when it comes."""
+        file = self._file
+        return file is None or (file.of is not None and not file.is_picture)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +106,7 @@ class Tile(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if (file := self._file) is None:
+        if self._file is None and self._absent is None:
             return
         here = theme.current()
         painter = QPainter(self)
@@ -82,8 +119,32 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(frame, here.px(6), here.px(6))
         pad = here.px(_PAD)
         room = self.rect().adjusted(pad, pad, -pad, -pad)
+        if (absent := self._absent) is not None:
+            picture = absent.one.sort is Sort.PICTURE
+            line = absent_words.line(absent, self._octets)
+            self._paint_line(painter, room, absent_words.name(absent.one), line, picture=picture)
+        elif (file := self._file) is not None and self._is_wide:
+            name, about = file_words.name(file), file_words.about(file)
+            self._paint_line(painter, room, name, about, picture=False)
+        elif file is not None:
+            self._paint_file(painter, room, file)
+
+    def _paint_line(
+        self, painter: QPainter, room: QRect, called: str, about: str, *, picture: bool
+    ) -> None:
+        here = theme.current()
+        side = here.px(_ICON)
+        mark = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
+        name = "image" if picture else "attach"
+        icons.icon(name, here.tokens.text_faint, side).paint(painter, mark)
+        self._paint_words(painter, room.adjusted(side + here.px(8), 0, 0, 0), called, about)
+
+    def _paint_file(self, painter: QPainter, room: QRect, file: File) -> None:
+        here = theme.current()
         self._paint_picture(painter, QRect(room.topLeft(), QSize(here.px(_PICTURE), room.height())))
-        self._paint_words(painter, room.adjusted(here.px(_PICTURE + _PAD), 0, 0, 0), file)
+        beside = room.adjusted(here.px(_PICTURE + _PAD), 0, 0, 0)
+        about = _bad() if self._bad else file_words.about(file)
+        self._paint_words(painter, beside, file_words.name(file), about)
 
     def _paint_picture(self, painter: QPainter, room: QRect) -> None:
         here = theme.current()
@@ -125,8 +186,8 @@ class Tile(QAbstractButton):
             self._drawn.setDevicePixelRatio(ratio)
         return self._drawn
 
-    def _paint_words(self, painter: QPainter, room: QRect, file: File) -> None:
-        """The name, whose end says what it is, and the size below."""
+    def _paint_words(self, painter: QPainter, room: QRect, called: str, about: str) -> None:
+        """The name, whose end says what it is, and what else there is to say below."""
         here = theme.current()
         half = room.height() // 2
         small = here.font(Text.SMALL)
@@ -134,12 +195,13 @@ class Tile(QAbstractButton):
         painter.setPen(here.colour("text"))
         above = room.adjusted(0, 0, 0, -half)
         middle = Qt.TextElideMode.ElideMiddle
-        name = QFontMetrics(small).elidedText(file_words.name(file), middle, room.width())
+        name = QFontMetrics(small).elidedText(called, middle, room.width())
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
         painter.setPen(here.colour("text_faint"))
         below = room.adjusted(0, half + here.px(2), 0, 0)
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, top, file_words.size(file.size))
+        right = Qt.TextElideMode.ElideRight
+        painter.drawText(below, top, QFontMetrics(small).elidedText(about, right, room.width()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -153,7 +215,7 @@ class Tile(QAbstractButton):
 
 class TileRow(QWidget):
     opened = Signal(object)
-    """The File somebody wants to see."""
+    """The File somebody wants to see, or the Absent one that was pressed."""
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,23 +231,41 @@ class TileRow(QWidget):
     def shown(self) -> list[Tile]:
         return [tile for tile in self._tiles if not tile.isHidden()]
 
-    def show_files(self, files: Sequence[File]) -> None:
-        while len(self._tiles) < len(files):
+    def show_files(self, files: Sequence[File], absent: Sequence[Absent] = ()) -> None:
+        """Those of a message as they hang on it."""
+        items: list[File | Absent] = [*files, *absent]
+        items.sort(key=_place)
+        while len(self._tiles) < len(items):
             tile = Tile(self)
             tile.clicked.connect(partial(self._open, tile))
             self._tiles.append(tile)
             self._flow.addWidget(tile)
-        for tile, file in zip(self._tiles, files, strict=False):
-            tile.show_file(file, self._thumbnails.of(file.digest))
+        for tile, item in zip(self._tiles, items, strict=False):
+            if isinstance(item, Absent):
+                tile.show_absent(item, None)
+            else:
+                self._show_file(tile, item)
             tile.setVisible(True)
-        for tile in self._tiles[len(files) :]:
+        for tile in self._tiles[len(items) :]:
             tile.setVisible(False)
+
+    def _show_file(self, tile: Tile, file: File) -> None:
+        kept = self._thumbnails
+        tile.show_file(file, kept.of(file.digest), bad=kept.is_bad(file.digest))
 
     def _take_image(self, digest: str) -> None:
         for tile in self.shown:
             if (file := tile.file) is not None and file.digest == digest:
-                tile.show_file(file, self._thumbnails.of(digest))
+                self._show_file(tile, file)
 
     def _open(self, tile: Tile, _checked: object = None) -> None:
-        if tile.file is not None:
-            self.opened.emit(tile.file)
+        if (item := tile.file or tile.absent) is not None:
+            self.opened.emit(item)
+
+
+def _place(item: File | Absent) -> int:
+    return item.one.part if isinstance(item, Absent) else item.part
+
+
+def _bad() -> str:
+    return t("Files", "Cannot be shown")

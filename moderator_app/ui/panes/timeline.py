@@ -7,11 +7,12 @@ changing cases.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from moderator_app.desk.fetching import Underway
 from moderator_app.ui import theme
 from moderator_app.ui.panes.entry import Entry, Lane
 from moderator_app.ui.panes.entry_view import EntryView
@@ -21,6 +22,7 @@ from moderator_app.ui.widgets import Button, VScroll
 
 NEWEST: Final = 30
 """Entries shown before somebody asks for the earlier ones."""
+_TICK_MS: Final = 500
 
 
 class Timeline(VScroll):
@@ -29,10 +31,14 @@ class Timeline(VScroll):
 
     whole_wanted = Signal(object)
     file_wanted = Signal(object)
-    """The File somebody wants to see."""
+    """The File somebody wants to see, or the Absent one somebody wants, or does not want, to have
+    fetched."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, underway: Underway, parent: QWidget | None = None
+    ) -> None:
         self._thumbnails = thumbnails
+        self._underway = underway
         self._page = QWidget()
         super().__init__(self._page, parent)
         # The card around it is the page.
@@ -43,6 +49,9 @@ class Timeline(VScroll):
         self._all = False
         self._owed = True
         self._anchored = False
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._tick)
         self._earlier = Button(kind="link")
         self._earlier.clicked.connect(self._show_all)
         self._column = QVBoxLayout(self._page)
@@ -94,6 +103,20 @@ class Timeline(VScroll):
         # The newest first: the end is what is in sight.
         seen = [file for entry in reversed(shown) for file in entry.files if file.is_picture]
         self._thumbnails.want([file.digest for file in seen])
+        self._tick()
+
+    def _tick(self) -> None:
+        """How far those are that are being fetched."""
+        coming = [
+            (tile, tile.absent)
+            for view in self.shown
+            for tile in view.tiles
+            if tile.absent is not None and tile.absent.waits
+        ]
+        for tile, absent in coming:
+            tile.show_absent(absent, self._underway.octets(absent.one.message, absent.one.part))
+        if bool(coming) != self._ticking.isActive():
+            self._ticking.start() if coming else self._ticking.stop()
 
     def _show_all(self) -> None:
         self._all = True
@@ -170,4 +193,5 @@ class Timeline(VScroll):
 
 
 def _parts(entries: Sequence[Entry]) -> int:
-    return sum(1 + len(entry.files) for entry in entries)
+    """What was fetched was there before."""
+    return sum(1 + len(entry.files) + len(entry.absent) for entry in entries)
