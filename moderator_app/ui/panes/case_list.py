@@ -245,11 +245,8 @@ class CaseList(QWidget):
         words = VIEWS[self._view]
         total = self.model.rowCount()
         self._title.setText(words.title.shown())
-        facts = [count(total)]
-        if self._near and self._view is not View.NEAR:
-            facts.append(t("CaseList", "%n due soon", self._near))
-        if self._shutting:
-            facts.append(t("CaseList", "%n window(s) about to shut", self._shutting))
+        near = self._near if self._view is not View.NEAR else 0
+        facts = [count(total), *_pressing(near, self._shutting)]
         self._count.setText(" · ".join(facts) if total else "")
         self._sort.setText(words.order.shown())
         name = t("CaseList", "{view}, %n case(s)", total).format(view=words.title.shown())
@@ -292,6 +289,13 @@ class CaseList(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_header"):
             self._fit()
         super().changeEvent(event)
+
+
+def _pressing(near: int, shutting: int) -> tuple[str, ...]:
+    """How many cases of the list are pressing, and for what."""
+    due = t("CaseList", "%n due soon", near) if near else ""
+    windows = t("CaseList", "%n window(s) about to shut", shutting) if shutting else ""
+    return tuple(filter(None, (due, windows)))
 
 
 def _key_of(case: UUID, reader: Reader) -> int | None:
