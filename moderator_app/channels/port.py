@@ -126,7 +126,7 @@ def load(one: Offered) -> Connector:
     """Import a connector. Raises NotAConnector, whatever its module raises."""
     try:
         connector = one.entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise NotAConnector(type(error).__name__) from error
     if not isinstance(connector, Connector):
         raise NotAConnector("no connector")

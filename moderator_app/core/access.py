@@ -25,6 +25,8 @@ class Access(StrEnum):
     SIGN_IN_SET = "sign_in_set"
     SIGN_IN_RESET = "sign_in_reset"
     SIGN_IN_DROPPED = "sign_in_dropped"
+    PLUG_IN_ON = "plug_in_on"
+    PLUG_IN_OFF = "plug_in_off"
 
 
 class Subject(StrEnum):

@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import erasing, retention, reviewing, sign_off, watching
+from moderator_app.core import erasing, plug_ins, retention, reviewing, sign_off, watching
 from moderator_app.core.access import Access
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.erasing import Ground
@@ -43,6 +43,7 @@ _KEPT_FOR: Final[Mapping[str, Act]] = {
     sign_off.SETTING: Act.SIGN_OFF,
     reviewing.SETTING: Act.REVIEW,
     reviewing.ANYBODY: Act.REVIEW,
+    plug_ins.SETTING: Act.ACCOUNTS,
     "backup.second_place": Act.BACKUPS,
     "access.months": Act.ACCESS_RECORD,
     fetching.OWN_SETTING: Act.ACCOUNTS,

@@ -1,7 +1,9 @@
 """The passwords and tokens of our accounts: in the system's keyring and nowhere else.
 
-One entry for each, since some keyrings take few octets. Where there is no keyring they are held in
-memory until the program ends, if a person chose that; never in a file.
+One entry for each, since some keyrings take few octets, and one that names them, since a keyring
+lists nothing: an account whose connector is not installed any more leaves nothing behind either.
+Where there is no keyring they are held in memory until the program ends, if a person chose that;
+never in a file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,10 +13,13 @@ from uuid import UUID
 
 from keyring.errors import PasswordDeleteError
 
+from moderator_app.core.outages import Outage
 from moderator_app.system.vault import Keyring, keyring, keyring_troubles
 
 SERVICE: Final = "moderator-desk-account"
 """Another than the case file's key has, which is looked for where only the service is known."""
+_LIST: Final = ""
+"""The entry that names the others."""
 
 
 class AccountSecrets:
@@ -38,6 +43,17 @@ class AccountSecrets:
                     found[name] = value
         return found
 
+    def names(self, account: UUID) -> frozenset[str]:
+        """Which of an account's secrets are kept. Raises Outage where none is held in memory."""
+        held = frozenset(name for one, name in self._held if one == account)
+        try:
+            with keyring_troubles():
+                return held | self._listed(keyring(), account)
+        except Outage:
+            if held:
+                return held
+            raise
+
     def keep(self, account: UUID, secrets: Mapping[str, str], *, held: bool = False) -> None:
         """In the keyring, or, `held`, in memory until the program ends. Raises Outage."""
         if held:
@@ -45,20 +61,26 @@ class AccountSecrets:
             return
         with keyring_troubles():
             ring = keyring()
+            listed = self._listed(ring, account) | secrets.keys()
+            ring.set_password(SERVICE, _entry(account, _LIST), " ".join(sorted(listed)))
             for name, value in secrets.items():
                 ring.set_password(SERVICE, _entry(account, name), value)
         for name in secrets:
             self._held.pop((account, name), None)
 
-    def forget(self, account: UUID, names: Iterable[str]) -> None:
-        """An account that is gone leaves nothing behind. Raises Outage."""
-        for name in names:
-            self._held.pop((account, name), None)
+    def forget(self, account: UUID, names: Iterable[str] = ()) -> None:
+        """An account that is gone leaves nothing behind: what is listed, and `names`. Raises Outage;
+        what is held in memory is gone even then."""
+        for held in [one for one in self._held if one[0] == account]:
+            del self._held[held]
         with keyring_troubles():
             ring = keyring()
-            for name in names:
+            for name in (*sorted(self._listed(ring, account).union(names)), _LIST):
                 with suppress(PasswordDeleteError):
                     ring.delete_password(SERVICE, _entry(account, name))
+
+    def _listed(self, ring: Keyring, account: UUID) -> frozenset[str]:
+        return frozenset((ring.get_password(SERVICE, _entry(account, _LIST)) or "").split())
 
 
 def _entry(account: UUID, name: str) -> str:

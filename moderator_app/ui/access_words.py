@@ -27,6 +27,8 @@ _ACTS: Final[Mapping[str, Phrase]] = {
     Access.SIGN_IN_SET: mark("Access", "set a password"),
     Access.SIGN_IN_RESET: mark("Access", "gave somebody a new password"),
     Access.SIGN_IN_DROPPED: mark("Access", "did away with a password"),
+    Access.PLUG_IN_ON: mark("Access", "let a plug-in run"),
+    Access.PLUG_IN_OFF: mark("Access", "stopped a plug-in"),
 }
 _DETAILS: Final[Mapping[str, Phrase]] = {
     facts.Kind.TELEPHONE: mark("Facts", "Telephone"),

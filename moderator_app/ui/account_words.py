@@ -1,21 +1,13 @@
-"""How an account stands, and what to do where it does not work."""
+"""How an account stands, who we are there, and for how long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from moderator_app.core import granting
 from moderator_app.core.account_state import Standing, State
-from moderator_app.core.channels import (
-    Account,
-    AuthRequired,
-    Budget,
-    ChannelError,
-    ConfigError,
-    NeedsHuman,
-    RateLimited,
-)
-from moderator_app.core.outages import Outage
-from moderator_app.ui import case_words, sentences
+from moderator_app.core.channels import Account, Budget, Checked
+from moderator_app.ui import account_kinds, case_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -85,49 +77,41 @@ def standing(state: State, local_success: datetime | None, now: datetime) -> str
     return t("Accounts", "{standing} · last worked {time}").format(standing=words, time=last)
 
 
-def trouble(error: Exception) -> str:
-    """What went wrong with a check, and what to do about it."""
-    if isinstance(error, Outage):
-        return sentences.failed(error)
-    if not isinstance(error, ChannelError):
-        return t("Accounts", "This kind of account cannot be opened on this machine.")
-    words = _trouble(error)
-    if not error.code.isdecimal():
-        return words  # only what a server said can be looked up
-    return t("Accounts", "{reason} (code {code})").format(reason=words, code=error.code)
+def connected(checked: Checked) -> str:
+    """Who we are there, and what is left of its budgets."""
+    words = t("Accounts", "Connected: {name}").format(name=checked.name)
+    return " · ".join([words, *map(_left, checked.budgets)])
 
 
-def _trouble(error: ChannelError) -> str:
-    if isinstance(error, AuthRequired):
-        return t(
-            "Accounts",
-            "The server does not take this address and password. Many providers want a code made in "
-            "the mailbox's own settings in place of the password, and IMAP switched on there.",
-        )
-    if isinstance(error, ConfigError):
-        return _wrong_setting(error.code)
-    if isinstance(error, NeedsHuman):
-        return t(
-            "Accounts",
-            "The provider wants to see you: sign in to the mailbox in a browser once, then check "
-            "again.",
-        )
-    if isinstance(error, RateLimited):
-        return t("Accounts", "Too many tries for now. Wait a quarter of an hour, then check again.")
-    return t(
-        "Accounts", "The server cannot be reached. Look at the network and at the server's name."
-    )
+def named(channel: str, who: str) -> str:
+    """What an account is called here, where nobody gave it a name: a number alone says nothing."""
+    if not who.isdecimal():
+        return who
+    words = t("Accounts", "{platform} {number}")
+    return words.format(platform=account_kinds.name(channel), number=who)
 
 
-def _wrong_setting(code: str) -> str:
-    if code == "certificate":
-        return t(
-            "Accounts",
-            "Nobody vouches for the server's certificate, so nothing was sent to it. Look at the "
-            "server's name; ask whoever runs it for a valid certificate.",
-        )
-    if code == "not_encrypted":
-        return t("Accounts", "Without encryption a password is sent to nobody. Choose TLS.")
-    if code == "folder":
-        return t("Accounts", "The mailbox has no such folder.")
-    return t("Accounts", "A setting here or at the provider is wrong.")
+def is_another(before: str, who: str) -> bool:
+    """Whether it is somebody else than before. A platform that tells a name once, and once a number,
+    may mean the same."""
+    return bool(before) and before != who and before.isdecimal() == who.isdecimal()
+
+
+def _left(budget: Budget) -> str:
+    left = max(budget.limit - budget.used, 0)
+    return t("Accounts", "{left} of {limit} calls left").format(left=left, limit=budget.limit)
+
+
+def ends(ends_at: datetime, now: datetime, local: datetime) -> str:
+    """When what was granted ends; `local` is that moment on the wall's clock."""
+    warning = granting.warning(ends_at, now)
+    if warning == timedelta(0):
+        return t("Accounts", "The leave has ended. Ask for it anew.")
+    if warning is None:
+        return t("Accounts", "Leave is given until {date}.").format(date=f"{local:%Y-%m-%d %H:%M}")
+    words = t("Accounts", "Leave ends on {date}: ask for it anew before.")
+    return words.format(date=f"{local:%m-%d %H:%M}")
+
+
+def joined(lines: Iterable[str]) -> str:
+    return "\n".join(one for one in lines if one)

@@ -4,6 +4,7 @@ The lanes run on threads of their own; what they say comes to the window by queu
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 from uuid import UUID
@@ -14,9 +15,14 @@ from moderator_app.core.account_state import State
 from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.channels import Account, Budget, Caps
-from moderator_app.desk.connecting import Connecting, Line
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.connecting import Connecting, Line, NotAConnector
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.lanes import Lane
+from moderator_app.ui import account_troubles
+from moderator_app.ui.leave_watch import LeaveWatch
+from moderator_app.ui.notices import Action, Kind
+from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
 
 T = TypeVar("T")
@@ -41,8 +47,11 @@ class Traffic(QObject):
         self._desk = desk
         self._lanes: dict[UUID, Lane] = {}
         self._states: dict[UUID, State] = {}
+        self._shut: dict[UUID, Exception] = {}
+        self._wanted: dict[UUID, Account] = {}
         self._ended = False
         self.connecting = Connecting()
+        self.leave = LeaveWatch(bench, self)
         queued = Qt.ConnectionType.QueuedConnection
         self._said.connect(self._hear, queued)
         self._mistaken.connect(bench.complain, queued)
@@ -51,6 +60,11 @@ class Traffic(QObject):
     @property
     def states(self) -> Mapping[UUID, State]:
         return self._states
+
+    @property
+    def shut(self) -> Mapping[UUID, Exception]:
+        """Why accounts could not be opened: NotAConnector, Outage, or a mistake."""
+        return self._shut
 
     def caps(self, target: Target) -> Caps | None:
         """Not on the window's thread."""
@@ -61,18 +75,12 @@ class Traffic(QObject):
         """What is left of the calls of each account; not on the window's thread."""
         return {id_: lane.budgets() for id_, lane in list(self._lanes.items())}
 
-    def retry(self, account: UUID) -> None:
-        """Try at once, also where no connection could be opened."""
-        if account in self._lanes:
-            self.release(account)
-        else:
-            self._bench.tasks.write(partial(_accounts, self._desk), self._open_all)
-
     def start(self) -> None:
         """What was leaving when the program ended is unknown first; then everything runs."""
         self._bench.changed.connect(self._heed)
         self._bench.caps_of = self.caps
-        self._bench.tasks.write(partial(_recover, self._desk), self._open_all)
+        self._bench.tasks.write(partial(_recover, self._desk))
+        self._look_at_accounts()
 
     def stop(self) -> None:
         """Close every connection; called before the threads of the desk end."""
@@ -85,9 +93,17 @@ class Traffic(QObject):
         self._lanes.clear()
 
     def release(self, account: UUID) -> None:
-        """A person has done what an account asked for."""
-        if lane := self._lanes.get(account):
-            lane.release()
+        """A person has done what an account asked for: it is opened anew, since its secrets may be
+        others now."""
+        if lane := self._lanes.pop(account, None):
+            self._states.pop(account, None)
+            lane.stop()
+        self._look_at_accounts()
+
+    def open_again(self, account: Account) -> None:
+        """Ask once more for what could not be had, as a keyring that was locked."""
+        self._bench.notices.withdraw("keyring")
+        self._open(account)
 
     # What lanes need; on their threads.
 
@@ -116,46 +132,93 @@ class Traffic(QObject):
 
     def _heed(self, changes: Changes) -> None:
         if changes.touched & Touched.ACCOUNTS:
-            self._bench.tasks.write(partial(_accounts, self._desk), self._open_all)
+            self._look_at_accounts()
         if changes.touched & Touched.CASES:
             for lane in self._lanes.values():
                 lane.nudge()
 
-    def _open_all(self, accounts: tuple[Account, ...]) -> None:
-        """Close the lanes of what was changed, left off or removed, and open those that lack."""
-        wanted = {one.id: one for one in accounts if one.active}
+    def _look_at_accounts(self) -> None:
+        work = partial(_accounts, self.connecting, self._desk)
+        self._bench.tasks.write(work, self._open_all)
+
+    def _open_all(self, known: "_Known") -> None:
+        """Close the lanes of what was changed, left off or removed, and of what may not run here any
+        more, and open those that lack."""
+        active = {one.id: one for one in known.accounts if one.active}
+        self._wanted = {id_: one for id_, one in active.items() if one.channel in known.usable}
         for id_, lane in list(self._lanes.items()):
-            if wanted.get(id_) != lane.account:
+            if self._wanted.get(id_) != lane.account:
                 del self._lanes[id_]
                 self._states.pop(id_, None)
                 lane.stop()
-        for account in wanted.values():
-            if account.id not in self._lanes and not self._ended:
-                opening = partial(self.connecting.open, account)
-                self._bench.tasks.fetch(opening, partial(self._run, account), error=self._unopened)
+        absent = active.keys() - self._wanted.keys()
+        kept = {id_: why for id_, why in self._shut.items() if id_ in self._wanted}
+        self._shut = kept | {id_: NotAConnector("absent") for id_ in absent}
+        for account in self._wanted.values():
+            if account.id not in self._lanes:
+                self._open(account)
         self.stood.emit()
 
+    def _open(self, account: Account) -> None:
+        if not self._ended:
+            opening = partial(self.connecting.open, account)
+            then, shut = partial(self._run, account), partial(self._unopened, account)
+            self._bench.tasks.fetch(opening, then, error=shut)
+
     def _run(self, account: Account, line: Line) -> None:
-        if self._ended or account.id in self._lanes:
+        is_wanted = self._wanted.get(account.id) == account and account.id not in self._lanes
+        if self._ended or not is_wanted:
             line.channel.close()
             return
+        self._shut.pop(account.id, None)
         bench = self._bench
         lane = Lane(account, line.channel, line.streams, self, bench.now, underway=bench.underway)
         self._lanes[account.id] = lane
         lane.start()
 
-    def _unopened(self, error: Exception) -> None:
-        self._bench.complain(error)
+    def _unopened(self, account: Account, error: Exception) -> None:
+        self._shut[account.id] = error
+        self.stood.emit()
+        if account_troubles.is_mistake(account.channel, error):
+            self._bench.complain(error)
+        else:
+            self._say_shut(account, error)
+
+    def _say_shut(self, account: Account, error: Exception) -> None:
+        words = t("Accounts", "{account} is not connected. {why}")
+        why = account_troubles.of(account.channel, error).words
+        actions: tuple[Action, ...] = ()
+        if isinstance(error, Outage) and error.cause is Cause.KEYRING_LOCKED:
+            actions = (Action(t("Accounts", "Unlock the keyring"), self._open_shut),)
+        elif isinstance(error, Outage):
+            why = f"{why} {t('Accounts', 'Type it in under Settings, Accounts: it is held.')}"
+        told = words.format(account=account.name, why=why)
+        self._bench.notices.say(Kind.ERROR, told, *actions, topic="keyring")
+
+    def _open_shut(self) -> None:
+        """All of them: one keyring has the passwords of all."""
+        for account in self._wanted.values():
+            if account.id in self._shut:
+                self._open(account)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All accounts, and the connectors that may run here."""
+
+    accounts: tuple[Account, ...]
+    usable: frozenset[str]
 
 
 def _same(changes: Changes, _desk: Desk) -> Changes:
     return changes
 
 
-def _recover(desk: Desk) -> tuple[Account, ...]:
+def _recover(desk: Desk) -> None:
     desk.outbox.recover()
-    return desk.accounts.all()
 
 
-def _accounts(desk: Desk) -> tuple[Account, ...]:
-    return desk.accounts.all()
+def _accounts(connecting: Connecting, desk: Desk) -> _Known:
+    connecting.tick(desk.accounts.ticked())
+    usable = frozenset(one.name for one in connecting.usable())
+    return _Known(desk.accounts.all(), usable)

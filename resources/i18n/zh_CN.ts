@@ -96,6 +96,10 @@
         <translation>交接班单</translation>
     </message>
     <message>
+        <source>let a plug-in run</source>
+        <translation>启用了插件</translation>
+    </message>
+    <message>
         <source>looked at what is masked</source>
         <translation>查看了遮盖的内容</translation>
     </message>
@@ -142,6 +146,10 @@
     <message>
         <source>set a password</source>
         <translation>设置了密码</translation>
+    </message>
+    <message>
+        <source>stopped a plug-in</source>
+        <translation>停用了插件</translation>
     </message>
     <message>
         <source>templates</source>
@@ -238,12 +246,24 @@
         <translation>163 邮箱</translation>
     </message>
     <message>
+        <source>43 letters and digits, from the same page. The relay never has it.</source>
+        <translation>43 位字母和数字，与平台页面上的一致。中继程序拿不到它。</translation>
+    </message>
+    <message>
+        <source>A plug-in of somebody else&apos;s.</source>
+        <translation>他人编写的插件。</translation>
+    </message>
+    <message>
         <source>A setting here or at the provider is wrong.</source>
         <translation>这里或邮箱服务商那边有一项设置不对。</translation>
     </message>
     <message>
         <source>A setting is wrong</source>
         <translation>设置有误</translation>
+    </message>
+    <message>
+        <source>A sign in it cannot belong to it. Copy it anew, with the input method switched off.</source>
+        <translation>里面有一个不该有的字符。请关掉输入法，重新复制一次。</translation>
     </message>
     <message>
         <source>Account kept</source>
@@ -258,72 +278,332 @@
         <translation>官方账号</translation>
     </message>
     <message>
-        <source>Add a mailbox…</source>
-        <translation>添加邮箱…</translation>
+        <source>Add an account…</source>
+        <translation>添加账号…</translation>
     </message>
     <message>
-        <source>Add the bureau&apos;s mailbox, and letters come in by themselves and are answered from here. What is not connected is still worked by hand.</source>
-        <translation>添加单位的邮箱，来信会自动进来，也从这里回复。没有接入的渠道，仍然手工复制粘贴。</translation>
+        <source>Add the bureau&apos;s mailbox, Weibo or WeChat account, and messages come in by themselves and are answered from here. What is not connected is still worked by hand.</source>
+        <translation>接入单位邮箱、微博或微信账号后，留言自动进来，在这里直接答复。没有接入的渠道照旧手工办理。</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>邮箱地址</translation>
     </message>
     <message>
+        <source>Address copied</source>
+        <translation>网址已复制</translation>
+    </message>
+    <message>
+        <source>Address for coming back</source>
+        <translation>授权回调页</translation>
+    </message>
+    <message>
+        <source>Address of the interface</source>
+        <translation>接口地址</translation>
+    </message>
+    <message>
+        <source>Address to open</source>
+        <translation>要打开的网址</translation>
+    </message>
+    <message>
         <source>Aliyun company mail</source>
         <translation>阿里企业邮箱</translation>
+    </message>
+    <message>
+        <source>Another account is called so. Give it another name.</source>
+        <translation>已有同名账号，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Another account…</source>
+        <translation>换一个账号…</translation>
+    </message>
+    <message>
+        <source>Another connector of this name comes before it.</source>
+        <translation>已有同名的渠道排在它前面。</translation>
     </message>
     <message>
         <source>Another server</source>
         <translation>其他服务器</translation>
     </message>
     <message>
+        <source>App Key</source>
+        <translation>App Key</translation>
+    </message>
+    <message>
+        <source>App Secret</source>
+        <translation>App Secret</translation>
+    </message>
+    <message>
+        <source>AppID</source>
+        <translation>AppID</translation>
+    </message>
+    <message>
+        <source>AppSecret</source>
+        <translation>AppSecret</translation>
+    </message>
+    <message>
+        <source>Articles whose comments are read</source>
+        <translation>读取哪些文章的留言</translation>
+    </message>
+    <message>
+        <source>As whoever runs the relay gave it to this desk.</source>
+        <translation>由中继程序的管理人员给本值班台的密码。</translation>
+    </message>
+    <message>
+        <source>Ask for leave anew…</source>
+        <translation>重新授权…</translation>
+    </message>
+    <message>
+        <source>Ask for leave…</source>
+        <translation>请求授权…</translation>
+    </message>
+    <message>
+        <source>Asking the server, step {number} of {steps}…</source>
+        <translation>正在询问服务器，第 {number} 步，共 {steps} 步…</translation>
+    </message>
+    <message>
         <source>Asking the server…</source>
         <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>At the same application add the office&apos;s public IP address to the trusted IPs.</source>
+        <translation>在同一应用的“企业可信IP”里加上单位的公网 IP。</translation>
     </message>
     <message>
         <source>Authorisation code</source>
         <translation>授权码</translation>
     </message>
     <message>
+        <source>Authorisation code or password</source>
+        <translation>授权码或密码</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>返回修改</translation>
+    </message>
+    <message>
+        <source>Begins with wk: it stands in the list of service accounts.</source>
+        <translation>以 wk 开头，在客服账号列表里查看。</translation>
+    </message>
+    <message>
+        <source>Begins with wx: Settings and development → Basic configuration.</source>
+        <translation>以 wx 开头：设置与开发 → 基本配置。</translation>
+    </message>
+    <message>
+        <source>Behind the colon stands a number up to 65535, or nothing.</source>
+        <translation>冒号后面是不大于 65535 的数字，也可以不写。</translation>
+    </message>
+    <message>
         <source>Calls used up</source>
         <translation>额度用尽</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Check and keep</source>
         <translation>检查并保存</translation>
     </message>
     <message>
+        <source>Code or address</source>
+        <translation>授权码或网址</translation>
+    </message>
+    <message>
+        <source>Comments are not open to this official account.</source>
+        <translation>这个公众号没有开通留言功能。</translation>
+    </message>
+    <message>
+        <source>Comments under articles and, with a delay, what was written to it.</source>
+        <translation>文章下的留言；别人发给公众号的消息会晚一些到。</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>商业接口</translation>
+    </message>
+    <message>
+        <source>Connected: {name}</source>
+        <translation>已连接：{name}</translation>
+    </message>
+    <message>
         <source>Connecting</source>
         <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Customer service is not switched on. Add the function, then check.</source>
+        <translation>还没有开通客服功能。请先添加该功能，再检查一次。</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>EncodingAESKey</source>
+        <translation>EncodingAESKey</translation>
+    </message>
+    <message>
+        <source>Encryption, reading</source>
+        <translation>收信加密方式</translation>
+    </message>
+    <message>
+        <source>Encryption, sending</source>
+        <translation>发信加密方式</translation>
+    </message>
+    <message>
+        <source>Fill in the form, and let Weibo ask for leave in your browser.</source>
+        <translation>填好下面各项，再到浏览器里让微博授权。</translation>
     </message>
     <message>
         <source>Fine</source>
         <translation>正常</translation>
     </message>
     <message>
+        <source>Folder for what was sent</source>
+        <translation>已发邮件存放的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder that is read</source>
+        <translation>收信的文件夹</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Has not worked since the program began</source>
         <translation>本次启动后还没有连通过</translation>
+    </message>
+    <message>
+        <source>Have an authorisation code made there, and paste it below.</source>
+        <translation>在那里生成授权码，粘贴到下面。</translation>
     </message>
     <message>
         <source>Hold it for this shift only</source>
         <translation>仅本次值班使用</translation>
     </message>
     <message>
-        <source>It is kept in the system&apos;s keyring alone. Left empty, the kept one stays.</source>
-        <translation>只保存在系统密钥环里。留空则沿用已保存的。</translation>
+        <source>Hours on duty</source>
+        <translation>值班时段</translation>
+    </message>
+    <message>
+        <source>Hours read like 08:00-22:00.</source>
+        <translation>时段的写法如 08:00-22:00。</translation>
+    </message>
+    <message>
+        <source>ID of the organisation (CorpID)</source>
+        <translation>企业ID（CorpID）</translation>
+    </message>
+    <message>
+        <source>ID of the service account</source>
+        <translation>客服账号ID</translation>
+    </message>
+    <message>
+        <source>In WeCom&apos;s administration: the ID of the organisation stands under My organisation → Organisation information.</source>
+        <translation>在企业微信管理后台：我的企业 → 企业信息，最下面是企业ID。</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>It calls itself otherwise than it is installed.</source>
+        <translation>它自报的名称与安装的名称不一致。</translation>
+    </message>
+    <message>
+        <source>It cannot be loaded ({reason}). Nothing else is held up by it.</source>
+        <translation>无法加载（{reason}）。其他渠道不受影响。</translation>
+    </message>
+    <message>
+        <source>It is no connector of this program.</source>
+        <translation>它不是本程序的渠道插件。</translation>
+    </message>
+    <message>
+        <source>It was refused on Weibo&apos;s page. Open the address anew and allow it.</source>
+        <translation>在微博的页面上没有同意授权。请重新打开网址并同意。</translation>
+    </message>
+    <message>
+        <source>It was written for another version of this program.</source>
+        <translation>它是为本程序的另一个版本编写的。</translation>
+    </message>
+    <message>
+        <source>Keep this account</source>
+        <translation>就用这个账号</translation>
+    </message>
+    <message>
+        <source>Kept. Left empty, it stays.</source>
+        <translation>已保存，留空不变</translation>
     </message>
     <message>
         <source>Last worked {time}</source>
         <translation>上次成功 {time}</translation>
     </message>
     <message>
+        <source>Leave ends on {date}: ask for it anew before.</source>
+        <translation>授权将于 {date} 到期，请提前重新授权。</translation>
+    </message>
+    <message>
+        <source>Leave is given until {date}.</source>
+        <translation>授权有效期至 {date}。</translation>
+    </message>
+    <message>
+        <source>Left empty: as the platform calls the account.</source>
+        <translation>留空则用平台上的名称。</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
         <source>Look at the platform</source>
         <translation>需到平台处理</translation>
     </message>
     <message>
+        <source>Mastodon</source>
+        <translation>Mastodon</translation>
+    </message>
+    <message>
+        <source>Mentions on a server of the fediverse, answered in public.</source>
+        <translation>联邦宇宙服务器上的提及，公开答复。</translation>
+    </message>
+    <message>
+        <source>Mentions, comments and, with the commercial interface, private messages.</source>
+        <translation>@我的、评论；开通商业接口后还有私信。</translation>
+    </message>
+    <message>
+        <source>More channels…</source>
+        <translation>更多渠道…</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Most providers want a code made in the mailbox&apos;s own settings, and not the password you sign in with.</source>
+        <translation>多数邮箱要用在邮箱设置里生成的授权码，不是登录密码。</translation>
+    </message>
+    <message>
+        <source>Must equal the one that is registered under Advanced information; nothing is sent there but your browser.</source>
+        <translation>必须与“高级信息”里登记的一字不差；除了您的浏览器，没有东西发往那里。</translation>
+    </message>
+    <message>
+        <source>My organisation → Organisation information, at the very bottom.</source>
+        <translation>我的企业 → 企业信息，在页面最下面。</translation>
+    </message>
+    <message>
+        <source>Name at this desk</source>
+        <translation>在本值班台的名称</translation>
+    </message>
+    <message>
         <source>Name citizens read</source>
         <translation>市民看到的名称</translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>NetEase company mail</source>
@@ -334,24 +614,92 @@
         <translation>还没有接入账号</translation>
     </message>
     <message>
+        <source>No keyring: a password is held until the program ends.</source>
+        <translation>没有密钥环：密码只保存到程序关闭。</translation>
+    </message>
+    <message>
+        <source>Nobody serves at this service account. In WeCom&apos;s administration add somebody to those who receive.</source>
+        <translation>这个客服账号没有接待人员。请在企业微信管理后台添加接待人员。</translation>
+    </message>
+    <message>
         <source>Nobody vouches for the server&apos;s certificate, so nothing was sent to it. Look at the server&apos;s name; ask whoever runs it for a valid certificate.</source>
         <translation>服务器的证书无人担保，因此没有向它发送任何内容。请核对服务器名称，并请管理服务器的人换上有效证书。</translation>
+    </message>
+    <message>
+        <source>None: a server on this machine only</source>
+        <translation>不加密：仅限本机上的服务器</translation>
     </message>
     <message>
         <source>Not connected</source>
         <translation>未连接</translation>
     </message>
     <message>
-        <source>Not the password you sign in with: in the mailbox&apos;s settings on the web switch on IMAP/SMTP, have an authorisation code made, and paste it here. It is kept in the system&apos;s keyring alone.</source>
-        <translation>不是登录密码：请在网页版邮箱的设置里开启 IMAP/SMTP，生成授权码，粘贴到这里。只保存在系统密钥环里。</translation>
-    </message>
-    <message>
         <source>Nothing comes in or goes out.</source>
         <translation>不收也不发。</translation>
     </message>
     <message>
+        <source>Of the bureau&apos;s own relay program, as the platform is given it: https://…/wx/name.</source>
+        <translation>单位自己的中继程序的地址，与平台后台填的一致：https://…/wx/账号名。</translation>
+    </message>
+    <message>
+        <source>On mp.weixin.qq.com open Settings and development → Basic configuration: AppID and AppSecret stand there.</source>
+        <translation>在 mp.weixin.qq.com 打开 设置与开发 → 基本配置，AppID 和 AppSecret 都在那里。</translation>
+    </message>
+    <message>
+        <source>On open.weibo.com under My applications open the bureau&apos;s own application. App Key and App Secret stand under Application information → Basic information.</source>
+        <translation>在 open.weibo.com 的“我的应用”里打开单位自己的应用：应用信息 → 基本信息，里面有 App Key 和 App Secret。</translation>
+    </message>
+    <message>
+        <source>On the same page enter the office&apos;s public IP address into the IP allow-list.</source>
+        <translation>在同一页的“IP白名单”里加上单位的公网 IP。</translation>
+    </message>
+    <message>
+        <source>Only where it is another than the address.</source>
+        <translation>仅当登录名与邮箱地址不同时填写。</translation>
+    </message>
+    <message>
+        <source>Only where the bureau goes through a gateway of its own.</source>
+        <translation>仅当单位经自己的网关访问时填写。</translation>
+    </message>
+    <message>
+        <source>Only where the bureau signs its servers&apos; certificates itself.</source>
+        <translation>仅当单位自己签发服务器证书时填写。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开放接口</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Open: 100 calls a day for each account. Private messages and more calls need the commercial one, by contract with Weibo.</source>
+        <translation>开放接口每个账号每天 100 次调用。要收发私信或更多次数，需与微博签约使用商业接口。</translation>
+    </message>
+    <message>
+        <source>Own certificate authority (file)</source>
+        <translation>自建证书机构（文件）</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the system&apos;s keyring ({name}).</source>
+        <translation>密码保存在系统密钥环（{name}）。</translation>
+    </message>
+    <message>
+        <source>Pictures and files…</source>
+        <translation>图片和附件…</translation>
+    </message>
+    <message>
+        <source>Plug-ins of others</source>
+        <translation>他人的插件</translation>
+    </message>
+    <message>
+        <source>Plug-ins…</source>
+        <translation>插件…</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -362,8 +710,32 @@
         <translation>QQ 邮箱</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>Relay&apos;s address</source>
+        <translation>中继地址</translation>
+    </message>
+    <message>
+        <source>Relay&apos;s password</source>
+        <translation>中继密码</translation>
+    </message>
+    <message>
+        <source>Remove it and its password?</source>
+        <translation>移除账号并删除密码？</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>Server for reading (IMAP)</source>
@@ -374,8 +746,28 @@
         <translation>发信服务器（SMTP）</translation>
     </message>
     <message>
+        <source>Shown once when it is made. Having another made there stops every program that uses the old one.</source>
+        <translation>只在生成时显示一次。重新生成后，正在使用旧密钥的程序都会停下。</translation>
+    </message>
+    <message>
         <source>Sign in anew</source>
         <translation>需重新授权</translation>
+    </message>
+    <message>
+        <source>Sign in there as the bureau, and paste the code that is shown.</source>
+        <translation>以单位身份在那里登录，把显示的授权码粘贴回来。</translation>
+    </message>
+    <message>
+        <source>Sign in to the mailbox on the web and open its settings (POP3/SMTP/IMAP).</source>
+        <translation>在网页上登录邮箱，打开设置（POP3/SMTP/IMAP）。</translation>
+    </message>
+    <message>
+        <source>Stopped: no answer came within ten seconds, or it was cancelled. Nothing was kept; check again.</source>
+        <translation>已停止：十秒内没有答复，或已取消。什么都没有保存，请再检查一次。</translation>
+    </message>
+    <message>
+        <source>Such as mastodon.social.</source>
+        <translation>例如 mastodon.social。</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -386,24 +778,148 @@
         <translation>启用</translation>
     </message>
     <message>
+        <source>Switch on IMAP/SMTP.</source>
+        <translation>开启 IMAP/SMTP 服务。</translation>
+    </message>
+    <message>
+        <source>Switch on customer service, whose log is what this desk reads.</source>
+        <translation>开通客服功能，值班台读取的就是客服的聊天记录。</translation>
+    </message>
+    <message>
         <source>Switched off</source>
         <translation>已停用</translation>
+    </message>
+    <message>
+        <source>TLS from the first word (usual)</source>
+        <translation>全程 TLS（常用）</translation>
     </message>
     <message>
         <source>Tencent company mail</source>
         <translation>腾讯企业邮箱</translation>
     </message>
     <message>
-        <source>The address and the servers are needed.</source>
-        <translation>请填写邮箱地址和服务器。</translation>
+        <source>That of customer service, or of an application that is chosen under Callable applications; not that of the address book.</source>
+        <translation>用微信客服的 Secret，或“可调用接口的应用”里所选应用的 Secret；通讯录的 Secret 不行。</translation>
+    </message>
+    <message>
+        <source>The API is switched off: in WeCom&apos;s administration open customer service → API and switch it on.</source>
+        <translation>API 没有开启：请在企业微信管理后台打开 微信客服 → API，把它开启。</translation>
+    </message>
+    <message>
+        <source>The AppSecret is not the right one, or another was made since. Settings and development → Basic configuration → AppSecret.</source>
+        <translation>AppSecret 不对，或之后又重置过。请到 设置与开发 → 基本配置 → AppSecret 查看。</translation>
+    </message>
+    <message>
+        <source>The Secret is not the right one. It is that of customer service, or of an application under Callable applications; that of the address book does not do.</source>
+        <translation>Secret 不对。要用微信客服的 Secret，或“可调用接口的应用”里所选应用的；通讯录的 Secret 不行。</translation>
+    </message>
+    <message>
+        <source>The Token is another than on the platform&apos;s page.</source>
+        <translation>Token 与平台页面上的不一致。</translation>
+    </message>
+    <message>
+        <source>The address for coming back is another than the registered one. Copy it letter by letter from Application information → Advanced information.</source>
+        <translation>授权回调页与登记的不一致。请从 应用信息 → 高级信息 原样复制。</translation>
+    </message>
+    <message>
+        <source>The answer did not come. Whether it was done is not known: check again.</source>
+        <translation>没有等到答复，不清楚是否完成，请再检查一次。</translation>
+    </message>
+    <message>
+        <source>The application is not reviewed yet, and lets in only those whom its owner names: Application information → Test information.</source>
+        <translation>应用还没有通过审核，只允许测试账号登录：应用信息 → 测试信息。</translation>
+    </message>
+    <message>
+        <source>The bureau&apos;s mailbox: letters come in by themselves and are answered here.</source>
+        <translation>单位的邮箱：来信自动进来，在这里答复。</translation>
+    </message>
+    <message>
+        <source>The calls for now are used up. The desk goes on by itself when there are new ones.</source>
+        <translation>目前的调用次数已用完，有了新次数会自动继续。</translation>
+    </message>
+    <message>
+        <source>The calls of a day are spread over them, such as 08:00-22:00.</source>
+        <translation>一天的调用次数分摊到这段时间，例如 08:00-22:00。</translation>
+    </message>
+    <message>
+        <source>The file of the certificate authority cannot be read. Look at its name.</source>
+        <translation>证书机构的文件无法读取，请核对文件名。</translation>
+    </message>
+    <message>
+        <source>The leave does not cover what is needed. Ask for it anew, and allow all of it.</source>
+        <translation>授权的范围不够。请重新授权，并同意全部权限。</translation>
+    </message>
+    <message>
+        <source>The leave has ended or was taken back. Ask for it anew.</source>
+        <translation>授权已过期或被取消，请重新授权。</translation>
+    </message>
+    <message>
+        <source>The leave has ended. Ask for it anew.</source>
+        <translation>授权已到期，请重新授权。</translation>
+    </message>
+    <message>
+        <source>The leave was given to another application. Ask for it anew.</source>
+        <translation>授权是给另一个应用的，请重新授权。</translation>
     </message>
     <message>
         <source>The mailbox has no such folder.</source>
         <translation>邮箱里没有这个文件夹。</translation>
     </message>
     <message>
+        <source>The office&apos;s public IP address</source>
+        <translation>单位的公网 IP</translation>
+    </message>
+    <message>
+        <source>The platform asks on its own page whether this desk may act for the account. Sign in there as the bureau, not as yourself.</source>
+        <translation>平台会在自己的网页上问：是否允许本值班台代表这个账号。请以单位账号登录，不要用个人账号。</translation>
+    </message>
+    <message>
+        <source>The platform does not let this account in. Look at what was typed, or ask for leave anew.</source>
+        <translation>平台不认这个账号。请核对填写的内容，或重新授权。</translation>
+    </message>
+    <message>
+        <source>The platform does not take what was asked. Try again.</source>
+        <translation>平台不接受这次请求，请再试一次。</translation>
+    </message>
+    <message>
+        <source>The platform has taken the interface from this account. Sign in to mp.weixin.qq.com and read why.</source>
+        <translation>平台收回了这个账号的接口权限。请登录 mp.weixin.qq.com 查看原因。</translation>
+    </message>
+    <message>
+        <source>The platform says that this was done already.</source>
+        <translation>平台说这件事已经做过了。</translation>
+    </message>
+    <message>
+        <source>The platform wants to see a person: sign in there in a browser once.</source>
+        <translation>平台要本人确认：请用浏览器登录一次该平台。</translation>
+    </message>
+    <message>
+        <source>The plug-in is off</source>
+        <translation>插件已停用</translation>
+    </message>
+    <message>
+        <source>The plug-in may run</source>
+        <translation>插件已启用</translation>
+    </message>
+    <message>
         <source>The provider wants to see you: sign in to the mailbox in a browser once, then check again.</source>
         <translation>邮箱服务商要确认是本人：请用浏览器登录一次邮箱，再回来检查。</translation>
+    </message>
+    <message>
+        <source>The relay does not take this password. Ask whoever runs the relay.</source>
+        <translation>中继不认这个密码，请问中继的管理人员。</translation>
+    </message>
+    <message>
+        <source>The relay knows no account of that name. Look at how it ends.</source>
+        <translation>中继上没有这个账号名，请核对地址的最后一段。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s address reads like https://relay.bureau.gov.cn/wx/name.</source>
+        <translation>中继地址的写法如 https://relay.bureau.gov.cn/wx/name。</translation>
+    </message>
+    <message>
+        <source>The same as in the platform&apos;s page for receiving messages.</source>
+        <translation>与平台“接收消息”页面上填的一致。</translation>
     </message>
     <message>
         <source>The server cannot be reached. Look at the network and at the server&apos;s name.</source>
@@ -414,8 +930,132 @@
         <translation>服务器不认这个地址和密码。很多邮箱要用在邮箱设置里生成的授权码代替密码，并在那里开启 IMAP。</translation>
     </message>
     <message>
+        <source>The server sends us elsewhere, where we do not go. Look at its address.</source>
+        <translation>服务器要转到别处，值班台不会跟去。请核对服务器地址。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address cannot be read. Look at how it is written.</source>
+        <translation>服务器地址无法识别，请核对写法。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked: the account&apos;s password can be neither read nor kept.</source>
+        <translation>系统密钥环已锁定，账号密码无法读取，也无法保存。</translation>
+    </message>
+    <message>
+        <source>The time for answering this citizen is over; the account itself works.</source>
+        <translation>答复这位市民的时限已过；账号本身正常。</translation>
+    </message>
+    <message>
+        <source>Their msg_data_id as the platform told it when they were sent, with commas between.</source>
+        <translation>群发时平台给出的 msg_data_id，多个用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>Then paste the code that is shown, or the whole address it led to.</source>
+        <translation>然后把网页上显示的授权码，或跳转后的整个网址，粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>There is no Mastodon at this address. Look at the server&apos;s name.</source>
+        <translation>这个地址上没有 Mastodon，请核对服务器名称。</translation>
+    </message>
+    <message>
+        <source>There is no such AppID: Settings and development → Basic configuration; it begins with wx.</source>
+        <translation>没有这个 AppID：设置与开发 → 基本配置，以 wx 开头。</translation>
+    </message>
+    <message>
+        <source>There is no such organisation. The ID stands under My organisation → Organisation information, at the very bottom.</source>
+        <translation>没有这个企业。企业ID 在 我的企业 → 企业信息，页面最下面。</translation>
+    </message>
+    <message>
+        <source>There is no such service account, or this Secret may not use it: choose it for the application under Callable applications, and copy its ID, which begins with wk.</source>
+        <translation>没有这个客服账号，或这个 Secret 无权使用它：请在“可调用接口的应用”里为该应用选上这个客服账号，再复制以 wk 开头的 ID。</translation>
+    </message>
+    <message>
+        <source>This address holds inside the office only. The public one is wanted, as websites see it: ask whoever runs the network.</source>
+        <translation>这是单位内网地址。要填的是外面网站看到的公网 IP，请问网络管理人员。</translation>
+    </message>
+    <message>
+        <source>This answer belongs to another attempt. Open the address anew, then paste.</source>
+        <translation>这个答复属于上一次请求。请重新打开网址，再粘贴。</translation>
+    </message>
+    <message>
+        <source>This application may not use customer service yet: in WeCom&apos;s administration open customer service → Callable applications, choose it, and switch on managing messages.</source>
+        <translation>这个应用还不能使用微信客服：请在企业微信管理后台打开 微信客服 → 可调用接口的应用，选上它，并开启“会话消息管理”。</translation>
+    </message>
+    <message>
+        <source>This application may not use that interface: ask for it on open.weibo.com under the application&apos;s interface management.</source>
+        <translation>这个应用没有该接口的权限：请在 open.weibo.com 该应用的“接口管理”里申请。</translation>
+    </message>
+    <message>
+        <source>This begins with wk.</source>
+        <translation>应以 wk 开头。</translation>
+    </message>
+    <message>
+        <source>This begins with wx. The one that begins with gh_ is another.</source>
+        <translation>应以 wx 开头。以 gh_ 开头的是另一个号。</translation>
+    </message>
+    <message>
+        <source>This is made of 43 letters and digits.</source>
+        <translation>应为 43 位字母和数字。</translation>
+    </message>
+    <message>
+        <source>This is made of digits alone.</source>
+        <translation>应当全是数字。</translation>
+    </message>
+    <message>
+        <source>This is made of letters and digits, without blanks.</source>
+        <translation>应为字母和数字，中间没有空格。</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>这一项必须填写。</translation>
+    </message>
+    <message>
+        <source>This is no IP address: it reads like 211.156.0.1.</source>
+        <translation>这不是 IP 地址，写法如 211.156.0.1。</translation>
+    </message>
+    <message>
+        <source>This is no address: it begins with https://.</source>
+        <translation>这不是网址，应以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>This is no mail address: it reads like name@bureau.gov.cn.</source>
+        <translation>这不是邮箱地址，写法如 name@bureau.gov.cn。</translation>
+    </message>
+    <message>
+        <source>This is no server&apos;s name: it reads like imap.163.com.</source>
+        <translation>这不是服务器名称，写法如 imap.163.com。</translation>
+    </message>
+    <message>
+        <source>This is not what was shown. Paste the whole address, or the whole code; each is good for once and a few minutes.</source>
+        <translation>这不是网页上显示的内容。请粘贴完整的网址或授权码；每个只能用一次，几分钟内有效。</translation>
+    </message>
+    <message>
         <source>This kind of account cannot be opened on this machine.</source>
         <translation>这台电脑打不开这种账号。</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that could keep the account&apos;s password.</source>
+        <translation>本机没有能保存账号密码的密钥环。</translation>
+    </message>
+    <message>
+        <source>This office&apos;s public IP address is not on the list. In WeCom&apos;s administration open the application → Trusted IPs of the organisation, add the address and check again.</source>
+        <translation>单位的公网 IP 不在名单里。请在企业微信管理后台打开该应用 → 企业可信IP，加上这个地址后再检查。</translation>
+    </message>
+    <message>
+        <source>This office&apos;s public IP address is not on the list. On mp.weixin.qq.com open Settings and development → Basic configuration → IP allow-list, add the address and check again.</source>
+        <translation>单位的公网 IP 不在白名单里。请在 mp.weixin.qq.com 打开 设置与开发 → 基本配置 → IP白名单，加上这个地址后再检查。</translation>
+    </message>
+    <message>
+        <source>This official account may not use the interface: it has to be verified. See Settings and development → Interface rights.</source>
+        <translation>这个公众号不能使用该接口，需要先完成认证。见 设置与开发 → 接口权限。</translation>
+    </message>
+    <message>
+        <source>This server does not let anybody sign in. Look at its name and port.</source>
+        <translation>这台服务器不让登录，请核对名称和端口。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Too many tries for now. Wait a quarter of an hour, then check again.</source>
@@ -426,8 +1066,96 @@
         <translation>重试中</translation>
     </message>
     <message>
+        <source>Type it in under Settings, Accounts: it is held.</source>
+        <translation>请在 设置 → 官方账号 里重新输入，本次值班内有效。</translation>
+    </message>
+    <message>
+        <source>Under Application information → Advanced information enter the address for coming back that stands below, letter by letter.</source>
+        <translation>在 应用信息 → 高级信息 里，把下面的授权回调页一字不差地填进去。</translation>
+    </message>
+    <message>
+        <source>Under Applications → WeChat customer service switch the API on, or choose an application under Callable applications, and copy its Secret.</source>
+        <translation>在 应用管理 → 微信客服 里开启 API，或在“可调用接口的应用”里选一个应用，复制它的 Secret。</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring</source>
+        <translation>解锁密钥环</translation>
+    </message>
+    <message>
+        <source>Until now it was {name}: replies would go out as another.</source>
+        <translation>之前是 {name}：今后的答复会以另一个账号发出。</translation>
+    </message>
+    <message>
+        <source>Usually {value}</source>
+        <translation>默认 {value}</translation>
+    </message>
+    <message>
+        <source>WeChat official account</source>
+        <translation>公众号</translation>
+    </message>
+    <message>
+        <source>WeCom customer service</source>
+        <translation>微信客服</translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation>微博</translation>
+    </message>
+    <message>
+        <source>Weibo asks with every reply from which address it is written. Behind a router this machine does not know it: ask whoever runs the network, or search for “my IP” in the browser.</source>
+        <translation>微博要求每条答复注明从哪个 IP 发出（rip）。单位在路由器后面，本机不知道公网 IP：请问网络管理人员，或在浏览器里搜索“本机 IP”。</translation>
+    </message>
+    <message>
+        <source>Weibo does not know this application. Compare App Key and App Secret with Application information → Basic information.</source>
+        <translation>微博不认识这个应用。请与 应用信息 → 基本信息 里的 App Key 和 App Secret 核对。</translation>
+    </message>
+    <message>
+        <source>Weibo does not let this office&apos;s address call. Look at the application&apos;s security settings.</source>
+        <translation>微博不允许从单位的地址调用。请查看应用的安全设置。</translation>
+    </message>
+    <message>
+        <source>Weibo wants to see a person: sign in on weibo.com with this account once.</source>
+        <translation>微博要本人确认：请用这个账号登录一次 weibo.com。</translation>
+    </message>
+    <message>
+        <source>What citizens write to the bureau&apos;s service account in WeChat.</source>
+        <translation>市民在微信里发给单位客服的消息。</translation>
+    </message>
+    <message>
+        <source>What connects this account is not installed, or is not ticked to run.</source>
+        <translation>连接这个账号的插件没有安装，或没有启用。</translation>
+    </message>
+    <message>
+        <source>What is ticked here runs with all the rights of this desk: it can read every case and every password. Tick only what the bureau has examined. Ticking is on record.</source>
+        <translation>勾选的插件拥有本值班台的全部权限：能读到每一件诉求和每一个密码。只勾选单位审查过的。勾选会留痕。</translation>
+    </message>
+    <message>
+        <source>What the platform sealed cannot be opened: the EncodingAESKey is another than on the platform&apos;s page, or that page does not say safe mode.</source>
+        <translation>平台加密的内容打不开：EncodingAESKey 与平台页面上的不一致，或那里没有选“安全模式”。</translation>
+    </message>
+    <message>
+        <source>What the relay keeps there is meant for another account.</source>
+        <translation>中继上这个账号名收到的是另一个账号的内容。</translation>
+    </message>
+    <message>
+        <source>What was asked for is not there any more.</source>
+        <translation>要找的内容已经不在了。</translation>
+    </message>
+    <message>
+        <source>Which platform?</source>
+        <translation>接入哪个平台？</translation>
+    </message>
+    <message>
         <source>Without encryption a password is sent to nobody. Choose TLS.</source>
         <translation>不加密就不发送密码。请选择 TLS。</translation>
+    </message>
+    <message>
+        <source>Without encryption nothing is sent to another machine: write https://.</source>
+        <translation>不加密就不会发往别的机器：请写 https://。</translation>
+    </message>
+    <message>
+        <source>Write down the server, and let it ask for leave in your browser.</source>
+        <translation>填写服务器，再到浏览器里让它授权。</translation>
     </message>
     <message>
         <source>next try {time}</source>
@@ -442,6 +1170,18 @@
         <translation>yeah.net 邮箱</translation>
     </message>
     <message>
+        <source>{account} is not connected. {why}</source>
+        <translation>{account} 没有连接。{why}</translation>
+    </message>
+    <message>
+        <source>{account}: {what}</source>
+        <translation>{account}：{what}</translation>
+    </message>
+    <message>
+        <source>{left} of {limit} calls left</source>
+        <translation>剩余 {left}/{limit} 次</translation>
+    </message>
+    <message>
         <source>{left}/{limit} calls left</source>
         <translation>剩余 {left}/{limit} 次</translation>
     </message>
@@ -454,16 +1194,32 @@
         <translation>剩余 {left}/{limit} 次，{time} 恢复</translation>
     </message>
     <message>
+        <source>{name} · from {distribution} {version}</source>
+        <translation>{name} · 来自 {distribution} {version}</translation>
+    </message>
+    <message>
         <source>{name} · {standing}</source>
         <translation>{name} · {standing}</translation>
+    </message>
+    <message>
+        <source>{platform} {number}</source>
+        <translation>{platform} {number}</translation>
     </message>
     <message>
         <source>{reason} (code {code})</source>
         <translation>{reason}（代码 {code}）</translation>
     </message>
     <message>
+        <source>{reason} From {time} on it may be asked again.</source>
+        <translation>{reason} {time} 之后可以再试。</translation>
+    </message>
+    <message>
         <source>{standing} · last worked {time}</source>
         <translation>{standing} · 上次成功 {time}</translation>
+    </message>
+    <message>
+        <source>{why} The account is still there, so that its password can be deleted.</source>
+        <translation>{why} 账号还在，解锁后才能删除它的密码。</translation>
     </message>
 </context>
 <context>
@@ -6388,6 +7144,29 @@ Press to see the days.</source>
     <message>
         <source>{rows} rows: {imported} imported, {duplicates} already here, {quarantined} put aside.</source>
         <translation>共 {rows} 行：导入 {imported}，已有 {duplicates}，留存待查 {quarantined}。</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>Hold it for this shift only</source>
+        <translation>仅本次值班保存在内存</translation>
+    </message>
+    <message>
+        <source>How to install a keyring</source>
+        <translation>查看如何安装密钥环</translation>
+    </message>
+    <message>
+        <source>No keyring</source>
+        <translation>没有密钥环</translation>
+    </message>
+    <message>
+        <source>On Debian, Ubuntu, UOS and Kylin whoever administers this machine enters the line below once; sign out and in again, and the password is kept. On Windows and macOS the system brings a keyring.</source>
+        <translation>Debian、Ubuntu、统信 UOS、麒麟系统上，请管理员运行一次下面这行命令；注销后重新登录，密码就能保存了。Windows 和 macOS 自带密钥环。</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that could keep the account&apos;s password. It can be held in memory until the program ends; at the next start it is asked for again. It is never written into a file.</source>
+        <translation>本机没有能保存账号密码的密钥环。可以只保存在内存里，程序关闭后即清除，下次启动要重新输入；绝不会写入文件。</translation>
     </message>
 </context>
 <context>

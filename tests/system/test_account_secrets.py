@@ -19,7 +19,10 @@ def test_a_real_keyring_keeps_each_accounts_own_and_lets_go_of_them(tmp_path: Pa
         "read": {"password": "授权码🔑", "token": "t"},
         "other": {"password": "another"},
         "causes": [],
+        "names": ["password", "token"],
         "forgotten": {},
+        "left": [],
+        "others": 2,
         "key": True,
     }
 

@@ -100,7 +100,7 @@ def test_an_account_that_goes_down_is_told_of_once_and_once_when_it_is_up_again(
     assert "not tried again" in line(found).words
     del vendor.instead[SIGN_IN]
     (id_,) = found.lines
-    traffic.retry(id_)
+    traffic.release(id_)
     stands(seat, traffic, Standing.FINE)
     assert (banner.look.word, banner.look.shape) == ("Channels 1/1", Shape.DOT)
     assert seat.said[-1].text == "市城管局 works again"

@@ -88,7 +88,7 @@ from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
 from moderator_app.ui.theme import Theme
 from moderator_app.ui.window import MainWindow
-from tests.ui import channel_pictures, handover_pictures, made_pictures, people_pictures
+from tests.ui import account_pictures, handover_pictures, made_pictures, people_pictures
 from tests.ui.asides import put_aside
 from tests.ui.looking import RESOURCES, colours, sources, translations, unnamed, untranslated
 
@@ -144,7 +144,6 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "row columns": partial(RowColumnsDialog, bench, the_row(window), window),
         "people": partial(PeopleDialog, bench, bench.knowledge.people, window),
         **people_pictures.dialogs(window),
-        **channel_pictures.dialogs(window),
         "outcome": partial(OutcomeDialog, window, dossier.case),
         "picture": partial(PictureViewer, bench, window, dossier.case.id, kept, kept[0]),
         "set aside": partial(SetAsideDialog, window, datetime.now(UTC), is_aside=False),
@@ -175,6 +174,7 @@ def the_dialogs(window: MainWindow) -> Dialogs:
         "move": partial(MoveDialog, bench, _place(), window),
         "record": partial(AccessRecordDialog, bench, _place(), _a_reading(), known, window),
         **handover_pictures.dialogs(window),
+        **account_pictures.dialogs(window),
         "counted cases": partial(_counted, window),
         "report": partial(_report, window),
         "days": partial(DaysDialog, date(2026, 11, 1), date(2026, 11, 30), 8, window),

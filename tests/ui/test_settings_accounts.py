@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 
 from moderator_app.core.account_state import Standing
 from moderator_app.core.channels import Account
+from moderator_app.ui.dialogs.account_fields import AccountFields
+from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.dialogs.settings_accounts import AccountsPage
 from moderator_app.ui.traffic import Traffic
 from tests.channels import dovecot, smtp
@@ -55,26 +57,33 @@ def traffic(seat: Seat) -> Iterator[Traffic]:
 def page(seat: Seat, traffic: Traffic) -> AccountsPage:
     page = AccountsPage(seat.bench, traffic)
     seat.seat(page)
+    seat.qtbot.waitUntil(lambda: page._installed is not None, timeout=9000)
     return page
 
 
-def fill(page: AccountsPage, server: Dovecot, port: int, password: str) -> None:
-    """Tab through the form, as one types it in."""
-    page.begin()
-    form = page.form
-    for field, words in (
-        (form.address, USER),
-        (form.imap, f"localhost:{server.imaps}"),
-        (form.smtp, f"localhost:{port}"),
-        (form.password, password),
+def begin(seat: Seat, page: AccountsPage) -> AccountFields:
+    """A mailbox is the first that is offered: Enter takes it."""
+    QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    seat.press(Qt.Key.Key_Return)
+    assert page.form.fields is not None
+    return page.form.fields
+
+
+def fill(seat: Seat, page: AccountsPage, server: Dovecot, port: int, password: str) -> None:
+    fields = begin(seat, page)
+    for name, words in (
+        ("address", USER),
+        ("password", password),
+        ("imap_host", f"localhost:{server.imaps}"),
+        ("smtp_host", f"localhost:{port}"),
     ):
-        field.setFocus()
-        QTest.keyClicks(field, words)
+        fields.line_edit(name).setFocus()
+        QTest.keyClicks(fields.line_edit(name), words)
 
 
 def ask(seat: Seat, page: AccountsPage) -> None:
     QTest.mouseClick(page.form.check, Qt.MouseButton.LeftButton)
-    seat.qtbot.waitUntil(page.form.check.isEnabled, timeout=9000)
+    seat.qtbot.waitUntil(lambda: not page.form.waiting.busy, timeout=9000)
     seat.settle()
 
 
@@ -82,37 +91,48 @@ def kept(seat: Seat) -> tuple[Account, ...]:
     return seat.on_desk(lambda desk: desk.accounts.all())
 
 
-def test_a_desk_without_accounts_says_what_one_would_bring(page: AccountsPage) -> None:
+def test_a_desk_without_accounts_says_what_one_would_bring(seat: Seat, page: AccountsPage) -> None:
     assert page._pages.currentWidget() is page._empty
     assert not page.list.isVisible()
     assert not page.remove.isVisible()
+    seat.qtbot.waitUntil(lambda: "No keyring" in page.keyring.text(), timeout=9000)
+    QTest.mouseClick(page.files, Qt.MouseButton.LeftButton)
+    assert page._pages.currentWidget() is page.fetching
+    assert page.fetching.megabytes.hasFocus()
 
 
-def test_the_address_tells_the_provider_and_its_servers_need_no_typing(page: AccountsPage) -> None:
-    page.begin()
-    form = page.form
-    QTest.keyClicks(form.address, "chengguan@163.com")
-    assert (form.imap.text(), form.smtp.text()) == ("imap.163.com", "smtp.163.com")
-    assert not form.imap.isVisible()
-    assert "authorisation code" in form._about.text()
+def test_the_address_tells_the_provider_and_its_servers_need_no_typing(
+    seat: Seat, page: AccountsPage
+) -> None:
+    fields = begin(seat, page)
+    assert fields.line_edit("address").hasFocus()
+    seat.type("chengguan@163.com")
+    hosts = [fields.line_edit(name) for name in ("imap_host", "smtp_host")]
+    assert [host.text() for host in hosts] == ["imap.163.com", "smtp.163.com"]
+    assert not any(host.isVisible() for host in hosts)
+    assert fields.lines["password"].label.text() == "Authorisation code"
 
 
 @pytest.mark.usefixtures("trusted")
 def test_what_the_server_does_not_take_is_said_and_nothing_is_kept(
     seat: Seat, page: AccountsPage, server: Dovecot, port: int
 ) -> None:
-    fill(page, server, port, "wrong")
+    fill(seat, page, server, port, "wrong")
     ask(seat, page)
-    assert "Many providers want a code" in page.form.trouble.text()
+    assert page.form.fields is not None
+    line = page.form.fields.lines["password"]
+    assert "Many providers want a code" in line.wrong.text()
+    assert line.editor.hasFocus()
+    assert not page.form.outcome.trouble.isVisible()
     assert kept(seat) == ()
 
 
 def test_a_server_nobody_vouches_for_gets_no_password(
     seat: Seat, page: AccountsPage, server: Dovecot, port: int
 ) -> None:
-    fill(page, server, port, PASSWORD)
+    fill(seat, page, server, port, PASSWORD)
     ask(seat, page)
-    assert "certificate" in page.form.trouble.text()
+    assert "certificate" in page.form.outcome.trouble.text()
     assert kept(seat) == ()
 
 
@@ -120,15 +140,20 @@ def test_a_server_nobody_vouches_for_gets_no_password(
 def test_without_a_keyring_the_password_is_held_for_this_shift_if_one_says_so(
     seat: Seat, page: AccountsPage, traffic: Traffic, server: Dovecot, port: int
 ) -> None:
-    fill(page, server, port, PASSWORD)
+    fill(seat, page, server, port, PASSWORD)
     ask(seat, page)
     assert kept(seat) == ()
-    assert page.form.hold.isVisible()
-    QTest.mouseClick(page.form.hold, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(NoKeyring)
+    assert dialog is not None
+    QTest.mouseClick(dialog.how, Qt.MouseButton.LeftButton)
+    assert "gnome-keyring" in dialog._line.text()
+    seat.press(Qt.Key.Key_Return)
     seat.qtbot.waitUntil(lambda: len(kept(seat)) == 1, timeout=9000)
     (ours,) = kept(seat)
     assert PASSWORD not in str(ours.config)
-    assert page.form.password.text() == ""
+    assert page.form.fields is not None
+    assert page.form.fields.line_edit("password").text() == ""
+    assert page.form.outcome.result.text() == f"Connected: {USER}"
     seat.qtbot.waitUntil(
         lambda: any(s.standing is Standing.FINE for s in traffic.states.values()), timeout=9000
     )
@@ -137,6 +162,9 @@ def test_without_a_keyring_the_password_is_held_for_this_shift_if_one_says_so(
     seat.qtbot.waitUntil(lambda: not traffic.states, timeout=9000)
     seat.settle()
     assert "off" in page.form.standing.text()
+    QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    seat.settle()
+    assert len(kept(seat)) == 1, "a second press is asked for"
     QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
     seat.qtbot.waitUntil(lambda: kept(seat) == (), timeout=9000)
     seat.settle()

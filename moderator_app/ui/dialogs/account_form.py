@@ -1,239 +1,349 @@
-"""One mailbox of ours: its address, its servers and its password, kept once the server answers."""
+"""One account of ours: what its platform asks for, kept once the platform has answered."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from moderator_app.core import mail_hosts
-from moderator_app.core.channels import Account, Checked
-from moderator_app.core.mail_hosts import HOSTS, Host
-from moderator_app.core.outages import Cause, Outage
-from moderator_app.desk.connecting import Connecting
-from moderator_app.ui import account_words
-from moderator_app.ui.text import Phrase, mark, t
-from moderator_app.ui.widgets import Button, PlainLabel, column, row
+from moderator_app.core import granting
+from moderator_app.core.channels import Account, Checked, Transient
+from moderator_app.core.granting import Begun
+from moderator_app.desk.connecting import Connecting, Info, Trial
+from moderator_app.ui import account_kinds, account_troubles, account_words
+from moderator_app.ui.account_troubles import Trouble
+from moderator_app.ui.dialogs.account_checking import Waiting
+from moderator_app.ui.dialogs.account_fields import NAME, AccountFields, Typed
+from moderator_app.ui.dialogs.account_grant import GrantCard
+from moderator_app.ui.dialogs.account_outcome import AccountOutcome
+from moderator_app.ui.dialogs.mail_provider import MailProvider
+from moderator_app.ui.tasks import Task
+from moderator_app.ui.text import t
+from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, restyle, row
 from moderator_app.ui.workbench import Workbench
 
-_NAMES: Final[dict[str, Phrase]] = {
-    "163": mark("Accounts", "163 mail"),
-    "126": mark("Accounts", "126 mail"),
-    "yeah": mark("Accounts", "yeah.net mail"),
-    "qq": mark("Accounts", "QQ mail"),
-    "exmail": mark("Accounts", "Tencent company mail"),
-    "qiye163": mark("Accounts", "NetEase company mail"),
-    "aliyun": mark("Accounts", "Aliyun company mail"),
-    "": mark("Accounts", "Another server"),
-}
-NO_KEYRING: Final = frozenset({Cause.KEYRING_LOCKED, Cause.KEYRING_MISSING})
+WHO: Final = "known_as"
+"""In a granted account's config: who we were there when it was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An account that its platform has answered for, and what is to be kept of it."""
+
+    account: Account
+    secrets: Mapping[str, str]
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """Where secrets go: `hold`, into memory until the program ends. `known`: it is no new account."""
+
+    connecting: Connecting
+    hold: bool
+    known: bool
 
 
 class AccountForm(QWidget):
     works = Signal(object)
-    """The Account, as it is written here: the server has answered, and its password is kept."""
+    """The Account, as it is written here: its platform has answered, and its secrets are kept."""
 
     def __init__(self, bench: Workbench, connecting: Connecting) -> None:
         super().__init__()
         self._bench = bench
         self._connecting = connecting
         self._account: Account | None = None
-        self._checking: Account | None = None
-        self.name, self.address, self.password = QLineEdit(), QLineEdit(), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.provider = QComboBox()
-        self.imap, self.smtp = QLineEdit(), QLineEdit()
-        self.address.textEdited.connect(self._guess)
-        self.provider.activated.connect(self._fill_servers)
-        self.check = Button(kind="primary")
-        self.check.clicked.connect(partial(self._check, hold=False))
-        self.hold = Button()
-        self.hold.clicked.connect(partial(self._check, hold=True))
+        self._info: Info | None = None
+        self._is_kept = False
+        self._begun: Begun | None = None
+        self._found: Found | None = None
+        self.fields: AccountFields | None = None
+        self.provider: MailProvider | None = None
+        self._title = PlainLabel(look="heading")
         self.standing = PlainLabel(look="muted", wrap=True)
-        self._about = PlainLabel(look="muted", wrap=True)
-        self.trouble = PlainLabel(look="danger", wrap=True)
-        self._lay_out()
+        self._steps = PlainLabel(look="muted", wrap=True)
+        self._place = QVBoxLayout()
+        self.grant = GrantCard(bench)
+        self.grant.begun.connect(self.begin_grant)
+        self.grant.pasted.connect(self._finish_grant)
+        self.grant.kept.connect(self._keep_granted)
+        self.grant.left.connect(self._leave_grant)
+        self.ask_leave = Button(kind="primary", icon="link")
+        self.ask_leave.clicked.connect(self.begin_grant)
+        self.check = Button(kind="primary")
+        self.check.clicked.connect(self._check)
+        self.waiting = Waiting(bench)
+        self.waiting.failed.connect(self._failed)
+        self.waiting.ended.connect(self._free)
+        self.outcome = AccountOutcome()
+        self.outcome.again.connect(self._ask_again)
+        self.outcome.held.connect(self._hold)
+        self._retry = self._check
+        inside = QWidget()
+        inside.setLayout(
+            column(self._title, self.standing, self._steps, self._place, self.grant, None)
+        )
+        # What is pressed, and what comes of it, stays in sight.
+        self._scroll = VScroll(inside)
+        below = row(self.ask_leave, self.check, None)
+        whole = column(self._scroll, self.outcome, self.waiting, below)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self._say()
-        self._say_trouble("")
 
-    def _lay_out(self) -> None:
-        self._form = QFormLayout()
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._labels = [PlainLabel() for _ in self._fields]
-        for label, field in zip(self._labels, self._fields, strict=True):
-            self._form.addRow(label, field)
-        inside = column(self.standing, spacing=8)
-        inside.addLayout(self._form)
-        inside.addWidget(self._about)
-        inside.addWidget(self.trouble)
-        inside.addLayout(row(self.check, self.hold, None))
-        inside.addStretch(1)
-        self.setLayout(inside)
+    # Which one.
 
-    @property
-    def _fields(self) -> tuple[QWidget, ...]:
-        return self.name, self.address, self.provider, self.imap, self.smtp, self.password
+    def show_account(self, account: Account, info: Info | None, *, kept: bool) -> None:
+        """`info` is None where its connector may not run here."""
+        self.waiting.stop()
+        self._account, self._info, self._is_kept = account, info, kept
+        self._begun = self._found = None
+        self.grant.clear()
+        self._build()
+        self.outcome.say_trouble("")
+        if info is None:
+            self.outcome.say_trouble(account_troubles.misfit("absent"))
 
-    def show_account(self, account: Account) -> None:
-        config = account.config
-        self._account = account
-        self.name.setText(account.name)
-        self.address.setText(config.get("address", ""))
-        self.imap.setText(_server(config, "imap", "993"))
-        self.smtp.setText(_server(config, "smtp", "465"))
-        host = next((one for one in HOSTS if one.imap == self.imap.text()), None)
-        self.provider.setCurrentIndex(self.provider.findData("" if host is None else host.key))
-        self.password.clear()
-        self._say_trouble("")
-        self._say_servers()
-
-    # Its servers.
-
-    def _guess(self, address: str) -> None:
-        """The provider, where the address tells it."""
-        host = mail_hosts.of_address(address)
-        if host is not None:
-            self.provider.setCurrentIndex(self.provider.findData(host.key))
-            self._fill_servers()
-
-    def _fill_servers(self) -> None:
-        host = self._host
-        if host is not None:
-            self.imap.setText(host.imap)
-            self.smtp.setText(host.smtp)
-        self._say_servers()
+    def _build(self) -> None:
+        old, self.fields, self.provider = self.fields, None, None
+        if old is not None:
+            self._place.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        account, info = self._account, self._info
+        self._title.setText("" if account is None else account_kinds.name(account.channel))
+        if account is None or info is None:
+            self._show_fields(shown=True)
+            return
+        self.fields = AccountFields(account, info, has_secrets=self._is_kept)
+        # Once what was said has its room.
+        self.fields.wanted.connect(self._bring_in_sight, Qt.ConnectionType.QueuedConnection)
+        if info.id == "mail":
+            self.provider = MailProvider(self.fields)
+        is_new = self._is_granted and not self._is_kept
+        self.fields.entered.connect(self.begin_grant if is_new else self._check)
+        self._place.addWidget(self.fields)
+        self._show_fields(shown=self._begun is None)
+        if self.fields.may_be_kept:
+            work = partial(self._connecting.secrets.names, account.id)
+            self._bench.tasks.fetch(work, self.fields.show_kept, error=_untold)
 
     @property
-    def _host(self) -> Host | None:
-        return mail_hosts.named(self.provider.currentData() or "")
+    def _is_granted(self) -> bool:
+        """Whether its platform gives leave, where others want a password."""
+        return self._info is not None and self._info.id in granting.GRANTED
 
-    def _say_servers(self) -> None:
-        host = self._host
-        for field in (self.imap, self.smtp):
-            self._form.setRowVisible(field, host is None)
-        code = host is not None and host.code
-        words = t("Accounts", "Authorisation code") if code else t("Accounts", "Password")
-        self._labels[-1].setText(words)
-        self.password.setAccessibleName(words)
-        self._about.setText(_about_code() if code else _about_password())
+    def _bring_in_sight(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget)
+
+    def _show_fields(self, *, shown: bool) -> None:
+        """Or, where leave is asked for, that alone."""
+        info, granted = self._info, self._is_granted
+        if self.fields is not None:
+            self.fields.setVisible(shown)
+        self.ask_leave.setVisible(shown and granted)
+        self.ask_leave.setText(_ask_words(anew=self._is_kept))
+        self.check.setVisible(shown and info is not None and (self._is_kept or not granted))
+        restyle(self.check, "kind", "" if granted else "primary")
+        steps = "" if self._account is None else account_kinds.steps(self._account.channel)
+        self._steps.setText(steps)
+        self._steps.setVisible(bool(steps) and shown and not self._is_kept)
+
+    def take_up(self, *, sign_in: bool = False) -> None:
+        """The keys go where they are wanted; `sign_in`: it waits for that."""
+        if sign_in and self._is_granted:
+            self.begin_grant()
+        elif self.fields is not None:
+            self.fields.begin(at_secret=sign_in)
+
+    def say_taken(self) -> None:
+        """Another account of this platform is called so."""
+        if self.fields is not None:
+            words = t("Accounts", "Another account is called so. Give it another name.")
+            self.fields.say_wrong(NAME, words)
 
     # Checking.
 
-    def _written(self) -> Account | None:
-        if self._account is None:
+    def _typed(self) -> Typed | None:
+        """What is written here, where it can be right and nothing else is being asked."""
+        if self.fields is None or self.waiting.busy:
             return None
-        address = self.address.text().strip()
-        config = {
-            **self._account.config,
-            "address": address,
-            **_host_and_port("imap", self.imap.text(), "993"),
-            **_host_and_port("smtp", self.smtp.text(), "465"),
-        }
-        return replace(self._account, name=self.name.text() or address, config=config)
+        self.outcome.say_trouble("")
+        return self.fields.read()
 
-    def _check(self, *, hold: bool) -> None:
-        """`hold`: the keyring does not keep the password; it is held until the program ends."""
-        account = self._written()
-        if account is None or self._checking is not None:
+    def _check(self) -> None:
+        self._retry = self._check
+        self._try(hold=False)
+
+    def _try(self, *, hold: bool) -> None:
+        """`hold`: the keyring does not keep the secrets; they are held until the program ends."""
+        typed = self._typed()
+        if typed is None:
             return
-        if not all(account.config[key] for key in ("address", "imap_host", "smtp_host")):
-            self._say_trouble(t("Accounts", "The address and the servers are needed."))
-            return
-        self._checking = account
-        self._say_trouble("")
         self.check.setEnabled(False)
-        self.check.setText(t("Accounts", "Asking the server…"))
-        given = {"password": self.password.text()} if self.password.text() else {}
-        work = partial(_checked, self._connecting, account, given, hold)
-        self._bench.tasks.fetch(work, self._answered, error=self._failed)
+        trial = Trial(self._connecting, typed.account, typed.secrets)
+        work = partial(_tried, trial, typed, _Keeping(self._connecting, hold, self._is_kept))
+        self.waiting.ask(work, self._kept, trial=trial)
 
-    def _answered(self, _checked: Checked) -> None:
-        account = self._checking
-        self._settle()
-        self.password.clear()
-        if account is not None:
-            self._account = account
-            self.works.emit(account)
+    def _kept(self, found: Found) -> None:
+        account, checked = found.account, found.checked
+        name = account.name or account_words.named(account.channel, checked.name)
+        account = replace(account, name=name)
+        self.check.show()
+        self.check.setFocus()  # before what has it is gone
+        self.show_account(account, self._info, kept=True)
+        self.outcome.say_result(account_words.connected(checked))
+        self.works.emit(account)
+
+    # Leave that is asked for.
+
+    def begin_grant(self) -> None:
+        """One press: the platform is asked for the address that is to be opened."""
+        self._retry = self.begin_grant
+        typed = self._typed()
+        if typed is not None:
+            self.ask_leave.setEnabled(False)
+            work = partial(_begun, self._connecting, typed)
+            self.waiting.ask(work, self._show_begun)
+
+    def _show_begun(self, begun: Begun) -> None:
+        self._begun = begun
+        self._show_fields(shown=False)
+        self.grant.show_begun(begun)
+
+    def _leave_grant(self) -> None:
+        """Back to what was typed."""
+        self._begun = self._found = None
+        self.grant.clear()
+        self.outcome.say_trouble("")
+        self._show_fields(shown=True)
+        self.take_up()
+
+    def _finish_grant(self, pasted: str) -> None:
+        typed = self._typed()
+        if typed is not None and self._begun is not None:
+            work = partial(_granted, self._connecting, typed, self._begun, pasted)
+            self.waiting.ask(work, self._show_who)
+
+    def _show_who(self, found: Found) -> None:
+        self._found = found
+        self._show_fields(shown=False)
+        self.grant.show_who(_whose(found, self._bench))
+
+    def _keep_granted(self) -> None:
+        self._retry = self._keep_granted
+        self._keep_found(hold=False)
+
+    def _keep_found(self, *, hold: bool) -> None:
+        if self._found is not None and not self.waiting.busy:
+            keeping = _Keeping(self._connecting, hold, self._is_kept)
+            work = partial(_keep, self._found, keeping)
+            self.waiting.ask(work, self._kept)
+
+    # What went wrong.
 
     def _failed(self, error: Exception) -> None:
-        self._settle()
-        self._say_trouble(account_words.trouble(error))
-        self.hold.setVisible(isinstance(error, Outage) and error.cause in NO_KEYRING)
+        channel = "" if self._account is None else self._account.channel
+        told = account_troubles.of(channel, error, self._bench.zone)
+        if account_troubles.is_mistake(channel, error):
+            self._bench.complain(error)
+        self.outcome.say_trouble("" if self._said_beside(told) else told.words)
+        self.outcome.offer(error)
 
-    def _settle(self) -> None:
-        self._checking = None
+    def _said_beside(self, told: Trouble) -> bool:
+        fields = self.fields
+        return bool(told.field) and fields is not None and fields.say_wrong(told.field, told.words)
+
+    def _hold(self) -> None:
+        if self._found is not None:
+            self._keep_found(hold=True)
+        else:
+            self._try(hold=True)
+
+    def _ask_again(self) -> None:
+        self._retry()
+
+    def _free(self) -> None:
         self.check.setEnabled(True)
-        self.check.setText(t("Accounts", "Check and keep"))
+        self.ask_leave.setEnabled(True)
 
-    def _say_trouble(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
-        self.hold.hide()
+    # How it looks.
 
     def _say(self) -> None:
-        names = (
-            t("Accounts", "Name citizens read"),
-            t("Accounts", "Address"),
-            t("Accounts", "Provider"),
-            t("Accounts", "Server for reading (IMAP)"),
-            t("Accounts", "Server for sending (SMTP)"),
-            t("Accounts", "Password"),
-        )
-        for label, field, name in zip(self._labels, self._fields, names, strict=True):
-            label.setText(name)
-            field.setAccessibleName(name)
-        chosen = self.provider.currentData() or ""
-        self.provider.clear()
-        for key, phrase in _NAMES.items():
-            self.provider.addItem(phrase.shown(), key)
-        self.provider.setCurrentIndex(self.provider.findData(chosen))
         self.check.setText(t("Accounts", "Check and keep"))
-        self.hold.setText(t("Accounts", "Hold it for this shift only"))
-        self._say_servers()
+        self.outcome.say()
+        self.grant.say()
+        self.waiting.say()
+        if self.fields is not None:
+            self._account = self.fields.written().account
+            self._build()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.waiting.stop()
+        super().hideEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_labels"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_retry"):
             self._say()
         super().changeEvent(event)
 
 
-def _server(config: Mapping[str, str], kind: str, usual: str) -> str:
-    """A server as it is written: with its port where that is not the usual one."""
-    host, port = config.get(f"{kind}_host", ""), config.get(f"{kind}_port", usual)
-    return host if port == usual else f"{host}:{port}"
+def _whose(found: Found, bench: Workbench) -> str:
+    """Who we would be there, until when, and whether that is another than before."""
+    checked, before = found.checked, found.account.config.get(WHO, "")
+    lines = [account_words.connected(checked)]
+    if checked.ends_at is not None:
+        lines.append(account_words.ends(checked.ends_at, bench.now(), bench.local(checked.ends_at)))
+    if account_words.is_another(before, checked.name):
+        other = t("Accounts", "Until now it was {name}: replies would go out as another.")
+        lines.append(other.format(name=before))
+    return account_words.joined(lines)
 
 
-def _host_and_port(kind: str, typed: str, usual: str) -> dict[str, str]:
-    host, _, port = typed.strip().partition(":")
-    return {f"{kind}_host": host, f"{kind}_port": port if port.isdecimal() else usual}
+def _ask_words(*, anew: bool) -> str:
+    return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
 
 
-def _about_code() -> str:
-    return t(
-        "Accounts",
-        "Not the password you sign in with: in the mailbox's settings on the web switch on IMAP/SMTP, "
-        "have an authorisation code made, and paste it here. It is kept in the system's "
-        "keyring alone.",
-    )
-
-
-def _about_password() -> str:
-    return t(
-        "Accounts", "It is kept in the system's keyring alone. Left empty, the kept one stays."
-    )
+def _untold(_error: Exception) -> None:
+    """A keyring that does not answer says so where it is needed."""
 
 
 # On a network thread.
 
 
-def _checked(
-    connecting: Connecting, account: Account, given: dict[str, str], hold: bool
-) -> Checked:
-    found = connecting.check(account, given)
-    if given:
-        connecting.secrets.keep(account.id, given, held=hold)
-    return found
+def _tried(trial: Trial, typed: Typed, keeping: _Keeping, task: Task) -> Found:
+    found = Found(typed.account, typed.secrets, trial.run(task.report))
+    return _keep(found, keeping, task)
+
+
+def _keep(found: Found, keeping: _Keeping, task: Task) -> Found:
+    """What nobody waits for any more leaves nothing behind."""
+    if task.is_cancelled():
+        raise Transient("stopped")
+    account, connecting = found.account, keeping.connecting
+    if found.secrets:
+        connecting.secrets.keep(account.id, found.secrets, held=keeping.hold)
+    if task.is_cancelled() and not keeping.known:
+        connecting.forget(account)
+        raise Transient("stopped")
+    config = {key: value for key, value in account.config.items() if key != granting.UNTIL}
+    if account.channel in granting.GRANTED:
+        config[WHO] = found.checked.name
+    if found.checked.ends_at is not None:
+        config[granting.UNTIL] = found.checked.ends_at.isoformat()
+    return replace(found, account=replace(account, config=config))
+
+
+def _begun(connecting: Connecting, typed: Typed, _: Task) -> Begun:
+    return connecting.begin(typed.account, typed.secrets)
+
+
+def _granted(connecting: Connecting, typed: Typed, begun: Begun, pasted: str, task: Task) -> Found:
+    secrets = {**typed.secrets, **begun.finish(pasted)}
+    return Found(typed.account, secrets, Trial(connecting, typed.account, secrets).run(task.report))

@@ -86,7 +86,7 @@ class ChannelsDialog(Dialog):
             self.accept()
             self._commands.run("settings.accounts")
         else:
-            self._traffic.retry(id_)
+            self._traffic.release(id_)
 
     @override
     def show_words(self) -> None:

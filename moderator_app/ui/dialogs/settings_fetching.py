@@ -25,10 +25,10 @@ class FetchingSetting(QWidget):
         self.megabytes.setRange(0, MOST_MB)
         # Half a number typed is no number meant.
         self.megabytes.setKeyboardTracking(False)
-        self._title = PlainLabel(look="strong")
+        self._title = PlainLabel(look="strong", wrap=True)
         self._about = PlainLabel(look="muted", wrap=True)
-        line = row(self._title, self.megabytes, None)
-        self.setLayout(column(line, self._about, spacing=4))
+        line = row(self.megabytes, None)
+        self.setLayout(column(self._title, line, self._about, None, spacing=8))
         self._say()
         bench.look("fetching", _own_mb, self._show)
 
