@@ -15,8 +15,9 @@ from email.header import decode_header
 from email.utils import getaddresses, mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING, Final
 
+from moderator_app.channels import mail_machines
 from moderator_app.channels.pages import page_text
-from moderator_app.core.channels import Media, Medium, Received
+from moderator_app.core.channels import Machine, Media, Medium, Received
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -38,7 +39,10 @@ def read(
     message = message_from_bytes(raw, policy=policy.compat32)
     sender, sender_id = _sender(message)
     id_ = _message_id(message, raw)
+    machine = mail_machines.says(message, sender_id, header(message, "Subject"))
     refers = _refers(message)
+    if machine is Machine.BOUNCED:
+        refers = tuple(dict.fromkeys([*mail_machines.about(message), *refers]))
     return Received(
         stream=STREAM,
         id=id_,
@@ -52,7 +56,8 @@ def read(
         refers=refers,
         media=tuple(_media(message, place, whole=whole)),
         own=sender_id == address.lower(),
-        automatic=_is_automatic(message),
+        automatic=machine is not None or _is_automatic(message),
+        machine=machine,
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
+from moderator_app.core import letters
 from moderator_app.core.channels import (
     Account,
     Ambiguous,
@@ -28,18 +29,27 @@ POLICY: Final = policy.SMTP.clone(cte_type="7bit")
 
 
 def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
-    """A reply as a letter in the thread of what it answers."""
+    """A reply as a letter in the thread of what it answers; one that begins a thread answers
+    nothing."""
     message = EmailMessage(policy=POLICY)
     message["From"] = formataddr((account.name, account.config["address"].strip()))
     message["To"] = out.target.recipient
     title = " ".join(out.title.split())
-    message["Subject"] = title if title.lower().startswith("re:") else f"Re: {title}".rstrip()
+    message["Subject"] = _subject(title)
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = id_
-    message["In-Reply-To"] = out.target.post
-    message["References"] = " ".join(dict.fromkeys([out.target.thread, out.target.post]))
+    if out.target.post:
+        message["In-Reply-To"] = out.target.post
+        message["References"] = " ".join(dict.fromkeys([out.target.thread, out.target.post]))
     message.set_content(out.text)
     return message
+
+
+def _subject(title: str) -> str:
+    """A letter to an organisation has its own; every other answers the citizen's."""
+    if letters.is_marked(title) or title.lower().startswith("re:"):
+        return title
+    return f"Re: {title}".rstrip()
 
 
 def deliver(config: Mapping[str, str], password: str, recipient: str, octets: bytes) -> None:

@@ -76,8 +76,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """One organisation's part. `untold`: since when its answer or return calls for a move of ours:
-    to tell the citizen, or to find another handler."""
+    """One organisation's part. `untold`: since when its answer or return, or a letter that did not
+    reach it, calls for a move of ours: to tell the citizen, or to find another handler or way."""
 
     organisation: UUID
     lead: bool
@@ -86,10 +86,34 @@ class Handling:
     at: datetime
     untold: datetime | None = None
     hastened: int = 0
+    by_mail: bool = False
+    """Its answer came by e-mail, and nobody here has read it before it was taken down."""
 
     @property
     def is_open(self) -> bool:
         return self.stage not in (Stage.ANSWERED, Stage.RETURNED)
+
+
+class About(StrEnum):
+    """What a letter to an organisation is for."""
+
+    DISPATCH = "dispatch"
+    HASTEN = "hasten"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail of ours to an organisation. `external`: its id as it went out; `bounced`: it came
+    back, and until a person decides it waits again."""
+
+    id: UUID
+    organisation: UUID
+    about: About
+    delivery: Delivery
+    at: datetime
+    target: Target | None = None
+    external: str = ""
+    bounced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +280,7 @@ class Case:
     public_opinion: PublicOpinion | None = None
     submissions: tuple[Submission, ...] = ()
     consultation: Consultation | None = None
+    letters: tuple[Letter, ...] = ()
 
     @property
     def lead(self) -> Handling | None:
@@ -298,6 +323,14 @@ class Case:
 
     def handling(self, organisation: UUID) -> Handling | None:
         return next((h for h in self.handlings if h.organisation == organisation), None)
+
+    def letter(self, id_: UUID) -> Letter | None:
+        return next((one for one in self.letters if one.id == id_), None)
+
+    def is_written_to(self, organisation: UUID) -> bool:
+        """Whether a letter to it is on its way, or waits for a person."""
+        pending = (one for one in self.letters if one.delivery is Delivery.PENDING)
+        return any(one.organisation == organisation for one in pending)
 
     def submission(self, id_: UUID) -> Submission | None:
         """A reply that still waits to be approved."""

@@ -65,6 +65,15 @@ class Medium(StrEnum):
     MAIL = "mail"
 
 
+class Machine(StrEnum):
+    """What a machine says about a message of ours, instead of whoever it went to."""
+
+    AWAY = "away"
+    """It arrived: the reader is away, or has opened it."""
+    BOUNCED = "bounced"
+    """It did not arrive, and nobody will read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
     """A picture, a recording or a file that is not fetched yet. `ref` means something to the
@@ -84,7 +93,7 @@ class Received:
     `id` is unique within the account's `stream`. `thread` is what the platform, or the connector,
     holds to be one conversation; `refers` are the ids of the messages it answers, the nearest
     first. `own`: we said it, from here or elsewhere. `automatic`: a machine wrote it, and is not
-    to be answered by one.
+    to be answered by one; `machine`: and what it says of a message of ours.
     """
 
     stream: str
@@ -101,6 +110,7 @@ class Received:
     media: tuple[Media, ...] = ()
     own: bool = False
     automatic: bool = False
+    machine: Machine | None = None
 
     def __post_init__(self) -> None:
         if self.sent_at.utcoffset() != timedelta(0):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from moderator_app.core import courtesy, fetching, files
+from moderator_app.core import courtesy, fetching, files, letters
 from moderator_app.core.case import (
     Audience,
     Case,
@@ -25,13 +25,15 @@ from moderator_app.core.refusals import Reason, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """Which of our accounts a message came through. `automatic`: a machine wrote it."""
+    """Which of our accounts a message came through. `automatic`: a machine wrote it, `bounced`: to
+    say that words of ours did not arrive."""
 
     account: UUID
     stream: str
     thread: str
     medium: str
     automatic: bool = False
+    bounced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _via(via: Via) -> dict[str, object]:
         "thread": storable(via.thread),
         "medium": via.medium,
     }
-    return said | {"automatic": True} if via.automatic else said
+    return said | {name: True for name in ("automatic", "bounced") if getattr(via, name)}
 
 
 def claim(case: Case, person: str) -> tuple[Draft, ...]:
@@ -173,8 +175,7 @@ def reply(
     rest: Sequence[str] = (),
 ) -> tuple[Draft, ...]:
     """Freeze the words that are to go out, and where; nothing is sent, and the clock runs on, until
-    `sent`. Without a target a person carries them to the platform. `rest`: what goes after them,
-    each a message of its own.
+    `sent`. Without a target a person carries them to the platform. `rest`: the messages after them.
 
     The slot lets one reply at a time exist for a citizen's post, in a whole team. `template` is
     what the words began as: should they become a draft again, that is known of them.
@@ -207,8 +208,8 @@ def reply_slot(platform: str, post: str, turn: int, attempt: int) -> str:
 
 def sent(case: Case, external: str = "") -> tuple[Draft, ...]:
     """`external`: the platform's own id of the reply, where a connector sent it."""
-    body = {"lease": str(_pending(case))}
-    return (Draft(Kind.REPLY_SENT, case.id, {**body, "external": external} if external else body),)
+    body = {"lease": str(_pending(case))} | ({"external": external} if external else {})
+    return (Draft(Kind.REPLY_SENT, case.id, body),)
 
 
 def unsent(case: Case, why: str) -> tuple[Draft, ...]:
@@ -300,20 +301,16 @@ def undo(case_id: UUID, history: Sequence[Event], targets: Iterable[UUID]) -> tu
 def last_action(history: Sequence[Event], person: str) -> tuple[UUID, ...]:
     """What this person did last here, as one action: what was written in the same moment."""
     own = [event for event in standing(history) if event.actor == person]
-    if not own:
-        return ()
     return tuple(event.id for event in own if event.at == own[-1].at)
 
 
-_OF_A_HANDLER = frozenset(
-    {
-        Kind.DISPATCH_TOLD,
-        Kind.DISPATCH_SIGNED,
-        Kind.DISPATCH_ANSWERED,
-        Kind.DISPATCH_RETURNED,
-        Kind.DISPATCH_HASTENED,
-    }
-)
+_OF_A_HANDLER = letters.KINDS | {
+    Kind.DISPATCH_TOLD,
+    Kind.DISPATCH_SIGNED,
+    Kind.DISPATCH_ANSWERED,
+    Kind.DISPATCH_RETURNED,
+    Kind.DISPATCH_HASTENED,
+}
 
 
 _OF_A_CONSULTATION = frozenset(
@@ -329,7 +326,8 @@ _OF_A_CONSULTATION = frozenset(
 def _can_be_undone(event: Event, others: Sequence[Event]) -> bool:
     if event.kind == Kind.MESSAGE_RECEIVED:
         return event.body.get("origin") == BY_HAND and not others
-    if event.kind == Kind.CASE_ERASED or (event.kind == Kind.FILE_ADDED and "of" in event.body):
+    outside = event.body.get("external") or (event.kind == Kind.FILE_ADDED and "of" in event.body)
+    if event.kind == Kind.CASE_ERASED or outside:
         return False
     if any(o.kind == Kind.CASE_ERASED and o.position > event.position for o in others):
         return False
@@ -351,6 +349,8 @@ def _rests_on(later: Event, event: Event) -> bool:
         # Words that did not go out are a draft again: they are not given back a second time.
         settled = later.kind in {Kind.REPLY_SENT, Kind.REPLY_UNSENT}
         return settled and later.body["lease"] == str(event.id)
+    if event.kind == Kind.LETTER_WRITTEN:
+        return later.body.get("letter") == str(event.id)
     if event.kind in {Kind.REPLY_SUBMITTED, Kind.REPLY_APPROVED}:
         return _is_of_submission(later, event)
     if event.kind == Kind.PROMISE_MADE:

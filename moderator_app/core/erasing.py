@@ -40,9 +40,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.CASE_CLAIMED: frozenset({"for"}),
     Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),
     # How and whom an organisation was told is what somebody typed: it may name the citizen.
-    Kind.DISPATCH_TOLD: frozenset({"organisation"}),
+    Kind.DISPATCH_TOLD: frozenset({"organisation", "letter", "external", "via", "stream"}),
     Kind.DISPATCH_SIGNED: frozenset({"organisation"}),
-    Kind.DISPATCH_ANSWERED: frozenset({"organisation"}),
+    Kind.DISPATCH_ANSWERED: frozenset({"organisation", "via", "stream", "post", "received_at"}),
     Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
     Kind.DISPATCH_HASTENED: frozenset({"organisation"}),
     Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn", "submitted", "author"}),
@@ -77,6 +77,12 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.CALL_BACK_MADE: frozenset({"result"}),
     Kind.MESSAGE_EDITED: frozenset({"post"}),
     Kind.MESSAGE_RECALLED: frozenset({"post"}),
+    Kind.LETTER_WRITTEN: frozenset({"organisation", "about"}),
+    Kind.LETTER_UNSENT: frozenset({"organisation", "letter"}),
+    Kind.LETTER_BOUNCED: frozenset(
+        {"organisation", "letter", "via", "stream", "post", "received_at"}
+    ),
+    Kind.LETTER_HEARD: frozenset({"organisation", "sort", "via", "stream", "post", "received_at"}),
 }
 """What is no citizen's word and no name, by kind of event. All else goes, also of kinds that a
 later version of the program wrote."""

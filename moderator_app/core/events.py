@@ -75,6 +75,10 @@ class Kind(StrEnum):
     MESSAGE_EDITED = "message.edited"
     MESSAGE_RECALLED = "message.recalled"
     REPLY_BOUNCED = "reply.bounced"
+    LETTER_WRITTEN = "letter.written"
+    LETTER_UNSENT = "letter.unsent"
+    LETTER_BOUNCED = "letter.bounced"
+    LETTER_HEARD = "letter.heard"
 
 
 GUARDED = frozenset(

@@ -25,6 +25,7 @@ MOST: Final = 100
 """Of one message. More hang on none that a citizen wrote."""
 PAUSES: Final = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360))
 """Before each further try; after the last it is given up."""
+_HEARD: Final = frozenset({Kind.MESSAGE_RECEIVED, Kind.DISPATCH_ANSWERED, Kind.LETTER_HEARD})
 _LONGEST_REF: Final = 2_000
 _LONGEST_KIND: Final = 80
 _LARGEST_SAID: Final = 2**53
@@ -100,7 +101,7 @@ def _one_to_body(one: Media) -> dict[str, object]:
 
 def of_event(event: Event) -> tuple[Attached, ...]:
     """What hangs on a message; nothing of one that was erased."""
-    if event.kind != Kind.MESSAGE_RECEIVED:
+    if event.kind not in _HEARD:
         return ()
     return tuple(
         _of_body(event.id, part, body) for part, body in enumerate(event.body.get("media", ()))

@@ -1,7 +1,6 @@
 """The fold of one case: its events, in order, make what the case is."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from moderator_app.core import (
     courtesy,
     files,
     folding_channels,
+    folding_handling,
     folding_ledger,
     folding_replies,
     folding_together,
@@ -17,16 +17,15 @@ from moderator_app.core.case import (
     Case,
     Closure,
     Extended,
-    Handling,
     Outcome,
-    Stage,
     changed,
 )
 from moderator_app.core.deadlines import Extension, FreezeReason
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Event, Kind, moment_in
+from moderator_app.core.folding_handling import thawed
 from moderator_app.core.folding_papers import STEPS as _PAPER_STEPS
-from moderator_app.core.freezing import begun_anew, frozen, thawed
+from moderator_app.core.folding_replies import begun_anew
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
 
@@ -149,81 +148,6 @@ def _release(case: Case, _: Event) -> Case:
     return changed(case, claimed_by=None)
 
 
-def _dispatch(case: Case, event: Event) -> Case:
-    """The event names everybody the case is now with; whoever is still busy with it stays so, and
-    what others have already answered is not forgotten."""
-    wanted = {UUID(event.body["lead"]): True} | {UUID(co): False for co in event.body["co"]}
-    handlings = []
-    for organisation, lead in wanted.items():
-        before = case.handling(organisation)
-        if before is not None and before.is_open:
-            handlings.append(replace(before, lead=lead))
-        else:
-            handlings.append(Handling(organisation, lead, Stage.DISPATCHED, event.at, event.at))
-    answered = [
-        replace(h, lead=False)
-        for h in case.handlings
-        if h.stage is Stage.ANSWERED and h.organisation not in wanted
-    ]
-    return changed(
-        thawed(case, event.at, FreezeReason.DISPUTE),
-        handlings=(*handlings, *answered),
-        dispatched_at=case.dispatched_at or event.at,
-        came_answered=False,
-        consultation=None,  # it has been decided whose it is
-    )
-
-
-def _with_handling(case: Case, event: Event, change: Callable[[Handling], Handling]) -> Case:
-    organisation = UUID(event.body["organisation"])
-    return changed(
-        case,
-        handlings=tuple(change(h) if h.organisation == organisation else h for h in case.handlings),
-    )
-
-
-def _told(case: Case, event: Event) -> Case:
-    def tell(handling: Handling) -> Handling:
-        if handling.stage is not Stage.DISPATCHED:
-            return handling
-        return replace(handling, stage=Stage.TOLD, at=event.at)
-
-    return _with_handling(case, event, tell)
-
-
-def _signed(case: Case, event: Event) -> Case:
-    case = _with_handling(case, event, lambda h: replace(h, stage=Stage.SIGNED, at=event.at))
-    return changed(case, signed_at=case.signed_at or event.at)
-
-
-def _answered(case: Case, event: Event) -> Case:
-    return _moved(Stage.ANSWERED, case, event)
-
-
-def _returned(case: Case, event: Event) -> Case:
-    return changed(_moved(Stage.RETURNED, case, event), returns=case.returns + 1)
-
-
-def _moved(stage: Stage, case: Case, event: Event) -> Case:
-    """It is our turn. Whose it is, is disputed while the lead says that it is not theirs."""
-    case = _with_handling(
-        case,
-        event,
-        lambda h: replace(h, stage=stage, at=event.at, untold=h.untold or event.at),
-    )
-    disputed = case.lead is not None and case.lead.stage is Stage.RETURNED
-    return (frozen if disputed else thawed)(case, event.at, FreezeReason.DISPUTE)
-
-
-def _hastened(case: Case, event: Event) -> Case:
-    def urge(handling: Handling) -> Handling:
-        if handling.stage is Stage.ANSWERED:
-            handling = replace(handling, stage=Stage.TOLD, since=event.at, at=event.at, untold=None)
-        return replace(handling, hastened=handling.hastened + 1)
-
-    return _with_handling(case, event, urge)
-
-
 def _note(case: Case, _: Event) -> Case:
     return changed(case, notes=case.notes + 1)
 
@@ -282,18 +206,13 @@ def _erase(case: Case, event: Event) -> Case:
     opens it again."""
     closure = Closure(Outcome.WITHDRAWN, told=False, basis="", at=event.at, by=event.actor)
     closed = changed(case, closure=case.closure or closure, pinned=False, erased=True)
+    closed = folding_handling.without_letters(closed, frozenset())
     return _wake(folding_together.over(closed), event)
 
 
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_CLAIMED: _claim,
     Kind.CASE_RELEASED: _release,
-    Kind.CASE_DISPATCHED: _dispatch,
-    Kind.DISPATCH_TOLD: _told,
-    Kind.DISPATCH_SIGNED: _signed,
-    Kind.DISPATCH_ANSWERED: _answered,
-    Kind.DISPATCH_RETURNED: _returned,
-    Kind.DISPATCH_HASTENED: _hastened,
     Kind.NOTE_ADDED: _note,
     Kind.FILE_ADDED: _file,
     Kind.CASE_SNOOZED: _snooze,
@@ -304,6 +223,7 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_REOPENED: _reopen,
     Kind.CASE_ERASED: _erase,
     Kind.CASE_EXTENDED: _extend,
+    **folding_handling.STEPS,
     **_PAPER_STEPS,
     **folding_replies.STEPS,
     **folding_together.STEPS,

@@ -14,9 +14,9 @@ from moderator_app.core.reply_windows import Window
 
 def answerable(body: Mapping[str, Any]) -> Target | None:
     """What a reply to this message would answer; None where it came through no
-    account, or its words were erased."""
+    account, its words were erased, or it is a mail server's."""
     via = body.get("via")
-    if not via or not body["thread"]:
+    if not via or not body["thread"] or body.get("bounced"):
         return None
     return Target(
         UUID(via),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -10,15 +11,13 @@ from moderator_app.core.case import (
     Audience,
     Case,
     Delivery,
-    Handling,
     Purpose,
     Reply,
-    Stage,
     changed,
 )
 from moderator_app.core.deadlines import FreezeReason
 from moderator_app.core.events import Event, Kind, moment_in
-from moderator_app.core.freezing import begun_anew, frozen, thawed
+from moderator_app.core.folding_handling import frozen, still_ours, thawed
 
 
 def _lease(case: Case, event: Event) -> Case:
@@ -70,7 +69,7 @@ def _sent(case: Case, event: Event) -> Case:
         window=reply_windows.spent(case.window) if _uses_window(case, lease) else case.window,
         citizen_waits_since=case.heard_since_lease,
         answered_at=case.answered_at or answered_at,
-        handlings=tuple(h if _still_ours(h) else replace(h, untold=None) for h in case.handlings),
+        handlings=tuple(h if still_ours(h) else replace(h, untold=None) for h in case.handlings),
     )
 
 
@@ -109,10 +108,22 @@ def _bounced(case: Case, event: Event) -> Case:
     )
 
 
-def _still_ours(handling: Handling) -> bool:
-    """A lead that sent the case back leaves it without a handler: telling the citizen so does
-    not find another one."""
-    return handling.lead and handling.stage is Stage.RETURNED
+def begun_anew(case: Case, at: datetime) -> Case:
+    """What was closed is to be dealt with again, and has all of its time for that."""
+    with_others = at if case.handlings else None
+    return changed(
+        case,
+        closure=None,
+        reopened=case.reopened + 1,
+        reopened_at=at,
+        dispatched_at=with_others,
+        signed_at=None if case.signed_at is None else with_others,
+        came_answered=False,
+        citizen_waits_since=None,
+        handlings=tuple(replace(h, untold=h.untold and at) for h in case.handlings),
+        freezes=(),
+        extensions=(),
+    )
 
 
 STEPS: Mapping[str, Callable[[Case, Event], Case]] = {

@@ -64,6 +64,7 @@ class Field(StrEnum):
     CONTACTS = "contacts"
     CONTACT_NUMBER = "contact_number"
     ADDRESS = "address"
+    MAIL = "mail"
     NOTE = "note"
     VERIFIED = "verified"
     DIGIT = "digit"
@@ -164,6 +165,7 @@ _DIRECTORY: Mapping[Field, str] = {
     Field.CONTACT_NUMBER: "联系人电话 联络员电话 负责人电话 手机号码 手机号 手机 "
     "contactnumber contactphone mobile",
     Field.CONTACTS: "内部联系人 联系人 联络员 负责人 姓名 contacts contact",
+    Field.MAIL: "收文邮箱 电子邮箱 单位邮箱 邮箱地址 电子邮件 邮箱 邮件 mailbox email mail",
     Field.ADDRESS: "办公地址 单位地址 地址 address",
     Field.NOTE: "备注 说明 note remark remarks",
     Field.VERIFIED: "核实日期 核对日期 更新日期 verified",

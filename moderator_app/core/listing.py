@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
-from moderator_app.core import organisations
+from moderator_app.core import letters, organisations
 from moderator_app.core.case import Audience
 from moderator_app.core.cells import Cell, cell_text, clean, read_time, unguarded
 from moderator_app.core.headings import Field, Layout, Table
@@ -200,12 +200,20 @@ def _organisation(row: _Row, known: Known) -> Organisation:
         hours=row.text(Field.HOURS, old.hours),
         contacts=_contacts(row, old.contacts),
         address=row.text(Field.ADDRESS, old.address),
+        mail=_mailbox(row, old),
         note=row.text(Field.NOTE, old.note),
         verified=row.day(Field.VERIFIED, old.verified),
         digit=_digit(row, old, known),
         emergency=row.flag(Field.EMERGENCY, before=old.emergency),
     )
     return new if new == old else replace(new, example=False)
+
+
+def _mailbox(row: _Row, old: Organisation) -> str:
+    said = row.text(Field.MAIL, old.mail)
+    if said and not letters.is_address(said):
+        raise _Refused(Reason.UNKNOWN_WORD, Field.MAIL, said)
+    return said
 
 
 def _digit(row: _Row, old: Organisation, known: Known) -> int | None:

@@ -29,6 +29,18 @@ HOSTS: Final = (
 )
 
 
+SHARED: Final = frozenset(
+    {
+        "163.com", "126.com", "yeah.net", "188.com", "vip.163.com", "vip.126.com", "qq.com",
+        "vip.qq.com", "foxmail.com", "sina.com", "sina.cn", "vip.sina.com", "sohu.com", "139.com",
+        "189.cn", "wo.cn", "tom.com", "21cn.com", "263.net", "aliyun.com", "gmail.com",
+        "googlemail.com", "outlook.com", "hotmail.com", "live.com", "live.cn", "msn.com",
+        "icloud.com", "me.com", "mac.com", "yahoo.com", "yahoo.com.cn", "yahoo.cn",
+    }
+)  # fmt: skip
+"""Domains where anybody may have a mailbox: two of them say nothing of each other."""
+
+
 def of_address(address: str) -> Host | None:
     """The provider an address tells; a bureau's own domain tells none."""
     domain = address.rpartition("@")[2].strip().lower()

@@ -90,6 +90,8 @@ class Organisation:
     """Its opening hours in its own words."""
     contacts: tuple[Contact, ...] = ()
     address: str = ""
+    mail: str = ""
+    """The mailbox to which dispatches may go."""
     note: str = ""
     verified: date | None = None
     """The last day on which somebody confirmed the entry."""
@@ -191,6 +193,7 @@ def to_body(organisation: Organisation) -> dict[str, object]:
             for contact in organisation.contacts
         ],
         "address": organisation.address,
+        "mail": organisation.mail,
         "note": organisation.note,
         "verified": verified.isoformat() if verified else None,
         "digit": organisation.digit,
@@ -238,6 +241,7 @@ def _organisation(read: Reader, id_: UUID) -> Organisation:
         hours=read.text("hours"),
         contacts=tuple(_contact(item) for item in read.items("contacts")),
         address=read.text("address"),
+        mail=read.text("mail"),
         note=read.raw("note"),
         verified=read.day("verified"),
         digit=digit,

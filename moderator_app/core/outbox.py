@@ -32,6 +32,8 @@ from moderator_app.core.channels import (
 )
 
 Change = Callable[["Entry"], "Entry"]
+BOUNCED: Final = "Bounced"
+"""Why a letter failed that a server had taken: it came back."""
 PAUSES: Final = (
     timedelta(seconds=30),
     timedelta(minutes=2),
@@ -190,6 +192,13 @@ def looked(entry: Entry, found: Receipt | NotThere, now: datetime) -> Entry:
     if found is NotThere.NOT_FOUND:
         return denied(entry, now)
     return replace(entry, for_person=True)
+
+
+def came_back(entry: Entry) -> Entry:
+    """It had left, and was not delivered."""
+    if entry.state in {State.SENDING, State.CANCELLED}:
+        return entry
+    return replace(entry, state=State.FAILED, why=BOUNCED, code="", doubtful=False)
 
 
 def requeued(entry: Entry, now: datetime) -> Entry:

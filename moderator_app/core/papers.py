@@ -243,7 +243,7 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
     zone = scene.local.tzinfo
     reminds = wish.paper is Paper.REMINDER
     # People go by their number, and a form's place may hold it too.
-    name = _covered(found.get(Element.NAME, "") or case.author, wish) or UNKNOWN
+    name = covered(found.get(Element.NAME, "") or case.author, telephone=wish.telephone) or UNKNOWN
     telephone = elements.telephone(told) or UNKNOWN if wish.telephone else ""
     known = {
         "编号": number(office, wish.paper, scene.local.year, n),
@@ -253,13 +253,13 @@ def values(wish: Wish, scene: Scene, n: int) -> dict[str, str]:
         "诉求编号": case.number,
         "来源渠道": PLATFORMS.get(case.platform, case.platform),
         "受理时间": moment(case.received_at.astimezone(zone)),
-        "诉求标题": _covered(case.title, wish),
-        "诉求内容": _covered(told.text, wish),
+        "诉求标题": covered(case.title, telephone=wish.telephone),
+        "诉求内容": covered(told.text, telephone=wish.telephone),
         "诉求人": f"{name}（联系电话：{telephone}）" if telephone else name,
         "姓名": name,
         "联系电话": telephone,
-        "时间": _covered(found.get(Element.TIME, UNKNOWN), wish),
-        "地址": _covered(found.get(Element.PLACE, UNKNOWN), wish),
+        "时间": covered(found.get(Element.TIME, UNKNOWN), telephone=wish.telephone),
+        "地址": covered(found.get(Element.PLACE, UNKNOWN), telephone=wish.telephone),
         "要素": missing_words(found),
         "办理要求": wish.asks.strip(),
         "办理时限": f"{moment(scene.due)}前",
@@ -320,11 +320,11 @@ def _day_of(iso: str) -> str:
     return day(date.fromisoformat(iso)) if iso else ""
 
 
-def _covered(text: str, wish: Wish) -> str:
+def covered(text: str, *, telephone: bool) -> str:
     """Numbers of papers and cards concern no unit; any other only one that is told the citizen's."""
     pieces, at = [], 0
     for number in numbers.find(text):
-        if not (wish.telephone and _may_be_telephone(number)):
+        if not (telephone and _may_be_telephone(number)):
             pieces += [text[at : number.start], _starred(number)]
             at = number.end
     return "".join([*pieces, text[at:]])

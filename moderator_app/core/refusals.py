@@ -85,6 +85,8 @@ class Reason(StrEnum):
     PROMISE_SETTLED = "promise_settled"
     NO_SUCH_PERSON = "no_such_person"
     NUMBERS_UNSURE = "numbers_unsure"
+    NOT_AN_ADDRESS = "not_an_address"
+    LETTER_PENDING = "letter_pending"
     ACCOUNT_OFF = "account_off"
 
 

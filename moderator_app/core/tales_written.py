@@ -24,7 +24,6 @@ _BESIDE: Final = frozenset(
     {
         Kind.CASE_CLAIMED,
         Kind.CASE_RELEASED,
-        Kind.DISPATCH_TOLD,
         Kind.NOTE_ADDED,
         Kind.FILE_ADDED,
         Kind.CASE_SNOOZED,

@@ -15,12 +15,14 @@ from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding import fold
+from moderator_app.core.letters import Enclosed
 from moderator_app.core.naming import Answers, of_pledge
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.splitting import together
 from moderator_app.core.templates import holes
+from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import attachments, erasure, local, records
@@ -47,17 +49,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """To whom a case is to go, and what they are to be told."""
+    """To whom a case is to go, and what they are to be told; `by_mail`: those who are told so."""
 
     lead: UUID
     co: tuple[UUID, ...] = ()
     text: str = ""
+    by_mail: tuple[Enclosed, ...] = ()
 
 
 class Casework:
-    def __init__(self, session: Session, outbox: Outbox) -> None:
+    def __init__(self, session: Session, outbox: Outbox, letters: Letters) -> None:
         self._session = session
         self._outbox = outbox
+        self.letters = letters
 
     def commit(
         self, case_id: UUID, seen: UUID, *, to: Handover | None, reply: Words | None
@@ -82,7 +86,7 @@ class Casework:
                 raise Refusal(Reason.REVIEW_NEEDED, case_id)
             drafts += self._reply(case, reply)
         with writing(self._session.store.connection):
-            changes = self._write(drafts, seen)
+            changes = self.letters.commit(drafts, seen, () if to is None else to.by_mail)
             if reply is not None and not changes.overtaken:
                 self.drop_draft(case_id, case.platform)
                 self.queue(drafts, reply.to)
@@ -93,7 +97,7 @@ class Casework:
         transaction that writes them."""
         for draft in drafts:
             if target is not None and draft.kind == Kind.REPLY_LEASE:
-                self._outbox.queue(draft, target)
+                self._outbox.queue_reply(draft, target)
 
     def _is_reviewed(self, case: Case) -> bool:
         rule = reviewing.rule(local.settings(self._session.store.connection))
@@ -214,6 +218,7 @@ class Casework:
             if not changes.overtaken:
                 attachments.forget(self._session.store.connection, _files(history, events))
                 self._take_again(history, events)
+                self.letters.wait_again(undone)
             if back:
                 self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes
@@ -294,11 +299,8 @@ class Casework:
     def _write(self, drafts: Sequence[Draft], seen: UUID | None) -> Changes:
         if not drafts:
             return Changes()
-        return self._session.write(
-            drafts,
-            Touched.CASES,
-            seen=None if seen is None else {drafts[0].case_id: seen},
-        )
+        known = None if seen is None else {drafts[0].case_id: seen}
+        return self._session.write(drafts, Touched.CASES, seen=known)
 
 
 def _files(history: Sequence[Event], events: Sequence[UUID]) -> set[str]:

@@ -25,6 +25,7 @@ from moderator_app.desk.files import Files
 from moderator_app.desk.inbound import Inbound
 from moderator_app.desk.intake import Intake
 from moderator_app.desk.last_day import LastDay
+from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.papers import Papers
 from moderator_app.desk.promises import Promises
@@ -59,11 +60,12 @@ class Desk:
         self.session = Session(store, now, zone, access)
         self.accounts = Accounts(self.session)
         self.outbox = Outbox(self.session)
-        self.cases = Casework(self.session, self.outbox)
+        self.letters = Letters(self.session, self.outbox)
+        self.cases = Casework(self.session, self.outbox, self.letters)
         self.files = Files(self.session)
         self.intake = Intake(self.session, self.files)
         self.fetching = Fetching(self.session)
-        self.inbound = Inbound(self.session, self.outbox, self.fetching)
+        self.inbound = Inbound(self.session, self.outbox, self.letters, self.fetching)
         self.directory = Directory(self.session)
         self.clocks = Clocks(self.session)
         self.signing = Signing(self.session)

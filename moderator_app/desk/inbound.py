@@ -8,13 +8,24 @@ from uuid import UUID
 from moderator_app.core import decisions, joining, sending
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import Account, Batch, Changed, Item, Received, Spoilt, Undelivered
+from moderator_app.core.channels import (
+    Account,
+    Batch,
+    Changed,
+    Item,
+    Machine,
+    Received,
+    Spoilt,
+    Undelivered,
+)
 from moderator_app.core.decisions import Incoming, Via
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
 from moderator_app.core.outbox import State
+from moderator_app.desk.bouncing import bounced
 from moderator_app.desk.fetching import Fetching
+from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import cases, local, log, postings, quarantine
@@ -24,9 +35,12 @@ from moderator_app.store.postings import Posting
 
 
 class Inbound:
-    def __init__(self, session: Session, outbox: Outbox, fetching: Fetching) -> None:
+    def __init__(
+        self, session: Session, outbox: Outbox, letters: Letters, fetching: Fetching
+    ) -> None:
         self._session = session
         self._outbox = outbox
+        self._letters = letters
         self._fetching = fetching
 
     def cursor(self, account: UUID, stream: str) -> str | None:
@@ -50,11 +64,17 @@ class Inbound:
             return self._put_aside(account, item)
         if isinstance(item, Undelivered):
             return self._bounce(account, item)
+        return self._take_message(account, item)
+
+    def _take_message(self, account: Account, item: Received | Changed) -> Changes:
         posting = self._known(account, item)
         if isinstance(item, Changed):
             return NO_CHANGES if posting is None else self._change(account, posting, item)
         if posting is not None:
             return NO_CHANGES
+        told = self._letters.take(account, item)
+        if told is not None:
+            return self._hear(account, told)
         case = self._thread(account, item)
         if item.own:
             return NO_CHANGES if case is None else self._own(account, case, item)
@@ -80,17 +100,20 @@ class Inbound:
         # A clock that goes wrong elsewhere must not put a matter into the future.
         at = min(item.sent_at, now)
         if case is not None and joining.belongs(case, at, self._reopen_within()) is Joining.JOINS:
-            return self._hear(account, decisions.receive(case.id, _incoming(account, item, at), ""))
+            return self._hear(
+                account, [decisions.receive(case.id, _incoming(account, item, at), "")]
+            )
         id_ = case_id(account.platform, item.id)
         if cases.opening_words(self._session.store.connection, id_) is not None:
             return NO_CHANGES  # a workbook brought it before
         message = _incoming(account, item, at)
-        return self._hear(account, decisions.receive(id_, message, self._number(at)))
+        return self._hear(account, [decisions.receive(id_, message, self._number(at))])
 
-    def _hear(self, account: Account, message: Draft) -> Changes:
+    def _hear(self, account: Account, said: Sequence[Draft]) -> Changes:
         """What hangs on it is fetched later: nothing of that may keep its words waiting."""
-        changes = self._write(account, [message])
-        self._fetching.plan(account.id, changes.events[0])
+        changes = self._write(account, said)
+        for event in changes.events:
+            self._fetching.plan(account.id, event)
         return changes
 
     def _reopen_within(self) -> timedelta:
@@ -147,7 +170,7 @@ class Inbound:
         connection = self._session.store.connection
         posting = postings.of_any(connection, account.id, [item.id])
         case = posting.case if posting is not None and posting.own else None
-        return self._outbox.bounced(account.id, case, item)
+        return bounced(self._session, account.id, case, item)
 
     def _put_aside(self, account: Account, item: Spoilt) -> Changes:
         row = (0, item.reason, "", (storable(item.raw),))
@@ -171,6 +194,13 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
         account=account.name,
         title=item.title,
         url=item.url,
-        via=Via(account.id, item.stream, item.thread, item.medium.value, item.automatic),
+        via=Via(
+            account.id,
+            item.stream,
+            item.thread,
+            item.medium.value,
+            item.automatic,
+            item.machine is Machine.BOUNCED,
+        ),
         media=item.media,
     )

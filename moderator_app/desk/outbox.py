@@ -1,4 +1,4 @@
-"""The replies that the desk itself carries to a platform: queued with the press of a key, begun and
+"""The replies and letters that the desk itself carries: queued with the press of a key, begun and
 settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
 
 from dataclasses import dataclass, replace
@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import decisions, outbox, sending
+from moderator_app.core import decisions, letters, outbox, sending
 from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import NotThere, Outgoing, Receipt, Undelivered
-from moderator_app.core.events import Draft, Event, Kind
+from moderator_app.core.channels import NotThere, Outgoing, Receipt
+from moderator_app.core.events import Draft, Event
 from moderator_app.core.folding_channels import target_from_body
 from moderator_app.core.outbox import Entry, State
 from moderator_app.core.refusals import Reason, Refusal
@@ -39,24 +39,30 @@ class Outbox:
 
     # With the words, in the transaction that freezes or takes them back.
 
-    def queue(self, frozen: Draft, target: Target) -> None:
+    def queue(self, lease: UUID, case: UUID, account: UUID, *, chat: bool = False) -> None:
+        """What is written in a chat leaves at once, unless the desk has chosen otherwise."""
+        connection, now = self._session.store.connection, self._session.now()
+        undo = sending.from_settings(local.settings(connection)).undo(chat=chat)
+        kept.save(connection, outbox.queued(lease, case, account, now, undo))
+
+    def queue_reply(self, frozen: Draft, target: Target) -> None:
         """A reply waits for as long as it can be undone. In a chat the citizen sits at the other
         end, and it leaves at once; one that is one of several waits there, too."""
         if frozen.id is None:
             raise ValueError(frozen)
-        connection, now = self._session.store.connection, self._session.now()
         alone = not ({"rest", "of"} & set(frozen.body))
         chat = alone and self._session.case(frozen.case_id).window is not None
-        undo = sending.from_settings(local.settings(connection)).undo(chat=chat)
-        kept.save(connection, outbox.queued(frozen.id, frozen.case_id, target.account, now, undo))
+        self.queue(frozen.id, frozen.case_id, target.account, chat=chat)
 
     def go_on(self, lease: UUID) -> Changes:
         """A message went out of which there are more to come: the next one is on its way. Within
         the transaction that says so."""
         said = log.by_id(self._session.store.connection, lease)
         rest, target = said.body.get("rest"), target_from_body(said.body.get("to"))
+        if not rest or target is None:
+            return NO_CHANGES
         case = self._session.case(said.case_id)
-        if not rest or target is None or case.closure is not None or case.pending is not None:
+        if case.closure is not None or case.pending is not None:
             return NO_CHANGES
         body = said.body
         (frozen,) = decisions.reply(
@@ -72,7 +78,7 @@ class Outbox:
         new = new_id(self._session.now())
         frozen = replace(frozen, id=new, body={**frozen.body, "of": first, **author})
         changes = self._session.write([frozen], Touched.CASES, actor=said.actor)
-        self.queue(frozen, target)
+        self.queue_reply(frozen, target)
         return changes
 
     def take_back(self, lease: UUID) -> None:
@@ -88,6 +94,25 @@ class Outbox:
             raise Refusal(Reason.LEAVING_NOW, entry.case)
         state = State.SENT if went else State.CANCELLED
         kept.save(self._session.store.connection, outbox.decided(entry, state))
+
+    def came_back(self, lease: UUID) -> bool:
+        """A letter was not delivered; whether it waits for a person here."""
+        entry = self._change(lease, outbox.came_back)
+        return entry is not None and entry.state is State.FAILED
+
+    def is_proved(self, lease: UUID) -> bool:
+        """Whoever answers a letter whose end nobody saw has got it; whether that was not known."""
+        entry = self._entry(lease)
+        if entry is None or entry.state is not State.UNKNOWN:
+            return False
+        kept.save(self._session.store.connection, outbox.decided(entry, State.SENT))
+        return True
+
+    def wait_again(self, lease: UUID) -> None:
+        """A letter that was taken back is to go after all, as if it were written now."""
+        entry = self._entry(lease)
+        if entry is not None and entry.state is State.CANCELLED:
+            self.queue(lease, entry.case, entry.account)
 
     # Carrying.
 
@@ -154,34 +179,6 @@ class Outbox:
         """A stream shows a reply whose end nobody saw: it went out."""
         return self.looked(lease, Receipt(external, at))
 
-    def bounced(self, account: UUID, case_id: UUID | None, item: Undelivered) -> Changes:
-        """The platform says of a reply it had taken that it did not arrive: it has failed, and the
-        citizen waits on. `case_id`: of whose replies one is known by that id; else it is the key of
-        one whose end nobody saw. Within the transaction of who reads that."""
-        connection, now = self._session.store.connection, self._session.now()
-        lease = _by_key(item.id) if case_id is None else self._lease_of(case_id, item.id)
-        entry = None if lease is None else kept.find(connection, lease)
-        if lease is None or (entry is None and case_id is None):
-            return NO_CHANGES
-        if entry is None and case_id is not None:
-            entry = Entry(lease, case_id, account, State.SENT, now)
-        if entry is None or entry.state not in {State.SENT, State.SENDING, State.UNKNOWN}:
-            return NO_CHANGES
-        body = {"lease": str(lease), "why": item.why.value, "code": item.code}
-        drafts = [Draft(Kind.REPLY_BOUNCED, entry.case, body)] if case_id is not None else []
-        changes = self._session.write(drafts, Touched.CASES, actor=str(account))
-        stands = _stands(self._session.case(entry.case), lease)
-        failed = outbox.bounced(entry, item.why, item.code)
-        kept.save(connection, failed if stands else outbox.decided(entry, State.CANCELLED))
-        return changes | Changes(Touched.CASES, frozenset({entry.case}))
-
-    def _lease_of(self, case_id: UUID, external: str) -> UUID | None:
-        """Of the reply that the platform knows by this id."""
-        history = log.history(self._session.store.connection, case_id)
-        sent = (one for one in reversed(history) if one.kind == Kind.REPLY_SENT)
-        found = next((one for one in sent if one.body.get("external") == external), None)
-        return None if found is None else UUID(found.body["lease"])
-
     def hurry(self, lease: UUID) -> Changes:
         """Let it leave now."""
         entry = self._change(lease, lambda one: outbox.hurried(one, self._session.now()))
@@ -202,28 +199,33 @@ class Outbox:
         return self._outgoing(entry)
 
     def _write(self, after: Entry) -> Changes:
-        """Within the transaction: the state, and the event where the citizen has been answered."""
+        """Within the transaction: the state, and the event where the citizen has been answered, or
+        an organisation told."""
         kept.save(self._session.store.connection, after)
-        case = self._session.case(after.case)
-        waits = case.pending is not None and case.pending.lease == after.lease
-        if after.state is not State.SENT or not waits:
+        drafts = self._went(after) if after.state is State.SENT else ()
+        if not drafts:
             return Changes(Touched.CASES, frozenset({after.case}))
-        author = self._lease(after).actor
-        drafts = decisions.sent(case, after.external)
-        changes = self._session.write(drafts, Touched.CASES, actor=author)
+        changes = self._session.write(drafts, Touched.CASES, actor=self._lease(after).actor)
         return changes | self.go_on(after.lease)
 
     def _is_shut(self, entry: Entry, target: Target) -> bool:
         """Not where the citizen has written since in another matter: that, too, lets us reply."""
         case, now = self._session.case(entry.case), self._session.now()
-        if case.window is None or not case.window.is_shut(now):
+        if case.letter(entry.lease) or case.window is None or not case.window.is_shut(now):
             return False
         connection = self._session.store.connection
         return postings.last_heard(connection, target.account, target.thread) == case.id
 
+    def _went(self, after: Entry) -> tuple[Draft, ...]:
+        case = self._session.case(after.case)
+        if letter := case.letter(after.lease):
+            return letters.went(case, letter, after.external)
+        waits = case.pending is not None and case.pending.lease == after.lease
+        return decisions.sent(case, after.external) if waits else ()
+
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)
-        if not _stands(case, entry.lease):
+        if not stands(case, entry.lease):
             return None
         body = self._lease(entry).body
         target, text = target_from_body(body.get("to") or None), str(body.get("text", ""))
@@ -257,14 +259,9 @@ class Outbox:
             return after
 
 
-def _by_key(key: str) -> UUID | None:
-    try:
-        return UUID(hex=key)
-    except ValueError:
-        return None
-
-
-def _stands(case: Case, lease: UUID) -> bool:
-    """Whether a reply still waits for us to send it."""
+def stands(case: Case, lease: UUID) -> bool:
+    """Whether a reply, or a letter to an organisation, still waits for us to send it."""
+    if letter := case.letter(lease):
+        return letter.delivery is Delivery.PENDING and not case.erased
     reply = next((one for one in case.replies if one.lease == lease), None)
     return reply is not None and reply.delivery is Delivery.PENDING

@@ -66,7 +66,7 @@ class Reviews:
             template=reply.template,
         )
         with writing(self._session.store.connection):
-            changes = self._write(drafts, case_id, seen)
+            changes = self._cases.letters.commit(drafts, seen, () if to is None else to.by_mail)
             self._cases.drop_draft(case_id, case.platform)
         return changes
 

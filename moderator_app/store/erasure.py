@@ -252,6 +252,10 @@ _WRITTEN = (
     Kind.CONSULTATION_REFERRED,
     Kind.PROMISE_MADE,
     Kind.CALL_BACK_MADE,
+    Kind.LETTER_WRITTEN,
+    Kind.LETTER_UNSENT,
+    Kind.LETTER_BOUNCED,
+    Kind.LETTER_HEARD,
 )
 """What the desk wrote down about a case, as against what its citizen wrote."""
 

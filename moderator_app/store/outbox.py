@@ -44,6 +44,20 @@ def unsettled(connection: Connection) -> tuple[Entry, ...]:
     return _entries(connection, "WHERE state NOT IN ('sent', 'cancelled') ORDER BY due", ())
 
 
+def letters(connection: Connection, leases: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Of what is on its way, the letters, and to which organisation each goes."""
+    rows = connection.execute(
+        sql(
+            "SELECT id, json_extract(body, '$.organisation') FROM event"
+            " WHERE kind = 'letter.written' AND id IN (",
+            marks(len(leases)),
+            ")",
+        ),
+        [one.bytes for one in leases],
+    )
+    return {UUID(bytes=id_): UUID(organisation) for id_, organisation in rows}
+
+
 def next_due(connection: Connection, account: UUID, now: datetime) -> Entry | None:
     """The reply of an account that may leave now; none while another of it is leaving, for a
     platform puts them in the order in which they arrive."""

@@ -6,11 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from moderator_app.core import letters
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.folding_channels import target_from_body
 from moderator_app.store import log
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
+
+_OF_LETTERS = frozenset(
+    {Kind.DISPATCH_TOLD, Kind.DISPATCH_ANSWERED, Kind.LETTER_BOUNCED, Kind.LETTER_HEARD}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,13 @@ def note(connection: Connection, event: Event) -> None:
         at = to_ms(datetime.fromisoformat(body["received_at"]))
         key = (UUID(body["via"]).bytes, body["stream"], body["post"])
         _insert(connection, (*key, body["thread"], event.case_id.bytes, 0, at))
+    elif event.kind in _OF_LETTERS and body.get("via"):
+        ours = event.kind == Kind.DISPATCH_TOLD
+        if id_ := body.get("external" if ours else "post"):
+            key = (UUID(body["via"]).bytes, body["stream"], id_)
+            thread = letters.thread(body["organisation"])
+            row = (*key, thread, event.case_id.bytes, int(ours), to_ms(event.at))
+            _insert(connection, row)
     elif event.kind == Kind.REPLY_SENT and body.get("external"):
         target = target_from_body(_frozen(connection, event).get("to"))
         if target is not None:
@@ -47,10 +59,15 @@ def _insert(connection: Connection, row: Sequence[object]) -> None:
 
 
 def forget_threads(connection: Connection, cases: Sequence[bytes]) -> None:
-    """A thread may be named after the citizen. The ids stay: without them the same messages
-    would come in once more."""
+    """A thread may be named after the citizen, and is not after an organisation. The ids stay:
+    without them the same messages would come in once more."""
     connection.execute(
-        sql("UPDATE posting SET thread = '' WHERE case_id IN (", marks(len(cases)), ")"), cases
+        sql(
+            "UPDATE posting SET thread = '' WHERE thread NOT LIKE 'letter:%' AND case_id IN (",
+            marks(len(cases)),
+            ")",
+        ),
+        cases,
     )
 
 

@@ -87,6 +87,11 @@ class RecordReader:
         return outbox.unsettled(self._connection)
 
     @troubles()
+    def letters(self, leases: Sequence[UUID]) -> dict[UUID, UUID]:
+        """As `outbox.letters`."""
+        return outbox.letters(self._connection, leases)
+
+    @troubles()
     def people(self) -> tuple[Person, ...]:
         return records.all_people(self._connection)
 

@@ -31,6 +31,7 @@ _SPOKEN = frozenset(
         Kind.CONSULTATION_ASKED,
         Kind.CONSULTATION_ANSWERED,
         Kind.CONSULTATION_REFERRED,
+        Kind.LETTER_HEARD,
     }
 )
 Row = tuple[bytes, str, str, str, str, int]

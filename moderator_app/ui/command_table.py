@@ -104,6 +104,12 @@ COMMANDS: Final = (
     ),
     _read("handler.all", mark("Commands", "All organisations…"), "0", group=HANDLING),
     _read("handler.suggested", mark("Commands", "Take the suggestion whole"), "=", group=HANDLING),
+    _read(
+        "handler.by_mail",
+        mark("Commands", "Tell the organisations by e-mail, or not"),
+        "Shift+M",
+        group=HANDLING,
+    ),
     Command(
         "case.commit",
         mark("Commands", "Dispatch, reply, and go to the next"),
@@ -330,6 +336,12 @@ COMMANDS: Final = (
         "delivery.letter",
         mark("Commands", "The paper for the unit told next…"),
         "Shift+I",
+        group=FOLLOWING,
+    ),
+    _read(
+        "delivery.mail",
+        mark("Commands", "E-mail to the unit told next"),
+        "Shift+Y",
         group=FOLLOWING,
     ),
     Command("first_day", mark("Commands", "The list for a first day…"), (), _ANYWHERE, DESK),

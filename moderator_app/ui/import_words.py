@@ -43,6 +43,7 @@ FIELDS: dict[Field, Phrase] = {
     Field.CONTACTS: mark("Import", "Our contact there"),
     Field.CONTACT_NUMBER: mark("Import", "The contact's telephone"),
     Field.ADDRESS: mark("Import", "Address"),
+    Field.MAIL: mark("Import", "Mailbox for dispatches"),
     Field.NOTE: mark("Import", "Remarks"),
     Field.VERIFIED: mark("Import", "Verified on"),
     Field.DIGIT: mark("Import", "Digit key"),

@@ -48,6 +48,12 @@ _REFUSALS: dict[Reason, Phrase] = {
     ),
     Reason.NAME_MISSING: mark("Refusal", "A name is needed."),
     Reason.NUMBER_TAKEN: mark("Refusal", "{detail} already has this duty number."),
+    Reason.NOT_AN_ADDRESS: mark(
+        "Refusal", "{detail} is no mail address. Correct it in the directory; nothing was sent."
+    ),
+    Reason.LETTER_PENDING: mark(
+        "Refusal", "An e-mail to them is still on its way. Look at it at the foot first."
+    ),
     Reason.NUMBER_MISSING: mark("Refusal", "Enter the new number."),
     Reason.NO_ONE_AT_THE_DESK: mark("Refusal", "Say who is at the desk first."),
     Reason.HANDOVER_UNREAD: mark(

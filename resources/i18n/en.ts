@@ -144,6 +144,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>In %n seconds the e-mail to {name} goes out {number}</source>
+        <translation>
+            <numerusform>In %n second the e-mail to {name} goes out {number}</numerusform>
+            <numerusform>In %n seconds the e-mail to {name} goes out {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n seconds the reply to {name} goes out {number}</source>
         <translation>
             <numerusform>In %n second the reply to {name} goes out {number}</numerusform>

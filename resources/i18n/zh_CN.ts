@@ -1946,6 +1946,12 @@
         <translation>没有送达，{reason}：给{name}的回复 {number}</translation>
     </message>
     <message numerus="yes">
+        <source>In %n seconds the e-mail to {name} goes out {number}</source>
+        <translation>
+            <numerusform>%n 秒后发出致{name}的邮件 {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n seconds the reply to {name} goes out {number}</source>
         <translation>
             <numerusform>%n 秒后发出：给{name}的回复 {number}</numerusform>
@@ -1960,12 +1966,24 @@
         <translation>已发出</translation>
     </message>
     <message>
+        <source>May have gone out, being looked up: the e-mail to {name} {number}</source>
+        <translation>可能已发出，正在核对：致{name}的邮件 {number}</translation>
+    </message>
+    <message>
         <source>May have gone out, being looked up: the reply to {name} {number}</source>
         <translation>可能已发出，正在核对：给{name}的回复 {number}</translation>
     </message>
     <message>
+        <source>May have gone out: look among the sent for the e-mail to {name} {number}</source>
+        <translation>可能已发出，请到“已发送”里核对：致{name}的邮件 {number}</translation>
+    </message>
+    <message>
         <source>May have gone out: look in {place} for the reply to {name} {number}</source>
         <translation>可能已发出，请到{place}核对：给{name}的回复 {number}</translation>
+    </message>
+    <message>
+        <source>No e-mail: they are still to be told</source>
+        <translation>邮件已撤回：还需另行告知该单位</translation>
     </message>
     <message>
         <source>Noted: the reply is there</source>
@@ -2004,8 +2022,24 @@
         <translation>已撤回，文字仍是草稿</translation>
     </message>
     <message>
+        <source>Tell them another way</source>
+        <translation>改用其他方式告知</translation>
+    </message>
+    <message>
+        <source>The e-mail to {name} is going out {number}</source>
+        <translation>正在发出致{name}的邮件 {number}</translation>
+    </message>
+    <message>
         <source>The reply to {name} is going out {number}</source>
         <translation>正在发出：给{name}的回复 {number}</translation>
+    </message>
+    <message>
+        <source>They are told another way</source>
+        <translation>改用其他方式告知</translation>
+    </message>
+    <message>
+        <source>Waiting, {reason}: the e-mail to {name} {number}</source>
+        <translation>等待中，{reason}：致{name}的邮件 {number}</translation>
     </message>
     <message>
         <source>Waiting, {reason}: the reply to {name} {number}</source>
@@ -2022,6 +2056,10 @@
     <message>
         <source>for an unknown reason</source>
         <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>it came back, nobody there has read it</source>
+        <translation>邮件被退回，对方没有收到</translation>
     </message>
     <message>
         <source>no reply was left in this window</source>
@@ -2076,8 +2114,16 @@
         <translation>已过可回复的时间</translation>
     </message>
     <message>
+        <source>there is no such mailbox</source>
+        <translation>对方没有这个邮箱</translation>
+    </message>
+    <message>
         <source>what was to be answered is not there any more</source>
         <translation>要回复的内容已不在</translation>
+    </message>
+    <message>
+        <source>{name} was not reached, {reason} {number}</source>
+        <translation>没有送达{name}：{reason} {number}</translation>
     </message>
     <message>
         <source>{reason} (code {code})</source>
@@ -2109,6 +2155,10 @@
     <message>
         <source>Feedback of {name} taken down</source>
         <translation>已记下{name}的反馈</translation>
+    </message>
+    <message>
+        <source>Hastened {name}: goes out by e-mail, until then it can be taken back</source>
+        <translation>已催办{name}：邮件稍后自动发出，发出前可以撤回</translation>
     </message>
     <message>
         <source>Hastened {name}: the words are copied, to be pasted or read out</source>
@@ -2259,6 +2309,10 @@
     <message>
         <source>In a consultation</source>
         <translation>见于会商</translation>
+    </message>
+    <message>
+        <source>In a mail</source>
+        <translation>邮件中</translation>
     </message>
     <message>
         <source>In a note</source>
@@ -3848,6 +3902,10 @@ Press to see the days.</source>
         <translation>复制一份模板…</translation>
     </message>
     <message>
+        <source>E-mail to the unit told next</source>
+        <translation>给待告知的单位发邮件</translation>
+    </message>
+    <message>
         <source>Earlier handovers…</source>
         <translation>以往交接班…</translation>
     </message>
@@ -4128,6 +4186,10 @@ Press to see the days.</source>
         <translation>电话；办结后回访</translation>
     </message>
     <message>
+        <source>Tell the organisations by e-mail, or not</source>
+        <translation>发邮件告知承办单位，或不发</translation>
+    </message>
+    <message>
         <source>Templates</source>
         <translation>模板</translation>
     </message>
@@ -4279,8 +4341,24 @@ Press to see the days.</source>
         <translation>{names}是通讯录里的示例，不是本市单位。请在通讯录按 E 换成本市的，或按 1–9 另选。</translation>
     </message>
     <message>
+        <source>{verb} {name}, and the reply: both go out by themselves</source>
+        <translation>{verb}{name}和回复：都会自动发出</translation>
+    </message>
+    <message>
         <source>{verb} {name}, and the reply: ready to be passed on</source>
         <translation>{verb}{name}和回复都已备好，待确认发出</translation>
+    </message>
+    <message>
+        <source>{verb} {name}: goes out by e-mail; the reply is ready to paste</source>
+        <translation>{verb}{name}：邮件自动发出；回复可以粘贴了</translation>
+    </message>
+    <message>
+        <source>{verb} {name}: goes out by e-mail; the reply is submitted</source>
+        <translation>{verb}{name}：邮件自动发出；回复已提交审核</translation>
+    </message>
+    <message>
+        <source>{verb} {name}: goes out by e-mail; until then it can be taken back</source>
+        <translation>{verb}{name}：邮件自动发出，发出前可以撤回</translation>
     </message>
     <message>
         <source>{verb} {name}: ready to be passed on</source>
@@ -4759,6 +4837,10 @@ Press to see the days.</source>
     <message>
         <source>Last calls</source>
         <translation>最近拨打</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>收文邮箱</translation>
     </message>
     <message>
         <source>Name, duty, number, or pinyin initials</source>
@@ -5864,8 +5946,20 @@ Press to see the days.</source>
         <translation>属产权单位或物业责任</translation>
     </message>
     <message>
+        <source>Copy instead</source>
+        <translation>改为复制</translation>
+    </message>
+    <message>
         <source>Feedback of {name}</source>
         <translation>{name}的反馈</translation>
+    </message>
+    <message>
+        <source>Goes by e-mail to {address}, in the conversation about this case.</source>
+        <translation>将发邮件至 {address}，接在本件的往来邮件之后。</translation>
+    </message>
+    <message>
+        <source>Hasten {name}</source>
+        <translation>催办{name}</translation>
     </message>
     <message>
         <source>Not among their duties</source>
@@ -5884,6 +5978,10 @@ Press to see the days.</source>
         <translation>请写明原因，或按 1–5。</translation>
     </message>
     <message>
+        <source>Send by e-mail</source>
+        <translation>发邮件</translation>
+    </message>
+    <message>
         <source>Take down</source>
         <translation>记下</translation>
     </message>
@@ -5898,6 +5996,10 @@ Press to see the days.</source>
     <message>
         <source>Why? The reason is kept with the case for the next handler.</source>
         <translation>为什么退回？原因随诉求留存，供下一家参考。</translation>
+    </message>
+    <message>
+        <source>Write what they are to be told.</source>
+        <translation>请写明要告诉他们什么。</translation>
     </message>
     <message>
         <source>Write what they did or found.</source>
@@ -6866,6 +6968,10 @@ Press to see the days.</source>
         <translation>链接</translation>
     </message>
     <message>
+        <source>Mailbox for dispatches</source>
+        <translation>收文邮箱</translation>
+    </message>
+    <message>
         <source>Mark of the record</source>
         <translation>记录标识</translation>
     </message>
@@ -7292,8 +7398,20 @@ Press to see the days.</source>
         <translation>已发出的公文</translation>
     </message>
     <message>
+        <source>After the erasure: not kept</source>
+        <translation>信息删除后来信：内容未保留</translation>
+    </message>
+    <message>
         <source>Assignment form</source>
         <translation>交办单</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动回复</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已退信</translation>
     </message>
     <message>
         <source>Copied. Paste it where you need it.</source>
@@ -7302,6 +7420,10 @@ Press to see the days.</source>
     <message>
         <source>Copy as text</source>
         <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Does not have the case any more</source>
+        <translation>已不是承办单位</translation>
     </message>
     <message>
         <source>Handed to the printer</source>
@@ -7320,8 +7442,20 @@ Press to see the days.</source>
         <translation>这份已撤销，编号不再使用，页面标明“作废”。</translation>
     </message>
     <message>
+        <source>Not reached</source>
+        <translation>没有送达</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发出</translation>
+    </message>
+    <message>
         <source>Official letter</source>
         <translation>函</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>待发出</translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -7350,6 +7484,10 @@ Press to see the days.</source>
     <message>
         <source>Say what the unit is asked to do.</source>
         <translation>写明要对方办什么。</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发出</translation>
     </message>
     <message>
         <source>Supervision form</source>
@@ -7406,6 +7544,10 @@ Press to see the days.</source>
     <message>
         <source>Which paper</source>
         <translation>哪种公文</translation>
+    </message>
+    <message>
+        <source>Whose is it?</source>
+        <translation>发件人待核实</translation>
     </message>
     <message>
         <source>Your own template could not be read, so ours was taken. Mend it in Word, or go back to ours in the settings.</source>
@@ -7502,6 +7644,33 @@ Press to see the days.</source>
     <message>
         <source>The desk is locked</source>
         <translation>值班台已锁定</translation>
+    </message>
+</context>
+<context>
+    <name>MailLine</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>发邮件</translation>
+    </message>
+    <message>
+        <source>Goes by e-mail to {names}</source>
+        <translation>将发邮件至 {names}</translation>
+    </message>
+    <message>
+        <source>No e-mail</source>
+        <translation>不发邮件</translation>
+    </message>
+    <message>
+        <source>No e-mail: to be passed on by hand</source>
+        <translation>不发邮件：照旧人工告知</translation>
+    </message>
+    <message>
+        <source>by hand: {names}</source>
+        <translation>人工告知：{names}</translation>
     </message>
 </context>
 <context>
@@ -7932,6 +8101,10 @@ Press to see the days.</source>
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Dispatches go there by e-mail, answers come back by it</source>
+        <translation>转办交办可发邮件到这里，对方回信自动记为反馈</translation>
+    </message>
+    <message>
         <source>Duties</source>
         <translation>职责</translation>
     </message>
@@ -7958,6 +8131,10 @@ Press to see the days.</source>
     <message>
         <source>Leave this line out</source>
         <translation>去掉这一行</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>收文邮箱</translation>
     </message>
     <message>
         <source>May be given to citizens, also in public replies</source>
@@ -8054,6 +8231,10 @@ Press to see the days.</source>
     <message>
         <source>The document that gives it these duties</source>
         <translation>规定这些职责的文件</translation>
+    </message>
+    <message>
+        <source>This is no mail address: one, like office@example.cn</source>
+        <translation>这不是邮箱地址。请填一个，如 office@example.cn</translation>
     </message>
     <message>
         <source>Verb</source>
@@ -9066,6 +9247,10 @@ Press to see the days.</source>
         <translation>输错多次，{detail} 秒内不再验证。请稍候再试。</translation>
     </message>
     <message>
+        <source>An e-mail to them is still on its way. Look at it at the foot first.</source>
+        <translation>致该单位的上一封邮件还没有结果，请先看窗口底部。</translation>
+    </message>
+    <message>
         <source>An emergency, or the answer to the public, is still open here. Press F9, and say how it ended first.</source>
         <translation>险情还没有解除，或舆情还没有回应。请先按 F9 写明结果。</translation>
     </message>
@@ -9344,6 +9529,10 @@ Press to see the days.</source>
     <message>
         <source>{detail} already has this duty number.</source>
         <translation>{detail} 已在用这个值班号。</translation>
+    </message>
+    <message>
+        <source>{detail} is no mail address. Correct it in the directory; nothing was sent.</source>
+        <translation>{detail} 不是邮箱地址，请到通讯录改正。什么也没有发出。</translation>
     </message>
     <message>
         <source>{detail} items are not answered for yet. Accept or refuse them first.</source>
@@ -11647,6 +11836,10 @@ Press to see the days.</source>
         <translation>值班台</translation>
     </message>
     <message>
+        <source>The whole mail</source>
+        <translation>邮件全文</translation>
+    </message>
+    <message>
         <source>The words were erased</source>
         <translation>原话已删除</translation>
     </message>
@@ -11675,6 +11868,10 @@ Press to see the days.</source>
     <message>
         <source>an organisation no longer listed</source>
         <translation>已不在通讯录的单位</translation>
+    </message>
+    <message>
+        <source>answered by e-mail · {sender}</source>
+        <translation>邮件答复 · {sender}</translation>
     </message>
     <message>
         <source>answered, taken down by {name}</source>
@@ -11733,6 +11930,18 @@ Press to see the days.</source>
     <message>
         <source>dispatched to</source>
         <translation>转给</translation>
+    </message>
+    <message>
+        <source>does not send the e-mail to {name}</source>
+        <translation>不再发邮件给{name}</translation>
+    </message>
+    <message>
+        <source>e-mail of {sender}</source>
+        <translation>来信 · {sender}</translation>
+    </message>
+    <message>
+        <source>e-mail of {sender}, none of their mailboxes</source>
+        <translation>来信 · {sender}，不是该单位的邮箱</translation>
     </message>
     <message>
         <source>erased the citizen&apos;s data: {ground}</source>
@@ -11861,6 +12070,10 @@ Press to see the days.</source>
         <translation>取回</translation>
     </message>
     <message>
+        <source>taking the e-mail back</source>
+        <translation>撤回邮件</translation>
+    </message>
+    <message>
         <source>taking the pin out</source>
         <translation>取消交班事项</translation>
     </message>
@@ -11939,6 +12152,14 @@ Press to see the days.</source>
     <message>
         <source>the dispatch</source>
         <translation>转办</translation>
+    </message>
+    <message>
+        <source>the e-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>the e-mail came back</source>
+        <translation>邮件被退回</translation>
     </message>
     <message>
         <source>the emergency</source>
@@ -12043,6 +12264,10 @@ Press to see the days.</source>
     <message>
         <source>worded the message anew</source>
         <translation>修改了留言</translation>
+    </message>
+    <message>
+        <source>wrote an e-mail to {name}</source>
+        <translation>写邮件给 {name}</translation>
     </message>
 </context>
 <context>

@@ -92,7 +92,7 @@ def mail(server: Dovecot, outgoing: tuple[Sink, int]) -> Iterator[Mail]:
 
 def letter(id_: str, text: str, subject: str = "路灯不亮", **headers: str) -> bytes:
     message = EmailMessage()
-    message["From"] = "晨跑的人 <runner@example.org>"
+    message["From"] = headers.pop("From", "晨跑的人 <runner@example.org>")
     message["To"] = USER
     message["Subject"] = subject
     message["Message-ID"] = id_

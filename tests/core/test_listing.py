@@ -6,6 +6,7 @@ from moderator_app.core import listing
 from moderator_app.core.headings import Field, Layout, Table
 from moderator_app.core.importing import Reason, RejectedRow
 from moderator_app.core.listing import Known, Record
+from moderator_app.core.organisations import Organisation
 
 TABLES = {
     Table.DIRECTORY: (Field.NAME, Field.NOTE),
@@ -35,3 +36,16 @@ def test_names_and_words_without_end_are_put_aside(table: Table, most: int) -> N
 
 def test_a_topic_without_end_is_put_aside_before_anybody_looks_for_its_organisation() -> None:
     assert refused(Table.REMIT, "长" * 1_001, "") == (Reason.TOO_LONG, Field.TOPIC)
+
+
+def test_a_mailbox_is_one_address_and_a_blank_cell_changes_nothing() -> None:
+    fields = (Field.NAME, Field.MAIL)
+    layout = Layout(Table.DIRECTORY, ("单位名称", "收文邮箱"), dict(enumerate(fields)))
+    one = listing.read(("市照明处", "office@lights.example.cn"), layout, Known())
+    assert isinstance(one, Organisation)
+    assert one.mail == "office@lights.example.cn"
+    again = listing.read(("市照明处", ""), layout, Known(organisations=(one,)))
+    assert again == one
+    bad = listing.read(("市照明处", "见附件"), layout, Known())
+    assert isinstance(bad, RejectedRow)
+    assert (bad.reason, bad.field) == (Reason.UNKNOWN_WORD, Field.MAIL)

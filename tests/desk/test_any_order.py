@@ -16,20 +16,25 @@ from hypothesis.stateful import precondition, rule
 
 from moderator_app.core import erasing, search
 from moderator_app.core.cells import clean
+from moderator_app.core.channels import Machine, Receipt
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Event, Kind
 from moderator_app.core.folding import standing
 from moderator_app.core.ids import case_id
+from moderator_app.core.letters import TAG_HERE, Enclosed
 from moderator_app.desk import backups, exporting, restoring
+from moderator_app.desk.casework import Handover
 from moderator_app.desk.exporting import Wish
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, damage, fingerprint
 from moderator_app.system.vault import KEY_FILE_VARIABLE
+from tests.desk.accounts import ACCOUNT, STREAM, batch
+from tests.desk.letters import ROADS_MAIL, answer
 from tests.desk.round_trips import bring_in
 from tests.desk.test_together import DayTogether
-from tests.desks import KEY, a_desk, incoming, open_desk
+from tests.desks import KEY, ROADS, a_desk, incoming, open_desk
 from tests.store.test_search import Texts
 
 _LONG = "(a long message)"
@@ -103,6 +108,49 @@ class AnyOrder(DayTogether):
         self.cases += came
         self.stale |= {case: self.head(case) for case in came}
         self.last = None
+
+    @rule(data=st.data(), text=WORDS, hastens=st.booleans())
+    def an_organisation_is_written_to(self, data: st.DataObject, text: str, hastens: bool) -> None:
+        case = data.draw(st.sampled_from(self.cases))
+        if case in self.gone:
+            return
+        letter = Enclosed(ROADS, ACCOUNT.id, ROADS_MAIL, "转办", f"{whole(text)} {TAG_HERE}")
+        if hastens:
+            self.do(case, lambda: self.desk.letters.hasten(case, letter))
+        else:
+            to, seen = Handover(ROADS, (), whole(text), (letter,)), self.head(case)
+            self.do(case, lambda: self.desk.cases.commit(case, seen, to=to, reply=None))
+
+    @rule(data=st.data(), text=WORDS, machine=st.none() | st.sampled_from(Machine))
+    def letters_go_and_mails_come_back(
+        self, data: st.DataObject, text: str, machine: Machine | None
+    ) -> None:
+        while (leaving := self.desk.outbox.begin(ACCOUNT.id)) is not None:
+            receipt = Receipt(f"<{leaving.out.key}@test>", self.desk.session.now())
+            self.desk.outbox.arrived(leaving.entry.lease, receipt)
+        self.last = None
+        case = data.draw(st.sampled_from(self.cases))
+        letters = () if case in self.gone else self.desk.session.case(case).letters
+        if not letters:
+            return
+        self.made += 1
+        sender = data.draw(st.sampled_from([ROADS_MAIL, "boss@qq.com"]))
+        mail = answer(
+            f"<{self.made}@x>", whole(text), refers=(letters[-1].external,), sender=sender,
+            machine=machine,
+        )  # fmt: skip
+        before = self.count()
+        self.desk.inbound.take(ACCOUNT, STREAM, batch(mail))
+        if letters[-1].external:
+            assert self.count() == before, "an answer is nobody's case"
+        else:
+            opened = case_id(ACCOUNT.platform, mail.id)
+            self.cases.append(opened)
+            self.stale[opened] = self.head(opened)
+
+    def count(self) -> int:
+        (n,) = self.desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
+        return int(n)
 
     @rule(data=st.data())
     def erase(self, data: st.DataObject) -> None:

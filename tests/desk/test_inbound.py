@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +11,7 @@ import pytest
 
 from moderator_app.core import search
 from moderator_app.core.case import Case, Delivery, Outcome, Status
-from moderator_app.core.channels import Changed, Spoilt
+from moderator_app.core.channels import Changed, Machine, Spoilt
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
@@ -131,6 +132,18 @@ def test_an_item_nobody_can_read_is_put_aside_once_and_the_rest_goes_on(desk: De
     assert count(desk) == 2
     (row,) = quarantine.listed(desk.session.store.connection)
     assert (row.source, row.reason, row.cells) == ("市城管局信箱", "JSONDecodeError", (spoilt.raw,))
+
+
+def test_a_reply_that_bounced_is_told_in_its_case_and_the_next_one_goes_to_the_citizen(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    bounced = replace(said("d", "550", refers=("a",), sender="daemon"), machine=Machine.BOUNCED)
+    desk.inbound.take(ACCOUNT, STREAM, batch(bounced))
+    one = case(desk, "a")
+    assert (count(desk), one.messages) == (1, 2)
+    assert one.answerable is not None
+    assert one.answerable.recipient == "晨跑的人@example.org"
 
 
 # What their authors do to messages afterwards.

@@ -1,4 +1,4 @@
-"""The settings of our accounts, as the test of all pictures opens them."""
+"""The settings of our accounts, and what is written by them, as the test of all pictures opens them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +15,7 @@ from moderator_app.core.granting import Begun
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Installed, NotAConnector
 from moderator_app.ui.dialogs.account_form import Found
+from moderator_app.ui.dialogs.hasten import HastenDialog
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.dialogs.settings_accounts import AccountsPage
@@ -37,6 +38,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "plug-ins": partial(open_at, _others),
         "no keyring": partial(_no_keyring, window),
         **channel_pictures.dialogs(window),
+        "hasten by e-mail": partial(HastenDialog, window, bench.knowledge.organisations[0], ""),
     }
 
 

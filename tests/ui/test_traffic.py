@@ -4,16 +4,18 @@ import ssl
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 
 from moderator_app.core.account_state import Standing
-from moderator_app.core.case import Delivery, Status
+from moderator_app.core.case import Delivery, Stage, Status
 from moderator_app.core.ids import case_id
 from moderator_app.desk.files import SAVED
 from moderator_app.desk.outbox import WINDOW_SETTING
 from moderator_app.ui.panes.carried import CarriedStrip
+from moderator_app.ui.panes.entry import Lane
 from moderator_app.ui.traffic import Traffic
 from tests.channels import dovecot, smtp
 from tests.channels.dovecot import PASSWORD, Dovecot
@@ -23,7 +25,7 @@ from tests.channels.test_mail_contract import with_files
 from tests.ui import made_pictures
 from tests.ui.case_files import answer as answer_where
 from tests.ui.case_files import recorded, tiles
-from tests.ui.case_seats import CTRL, Key, Screen, built, screen
+from tests.ui.case_seats import CTRL, ROADS, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]
 
@@ -157,6 +159,40 @@ def test_what_the_server_refuses_is_said_and_can_be_changed(
     screen.seat.settle()
     screen.show(LETTER)
     assert "已转照明处。" in screen.text.words
+
+
+def test_a_dispatch_goes_by_mail_and_its_answer_comes_back_into_the_lane(
+    screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
+) -> None:
+    office = "office@roads.qingchuan.gov.cn"
+    mailed = replace(screen.seat.bench.knowledge.by_id[ROADS], mail=office)
+    screen.seat.on_desk(lambda desk: desk.directory.save_organisation(mailed))
+    screen.seat.bench.learn()
+    arrives(screen, server)
+    screen.show(LETTER)
+    screen.key(Key.Key_1)
+    assert office in screen.view.handlers.mail.words.text()
+    screen.key(Key.Key_R)
+    screen.text.clear()
+    screen.key(Key.Key_Return, CTRL)
+    assert sink.taken == []
+    strip._first.click()
+    screen.seat.qtbot.waitUntil(lambda: len(sink.taken) == 1, timeout=9000)
+    sent = message_from_bytes(sink.taken[0], policy=policy.default)
+    assert sent["To"] == office
+    text = "已派人，今晚修好。\n\n-----原始邮件-----\n发件人: 城管局\n主题: x\n日期: y\n"
+    subject = f"答复：转发：{sent['Subject']}"
+    server.deliver(letter("<f@r>", text, subject, From="张工 <zhang@roads.qingchuan.gov.cn>"))
+    screen.seat.qtbot.waitUntil(lambda: _stage(screen) is Stage.ANSWERED, timeout=9000)
+    screen.seat.settle()
+    assert screen.view.timeline.shown[-1].entry is not None
+    assert screen.view.timeline.shown[-1].entry.text == "已派人，今晚修好。"
+    assert screen.view.timeline.shown[-1].entry.lane is Lane.ORGANISATION
+
+
+def _stage(screen: Screen) -> Stage | None:
+    handling = screen.case(LETTER).handling(ROADS)
+    return None if handling is None else handling.stage
 
 
 def test_the_pictures_of_a_letter_come_by_themselves_and_its_paper_when_asked_for(

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from moderator_app.core import letters
 from moderator_app.core.changes import Changes
 from moderator_app.core.organisations import (
     Contact,
@@ -146,6 +147,7 @@ class OrganisationEditor(RecordEditor):
         self._name, self._short = line(one.name), line(one.short, 20)
         self._verb, self._source = line(one.verb, 10), line(one.source, 300)
         self._hours, self._address = line(one.hours), line(one.address)
+        self._mail = line(one.mail, 200)
         self._kind, self._digit = QComboBox(), QComboBox()
         self._emergency = QCheckBox(t("OrganisationEditor", "Shown first, above all others"))
         self._emergency.setChecked(one.emergency)
@@ -207,6 +209,11 @@ class OrganisationEditor(RecordEditor):
                 t("OrganisationEditor", "For us alone; a public reply that names one is stopped"),
             ),
             (
+                t("OrganisationEditor", "Mailbox"),
+                self._mail,
+                t("OrganisationEditor", "Dispatches go there by e-mail, answers come back by it"),
+            ),
+            (
                 t("OrganisationEditor", "Duties"),
                 self._duties,
                 t("OrganisationEditor", "One a line"),
@@ -242,6 +249,10 @@ class OrganisationEditor(RecordEditor):
             words = t("OrganisationEditor", "“{name}” is in the directory already. Edit that one.")
             self.complain(words.format(name=name), self._name)
             return
+        if one.mail and not letters.is_address(one.mail):
+            words = t("OrganisationEditor", "This is no mail address: one, like office@example.cn")
+            self.complain(words, self._mail)
+            return
         holder = None if one.digit is None else self.bench.knowledge.digit(one.digit)
         moved = holder if holder is not None and holder.id != one.id else None
         words = t("OrganisationEditor", "{name} saved").format(name=one.shown)
@@ -268,6 +279,7 @@ class OrganisationEditor(RecordEditor):
             places=parts(self._places.text()),
             hours=self._hours.text().strip(),
             address=self._address.text().strip(),
+            mail=self._mail.text().strip(),
             note=self._note.toPlainText(),
             example=False,
             verified=today if self._confirmed.isChecked() else self._one.verified,

@@ -34,6 +34,7 @@ _PLACES: Final = {
     Kind.OPINION_ADDED: mark("CaseLine", "In an opinion"),
     Kind.DISPATCH_ANSWERED: mark("CaseLine", "In the feedback"),
     Kind.DISPATCH_RETURNED: mark("CaseLine", "In the return"),
+    Kind.LETTER_HEARD: mark("CaseLine", "In a mail"),
     **dict.fromkeys(
         (Kind.EMERGENCY_CALLED, Kind.EMERGENCY_ENDED, Kind.PUBLIC_OPINION_ANSWERED),
         mark("CaseLine", "In an emergency"),

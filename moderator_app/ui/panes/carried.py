@@ -32,12 +32,13 @@ _ORDER: Final = (State.UNKNOWN, State.FAILED, State.QUEUED, State.SENDING)
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A reply on its way, and whose it is."""
+    """A reply on its way, and whose it is; or a letter, and the organisation it goes to."""
 
     entry: Entry
     number: str
     author: str
     platform: str
+    unit: UUID | None = None
 
 
 Deed = Callable[[Desk], Changes]
@@ -96,18 +97,25 @@ class CarriedStrip(QFrame):
             self._ticking.start() if counts else self._ticking.stop()
         if one is None:
             return
-        words = carried_words.sentence(
-            one.entry, self._seconds(one.entry.due), one.author, one.platform, one.number
-        )
+        words = self._sentence(one)
         if more := len(self._all) - 1:
             words += " · " + t("Carried", "%n more on their way", more)
         self._words.setText(words)
+        self._words.setAccessibleName(words)
         restyle(self, "notice", "info" if counts else "warn")
-        first, second = carried_words.buttons(one.entry)
+        first, second = carried_words.buttons(one.entry, letter=one.unit is not None)
         for button, name in ((self._first, first), (self._second, second)):
             button.setText(name)
             button.setVisible(bool(name))
         self._open.setText(t("Carried", "Open the case"))
+
+    def _sentence(self, one: Carried) -> str:
+        seconds = self._seconds(one.entry.due)
+        if one.unit is None:
+            return carried_words.sentence(one.entry, seconds, one.author, one.platform, one.number)
+        unit = self._bench.knowledge.organisation(one.unit)
+        name = t("Timeline", "an organisation no longer listed") if unit is None else unit.shown
+        return carried_words.letter_sentence(one.entry, seconds, name, one.number)
 
     def _seconds(self, due: datetime) -> int:
         left = (due - self._bench.now()).total_seconds()
@@ -121,7 +129,8 @@ class CarriedStrip(QFrame):
 
     def _do_second(self) -> None:
         if (one := self.current) is not None:
-            self._do(_seconds(one), carried_words.did_second(one.entry))
+            did = carried_words.did_second(one.entry, letter=one.unit is not None)
+            self._do(_seconds(one), did)
 
     def _do(self, deed: Deed | None, did: str) -> None:
         if deed is not None:
@@ -146,6 +155,8 @@ def _firsts(one: Carried) -> Deed | None:
     match one.entry.state:
         case State.QUEUED:
             return partial(_hurry, one.entry.lease)
+        case State.UNKNOWN if one.unit is not None:
+            return partial(_letter_is_there, one.entry)
         case State.UNKNOWN:
             return partial(_is_there, one.entry.case)
         case State.FAILED:
@@ -157,6 +168,10 @@ def _seconds(one: Carried) -> Deed | None:
     match one.entry.state:
         case State.QUEUED | State.FAILED:
             why = t("Carried", "Taken back before it went out")
+            if one.unit is not None and one.entry.state is State.FAILED:
+                why = t("Carried", "They are told another way")
+            if one.unit is not None:
+                return partial(_take_letter_back, one.entry, why)
             return partial(_take_back, one.entry.case, why)
         case State.UNKNOWN:
             return partial(_again, one.entry.lease)
@@ -171,11 +186,20 @@ def _carried(reader: Reader) -> tuple[Carried, ...]:
     keys = reader.keys_of([entry.case for entry in entries])
     rows = reader.rows(list(keys.values()))
     known = {row.case_id: row for row in rows.values()}
+    units = reader.letters([entry.lease for entry in entries])
     return tuple(
-        Carried(entry, row.number, row.author, row.platform)
+        Carried(entry, row.number, row.author, row.platform, units.get(entry.lease))
         for entry in entries
         if (row := known.get(entry.case)) is not None
     )
+
+
+def _letter_is_there(entry: Entry, desk: Desk) -> Changes:
+    return desk.letters.went(entry.case, entry.lease)
+
+
+def _take_letter_back(entry: Entry, why: str, desk: Desk) -> Changes:
+    return desk.letters.unsent(entry.case, entry.lease, why)
 
 
 def _hurry(lease: UUID, desk: Desk) -> Changes:

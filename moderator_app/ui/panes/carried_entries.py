@@ -17,7 +17,7 @@ def more_to_come(event: Event) -> str:
 
 
 def _bounced(event: Event, scene: Scene) -> Words:
-    why = carried_words.trouble(str(event.body.get("why", "")), str(event.body.get("code", "")))
+    why = carried_words.reason(str(event.body.get("why", "")), str(event.body.get("code", "")))
     return {
         "lane": Lane.DESK,
         "who": scene.case.account or t("Timeline", "The account"),

@@ -1,9 +1,10 @@
 """What is said of a reply that the desk carries itself."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from moderator_app.core.channels import NotDelivered
-from moderator_app.core.outbox import Entry, State
+from moderator_app.core.outbox import BOUNCED, Entry, State
 from moderator_app.ui import case_words
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -24,11 +25,19 @@ TROUBLES: Final[dict[str, Phrase]] = {
     NotDelivered.FORBIDDEN: mark("Carried", "the platform does not let such words through"),
     NotDelivered.ACCOUNT: mark("Carried", "our account there is closed or not verified"),
 }
+_OF_LETTERS: Final[dict[str, Phrase]] = {
+    BOUNCED: mark("Carried", "it came back, nobody there has read it"),
+    "TargetGone": mark("Carried", "there is no such mailbox"),
+}
 
 
-def trouble(why: str, code: str) -> str:
+def trouble(entry: Entry, known: Mapping[str, Phrase] = TROUBLES) -> str:
     """Why it did not go; with the platform's number for it, which somebody may look up."""
-    phrase = TROUBLES.get(why)
+    return reason(entry.why, entry.code, known)
+
+
+def reason(why: str, code: str, known: Mapping[str, Phrase] = TROUBLES) -> str:
+    phrase = known.get(why)
     words = t("Carried", "for an unknown reason") if phrase is None else phrase.shown()
     if not code.isdecimal():
         return words
@@ -39,7 +48,7 @@ def sentence(entry: Entry, seconds: int, author: str, platform: str, number: str
     name = author or t("Carried", "a citizen without a name")
     where = case_words.platform(platform)
     return _line(entry, seconds).format(
-        name=name, place=where, number=number, reason=trouble(entry.why, entry.code)
+        name=name, place=where, number=number, reason=trouble(entry)
     )
 
 
@@ -64,8 +73,32 @@ def _failed(entry: Entry) -> str:
     return t("Carried", "Did not go out, {reason}: the reply to {name} {number}")
 
 
-def buttons(entry: Entry) -> tuple[str, str]:
+def letter_sentence(entry: Entry, seconds: int, unit: str, number: str) -> str:
+    reason = trouble(entry, TROUBLES | _OF_LETTERS)
+    return _letter_line(entry, seconds).format(name=unit, number=number, reason=reason)
+
+
+def _letter_line(entry: Entry, seconds: int) -> str:
+    match entry.state:
+        case State.QUEUED if entry.why:
+            return t("Carried", "Waiting, {reason}: the e-mail to {name} {number}")
+        case State.QUEUED if seconds:
+            return t("Carried", "In %n seconds the e-mail to {name} goes out {number}", seconds)
+        case State.QUEUED | State.SENDING:
+            return t("Carried", "The e-mail to {name} is going out {number}")
+        case State.FAILED:
+            return t("Carried", "{name} was not reached, {reason} {number}")
+    if entry.for_person:
+        return t(
+            "Carried", "May have gone out: look among the sent for the e-mail to {name} {number}"
+        )
+    return t("Carried", "May have gone out, being looked up: the e-mail to {name} {number}")
+
+
+def buttons(entry: Entry, *, letter: bool = False) -> tuple[str, str]:
     """The two that act; "" where there is none."""
+    if letter and entry.state is State.FAILED:
+        return t("Carried", "Send again"), t("Carried", "Tell them another way")
     match entry.state:
         case State.QUEUED:
             return t("Carried", "Send now"), t("Carried", "Take back")
@@ -84,7 +117,9 @@ def did_first(entry: Entry) -> str:
     return t("Carried", "On its way")
 
 
-def did_second(entry: Entry) -> str:
+def did_second(entry: Entry, *, letter: bool = False) -> str:
     if entry.state is State.UNKNOWN:
         return t("Carried", "On its way")
+    if letter:
+        return t("Carried", "No e-mail: they are still to be told")
     return t("Carried", "Taken back: the words are a draft again")

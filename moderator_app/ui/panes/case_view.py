@@ -125,7 +125,8 @@ class CaseView(QStackedWidget):
         self.clocks = ClockActions(bench, commands, self.sight, self)
         self.erasing = CaseErasing(bench, commands, self.sight, self)
         self.file_deeds = FileActions(bench, commands, self.sight, self, self.timeline)
-        self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid)
+        mail = self.handlers.mail
+        self.handler_deeds = HandlerActions(bench, commands, self.sight, self, unsaid, mail=mail)
         self.choosing = Choosing(
             bench, commands, self.sight, row=self.handlers, composer=self.composer, window=self
         )
@@ -301,7 +302,7 @@ class CaseView(QStackedWidget):
         if entry.paper:
             self.papers.open_again(entry.event)
         else:
-            WholeTextDialog(self, self._bench.notices, entry.who, entry.text).open()
+            WholeTextDialog(self, self._bench.notices, entry.who, entry.everything).open()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,6 +19,7 @@ from moderator_app.ui.dialogs.all_handlers import AllHandlersDialog, spelt
 from moderator_app.ui.panes import staging
 from moderator_app.ui.panes.composer import Composer
 from moderator_app.ui.panes.handlers import HandlersRow
+from moderator_app.ui.panes.mail_line import MailLine
 from moderator_app.ui.panes.sight import Look
 from moderator_app.ui.panes.staging import NOTHING, Staged
 from moderator_app.ui.text import t
@@ -60,6 +61,11 @@ class Choosing(QObject):
     @property
     def staged(self) -> Staged:
         return self._staged
+
+    @property
+    def mail(self) -> MailLine:
+        """Which of them a commit would write to by e-mail."""
+        return self._row.mail
 
     def _is_possible(self) -> bool:
         sight = self._sight()

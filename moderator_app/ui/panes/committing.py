@@ -93,7 +93,8 @@ class Committing(QObject):
         co = [one for one in map(known.organisation, staged.co) if one is not None]
         at = occasion(self._bench, sight.dossier)
         words = composing.dispatch_words(at, known.templates, lead, co)
-        return Handover(lead.id, tuple(one.id for one in co), words)
+        by_mail = self._choosing.mail.enclosed(sight, [lead, *co])
+        return Handover(lead.id, tuple(one.id for one in co), words, by_mail)
 
     def _problem(
         self, sight: Sight, to: Handover | None, words: Words | None, *, split: bool
@@ -127,6 +128,8 @@ class Committing(QObject):
             return t("Commit", "Submitted: another person approves it before it goes out")
         lead = self._bench.knowledge.by_id[to.lead]
         line = t("Commit", "{verb} {name}: ready to be passed on; the reply is submitted")
+        if to.by_mail:
+            line = t("Commit", "{verb} {name}: goes out by e-mail; the reply is submitted")
         return line.format(verb=lead.relation, name=lead.shown)
 
     def _deed(self, case: Case, to: Handover | None, words: Words | None) -> str:
@@ -138,7 +141,9 @@ class Committing(QObject):
         if to is None:
             return t("Commit", "The reply is ready to paste, to be confirmed as sent")
         lead = self._bench.knowledge.by_id[to.lead]
-        if words is None:
+        if to.by_mail:
+            line = self._by_mail(words, carried=carried)
+        elif words is None:
             line = t("Commit", "{verb} {name}: ready to be passed on")
         elif carried:
             line = t("Commit", "{verb} {name}: ready to be passed on; the reply goes out by itself")
@@ -149,6 +154,14 @@ class Committing(QObject):
     def _leaves_at_once(self, case: Case, words: Words | None) -> bool:
         chat = case.window is not None and words is not None and not words.rest
         return not self._bench.knowledge.sending.undo(chat=chat)
+
+    @staticmethod
+    def _by_mail(words: Words | None, *, carried: bool) -> str:
+        if words is None:
+            return t("Commit", "{verb} {name}: goes out by e-mail; until then it can be taken back")
+        if carried:
+            return t("Commit", "{verb} {name}, and the reply: both go out by themselves")
+        return t("Commit", "{verb} {name}: goes out by e-mail; the reply is ready to paste")
 
     def _done(self, case: UUID, told: SignalInstance, changes: Changes) -> None:
         self._under_way = None

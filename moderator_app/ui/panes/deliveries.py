@@ -22,6 +22,7 @@ from moderator_app.ui import clipboard, theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.panes import delivery_words
 from moderator_app.ui.panes.letter_offer import LetterOffer
+from moderator_app.ui.panes.mail_offer import MailOffer
 from moderator_app.ui.panes.outgoing import Delivery, waiting
 from moderator_app.ui.panes.telling import Telling
 from moderator_app.ui.text import t
@@ -49,9 +50,7 @@ class DeliveryStrip(QFrame):
         self._shown: UUID | None = None
         self._shelved: UUID | None = None
         self._moves = 0
-        self._own = False
-        self._led_by_case = False
-        self._committed = False
+        self._own = self._led_by_case = self._committed = False
         self._queue: tuple[Delivery, ...] = ()
         self._copied: Delivery | None = None
         self._copy_next = False
@@ -59,6 +58,7 @@ class DeliveryStrip(QFrame):
         self._words = ElidedLabel(look="strong")
         self.telling = Telling(bench)
         self.letter = LetterOffer(bench, commands)
+        self.mail = MailOffer(bench, commands)
         self._yes = Button(kind="primary")
         self._again = Button()
         self._no = Button(kind="quiet")
@@ -72,8 +72,8 @@ class DeliveryStrip(QFrame):
         line.setContentsMargins(here.px(12), here.px(4), here.px(8), here.px(4))
         line.setSpacing(here.px(8))
         line.addWidget(self._words, 1)
-        line.addWidget(self.telling)
-        line.addWidget(self.letter)
+        for part in (self.telling, self.letter, self.mail):
+            line.addWidget(part)
         for button in (self._yes, self._again, self._no):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
@@ -249,6 +249,7 @@ class DeliveryStrip(QFrame):
     def _draw(self) -> None:
         delivery = self.current
         self.letter.offer(delivery, self._key("delivery.letter"))
+        self.mail.offer(delivery)
         self.setVisible(delivery is not None)
         if delivery is None:
             return

@@ -12,7 +12,13 @@ from moderator_app.core.folding import standing
 from moderator_app.core.targets import Unit
 from moderator_app.ui import case_words, clock_words, promise_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
-from moderator_app.ui.panes import carried_entries, entries_together, entry_files, paper_entries
+from moderator_app.ui.panes import (
+    carried_entries,
+    entries_letters,
+    entries_together,
+    entry_files,
+    paper_entries,
+)
 from moderator_app.ui.panes.entry import Entry, Lane, Scene, Words, step
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -46,6 +52,7 @@ _UNDOABLE: Final[Mapping[str, Phrase]] = {
     Kind.CASE_EXTENDED: mark("Timeline", "the extension"),
     Kind.PAPER_ISSUED: mark("Timeline", "the paper"),
     Kind.OPINION_ADDED: mark("Timeline", "the opinion"),
+    **entries_letters.UNDOABLE,
     **entries_together.UNDOABLE,
     **promise_words.UNDOABLE,
     Kind.CALL_BACK_MADE: mark("Timeline", "the call back"),
@@ -76,7 +83,7 @@ def entries(history: Sequence[Event], scene: Scene) -> tuple[Entry, ...]:
         if write is None or entry_files.hangs(event) or _goes_without_saying(event, history):
             continue
         kwargs = write(event, scene)
-        if event.kind == Kind.MESSAGE_RECEIVED:
+        if "media" in event.body:
             kwargs |= entry_files.hanging(event, here, scene)
         if event.body.get(ERASED) and kwargs["lane"] is not Lane.STEP:
             gone = ChipLook(t("Timeline", "The words were erased"))
@@ -232,16 +239,6 @@ def _dispatch(event: Event, scene: Scene) -> Words:
     }
 
 
-def _answered(event: Event, scene: Scene) -> Words:
-    return {
-        "lane": Lane.ORGANISATION,
-        "who": scene.organisation(event),
-        "what": t("Timeline", "answered, taken down by {name}").format(name=scene.person(event)),
-        "text": str(event.body.get("text", "")),
-        "needs_us": True,
-    }
-
-
 def _returned(event: Event, scene: Scene) -> Words:
     return {
         "lane": Lane.ORGANISATION,
@@ -358,7 +355,6 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_DISPATCHED: _dispatch,
     Kind.DISPATCH_TOLD: _told,
     Kind.DISPATCH_SIGNED: _signed,
-    Kind.DISPATCH_ANSWERED: _answered,
     Kind.DISPATCH_RETURNED: _returned,
     Kind.DISPATCH_HASTENED: _hastened,
     Kind.CASE_SNOOZED: _snoozed,
@@ -367,6 +363,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_EXTENDED: _extended,
     **paper_entries.WRITERS,
     **carried_entries.WRITERS,
+    **entries_letters.WRITERS,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,
     Kind.REPLY_SUBMITTED: _submitted,

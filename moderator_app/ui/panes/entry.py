@@ -35,7 +35,8 @@ class Lane(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`what` follows the name; `folded` words (a letter to an organisation) wait to be asked for;
-    `needs_us` marks what a citizen or an organisation said to us; a `paper` can be opened again."""
+    `needs_us` marks what a citizen or an organisation said to us; a `paper` can be opened again;
+    `whole` is a mail with all it quotes."""
 
     event: UUID
     lane: Lane
@@ -53,6 +54,11 @@ class Entry:
     absent: tuple[Absent, ...] = ()
     """What hangs on a message and is not here."""
     paper: bool = False
+    whole: str = ""
+
+    @property
+    def everything(self) -> str:
+        return self.whole or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ class EntryView(QWidget):
         self._show_title(entry.title)
         self._show_words("" if entry.folded else entry.text[:SHOWN_AT_ONCE])
         self._show_files(entry.files, entry.absent)
-        self._show_more(entry.folded or len(entry.text) > SHOWN_AT_ONCE)
+        self._show_more(entry.folded or bool(entry.whole) or len(entry.text) > SHOWN_AT_ONCE)
         self.setAccessibleName(self._head.accessibleName())
         self.update()
 
@@ -222,6 +222,8 @@ class EntryView(QWidget):
             self._more.setText(
                 t("Timeline", "Open the paper")
                 if entry.paper
+                else t("Timeline", "The whole mail")
+                if entry.whole
                 else t("Timeline", "What they were told")
                 if entry.folded
                 else t("Timeline", "All {n} characters").format(n=f"{len(entry.text):,}")

@@ -7,16 +7,20 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from moderator_app.core import composing
+from moderator_app.core import composing, letter_words, letters
 from moderator_app.core.case import Handling
 from moderator_app.core.changes import Changes
+from moderator_app.core.channels import Account
+from moderator_app.core.letters import Enclosed
 from moderator_app.core.organisations import Organisation, number_now
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.desk import Desk
 from moderator_app.ui import case_words, clipboard
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs import handler_words
-from moderator_app.ui.panes.handling_line import POSSIBLE
+from moderator_app.ui.dialogs.hasten import HastenDialog
+from moderator_app.ui.panes.handling_line import is_possible
+from moderator_app.ui.panes.mail_line import MailLine
 from moderator_app.ui.panes.occasions import occasion
 from moderator_app.ui.panes.sight import Look, Sight, Unsaid
 from moderator_app.ui.text import t
@@ -25,7 +29,14 @@ from moderator_app.ui.workbench import Workbench
 
 class HandlerActions(QObject):
     def __init__(
-        self, bench: Workbench, commands: Commands, sight: Look, window: QWidget, unsaid: Unsaid
+        self,
+        bench: Workbench,
+        commands: Commands,
+        sight: Look,
+        window: QWidget,
+        unsaid: Unsaid,
+        *,
+        mail: MailLine,
     ) -> None:
         super().__init__(window)
         self._bench = bench
@@ -33,6 +44,7 @@ class HandlerActions(QObject):
         self._sight = sight
         self._window = window
         self._unsaid = unsaid
+        self._mail = mail
         for command, run in {
             "case.signed": self.signed,
             "case.feedback": self.feedback,
@@ -70,9 +82,41 @@ class HandlerActions(QObject):
         elif known is None:
             return
         elif deed == "case.hasten":
-            self._hasten(sight, known)
+            self._urge(sight, known)
+        elif deed == "case.returned" and (said := _answer(sight, organisation)):
+            # It is theirs to say, and ours to see that it says so.
+            did = t("CaseActions", "{name} returned it: choose another handler")
+            work = partial(_returned, case.id, organisation, said)
+            self._bench.write(work, did=did.format(name=known.shown))
         else:
-            self._ask_words(deed, case.id, known)
+            self._ask_words(deed, sight, known)
+
+    def _urge(self, sight: Sight, organisation: Organisation) -> None:
+        """By e-mail where we may write to them, after a look at the words; else as ever."""
+        account = self._mail.account(sight.case) if organisation.mail else None
+        if account is None:
+            self._hasten(sight, organisation)
+            return
+        if sight.case.is_written_to(organisation.id):
+            self._bench.complain(Refusal(Reason.LETTER_PENDING, sight.case.id))
+            return
+        about = f"case.hasten {organisation.id}"
+        at = occasion(self._bench, sight.dossier)
+        usual = letter_words.hastening(at, self._bench.knowledge.templates, organisation)
+        words = self._unsaid.of(sight.case.id, about) or usual
+        dialog = HastenDialog(self._window, organisation, words)
+        dialog.copied.connect(partial(self._hasten, sight, organisation))
+        done = partial(self._send, sight, organisation, account)
+        self._unsaid.open(dialog, sight.case.id, about, done)
+
+    def _send(self, sight: Sight, organisation: Organisation, account: Account, words: str) -> None:
+        at = occasion(self._bench, sight.dossier)
+        letter = letter_words.hasten(at, organisation, account, words)
+        did = t(
+            "CaseActions", "Hastened {name}: goes out by e-mail, until then it can be taken back"
+        )
+        work = partial(_write, sight.case.id, letter)
+        self._bench.write(work, did=did.format(name=organisation.shown))
 
     def _hasten(self, sight: Sight, organisation: Organisation) -> None:
         """The words are on the clipboard, and the number that answers is said: both are to hand."""
@@ -87,9 +131,11 @@ class HandlerActions(QObject):
             did += t("CaseActions", ". Telephone now: {number}").format(number=number.number)
         self._bench.write(partial(_hasten, sight.case.id, organisation.id), did=did)
 
-    def _ask_words(self, deed: str, case: UUID, organisation: Organisation) -> None:
-        about = f"{deed} {organisation.id}"
+    def _ask_words(self, deed: str, sight: Sight, organisation: Organisation) -> None:
+        case, about = sight.case.id, f"{deed} {organisation.id}"
         kept = self._unsaid.of(case, about)
+        if deed == "case.feedback" and not kept:
+            kept = _undecided(sight, organisation.id)
         if deed == "case.feedback":
             dialog = handler_words.feedback(self._window, organisation, kept)
             did = t("CaseActions", "Feedback of {name} taken down")
@@ -117,7 +163,7 @@ class HandlerActions(QObject):
         """Do it with the one handler it can be about, or ask which."""
         if (sight := self._sight()) is None:
             return
-        possible = [h for h in sight.case.handlings if h.stage in POSSIBLE[deed]]
+        possible = [h for h in sight.case.handlings if is_possible(deed, h)]
         if sight.case.closure is not None:
             self._bench.complain(Refusal(Reason.CASE_CLOSED, sight.case.id))
         elif not possible:
@@ -146,7 +192,23 @@ class HandlerActions(QObject):
         self.act((deed, organisation))
 
 
+def _undecided(sight: Sight, organisation: UUID) -> str:
+    """What somebody wrote about it from elsewhere, and may be theirs."""
+    event = letters.undecided(sight.dossier.history, organisation)
+    return "" if event is None else str(event.body.get("text", ""))
+
+
+def _answer(sight: Sight, organisation: UUID) -> str:
+    """What they answered by e-mail, where that is how the case came back."""
+    event = letters.answer_by_mail(sight.case, sight.dossier.history, organisation)
+    return "" if event is None else str(event.body.get("text", ""))
+
+
 # On the database thread.
+
+
+def _write(case: UUID, letter: Enclosed, desk: Desk) -> Changes:
+    return desk.letters.hasten(case, letter)
 
 
 def _signed(case: UUID, organisation: UUID, desk: Desk) -> Changes:

@@ -20,6 +20,7 @@ from moderator_app.ui.commands import Commands
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.panes.handler_button import HandlerButton, Mark, Size
 from moderator_app.ui.panes.handling_line import HandlingLine
+from moderator_app.ui.panes.mail_line import MailLine
 from moderator_app.ui.panes.staging import NOTHING, Staged, is_new
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import ElidedLabel, PlainLabel, as_tool_tip, row
@@ -61,8 +62,9 @@ class HandlersRow(QWidget):
         self._flow = FlowLayout(self._grid, equal=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._top)
-        self._column.addWidget(self._grid)
+        self.mail = MailLine(bench, commands)
+        for part in (self._top, self._grid, self.mail):
+            self._column.addWidget(part)
         self._space()
         self.stock()
 
@@ -133,6 +135,7 @@ class HandlersRow(QWidget):
         case = self._case
         if case is None:
             return
+        self.mail.show_staged(case, self._staged)
         self._draw_lines(case)
         lead = case.lead
         nobody = lead is None or lead.stage is Stage.RETURNED

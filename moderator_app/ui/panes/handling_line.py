@@ -34,6 +34,12 @@ POSSIBLE: Final = {
 """At which stages of a handler each command makes sense."""
 
 
+def is_possible(deed: str, handling: Handling) -> bool:
+    """Also to call an answer a return that came by e-mail, and that nobody has judged yet."""
+    unread = handling.stage is Stage.ANSWERED and handling.by_mail
+    return handling.stage in POSSIBLE[deed] or (deed == "case.returned" and unread)
+
+
 class HandlingLine(QWidget):
     acted = Signal(object)
     """A pair: the command that was pressed, and the organisation's id."""
@@ -94,7 +100,7 @@ class HandlingLine(QWidget):
         for deed, button in self.buttons.items():
             button.setText(f"{labels[deed]} {self._commands.hint(deed)}")
             button.setAccessibleName(f"{labels[deed]} {name}")
-            button.setVisible(not closed and handling.stage in POSSIBLE[deed])
+            button.setVisible(not closed and is_possible(deed, handling))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

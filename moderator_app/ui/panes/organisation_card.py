@@ -243,6 +243,7 @@ class OrganisationCard(QWidget):
             (t("Directory", "Places"), "、".join(one.places)),
             (t("Directory", "Open"), one.hours),
             (t("Directory", "Address"), one.address),
+            (t("Directory", "Mailbox"), one.mail),
             (t("Directory", "Note"), one.note),
         )
         return _table([line for line in lines if line[1]])

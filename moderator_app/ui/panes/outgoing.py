@@ -34,7 +34,7 @@ def waiting(
     office: Office | None = None,
 ) -> tuple[Delivery, ...]:
     """What of a case is still to be passed on by a person: first to the citizen, then to each
-    organisation. A reply that one of our accounts carries is not among it."""
+    organisation. What one of our accounts carries is not among it."""
     events = standing(history)
     found: list[Delivery] = []
     if case.pending is not None and case.pending.target is None:
@@ -45,9 +45,10 @@ def waiting(
         )
     dispatches = [e for e in reversed(events) if e.kind == Kind.CASE_DISPATCHED]
     for handling in case.handlings:
-        if handling.stage is not Stage.DISPATCHED or case.closure is not None:
-            continue
         id_ = handling.organisation
+        by_hand = handling.stage is Stage.DISPATCHED and not case.is_written_to(id_)
+        if not by_hand or case.closure is not None:
+            continue
         words = next((str(e.body.get("text", "")) for e in dispatches if _names(e, id_)), "")
         unit = known.get(id_)
         name = str(id_) if unit is None else unit.shown
