@@ -313,11 +313,13 @@ def _files(history: Sequence[Event], events: Sequence[UUID]) -> set[str]:
 
 
 def _is_followed(history: Sequence[Event], events: Sequence[UUID]) -> bool:
-    """Whether what waits to go out is a further message of a reply among these events."""
+    """Whether what waits to go out is a further message, and these events wrote it or the first."""
     case = fold(history)
     pending = None if case is None else case.pending
     waiting = next((e for e in history if pending is not None and e.id == pending.lease), None)
-    return waiting is not None and waiting.body.get("of") in set(map(str, events))
+    if waiting is None or "of" not in waiting.body:
+        return False
+    return not {str(waiting.id), waiting.body["of"]}.isdisjoint(map(str, events))
 
 
 def _as_it_was(written: Event, dispatch: Event | None, answers: Answers) -> SavedDraft:

@@ -96,6 +96,7 @@ def test_the_last_action_of_a_person_is_what_still_waits(desk: Desk, tmp_path: P
     arrives(desk, "r1")
     desk.cases.undo_last(case(desk).id)
     assert draft(tmp_path, desk) == "明天去看。看完再告诉您。"
+    assert [one.delivery for one in case(desk).replies] == [Delivery.SENT, Delivery.UNSENT]
 
 
 def test_taken_back_before_the_first_it_is_one_draft_again(desk: Desk, tmp_path: Path) -> None:
