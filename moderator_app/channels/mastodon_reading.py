@@ -15,9 +15,11 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from moderator_app.channels import file_names
+from moderator_app.channels.aside import spoilt
 from moderator_app.channels.pages import page_text
 from moderator_app.core.case import Target
-from moderator_app.core.channels import Changed, Item, Media, Medium, Received, Spoilt
+from moderator_app.core.channels import Changed, Item, Media, Medium, Received
 from moderator_app.core.events import storable
 
 MENTIONS: Final = "mentions"
@@ -103,7 +105,12 @@ def look(shown: Sequence[object], cursor: str | None, start: datetime) -> Look:
 
 
 def _known(cursor: str | None) -> tuple[str, ...]:
-    return tuple(map(str, json.loads(cursor))) if cursor else ()
+    """What is no cursor of ours is as none."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(one for one in told if isinstance(one, str)) if isinstance(told, list) else ()
 
 
 def _is_since(entry: object, start: datetime) -> bool:
@@ -118,7 +125,7 @@ def mention(entry: object, own_id: str) -> Iterator[Item]:
     """A notification: who mentioned us, and in what words; nothing for one of another kind."""
     notification = _table(entry)
     if not notification or not _line(notification, "type"):
-        yield _spoilt(MENTIONS, entry, "notification")
+        yield spoilt(MENTIONS, entry, "notification")
     elif _line(notification, "type") == "mention":
         status = _table(notification.get("status"))
         at = _time(status, "created_at") or _time(notification, "created_at")
@@ -129,7 +136,7 @@ def own(entry: object, own_id: str) -> Iterator[Item]:
     """A status of our own; nothing for one that answers nobody."""
     status = _table(entry)
     if not status:
-        yield _spoilt(OWN, entry, "status")
+        yield spoilt(OWN, entry, "status")
     elif status.get("in_reply_to_id") and not status.get("reblog"):
         yield from _status(OWN, status, _time(status, "created_at"), own_id, status)
 
@@ -144,7 +151,7 @@ def _status(
     author = _table(status.get("account"))
     id_, acct = _id(status), _line(author, "acct")
     if not id_ or not acct or at is None:
-        yield _spoilt(stream, whole, "status")
+        yield spoilt(stream, whole, "status")
         return
     said_by_us = _id(author) == own_id
     text = _text(status)
@@ -212,9 +219,8 @@ def _media(value: object) -> Iterator[Media]:
 
 
 def _file_name(url: str) -> str:
-    """The last part of an address, and no path in it."""
-    name = unquote(PurePosixPath(urlsplit(url).path).name)
-    return storable(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:]
+    """The last part of an address."""
+    return file_names.plain(unquote(PurePosixPath(urlsplit(url).path).name))
 
 
 # What was sent.
@@ -327,10 +333,6 @@ def _time(table: Mapping[str, object], name: str) -> datetime | None:
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _spoilt(stream: str, value: object, reason: str) -> Spoilt:
-    return Spoilt(stream, storable(json.dumps(value, ensure_ascii=False)[:LONGEST]), reason)
 
 
 def reset_at(told: Mapping[str, str], now: datetime) -> datetime | None:

@@ -54,7 +54,15 @@ class Place:
 
 
 def place(cursor: str | None) -> Place:
-    return Place(*json.loads(cursor)) if cursor else Place()
+    """What is no cursor of ours is as none."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        return Place()
+    match told:
+        case [str(store), int(number), str(proven)] if 0 <= number < _MOST:
+            return Place(store, int(number), proven)
+    return Place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ class OfficialAccount(Channel):
         that was chosen late stands at its place, is not written down."""
         if not self._articles:
             return Batch((), cursor or "", pause=_COMMENTS_PAUSE)
-        number, begin = json.loads(cursor) if cursor else (0, 0)
+        number, begin = reading.place(cursor)
         article = self._articles[number % len(self._articles)]
         try:
             page = self._asked_comments(article, begin)

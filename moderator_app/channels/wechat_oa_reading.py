@@ -51,13 +51,26 @@ def span(cursor: str | None, now: datetime) -> Span:
     """At the first look the last day; after a span that was read to its end, what came since."""
     latest = int(now.timestamp())
     day = int(LONGEST_SPAN.total_seconds())
-    if not cursor:
+    known = _numbers(cursor, 3)
+    if known is None:
         return Span(latest - day, latest)
-    start, end, place = map(int, json.loads(cursor))
-    if place != 1:
+    start, end, place = known
+    start, end = max(0, min(start, latest)), max(0, min(end, latest))
+    if place != 1 and 0 <= end - start <= day:
         return Span(start, end, place)
     start = min(start, latest - 1)
     return Span(start, min(latest, start + day))
+
+
+def _numbers(cursor: str | None, count: int) -> list[int] | None:
+    """So many whole numbers; None at the first look, and for what is no cursor of ours."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, list) or len(told) != count:
+        return None
+    return told if all(type(one) is int and 0 <= one < 10**18 for one in told) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +175,12 @@ def comments(value: object) -> Comments | None:
     if not isinstance(entries, list):
         return None
     return Comments(entries, values.whole(answer, "total") or 0)
+
+
+def place(cursor: str | None) -> tuple[int, int]:
+    """Which of the articles comes next, and how many of its comments were read."""
+    known = _numbers(cursor, 2)
+    return (known[0], known[1]) if known is not None else (0, 0)
 
 
 def read_comments(entries: Sequence[object], article: Article) -> tuple[Item, ...]:

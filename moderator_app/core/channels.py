@@ -172,12 +172,14 @@ Item = Received | Changed | Spoilt | Undelivered
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one look at a stream brought, and the cursor that covers it. `more`: look again at
-    once. `pause`: the platform, or its budget, wants no look before that."""
+    once. `pause`: the platform, or its budget, wants no look before that. `part`: there is more of
+    the same look, and the cursor stays where it was."""
 
     items: tuple[Item, ...]
     cursor: str
     more: bool = False
     pause: timedelta | None = None
+    part: bool = False
 
 
 class Repeat(StrEnum):

@@ -4,13 +4,15 @@ database's or the network's, and never both.
 begin (on disk before anything leaves) → carry → settle. read cursor → look → take.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from moderator_app.channels.port import Channel
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
+    Batch,
     ChannelError,
     ContentRejected,
     NotThere,
@@ -25,6 +27,21 @@ from moderator_app.desk.outbox import Leaving
 
 MOST_LOOKS: Final = 20
 """In a row, of a stream that says it has more: one that says so for ever must not hold the line."""
+
+
+MOST_AT_ONCE: Final = 50
+"""Items in one transaction: no key press waits for more."""
+
+
+def portions(batch: Batch) -> Iterator[Batch]:
+    """What a look brought, as it is taken in one after another; the cursor goes with the last, so
+    that whoever is killed in between reads all of it again. A platform may bring more than it was
+    asked for."""
+    items = batch.items
+    while len(items) > MOST_AT_ONCE:
+        yield replace(batch, items=items[:MOST_AT_ONCE], part=True)
+        items = items[MOST_AT_ONCE:]
+    yield replace(batch, items=items)
 
 
 @dataclass(frozen=True, slots=True)

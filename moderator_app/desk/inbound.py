@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from moderator_app.core import decisions, joining, sending
+from moderator_app.core import coming_in, decisions, joining, sending
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import (
@@ -19,6 +19,7 @@ from moderator_app.core.channels import (
     Undelivered,
 )
 from moderator_app.core.decisions import Incoming, Via
+from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
@@ -53,10 +54,11 @@ class Inbound:
         changes = NO_CHANGES
         with writing(session.store.connection):
             for item in batch.items:
-                changes |= self._take(account, item)
-            kept.save_cursor(
-                session.store.connection, account.id, stream, batch.cursor, session.now()
-            )
+                changes |= self._take(account, coming_in.admitted(item, session.now()))
+            if not batch.part:
+                kept.save_cursor(
+                    session.store.connection, account.id, stream, batch.cursor, session.now()
+                )
         return changes
 
     def _take(self, account: Account, item: Item) -> Changes:
@@ -71,7 +73,7 @@ class Inbound:
         if isinstance(item, Changed):
             return NO_CHANGES if posting is None else self._change(account, posting, item)
         if posting is not None:
-            return NO_CHANGES
+            return self._again(account, posting, item)
         told = self._letters.take(account, item)
         if told is not None:
             return self._hear(account, told)
@@ -79,6 +81,17 @@ class Inbound:
         if item.own:
             return NO_CHANGES if case is None else self._own(account, case, item)
         return self._receive(account, case, item)
+
+    def _again(self, account: Account, posting: Posting, item: Received) -> Changes:
+        """A message that is here comes once more: it is nothing, unless it is another one, of
+        another time and in words that nobody heard, under the same name."""
+        if item.own or posting.own or abs(item.sent_at - posting.at) < timedelta(seconds=1):
+            return NO_CHANGES
+        history = log.history(self._session.store.connection, posting.case)
+        said = [one.body for one in history if one.body.get("post") == item.id]
+        if any(item.text in (one.get("text"), one.get("whole")) or one.get(ERASED) for one in said):
+            return NO_CHANGES
+        return self._put_aside(account, coming_in.reused(item))
 
     def _known(self, account: Account, item: Received | Changed) -> Posting | None:
         """The message, if it is here: the same one may stand in several streams."""

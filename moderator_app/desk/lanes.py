@@ -42,6 +42,8 @@ T = TypeVar("T")
 DOUBTS_EVERY: Final = timedelta(seconds=30)
 """How often it is looked whether something can be found out about unknown replies."""
 WAKE_S: Final = 60.0
+BREATH_S: Final = 0.2
+"""At the least, from one look to the next."""
 TROUBLED_S: Final = 30.0
 """Before the work is taken up again that our own disk, or a mistake, has ended."""
 TOLD_AGAIN: Final = timedelta(hours=1)
@@ -187,7 +189,10 @@ class Lane:
         due = self._reading.next_at
         left = _LONGEST_NAP_S if due is None else (due - self._now()).total_seconds()
         if self._reading.standing is Standing.FINE:
-            return self._channel.wait(min(max(left, 0.0), WAKE_S))
+            woken = self._channel.wait(min(max(left, 0.0), WAKE_S))
+            # A platform that wakes us without end gets no more looks for it.
+            self._ended.wait(BREATH_S)
+            return woken
         self._nap(left, self._nudges)
         return False
 
@@ -207,10 +212,11 @@ class Lane:
             cursor = self._outside.on_database(partial(_cursor, self.account.id, stream))
             batch = self._channel.poll(stream, cursor)
             pause = batch.pause
-            changes = self._outside.on_database(partial(_take, self.account, stream, batch))
-            if changes.touched:
-                self._outside.changed(changes)
-                self.nudge()
+            for some in exchange.portions(batch):
+                changes = self._outside.on_database(partial(_take, self.account, stream, some))
+                if changes.touched:
+                    self._outside.changed(changes)
+                    self.nudge()
             if self._ended.is_set() or not batch.more or batch.cursor == cursor:
                 break
         return pause

@@ -33,7 +33,7 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.lanes import Lane
+from moderator_app.desk.lanes import BREATH_S, Lane
 from moderator_app.store import cases
 from tests.desk.accounts import ACCOUNT, STREAM, said
 from tests.desks import open_desk
@@ -341,3 +341,22 @@ def test_it_ends_at_once_also_while_it_waits(office: Office, line: Line) -> None
     assert time.monotonic() - began < 1
     assert line.closed.is_set()
     assert office.failures == []
+
+
+@pytest.mark.parametrize("woken", [True, False])
+def test_a_platform_that_never_lets_one_wait_is_not_looked_at_without_end(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch, woken: bool
+) -> None:
+    """Neither one that wakes the desk all the time nor one whose waits end at once."""
+    waits: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return woken
+
+    monkeypatch.setattr(line, "wait", wait)
+    lane.start()
+    until(lambda: len(waits) >= 2, "it waits")
+    before = len(waits)
+    time.sleep(2 * BREATH_S)
+    assert len(waits) - before <= 3
