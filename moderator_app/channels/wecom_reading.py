@@ -43,6 +43,7 @@ _FAILURES: Final = {
     13: NotDelivered.FORBIDDEN,
 }
 """The platform's numbers for why a reply that it had taken did not reach the citizen."""
+_NUMBERS: Final = 1_000
 _PASSED_OVER: Final = frozenset(
     {"enter_session", "servicer_status_change", "session_status_change"}
 )
@@ -146,8 +147,9 @@ def _event(message: Mapping[str, object], kf: str, now: datetime) -> Iterator[It
         yield Changed(STREAM, recalled, values.moment(message, "send_time") or now, None)
     elif kind == "msg_send_fail" and failed:
         code = values.whole(event, "fail_type")
+        known = code is not None and 0 <= code < _NUMBERS
         why = _FAILURES.get(code or 0, NotDelivered.UNKNOWN)
-        yield Undelivered(STREAM, failed, why, "" if code is None else str(code))
+        yield Undelivered(STREAM, failed, why, str(code) if known else "")
     elif kind not in _PASSED_OVER:
         yield values.spoilt(STREAM, message, "event")
 

@@ -37,9 +37,8 @@ def admitted(item: Item, now: datetime) -> Item:
             refers=tuple(filter(_is_name, item.refers[:_MOST_REFERS])),
         )
     if isinstance(item, Undelivered):
-        if not _is_name(item.id):
-            return Spoilt(item.stream, "", "id")
-        return replace(item, code=_line(item.code))
+        named = replace(item, code=_line(item.code))
+        return named if _is_name(item.id) else Spoilt(item.stream, "", "id")
     text = None if item.text is None else storable(item.text[:LONGEST])
     if not _is_name(item.id):
         return Spoilt(item.stream, text or "", "id")

@@ -166,6 +166,8 @@ def test_a_failure_without_its_number_is_one_and_without_its_reply_is_put_aside(
     one = read(event("msg_send_fail", fail_msgid="F1", fail_type="4"))
     assert one == Undelivered("messages", "F1", NotDelivered.UNKNOWN)
     assert isinstance(read(event("msg_send_fail", fail_type=4)), Spoilt)
+    huge = read(event("msg_send_fail", fail_msgid="F1", fail_type=10**4000))
+    assert huge == Undelivered("messages", "F1", NotDelivered.UNKNOWN)
 
 
 @pytest.mark.parametrize(
