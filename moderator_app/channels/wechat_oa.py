@@ -45,10 +45,9 @@ from moderator_app.core.channels import (
     TargetGone,
     Transient,
 )
+from moderator_app.core.reply_windows import WECHAT
 
 SERVER: Final = "https://api.weixin.qq.com"
-WINDOW: Final = timedelta(hours=48)
-REPLIES: Final = 5
 LONGEST: Final = 2048
 """Octets of a text."""
 _PAUSE: Final = timedelta(minutes=1)
@@ -79,7 +78,7 @@ class OfficialAccount(Channel):
         # The one of `/cgi-bin/token` would end that of another desk.
         ask = Request("/cgi-bin/stable_token", body=body, seconds=_ASIDE_S)
         self._tokens = Tokens(self._client, ask, errors.asked)
-        self._windows = Windows(WINDOW, REPLIES)
+        self._windows = Windows(WECHAT.lasts, WECHAT.replies)
         self._relayed = Relayed(account.config, secrets, self._appid)
         self._pushes = Pushes(self._relayed, self._windows)
         self._again: dict[str, float] = {}

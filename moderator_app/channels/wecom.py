@@ -45,11 +45,9 @@ from moderator_app.core.channels import (
     Transient,
     WindowClosed,
 )
+from moderator_app.core.reply_windows import WECOM
 
 SERVER: Final = "https://qyapi.weixin.qq.com"
-WINDOW: Final = timedelta(hours=48)
-REPLIES: Final = 5
-"""To each message of a citizen, within the window."""
 LONGEST: Final = 2048
 """Octets of a text."""
 MOST_EMPTY: Final = 5
@@ -83,7 +81,7 @@ class WeCom(Channel):
         query = [("corpid", corpid), ("corpsecret", secrets.get("secret", "").strip())]
         ask = Request("/cgi-bin/gettoken", query, seconds=_ASIDE_S)
         self._tokens = Tokens(self._client, ask, errors.asked)
-        self._windows = Windows(WINDOW, REPLIES)
+        self._windows = Windows(WECOM.lasts, WECOM.replies)
         self._pace = _Pace()
         self._names: dict[str, str] = {}
         self._waking = Waking(relayed.Relayed(account.config, secrets, corpid), self._kf)

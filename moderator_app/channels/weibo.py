@@ -46,6 +46,7 @@ from moderator_app.core.channels import (
     Transient,
     length,
 )
+from moderator_app.core.reply_windows import WEIBO
 
 OPEN: Final = "open"
 COMMERCIAL: Final = "commercial"
@@ -55,8 +56,6 @@ AT_ONCE: Final = 50
 LONGEST: Final = 140
 """Of a comment, with what the platform puts before it."""
 LONGEST_MESSAGE: Final = 299
-WINDOW: Final = timedelta(hours=48)
-"""In which a message in private may be replied to, as often as one likes."""
 FIRST_LOOK: Final = timedelta(days=3)
 _MANY, _A_FEW = 200, 50
 """Entries of a page: as many as can be where calls are few, and else less of what was seen before."""
@@ -110,7 +109,7 @@ class Weibo(Channel):
         self._calls = Calls(hours, now, limited=not self._commercial)
         self._asking = Asking(self._client, self._calls, self._token, commercial=self._commercial)
         self._sending = Sending(self._asking, self._rip, now, commercial=self._commercial)
-        self._windows = Windows(WINDOW, 0)
+        self._windows = Windows(WEIBO.lasts, WEIBO.replies)
         self._names: dict[str, str] = {}
         self._hands: dict[str, _Hand] = {}
         self._own = ""

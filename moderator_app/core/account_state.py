@@ -34,6 +34,8 @@ class Standing(StrEnum):
     """The platform wants to see a person."""
 
 
+TRIES: Final = 3
+"""In a row without an answer before an account counts as down: one that is missed is nothing."""
 HELD: Final = frozenset({Standing.SIGN_IN, Standing.WRONG, Standing.HUMAN})
 """Nothing goes in or out until a person has done something."""
 
@@ -52,6 +54,13 @@ class State:
     @property
     def is_held(self) -> bool:
         return self.standing in HELD
+
+
+def is_down(state: State) -> bool:
+    """Whether somebody should know that an account does not work."""
+    if state.standing is Standing.RETRYING:
+        return state.failures >= TRIES
+    return state.is_held or state.standing is Standing.SPENT
 
 
 def succeeded(now: datetime, pause: timedelta | None = None) -> State:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from moderator_app.core.channels import Item, Received, Spoilt
+from moderator_app.core.channels import Item, Received, Spoilt, Undelivered
 from moderator_app.core.events import storable
 from moderator_app.core.rows import NUMBER_REUSED
 
@@ -36,6 +36,9 @@ def admitted(item: Item, now: datetime) -> Item:
             url=_line(item.url, LONGEST_ID),
             refers=tuple(filter(_is_name, item.refers[:_MOST_REFERS])),
         )
+    if isinstance(item, Undelivered):
+        named = replace(item, code=_line(item.code))
+        return named if _is_name(item.id) else Spoilt(item.stream, "", "id")
     text = None if item.text is None else storable(item.text[:LONGEST])
     if not _is_name(item.id):
         return Spoilt(item.stream, text or "", "id")

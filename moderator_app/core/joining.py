@@ -11,9 +11,6 @@ from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.folding_channels import target_to_body
 
-REOPEN_WITHIN: Final = timedelta(days=183)
-"""After closing, for this long a further word in the thread reopens the matter; later it is a new
-one. Half a year, as FixMyStreet has it."""
 ECHO_WITHIN: Final = timedelta(minutes=5)
 """Our own words in the thread, so near in time to a reply of ours, are that reply."""
 CLOCKS_APART: Final = timedelta(hours=1)

@@ -21,6 +21,7 @@ from moderator_app.core.channels import (
     ContentRejected,
     Duplicate,
     NeedsHuman,
+    NotDelivered,
     NotThere,
     RateLimited,
     Receipt,
@@ -33,7 +34,6 @@ from moderator_app.core.channels import (
 Change = Callable[["Entry"], "Entry"]
 BOUNCED: Final = "Bounced"
 """Why a letter failed that a server had taken: it came back."""
-UNDO_WINDOW: Final = timedelta(seconds=5)
 PAUSES: Final = (
     timedelta(seconds=30),
     timedelta(minutes=2),
@@ -76,6 +76,11 @@ class Entry:
     """A look at the platform could not tell: only a person can."""
     doubtful: bool = False
     """An earlier try may have arrived."""
+
+    @property
+    def has_bounced(self) -> bool:
+        """Whether the platform had taken it: its key is used up, and it cannot go once more."""
+        return self.state is State.FAILED and self.why in set(NotDelivered)
 
     @property
     def key(self) -> str:
@@ -141,6 +146,12 @@ def _because(entry: Entry, state: State, error: Exception) -> Entry:
     return replace(entry, state=state, why=type(error).__name__, code=code)
 
 
+def bounced(entry: Entry, why: NotDelivered, code: str) -> Entry:
+    """The platform took it, and says later that it did not arrive."""
+    failed = replace(entry, state=State.FAILED, why=why.value, code=code)
+    return replace(failed, for_person=False, doubtful=False)
+
+
 def orphaned(entry: Entry) -> Entry:
     """The program that sent it is gone, and nobody saw how it ended."""
     if entry.state is not State.SENDING:
@@ -192,8 +203,8 @@ def came_back(entry: Entry) -> Entry:
 
 def requeued(entry: Entry, now: datetime) -> Entry:
     """Once more, for its key makes that harmless. Raises ValueError for what is on its way or
-    arrived."""
-    if entry.state in {State.SENDING, State.SENT, State.CANCELLED}:
+    arrived, and for what the platform had taken."""
+    if entry.has_bounced or entry.state in {State.SENDING, State.SENT, State.CANCELLED}:
         raise ValueError(entry.state)
     return replace(entry, state=State.QUEUED, due=now, why="", code="", for_person=False)
 

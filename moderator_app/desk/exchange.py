@@ -58,14 +58,16 @@ def carry(channel: Channel, leaving: Leaving) -> Carried:
     since; then it goes. Never raises."""
     lease = leaving.entry.lease
     try:
-        _allow(channel, leaving.out)
+        _allow(channel, leaving)
         return Carried(lease, receipt=channel.send(leaving.out))
     except Exception as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
         return Carried(lease, error=error)
 
 
-def _allow(channel: Channel, out: Outgoing) -> None:
-    caps = channel.caps(out.target)
+def _allow(channel: Channel, leaving: Leaving) -> None:
+    out, caps = leaving.out, channel.caps(leaving.out.target)
+    if leaving.shut and caps.window_ends_at is None:
+        raise WindowClosed("window")  # the connector has heard nothing yet, the case file has
     if not caps.can_reply or caps.left == 0:
         raise WindowClosed("caps")
     if caps.longest is not None and length(out.text, caps.counting) > caps.longest:

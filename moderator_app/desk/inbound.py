@@ -3,19 +3,28 @@ so that whoever is killed in between reads once more, and nothing is lost or dou
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
 from uuid import UUID
 
-from moderator_app.core import coming_in, decisions, joining
+from moderator_app.core import coming_in, decisions, joining, sending
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
-from moderator_app.core.channels import Account, Batch, Changed, Item, Machine, Received, Spoilt
+from moderator_app.core.channels import (
+    Account,
+    Batch,
+    Changed,
+    Item,
+    Machine,
+    Received,
+    Spoilt,
+    Undelivered,
+)
 from moderator_app.core.decisions import Incoming, Via
 from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
 from moderator_app.core.outbox import Entry, State
+from moderator_app.desk.bouncing import bounced
 from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
@@ -24,8 +33,6 @@ from moderator_app.store import cases, local, log, postings, quarantine
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import writing
 from moderator_app.store.postings import Posting
-
-REOPEN_SETTING: Final = "inbound.reopen_days"
 
 
 class Inbound:
@@ -57,6 +64,11 @@ class Inbound:
     def _take(self, account: Account, item: Item) -> Changes:
         if isinstance(item, Spoilt):
             return self._put_aside(account, item)
+        if isinstance(item, Undelivered):
+            return self._bounce(account, item)
+        return self._take_message(account, item)
+
+    def _take_message(self, account: Account, item: Received | Changed) -> Changes:
         posting = self._known(account, item)
         if isinstance(item, Changed):
             return NO_CHANGES if posting is None else self._change(account, posting, item)
@@ -118,8 +130,8 @@ class Inbound:
         return changes
 
     def _reopen_within(self) -> timedelta:
-        chosen = local.settings(self._session.store.connection).get(REOPEN_SETTING)
-        return timedelta(days=chosen) if isinstance(chosen, int) else joining.REOPEN_WITHIN
+        chosen = sending.from_settings(local.settings(self._session.store.connection))
+        return timedelta(days=chosen.reopen_days)
 
     def _number(self, at: datetime) -> str:
         day = at.astimezone(self._session.zone).strftime("%Y%m%d")
@@ -168,6 +180,12 @@ class Inbound:
         if entry is None or entry.state is not State.UNKNOWN:
             return NO_CHANGES
         return self._outbox.seen(entry.lease, item.id, item.sent_at)
+
+    def _bounce(self, account: Account, item: Undelivered) -> Changes:
+        connection = self._session.store.connection
+        posting = postings.of_any(connection, account.id, [item.id])
+        case = posting.case if posting is not None and posting.own else None
+        return bounced(self._session, account.id, case, item)
 
     def _put_aside(self, account: Account, item: Spoilt) -> Changes:
         row = (0, item.reason, "", (storable(item.raw),))

@@ -18,10 +18,13 @@ from moderator_app.channels import clock
 from moderator_app.channels.port import Channel
 from moderator_app.core import account_state
 from moderator_app.core.account_state import Standing, State
+from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
     Account,
     Batch,
+    Budget,
+    Caps,
     ChannelError,
     NotThere,
     Receipt,
@@ -100,6 +103,15 @@ class Lane:
     @property
     def state(self) -> State:
         return account_state.both(self._reading, self._sending)
+
+    def caps(self, target: Target) -> Caps:
+        """What the platform takes of us there now; it may wait for a lock."""
+        return self._channel.caps(target)
+
+    def budgets(self) -> tuple[Budget, ...]:
+        """What is left of the account's calls, as far as its connector counts them."""
+        nobody = Target(self.account.id, self._streams[0], "", "") if self._streams else None
+        return () if nobody is None else self._channel.caps(nobody).budgets
 
     def start(self) -> None:
         for thread in self._threads:

@@ -1,15 +1,14 @@
 """The replies and letters that the desk itself carries: queued with the press of a key, begun and
 settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from moderator_app.channels.clock import Wall
-from moderator_app.core import decisions, letters, outbox
-from moderator_app.core.case import Case, Delivery
+from moderator_app.core import decisions, letters, outbox, sending
+from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import NotThere, Outgoing, Receipt
 from moderator_app.core.events import Draft, Event
@@ -17,28 +16,22 @@ from moderator_app.core.folding_channels import target_from_body
 from moderator_app.core.outbox import Entry, State
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.session import Session
-from moderator_app.store import local, log
+from moderator_app.store import local, log, postings
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import troubles, writing
+from moderator_app.store.log import new_id
 
-WINDOW_SETTING: Final = "outbox.undo_seconds"
-LONGEST_WINDOW_S: Final = 60
+WINDOW_SETTING: Final = sending.UNDO_SETTING
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A reply that may leave now: what is written of it, and what the platform is to be given."""
+    """A reply that may leave now: what is written of it, and what the platform is to be given.
+    `shut`: as far as the case file knows, the platform lets no reply through any more."""
 
     entry: Entry
     out: Outgoing
-
-
-def undo_window(settings: Mapping[str, object]) -> timedelta:
-    """How long a reply can be taken back; five seconds unless the desk has chosen otherwise."""
-    chosen = settings.get(WINDOW_SETTING)
-    if isinstance(chosen, int) and 0 <= chosen <= LONGEST_WINDOW_S:
-        return timedelta(seconds=chosen)
-    return outbox.UNDO_WINDOW
+    shut: bool = False
 
 
 class Outbox:
@@ -48,12 +41,48 @@ class Outbox:
 
     # With the words, in the transaction that freezes or takes them back.
 
-    def queue(self, lease: UUID, case: UUID, account: UUID) -> None:
-        connection = self._session.store.connection
+    def queue(self, lease: UUID, case: UUID, account: UUID, *, chat: bool = False) -> None:
+        """What is written in a chat leaves at once, unless the desk has chosen otherwise."""
         self._heed_clock()
-        window = undo_window(local.settings(connection))
-        now = self._session.now()
-        kept.save(connection, outbox.queued(lease, case, account, now, window))
+        connection, now = self._session.store.connection, self._session.now()
+        undo = sending.from_settings(local.settings(connection)).undo(chat=chat)
+        kept.save(connection, outbox.queued(lease, case, account, now, undo))
+
+    def queue_reply(self, frozen: Draft, target: Target) -> None:
+        """A reply waits for as long as it can be undone. In a chat the citizen sits at the other
+        end, and it leaves at once; one that is one of several waits there, too."""
+        if frozen.id is None:
+            raise ValueError(frozen)
+        alone = not ({"rest", "of"} & set(frozen.body))
+        chat = alone and self._session.case(frozen.case_id).window is not None
+        self.queue(frozen.id, frozen.case_id, target.account, chat=chat)
+
+    def go_on(self, lease: UUID) -> Changes:
+        """A message went out of which there are more to come: the next one is on its way. Within
+        the transaction that says so."""
+        said = log.by_id(self._session.store.connection, lease)
+        rest, target = said.body.get("rest"), target_from_body(said.body.get("to"))
+        if not rest or target is None:
+            return NO_CHANGES
+        case = self._session.case(said.case_id)
+        if case.closure is not None or case.pending is not None:
+            return NO_CHANGES
+        body = said.body
+        (frozen,) = decisions.reply(
+            case,
+            rest[0],
+            Purpose(body["purpose"]),
+            Audience(body["audience"]),
+            target=target,
+            rest=rest[1:],
+        )
+        first = body.get("of", str(lease))
+        author = {"author": body["author"]} if "author" in body else {}
+        new = new_id(self._session.now())
+        frozen = replace(frozen, id=new, body={**frozen.body, "of": first, **author})
+        changes = self._session.write([frozen], Touched.CASES, actor=said.actor)
+        self.queue_reply(frozen, target)
+        return changes
 
     def take_back(self, lease: UUID) -> None:
         """Raises Refusal once it has begun to leave: what a citizen may have read is not undone."""
@@ -131,13 +160,15 @@ class Outbox:
                     continue
                 entry = outbox.begun(entry, session.now())
                 kept.save(connection, entry)
-                return Leaving(entry, out)
+                return Leaving(entry, out, self._is_shut(entry, out.target))
         return None
 
     def arrived(self, lease: UUID, receipt: Receipt) -> Changes:
         """The platform took it: only now has the citizen been answered."""
         with writing(self._session.store.connection):
             entry = self._needed(lease)
+            if entry.has_bounced:
+                return NO_CHANGES  # the word that it did not arrive was quicker
             return self._write(outbox.arrived(entry, receipt))
 
     def refused(self, lease: UUID, error: Exception) -> Changes:
@@ -185,7 +216,16 @@ class Outbox:
         drafts = self._went(after) if after.state is State.SENT else ()
         if not drafts:
             return Changes(Touched.CASES, frozenset({after.case}))
-        return self._session.write(drafts, Touched.CASES, actor=self._lease(after).actor)
+        changes = self._session.write(drafts, Touched.CASES, actor=self._lease(after).actor)
+        return changes | self.go_on(after.lease)
+
+    def _is_shut(self, entry: Entry, target: Target) -> bool:
+        """Not where the citizen has written since in another matter: that, too, lets us reply."""
+        case, now = self._session.case(entry.case), self._session.now()
+        if case.letter(entry.lease) or case.window is None or not case.window.is_shut(now):
+            return False
+        connection = self._session.store.connection
+        return postings.last_heard(connection, target.account, target.thread) == case.id
 
     def _went(self, after: Entry) -> tuple[Draft, ...]:
         case = self._session.case(after.case)
@@ -207,7 +247,7 @@ class Outbox:
 
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)
-        if not _stands(case, entry.lease):
+        if not stands(case, entry.lease):
             return None
         body = self._lease(entry).body
         target, text = target_from_body(body.get("to") or None), str(body.get("text", ""))
@@ -242,7 +282,7 @@ class Outbox:
             return after
 
 
-def _stands(case: Case, lease: UUID) -> bool:
+def stands(case: Case, lease: UUID) -> bool:
     """Whether a reply, or a letter to an organisation, still waits for us to send it."""
     if letter := case.letter(lease):
         return letter.delivery is Delivery.PENDING and not case.erased

@@ -216,6 +216,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n window(s) about to shut</source>
+        <translation>
+            <numerusform>%n window about to shut</numerusform>
+            <numerusform>%n windows about to shut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{view}, %n case(s)</source>
         <translation>
             <numerusform>{view}, %n case</numerusform>
@@ -750,6 +757,44 @@
     </message>
 </context>
 <context>
+    <name>Split</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, and a sentence would be torn</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages, and a sentence would be torn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, cut at the ends of sentences</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages, cut at the ends of sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send as %n messages</source>
+        <translation>
+            <numerusform>Send as %n message</numerusform>
+            <numerusform>Send as %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the window takes %n more</source>
+        <translation>
+            <numerusform>the window takes %n more</numerusform>
+            <numerusform>the window takes %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Statistics</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -793,6 +838,13 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
+        <source>%n more message(s) follow</source>
+        <translation>
+            <numerusform>%n more message follows</numerusform>
+            <numerusform>%n more messages follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Show %n earlier</source>
         <translation>
             <numerusform>Show %n earlier</numerusform>
@@ -828,6 +880,16 @@
         <translation>
             <numerusform>One case of the handover {names} nobody has accepted. {told}</numerusform>
             <numerusform>%n cases of the handover {names} nobody has accepted. {told}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

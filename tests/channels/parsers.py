@@ -13,7 +13,7 @@ from typing import Final
 
 from moderator_app.channels import wechat_tokens
 from moderator_app.channels.wechat_crypto import NotOurs
-from moderator_app.core.channels import Changed, ChannelError, Media, Received, Spoilt
+from moderator_app.core.channels import Changed, ChannelError, Media, Received, Spoilt, Undelivered
 from moderator_app.core.records import BadRecord
 from moderator_app.relay.requests import Refused
 from tests.channels import asking
@@ -72,7 +72,7 @@ class Tally:
 
 
 def _is_item(value: object) -> bool:
-    return isinstance(value, Received | Changed | Spoilt)
+    return isinstance(value, Received | Changed | Spoilt | Undelivered)
 
 
 def judge(item: object) -> None:
@@ -97,6 +97,10 @@ def judge(item: object) -> None:
         _short(item.id, LONGEST_ID)
         _short(item.text or "", LONGEST_TEXT)
         _is_utc(item.at)
+    elif isinstance(item, Undelivered):
+        assert item.id
+        _short(item.id, LONGEST_ID)
+        _short(item.code, 40)
     elif isinstance(item, Media):
         _judge_file(item)
     elif isinstance(item, Spoilt):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.channels.wechat_oa import WINDOW, OfficialAccount
+from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.case import Status
 from moderator_app.core.channels import (
     Ambiguous,
@@ -29,6 +29,7 @@ from moderator_app.core.channels import (
     WindowClosed,
 )
 from moderator_app.core.ids import case_id
+from moderator_app.core.reply_windows import WECHAT
 from moderator_app.desk.desk import Desk
 from tests.channels import one_thread, wechat_oa_vendor
 from tests.channels.contract import ready
@@ -220,7 +221,7 @@ def test_what_is_left_is_counted_from_the_last_message(
     vendor.say("路灯不亮", time=heard)
     channel.poll("chats", None)
     caps = channel.caps(out().target)
-    assert caps.window_ends_at == datetime.fromtimestamp(heard, UTC) + WINDOW
+    assert caps.window_ends_at == datetime.fromtimestamp(heard, UTC) + WECHAT.lasts
     assert (caps.left, caps.repeat, caps.public) == (5, Repeat.NEVER, False)
     for n in range(5):
         channel.send(out(key=f"key{n}"))
