@@ -58,6 +58,13 @@
             <numerusform>%n clocks run out within the next minutes, the first at {time}: {number}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Urgent. %n clock(s) run out or have run out, the first {time}: {number}</source>
+        <translation>
+            <numerusform>Urgent. %n clock runs out or has run out: {time}, {number}</numerusform>
+            <numerusform>Urgent. %n clocks run out or have run out, the first {time}: {number}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Answers</name>

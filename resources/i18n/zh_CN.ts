@@ -1234,6 +1234,12 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message numerus="yes">
+        <source>Urgent. %n clock(s) run out or have run out, the first {time}: {number}</source>
+        <translation>
+            <numerusform>紧急！%n 个时限即将到期或已过，最早 {time}：{number}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Urgent. {clock} due {time}: {number} {words}</source>
         <translation>紧急！{clock} {time} 到期：{number} {words}</translation>
