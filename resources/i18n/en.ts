@@ -238,6 +238,16 @@
     </message>
 </context>
 <context>
+    <name>Channels</name>
+    <message numerus="yes">
+        <source>%n citizen(s) wait for the platform&apos;s own agents</source>
+        <translation>
+            <numerusform>%n citizen waits for the platform&apos;s own agents</numerusform>
+            <numerusform>%n citizens wait for the platform&apos;s own agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>%n case(s)</source>

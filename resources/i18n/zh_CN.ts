@@ -2706,6 +2706,12 @@
 </context>
 <context>
     <name>Channels</name>
+    <message numerus="yes">
+        <source>%n citizen(s) wait for the platform&apos;s own agents</source>
+        <translation>
+            <numerusform>平台客服里还有 %n 人在等候</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Change the setting…</source>
         <translation>去改设置…</translation>
