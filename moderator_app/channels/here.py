@@ -6,10 +6,8 @@ from typing import Final
 
 from moderator_app.core.channels import ConfigError
 
-_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
-"""All of the new form that were ever given out."""
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
 _TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
-"""By which a net that has the new form alone reaches the old one (RFC 6052)."""
 
 
 def is_here(host: str) -> bool:
@@ -22,20 +20,15 @@ def is_here(host: str) -> bool:
 
 
 def is_open(address: str) -> bool:
-    """Whether a machine of that address is nobody's own; False for what is no address. One of the
-    new form may lead to one of the old by way of a router."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
+    """Whether an address that was looked up lies in the open net, and so does the older one that a
+    way between the two nets would make of it."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        within = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _TRANSLATED else None
+        found = found.ipv4_mapped or found.sixtofour or within or found
+    if isinstance(found, ipaddress.IPv6Address) and found not in _GIVEN_OUT:
         return False
-    if isinstance(found, ipaddress.IPv4Address):
-        return found.is_global and not found.is_multicast
-    old = found.ipv4_mapped or found.sixtofour
-    if found in _TRANSLATED:
-        old = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
-    if old is not None:
-        return is_open(str(old))
-    return found.is_global and found in _UNICAST
+    return found.is_global and not found.is_multicast
 
 
 def only_here(host: str) -> None:

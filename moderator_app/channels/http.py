@@ -106,7 +106,10 @@ class Client:
                 raise ContentRejected("too_large") from error
             if answer.status not in _REDIRECTIONS:
                 return _file(answer)
-            url = urljoin(url, answer.headers.get("location", ""))
+            try:
+                url = urljoin(url, answer.headers.get("location", ""))
+            except ValueError as error:
+                raise TargetGone("redirect") from error
         raise TargetGone("redirect")
 
     def close(self) -> None:
@@ -129,8 +132,7 @@ class Client:
         if answer.status in _REDIRECTIONS:
             raise ConfigError("redirect")
         try:
-            # Half a sign in what one citizen said must not keep back what all the others did.
-            value = json.loads(answer.octets.decode("utf-8-sig", "replace"), strict=False)
+            value = parsed(answer.octets)
         except (ValueError, RecursionError) as error:
             if 200 <= answer.status < 300:
                 raise broken("not_json") from error
@@ -271,7 +273,7 @@ class _Stream(httpcore.NetworkStream):
 def _open_address(host: str, port: int) -> str:
     """Raises OSError, TargetGone."""
     address = str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
-    if not is_open(address.partition("%")[0]):
+    if not is_open(address):
         raise TargetGone("private_address")
     return address
 
@@ -284,9 +286,12 @@ def _place(url: str, wrong: type[ChannelError]) -> httpcore.URL:
         port = parts.port
     except ValueError as error:
         raise wrong("address") from error
-    if not host or parts.username is not None or parts.scheme not in {"https", "http"}:
+    name = host.decode()
+    if not name.isprintable() or " " in name or parts.username is not None:
         raise wrong("address")
-    if parts.scheme == "http" and not is_here(host.decode()):
+    if not name or parts.scheme not in {"https", "http"}:
+        raise wrong("address")
+    if parts.scheme == "http" and not is_here(name):
         raise wrong("not_encrypted")
     target = quote(parts.path, safe="/%:@!$&'()*+,;=~") or "/"
     if parts.query:
@@ -350,6 +355,12 @@ def _written(
     if not all(value.isascii() and value.isprintable() for value in headers.values()):
         raise ConfigError("request")
     return [(name.encode(), value.encode()) for name, value in headers.items()], content
+
+
+def parsed(octets: bytes) -> object:
+    """The JSON of an answer. Raises ValueError, RecursionError."""
+    # Half a sign in what one citizen said must not keep back what all the others did.
+    return json.loads(octets.decode("utf-8-sig", "replace"), strict=False)
 
 
 def _file(answer: Answer) -> bytes:

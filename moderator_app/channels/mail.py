@@ -5,26 +5,24 @@ its own. Certificates are verified always; a connection without TLS is made to t
 """
 
 import imaplib
-import json
 import socket
-import ssl
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from email.errors import MessageError
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Any, Final
 
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
-from moderator_app.channels import mail_parts, mail_reading, mail_sending
+from moderator_app.channels import clock, mail_lines, mail_parts, mail_reading, mail_sending
 from moderator_app.channels.here import only_here
-from moderator_app.channels.mail_errors import TIMEOUT_S, TROUBLES, translated
+from moderator_app.channels.mail_errors import NONSENSE, TIMEOUT_S, TROUBLES, translated
 from moderator_app.channels.mail_files import Files
+from moderator_app.channels.mail_lines import Place
+from moderator_app.channels.mail_trust import trusting
 from moderator_app.channels.port import Connector, Field, Info
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -32,6 +30,7 @@ from moderator_app.core.channels import (
     Batch,
     Caps,
     Checked,
+    ContentRejected,
     Item,
     Media,
     NotThere,
@@ -39,7 +38,6 @@ from moderator_app.core.channels import (
     Receipt,
     Received,
     Repeat,
-    Spoilt,
     Transient,
 )
 
@@ -87,26 +85,26 @@ class Mail:
             last, uids = self._numbers(box, validity, cursor)
             some = uids[:AT_ONCE]
             items = tuple(item for uid in some for item in self._item(box, validity, uid))
-            read = json.dumps({"validity": validity, "uid": some[-1] if some else last})
-            return Batch(items, read, more=len(uids) > len(some))
+            read = Place(validity, some[-1] if some else last)
+            return Batch(items, read.cursor, more=len(uids) > len(some))
 
     def _numbers(
         self, box: BaseMailBox, validity: int, cursor: str | None
     ) -> tuple[int, list[int]]:
         """The number last read, and those of the mails that come after it, oldest first."""
-        if cursor is None:
+        known = mail_lines.place(cursor)
+        if known is None:
             return 0, self._since(box, FIRST_LOOK)
-        known = json.loads(cursor)
-        if known["validity"] != validity:
+        if known.validity != validity:
             return 0, self._since(box, RENUMBERED)
-        last = int(known["uid"])
+        last = known.uid
         # A range that ends in * holds the last mail even where it begins beyond it.
         found = box.uids(f"UID {last + 1}:*")
-        return last, sorted(uid for uid in map(int, found) if uid > last)
+        return last, sorted({uid for uid in map(int, found) if uid > last})
 
     def _since(self, box: BaseMailBox, span: timedelta) -> list[int]:
-        day = (datetime.now(UTC) - span).date()
-        return sorted(map(int, box.uids(A(date_gte=day))))
+        day = (clock.now() - span).date()
+        return sorted(set(map(int, box.uids(A(date_gte=day)))))
 
     def _item(self, box: BaseMailBox, validity: int, uid: int) -> Iterator[Item]:
         """Nothing for a mail that was removed while we read."""
@@ -115,12 +113,10 @@ class Mail:
             return
         raw, arrived = data
         place, whole = f"{validity}:{uid}", len(raw) < GLANCE
-        try:
-            one = mail_reading.read(raw, self._address, arrived, place, whole=whole)
-            yield one if whole else self._with_files(box, uid, one, place)
-        except (ValueError, LookupError, MessageError, RecursionError) as error:
-            words = mail_reading.decoded(raw[:GLANCE], "")
-            yield Spoilt(mail_reading.STREAM, words, type(error).__name__)
+        one = mail_reading.item(raw, self._address, arrived, place, whole=whole)
+        if isinstance(one, Received) and not whole:
+            one = self._with_files(box, uid, one, place)
+        yield one
 
     def _with_files(self, box: BaseMailBox, uid: int, one: Received, place: str) -> Received:
         """Of a long mail the server tells what hangs on it."""
@@ -129,10 +125,12 @@ class Mail:
         return one if media is None else replace(one, media=media)
 
     def _fetch(self, box: BaseMailBox, uid: int, what: str) -> tuple[bytes, datetime] | None:
-        _, answer = box.client.uid("fetch", str(uid), what)
+        told, answer = box.client.uid("fetch", str(uid), what)
+        if told != "OK":
+            raise imaplib.IMAP4.error(told)  # it may be there all the same, and is not to be missed
         for line in answer:
             if isinstance(line, tuple):
-                return line[1], _internal_date(line[0])
+                return line[1], mail_lines.internal_date(line[0], clock.now())
         return None
 
     def fetch(self, media: Media, limit: int) -> bytes:
@@ -148,7 +146,7 @@ class Mail:
                 return True
             idler = self._idler
             if "IDLE" not in idler.client.capabilities:
-                self._over.wait(seconds)
+                clock.wait(self._over, seconds)
                 return False
             try:
                 return _has_news(idler, seconds)
@@ -167,12 +165,14 @@ class Mail:
 
     def send(self, out: Outgoing) -> Receipt:
         """Raises ChannelError; see `mail_sending.deliver`."""
-        message = mail_sending.letter(self._account, out, self._id(out))
-        octets = message.as_bytes()
+        try:
+            octets = mail_sending.letter(self._account, out, self._id(out)).as_bytes()
+        except NONSENSE as error:
+            raise ContentRejected("letter") from error  # no letter can be written to such a one
         config, password = self._account.config, self._password
         mail_sending.deliver(config, password, out.target.recipient, octets)
         self._keep(octets)
-        return Receipt(self._id(out), datetime.now(UTC))
+        return Receipt(self._id(out), clock.now())
 
     def _id(self, out: Outgoing) -> str:
         """The same however often it is sent: whoever gets it twice sees it once."""
@@ -230,7 +230,7 @@ class Mail:
         config = self._account.config
         host, port = config["imap_host"], int(config.get("imap_port") or 993)
         secure = config.get("imap_security") or "tls"
-        context = ssl.create_default_context(cafile=config.get("authority") or None)
+        context = trusting(config.get("authority", ""))
         box: BaseMailBox
         if secure == "tls":
             box = MailBox(host, port, timeout=TIMEOUT_S, ssl_context=context)
@@ -274,7 +274,7 @@ class Mail:
         """What the library and the net raise, as one of the ten; the connection is made anew."""
         try:
             yield
-        except TROUBLES as error:
+        except (*TROUBLES, *NONSENSE) as error:
             box, self._box = self._box, None
             if box is not None:
                 self._let_go(box)
@@ -308,14 +308,6 @@ def _is_at_hand(client: imaplib.IMAP4) -> bool:
 def _shut(box: BaseMailBox) -> None:
     with suppress(*TROUBLES):
         box.client.shutdown()
-
-
-def _internal_date(line: bytes) -> datetime:
-    """As the standard library reads it, which knows the names of months in one language only."""
-    parsed = imaplib.Internaldate2tuple(line)
-    if parsed is None:
-        return datetime.now(UTC)
-    return datetime.fromtimestamp(time.mktime(parsed), UTC)
 
 
 connector = Connector(

@@ -10,6 +10,9 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxL
 from moderator_app.core.channels import AuthRequired, ConfigError, NeedsHuman, Transient
 
 TROUBLES: Final = (OSError, imaplib.IMAP4.error, ImapToolsError)
+NONSENSE: Final = (ValueError, LookupError, MemoryError, TypeError)
+"""What they raise over an answer that no server should give: it names nothing, or a length of which
+nothing is."""
 TIMEOUT_S: Final = 20.0
 
 

@@ -1,6 +1,7 @@
 """The files that hang on the mails of an account, over a connection of their own: however long one
 takes, no look at the mailbox and no reply waits for it."""
 
+import imaplib
 import threading
 from collections.abc import Callable
 from email import message_from_bytes, policy
@@ -9,7 +10,7 @@ from typing import Final
 from imap_tools import BaseMailBox
 
 from moderator_app.channels import mail_reading, progress
-from moderator_app.channels.mail_errors import TROUBLES, translated
+from moderator_app.channels.mail_errors import NONSENSE, TROUBLES, translated
 from moderator_app.core.channels import ContentRejected, Media, TargetGone
 
 PIECE: Final = 262_144
@@ -39,7 +40,7 @@ class Files:
         with self._lock:
             try:
                 octets = self._fetched(int(validity), uid, where, limit)
-            except TROUBLES as error:
+            except (*TROUBLES, *NONSENSE) as error:
                 box, self._box = self._box, None
                 if box is not None:
                     self._let_go(box)
@@ -79,7 +80,9 @@ def _pieces(box: BaseMailBox, uid: str, what: str, most: int) -> bytes | None:
     """None for what is not there. Raises ContentRejected over so many octets."""
     octets = bytearray()
     while True:
-        _, answer = box.client.uid("fetch", uid, f"({what}<{len(octets)}.{PIECE}>)")
+        told, answer = box.client.uid("fetch", uid, f"({what}<{len(octets)}.{PIECE}>)")
+        if told != "OK":
+            raise imaplib.IMAP4.error(told)  # it may be there all the same
         piece: bytes | None = next((line[1] for line in answer if isinstance(line, tuple)), None)
         if piece is None:
             return bytes(octets) or None

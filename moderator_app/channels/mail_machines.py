@@ -73,7 +73,7 @@ def _within(message: "Message[str, str]") -> Iterator["Message[str, str]"]:
         if not waiting:
             return
         part = waiting.pop(0)
-        payload = part.get_payload()
+        payload = part.get_payload() if part.is_multipart() else None
         if isinstance(payload, list):
             waiting += [one for one in payload if not isinstance(one, str)]
         if part is not message:

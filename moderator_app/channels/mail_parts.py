@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from email.utils import collapse_rfc2231_value, decode_params, unquote
 from typing import Final
 
-from moderator_app.channels import mail_reading
+from moderator_app.channels import file_names, mail_reading
 from moderator_app.core.channels import Media
 
 Node = bytes | list["Node"]
 _TOKEN = re.compile(
     rb'\s*(?:([()])|"((?:[^"\\]|\\.)*)"|\{(\d{1,6})\+?\}(?:\r\n)?|([^\s()"{}]+))', re.S
 )
+_WORD: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}")
 _DEEPEST: Final = 50
 _MOST_PARTS: Final = 200
 _DISPOSITION: Final = {"text": 9, "message/rfc822": 11}
@@ -79,14 +80,14 @@ def _files(node: list[Node], number: str, place: str) -> Iterator[Media]:
         for n, part in enumerate(parts[: _count(node)], start=1):
             yield from _files(part, f"{number}.{n}" if number else str(n), place)
         return
-    kind = f"{_words(node, 0)}/{_words(node, 1)}".lower()
+    kind = f"{_token(node, 0)}/{_token(node, 1)}"
     if kind == "message/rfc822" and isinstance(inner := _at(node, 8), list):
         # The parts of a mail that is passed on are counted on from its own number.
         whole = bool(inner) and isinstance(inner[0], list)
         yield from _files(inner, number if whole else f"{number or 1}.1", place)
         return
     if name := _name(node, kind):
-        encoding = _words(node, 5).lower()
+        encoding = _token(node, 5)
         size = _words(node, 6)
         counted = round(int(size) * _SHARE.get(encoding, 1)) if _is_count(size) else None
         yield Media(f"{place}:{number or 1}:{encoding}", name, kind, counted)
@@ -110,7 +111,7 @@ def _name(node: list[Node], kind: str) -> str:
     if name:
         return name
     hangs = _words(said, 0).lower() == "attachment" or main in _FILES
-    return kind.replace("/", ".") if hangs else ""
+    return file_names.plain(kind.replace("/", ".")) if hangs else ""
 
 
 def _parameter(node: Node, name: str) -> str:
@@ -122,13 +123,19 @@ def _parameter(node: Node, name: str) -> str:
         decoded = dict(decode_params([("", ""), *pairs])[1:])
         value = decoded.get(name, "")
         text = unquote(collapse_rfc2231_value(value))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, TypeError):  # the last: told whole and in pieces at once
         text = dict(pairs).get(name, "")
     return mail_reading.name_of(text)
 
 
 def _at(node: Node, n: int) -> Node:
     return node[n] if isinstance(node, list) and n < len(node) else b""
+
+
+def _token(node: Node, n: int) -> str:
+    """A word of the protocol's own, in small letters; "" for what is none."""
+    word = _words(node, n).lower()
+    return word if _WORD.fullmatch(word) else ""
 
 
 def _words(node: Node, n: int) -> str:

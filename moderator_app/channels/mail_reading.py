@@ -2,22 +2,27 @@
 
 Mails are older than every rule about them. Headers come in raw GB2312, the declared character set
 is another than the real one, the tree of parts ends in the middle: what can be read is read, and
-nothing here raises for what somebody sent.
+what cannot be is put aside.
 """
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email import message_from_bytes
+from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
+from email.policy import Compat32
 from email.utils import getaddresses, mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING, Final
 
-from moderator_app.channels import mail_machines
+from typing_extensions import override
+
+from moderator_app.channels import file_names, mail_machines
 from moderator_app.channels.pages import page_text
-from moderator_app.core.channels import Machine, Media, Medium, Received
+from moderator_app.core.channels import Item, Machine, Media, Medium, Received, Spoilt
+from moderator_app.core.events import storable
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -26,18 +31,53 @@ STREAM: Final = "inbox"
 LONGEST_WAY: Final = timedelta(days=7)
 LONGEST: Final = 100_000
 """Signs of a text; the rest of a longer one is left at the server."""
+_LONGEST_LINE: Final = 1_000
+_LONGEST_NAME: Final = 300
+_LONGEST_KIND: Final = 100
+_LONGEST_HEADER: Final = 10_000
+"""Signs of a header: the library takes it apart in the square of its length, or in its cube."""
+_LONGEST_CHARSET: Final = 40
 _MOST_PARTS = 200
 _CHINESE = "gb18030"
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
+_NO_CHARSETS: Final = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+)
+"""Codecs that no mail is written in: they make other words of it."""
+_MESSAGE_ID = re.compile(r"<(?:(?!=\?)[^<>\s\x00-\x1f\x7f]){1,500}>")
+"""One that looks encoded cannot be written into an answer as it stands, and is none."""
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
+
+
+class _Short(Compat32):
+    """The library's own way with mails, but for headers without end."""
+
+    @override
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_POLICY: Final = _Short()
+_TORN: Final = (ValueError, LookupError, MessageError, RecursionError, TypeError)
+"""What the library raises over a mail of which it cannot make sense. The last where a name is told
+whole and in pieces at once, which it puts in order as if all were numbers."""
+
+
+def item(raw: bytes, address: str, arrived: datetime, place: str, *, whole: bool = True) -> Item:
+    """One mail, as `read` takes it; put aside whole where the library cannot make sense of it."""
+    try:
+        return read(raw, address, arrived, place, whole=whole)
+    except _TORN as error:
+        return Spoilt(STREAM, decoded(raw[:LONGEST], ""), type(error).__name__)
 
 
 def read(
     raw: bytes, address: str, arrived: datetime, place: str, *, whole: bool = True
 ) -> Received:
     """One mail, or the beginning of one. `address` is our own; `arrived`: when the server took it;
-    `place` tells the connector where to find its attachments again."""
-    message = message_from_bytes(raw, policy=policy.compat32)
+    `place` tells the connector where to find its attachments again. Raises what the library
+    does."""
+    message = message_from_bytes(raw, policy=_POLICY)
     sender, sender_id = _sender(message)
     id_ = _message_id(message, raw)
     machine = mail_machines.says(message, sender_id, header(message, "Subject"))
@@ -69,8 +109,8 @@ def header(message: "Message[str, str]", name: str) -> str:
 
 
 def name_of(value: str) -> str:
-    """The name of a file in words, on one line."""
-    return _one_line(_decoded(value))
+    """The name of a file in words."""
+    return file_names.plain(_decoded(value))
 
 
 def _raw(message: "Message[str, str]", name: str, absent: str = "") -> str:
@@ -100,32 +140,51 @@ def _plain(value: str) -> str:
 def decoded(octets: bytes, charset: str) -> str:
     """Octets as text: by the declared character set if they fit it, else as UTF-8, else as
     Chinese, of which GB18030 reads all there are."""
-    declared = charset.lower().strip("\"' ")
-    first = _CHINESE if declared.startswith("gb") or declared == "x-gbk" else declared
+    declared = charset[:_LONGEST_CHARSET].lower().strip("\"' ")
+    first = _CHINESE if declared.startswith("gb") or declared == "x-gbk" else _codec(declared)
     for one in (first, "utf-8", _CHINESE):
-        # An alias may name a codec that makes no text of octets.
         try:
             text = octets.decode(one) if one else None
         except (LookupError, UnicodeError, ValueError):
             continue
+        # An alias may name a codec that makes no text of octets.
         if isinstance(text, str):
-            return text
+            return storable(text)
     return octets.decode(_CHINESE, "replace")
+
+
+def _codec(declared: str) -> str:
+    """ "" for what no mail is written in."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    return "" if name in _NO_CHARSETS else name
 
 
 def _sender(message: "Message[str, str]") -> tuple[str, str]:
     """Name and address. The address is read before the name is decoded: a decoded name may hold
-    what looks like another address."""
+    what looks like another address. One that no letter can be sent to is shown, and is none."""
     for field in ("From", "Sender"):
-        for name, address in getaddresses([_raw(message, field)]):
+        for name, address in _addresses(_raw(message, field)):
             if "@" in address:
-                plain = _plain(address)
-                return _one_line(_decoded(name)) or plain, plain.lower()
+                shown = _one_line(_plain(address))
+                plain = address.isascii() and address.isprintable()
+                plain = plain and not any(one in address for one in (" ", "=?"))
+                usable = plain and len(address) <= _LONGEST_NAME
+                return _one_line(_decoded(name)) or shown, shown.lower() if usable else ""
     return "", ""
 
 
+def _addresses(told: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([told])
+    except (RecursionError, ValueError, LookupError):
+        return []  # a thousand brackets, one in the other
+
+
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split())[:_LONGEST_LINE]
 
 
 def _message_id(message: "Message[str, str]", raw: bytes) -> str:
@@ -185,7 +244,8 @@ def _parts(message: "Message[str, str]") -> Iterator[tuple[str, "Message[str, st
     while waiting and seen < _MOST_PARTS:
         place, part = waiting.pop(0)
         seen += 1
-        payload = part.get_payload()
+        # The words of a part are not asked for here: they would be decoded by what they declare.
+        payload = part.get_payload() if part.is_multipart() else None
         if isinstance(payload, list):
             waiting[:0] = [(f"{place}.{n}", one) for n, one in enumerate(payload, start=1)]
         else:
@@ -211,25 +271,33 @@ def _content(part: "Message[str, str]") -> str:
     octets = part.get_payload(decode=True)
     if not isinstance(octets, bytes):
         return ""
-    return decoded(octets, str(part.get_param("charset") or ""))
+    try:
+        charset = part.get_param("charset")
+    except _TORN:
+        charset = None
+    # One that is written in pieces comes as three: what its own text is written in stands first.
+    return decoded(octets, charset[2] if isinstance(charset, tuple) else charset or "")
 
 
 def _name(part: "Message[str, str]") -> str:
     """What a file that hangs on a mail is called; "" for what is no file."""
     try:
         name = part.get_filename()
-    except (LookupError, UnicodeError, ValueError):
+    except _TORN:
         name = None
-    if name:
-        return name_of(str(name))
-    if part.get_content_disposition() == "attachment" or part.get_content_maintype() in {
-        "image",
-        "audio",
-        "video",
-        "application",
-    }:
-        return part.get_content_type().replace("/", ".")
+    if name and (shown := name_of(str(name))):
+        return shown
+    if (
+        name
+        or part.get_content_disposition() == "attachment"
+        or part.get_content_maintype() in {"image", "audio", "video", "application"}
+    ):
+        return file_names.plain(_kind(part).replace("/", "."))
     return ""
+
+
+def _kind(part: "Message[str, str]") -> str:
+    return _one_line(storable(part.get_content_type()))[:_LONGEST_KIND]
 
 
 def _media(message: "Message[str, str]", place: str, *, whole: bool) -> Iterator[Media]:
@@ -237,14 +305,17 @@ def _media(message: "Message[str, str]", place: str, *, whole: bool) -> Iterator
         if name := _name(part):
             octets = part.get_payload(decode=True) if whole else None
             size = len(octets) if isinstance(octets, bytes) else None
-            yield Media(f"{place}:{number}", name, part.get_content_type(), size)
+            yield Media(f"{place}:{number}", name, _kind(part), size)
 
 
 def attachment(raw: bytes, number: str) -> bytes | None:
-    """The file at a place of the tree of parts; None if nothing is there."""
-    message = message_from_bytes(raw, policy=policy.compat32)
-    for place, part in _parts(message):
-        if place == number:
-            octets = part.get_payload(decode=True)
-            return octets if isinstance(octets, bytes) else None
+    """The file at a place of the tree of parts; None if nothing is there that can be read."""
+    try:
+        message = message_from_bytes(raw, policy=_POLICY)
+        for place, part in _parts(message):
+            if place == number:
+                octets = part.get_payload(decode=True)
+                return octets if isinstance(octets, bytes) else None
+    except _TORN:
+        return None
     return None

@@ -2,10 +2,8 @@
 is not known."""
 
 import smtplib
-import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
@@ -13,8 +11,10 @@ from typing import Final
 
 from typing_extensions import override
 
+from moderator_app.channels import clock
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
+from moderator_app.channels.mail_trust import trusting
 from moderator_app.core import letters
 from moderator_app.core.channels import (
     Account,
@@ -58,9 +58,9 @@ def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
     message = EmailMessage(policy=POLICY)
     message["From"] = formataddr((account.name, account.config["address"].strip()))
     message["To"] = out.target.recipient
-    title = " ".join(out.title.split())
-    message["Subject"] = _subject(title)
-    message["Date"] = format_datetime(datetime.now(UTC))
+    # A title with a torn word of another character set in it would be decoded once more.
+    message["Subject"] = _subject(" ".join(out.title.replace("=?", "= ?").split()))
+    message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = id_
     if out.target.post:
         message["In-Reply-To"] = out.target.post
@@ -86,8 +86,11 @@ def deliver(config: Mapping[str, str], password: str, recipient: str, octets: by
     """Raises ChannelError: what an answer ended is known; `Ambiguous` is what broke off while the
     words travelled."""
     with connected(config, password) as smtp:
-        _expect(smtp.mail(config["address"].strip()), Transient)
-        _expect(smtp.rcpt(recipient), TargetGone)
+        try:
+            _expect(smtp.mail(config["address"].strip()), Transient)
+            _expect(smtp.rcpt(recipient), TargetGone)
+        except ValueError as error:
+            raise TargetGone("address") from error  # no server can be told such a one
         try:
             smtp.putcmd("DATA")
             _expect(smtp.getreply(), ContentRejected, good=354)
@@ -98,10 +101,10 @@ def deliver(config: Mapping[str, str], password: str, recipient: str, octets: by
             reply = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             raise Ambiguous(type(error).__name__) from error
-        if 200 <= reply[0] < 300:
-            return
         if not 400 <= reply[0] < 600:
-            raise Ambiguous("answer")  # the words are there, and nothing says that they are refused
+            if not 200 <= reply[0] < 300:
+                raise Ambiguous("not_smtp")  # the words are there: this says nothing of them
+            return
         _expect(reply, ContentRejected)
 
 
@@ -133,7 +136,7 @@ def _signed_in(config: Mapping[str, str], password: str) -> smtplib.SMTP:
     """Raises OSError, SMTPException, ChannelError."""
     host, port = config["smtp_host"], int(config.get("smtp_port") or 465)
     secure = config.get("smtp_security") or "tls"
-    context = ssl.create_default_context(cafile=config.get("authority") or None)
+    context = trusting(config.get("authority", ""))
     smtp: smtplib.SMTP
     if secure == "tls":
         smtp = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=context)

@@ -8,10 +8,11 @@ the same.
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from moderator_app.channels import clock
 from moderator_app.channels import mastodon_reading as reading
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.channels.mastodon_reading import Me
@@ -96,7 +97,7 @@ class Mastodon:
         """Raises ChannelError."""
         known = self._known()
         page = self._page(stream, known, ("min_id", reading.after(cursor)))
-        look = reading.look(page, cursor, datetime.now(UTC) - FIRST_LOOK)
+        look = reading.look(page, cursor, clock.now() - FIRST_LOOK)
         return Batch(reading.read(stream, look.entries, known.id), look.cursor, look.more)
 
     def _page(self, stream: str, known: Me, place: tuple[str, str]) -> Sequence[object]:
@@ -114,7 +115,7 @@ class Mastodon:
 
     def wait(self, seconds: float) -> bool:
         """Nothing wakes us: it sleeps for as long, or until it is closed."""
-        self._ended.wait(seconds)
+        clock.wait(self._ended, seconds)
         return False
 
     def fetch(self, media: Media, limit: int) -> bytes:
@@ -144,7 +145,7 @@ class Mastodon:
         posted = reading.posted(answer.value)
         if posted is None:
             raise Ambiguous("not_a_status")
-        return Receipt(posted[0], posted[1] or datetime.now(UTC))
+        return Receipt(posted[0], posted[1] or clock.now())
 
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:
         """Raises ChannelError. That it is not there is said only of what any server shows: some do
@@ -197,7 +198,7 @@ def _expect(answer: Answer) -> None:
         scope = "scope" in reading.complaint(answer.value)
         raise AuthRequired("scope") if scope else NeedsHuman("403")
     if status == 429:
-        raise RateLimited("429", reading.reset_at(answer.headers, datetime.now(UTC)))
+        raise RateLimited("429", reading.reset_at(answer.headers, clock.now()))
     if status >= 500 or status == 408:
         raise Transient(str(status))
     raise ConfigError(str(status))

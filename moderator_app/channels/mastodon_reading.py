@@ -15,9 +15,11 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from moderator_app.channels import file_names
+from moderator_app.channels.aside import spoilt
 from moderator_app.channels.pages import page_text
 from moderator_app.core.case import Target
-from moderator_app.core.channels import Changed, Item, Media, Medium, Received, Spoilt
+from moderator_app.core.channels import Changed, Item, Media, Medium, Received
 from moderator_app.core.events import storable
 
 MENTIONS: Final = "mentions"
@@ -29,6 +31,8 @@ OVERLAP: Final = 10
 """Entries that are read again each time: one may show up late, and a recent one may be edited."""
 LONGEST: Final = 100_000
 """Signs of a text."""
+_BEGINNING: Final = ""
+"""In the place of an id: before what was read first there was nothing, and may be something late."""
 _LONGEST_ID: Final = 300
 _LONGEST_NAME: Final = 300
 _LONGEST_PAUSE: Final = timedelta(hours=1)
@@ -79,31 +83,50 @@ class Look:
 
 def after(cursor: str | None) -> str:
     """The id after which a page is to begin; "" at the first look."""
-    return next(iter(_known(cursor)), "")
+    return _place(cursor)[0]
 
 
 def look(shown: Sequence[object], cursor: str | None, start: datetime) -> Look:
     """What a page, newest first, brings after the cursor; at the first look, from `start` on. Some
     servers do not heed from where they were asked, and tell all again."""
-    known = _known(cursor)
+    begins_after, known = _place(cursor)
     entries = list(reversed(shown))
     ids = [_id(_table(entry)) for entry in entries]
+    if known[1:] and known[0] == _BEGINNING and not set(known) & set(filter(None, ids)):
+        return Look((), json.dumps(known[1:]), more=True)  # the page does not reach back so far
     if known:
-        begin = ids.index(known[0]) + 1 if known[0] in ids else 0
+        begin = ids.index(begins_after) + 1 if begins_after and begins_after in ids else 0
     else:
         begin = sum(not _is_since(entry, start) for entry in entries)
-        known = tuple(ids[:begin][-1:])
+        known = tuple(ids[:begin][-1:]) or (_BEGINNING,)
     entries = entries[begin:]
     some = entries[:AT_ONCE]
     more = len(entries) > len(some)
     read = [id_ for entry in some if (id_ := _id(_table(entry)))]
-    seen = list(dict.fromkeys([*known, *read]))
-    kept = seen[-1:] if more else seen[-OVERLAP - 1 :]
-    return Look(tuple(some), json.dumps(kept), more)
+    # In the order in which the server has them: one that came late stands where it is shown.
+    seen = [*(id_ for id_ in known if id_ not in read), *dict.fromkeys(read)]
+    kept = seen[-OVERLAP - 1 :]
+    onward = {"after": seen[-1], "seen": kept} if more else kept
+    return Look(tuple(some), json.dumps(onward), more)
 
 
-def _known(cursor: str | None) -> tuple[str, ...]:
-    return tuple(map(str, json.loads(cursor))) if cursor else ()
+def _place(cursor: str | None) -> tuple[str, tuple[str, ...]]:
+    """The id after which to go on, and the newest of those that were read, oldest first: in the
+    middle of much that is new the last of them, and else the first, to read the others again. What
+    is no cursor of ours is as none."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        told = None
+    if isinstance(told, dict):
+        after, seen = told.get("after"), _ids(told.get("seen"))
+        return (after, seen) if isinstance(after, str) else ("", ())
+    seen = _ids(told)
+    return next(iter(seen), ""), seen
+
+
+def _ids(told: object) -> tuple[str, ...]:
+    return tuple(one for one in told if isinstance(one, str)) if isinstance(told, list) else ()
 
 
 def _is_since(entry: object, start: datetime) -> bool:
@@ -118,7 +141,7 @@ def mention(entry: object, own_id: str) -> Iterator[Item]:
     """A notification: who mentioned us, and in what words; nothing for one of another kind."""
     notification = _table(entry)
     if not notification or not _line(notification, "type"):
-        yield _spoilt(MENTIONS, entry, "notification")
+        yield spoilt(MENTIONS, entry, "notification")
     elif _line(notification, "type") == "mention":
         status = _table(notification.get("status"))
         at = _time(status, "created_at") or _time(notification, "created_at")
@@ -129,7 +152,7 @@ def own(entry: object, own_id: str) -> Iterator[Item]:
     """A status of our own; nothing for one that answers nobody."""
     status = _table(entry)
     if not status:
-        yield _spoilt(OWN, entry, "status")
+        yield spoilt(OWN, entry, "status")
     elif status.get("in_reply_to_id") and not status.get("reblog"):
         yield from _status(OWN, status, _time(status, "created_at"), own_id, status)
 
@@ -144,7 +167,7 @@ def _status(
     author = _table(status.get("account"))
     id_, acct = _id(status), _line(author, "acct")
     if not id_ or not acct or at is None:
-        yield _spoilt(stream, whole, "status")
+        yield spoilt(stream, whole, "status")
         return
     said_by_us = _id(author) == own_id
     text = _text(status)
@@ -212,9 +235,8 @@ def _media(value: object) -> Iterator[Media]:
 
 
 def _file_name(url: str) -> str:
-    """The last part of an address, and no path in it."""
-    name = unquote(PurePosixPath(urlsplit(url).path).name)
-    return storable(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:]
+    """The last part of an address."""
+    return file_names.plain(unquote(PurePosixPath(urlsplit(url).path).name))
 
 
 # What was sent.
@@ -327,10 +349,6 @@ def _time(table: Mapping[str, object], name: str) -> datetime | None:
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _spoilt(stream: str, value: object, reason: str) -> Spoilt:
-    return Spoilt(stream, storable(json.dumps(value, ensure_ascii=False)[:LONGEST]), reason)
 
 
 def reset_at(told: Mapping[str, str], now: datetime) -> datetime | None:

@@ -8,12 +8,12 @@ import hashlib
 import json
 import re
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
+from moderator_app.channels import clock
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import Client, Request
 from moderator_app.channels.port import Field
@@ -54,7 +54,15 @@ class Place:
 
 
 def place(cursor: str | None) -> Place:
-    return Place(*json.loads(cursor)) if cursor else Place()
+    """What is no cursor of ours is as none."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        return Place()
+    match told:
+        case [str(store), int(number), str(proven)] if 0 <= number < _MOST:
+            return Place(store, int(number), proven)
+    return Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +152,13 @@ class Relayed:
 
     def wait(self, seconds: float) -> bool:
         """Whether something came after what was fetched last. Raises ChannelError."""
-        begun = time.monotonic()
+        begun = clock.steady()
         if seconds >= 1:
             whole = int(min(seconds, LONGEST_WAIT_S))
             if self._pulled(self._place, whole, whole + _SPARE_S).pushes:
                 return True
-        left = min(seconds, _BREATH_S) - (time.monotonic() - begun)
-        self._ended.wait(max(0.0, left))
+        left = min(seconds, _BREATH_S) - (clock.steady() - begun)
+        clock.wait(self._ended, max(0.0, left))
         return False
 
     def close(self) -> None:

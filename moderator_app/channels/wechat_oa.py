@@ -10,12 +10,13 @@ import json
 import threading
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
-from moderator_app.channels import relayed
+from moderator_app.channels import clock, relayed
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
 from moderator_app.channels import wechat_values as values
@@ -32,6 +33,7 @@ from moderator_app.core.channels import (
     Ambiguous,
     Batch,
     Caps,
+    ChannelError,
     Checked,
     ConfigError,
     Counting,
@@ -45,10 +47,9 @@ from moderator_app.core.channels import (
     TargetGone,
     Transient,
 )
+from moderator_app.core.reply_windows import WECHAT
 
 SERVER: Final = "https://api.weixin.qq.com"
-WINDOW: Final = timedelta(hours=48)
-REPLIES: Final = 5
 LONGEST: Final = 2048
 """Octets of a text."""
 _PAUSE: Final = timedelta(minutes=1)
@@ -79,16 +80,17 @@ class OfficialAccount(Channel):
         # The one of `/cgi-bin/token` would end that of another desk.
         ask = Request("/cgi-bin/stable_token", body=body, seconds=_ASIDE_S)
         self._tokens = Tokens(self._client, ask, errors.asked)
-        self._windows = Windows(WINDOW, REPLIES)
+        self._windows = Windows(WECHAT.lasts, WECHAT.replies)
         self._relayed = Relayed(account.config, secrets, self._appid)
         self._pushes = Pushes(self._relayed, self._windows)
         self._again: dict[str, float] = {}
+        self._waiting = 0
         self._ended = threading.Event()
 
     @override
     def check(self) -> Checked:
         """It does not tell its name. Raises ChannelError."""
-        begun, now = time.monotonic(), int(datetime.now(UTC).timestamp())
+        begun, now = time.monotonic(), int(clock.now().timestamp())
         self._logged(reading.Span(now - 60, now), _ASIDE_S)
         if self._relayed.is_set:
             self._relayed.check(max(1.0, _CHECK_S - (time.monotonic() - begun)))
@@ -111,7 +113,7 @@ class OfficialAccount(Channel):
     def _beside(self, stream: str, cursor: str | None) -> Batch:
         """What is pushed wakes us for its own sake: for that, nothing else is asked more often, and
         that something else is not told now keeps no push back."""
-        if time.monotonic() < self._again.get(stream, 0.0):
+        if clock.steady() < self._again.get(stream, 0.0):
             return Batch((), cursor or "")
         try:
             batch = self._asked_for(stream, cursor)
@@ -119,11 +121,11 @@ class OfficialAccount(Channel):
             pause = _LIMITED_PAUSE if isinstance(error, RateLimited) else _PAUSE
             batch = Batch((), cursor or "", pause=pause)
         if batch.pause is not None and not batch.more:
-            self._again[stream] = time.monotonic() + batch.pause.total_seconds()
+            self._again[stream] = clock.steady() + batch.pause.total_seconds()
         return batch
 
     def _chats(self, cursor: str | None) -> Batch:
-        now = datetime.now(UTC)
+        now = clock.now()
         asked = reading.span(cursor, now)
         page = self._logged(asked)
         items = reading.read_chats(page.records, self._appid)
@@ -131,7 +133,16 @@ class OfficialAccount(Channel):
             if isinstance(one, Received) and not one.own:
                 self._windows.heard(one.sender_id, min(one.sent_at, now))
         onward, more = reading.after(asked, page, now)
+        if not more:
+            self._count_waiting()
         return Batch(items, onward, more, _PAUSE)
+
+    def _count_waiting(self) -> None:
+        """Those whom nobody of 客服 has taken yet; nothing hangs on it."""
+        self._waiting = 0
+        with suppress(ChannelError):
+            value = self._asked("/customservice/kfsession/getwaitcase", None, _ASIDE_S)
+            self._waiting = reading.waiting(value)
 
     def _logged(self, asked: reading.Span, seconds: float = DEADLINE_S) -> reading.Chats:
         """Whoever has it all pushed needs no 客服, and then there is no log."""
@@ -160,7 +171,7 @@ class OfficialAccount(Channel):
         that was chosen late stands at its place, is not written down."""
         if not self._articles:
             return Batch((), cursor or "", pause=_COMMENTS_PAUSE)
-        number, begin = json.loads(cursor) if cursor else (0, 0)
+        number, begin = reading.place(cursor)
         article = self._articles[number % len(self._articles)]
         try:
             page = self._asked_comments(article, begin)
@@ -194,7 +205,7 @@ class OfficialAccount(Channel):
         is closed."""
         if self._relayed.is_set:
             return self._relayed.wait(seconds)
-        self._ended.wait(seconds)
+        clock.wait(self._ended, seconds)
         return False
 
     @override
@@ -222,13 +233,14 @@ class OfficialAccount(Channel):
                 repeat=Repeat.VERIFY,
             )
         window = self._windows.window(target.recipient)
-        open_ = window is None or datetime.now(UTC) < window.ends_at
+        open_ = window is None or clock.now() < window.ends_at
         return Caps(
             can_reply=bool(target.recipient) and open_,
             longest=LONGEST,
             counting=Counting.OCTETS,
             window_ends_at=None if window is None else window.ends_at,
             left=None if window is None else window.left,
+            waiting=self._waiting,
         )
 
     @override
@@ -240,7 +252,7 @@ class OfficialAccount(Channel):
         body = {"touser": who, "msgtype": "text", "text": {"content": out.text}}
         self._told("/cgi-bin/message/custom/send", body)
         self._windows.sent(who, out.key)
-        return Receipt("", datetime.now(UTC))
+        return Receipt("", clock.now())
 
     def _reply(self, out: Outgoing) -> Receipt:
         article, number = _place(out)
@@ -251,7 +263,7 @@ class OfficialAccount(Channel):
             "content": out.text,
         }
         self._told("/cgi-bin/comment/reply/add", body)
-        return Receipt(f"{out.target.post}_r", datetime.now(UTC))
+        return Receipt(f"{out.target.post}_r", clock.now())
 
     @override
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:

@@ -27,6 +27,8 @@ LONGEST_SPAN: Final = timedelta(hours=24)
 """Of what may be asked for at once."""
 OVERLAP: Final = timedelta(minutes=15)
 """Of time that is read again: a record may show up late."""
+CLOCKS_APART: Final = timedelta(hours=1)
+"""By so much our clock may be ahead of theirs, and nothing is passed over."""
 _SENT, _RECEIVED = 2002, 2003
 _ARTICLE: Final = re.compile(r"([0-9]{1,18})(?:_([0-7]))?", re.ASCII)
 
@@ -51,13 +53,26 @@ def span(cursor: str | None, now: datetime) -> Span:
     """At the first look the last day; after a span that was read to its end, what came since."""
     latest = int(now.timestamp())
     day = int(LONGEST_SPAN.total_seconds())
-    if not cursor:
+    known = _numbers(cursor, 3)
+    if known is None:
         return Span(latest - day, latest)
-    start, end, place = map(int, json.loads(cursor))
-    if place != 1:
+    start, end, place = known
+    start, end = max(0, min(start, latest)), max(0, min(end, latest))
+    if place != 1 and 0 <= end - start <= day:
         return Span(start, end, place)
     start = min(start, latest - 1)
     return Span(start, min(latest, start + day))
+
+
+def _numbers(cursor: str | None, count: int) -> list[int] | None:
+    """So many whole numbers; None at the first look, and for what is no cursor of ours."""
+    try:
+        told = json.loads(cursor) if cursor else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, list) or len(told) != count:
+        return None
+    return told if all(type(one) is int and 0 <= one < 10**18 for one in told) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +94,29 @@ def chats(value: object) -> Chats | None:
     return Chats(records, place, count < AT_ONCE or not 1 < place < 10**18)
 
 
+def waiting(value: object) -> int:
+    """How many citizens nobody of 客服 has taken yet; no platform has a million of them."""
+    return min(max(values.whole(values.table(value), "count") or 0, 0), 999_999)
+
+
 def after(asked: Span, page: Chats, now: datetime) -> tuple[str, bool]:
     """The cursor that covers a page, and whether there is more."""
     if not page.last and page.place > asked.place:
         return Span(asked.start, asked.end, page.place).cursor, True
     overlap = int(OVERLAP.total_seconds())
+    surely = overlap + int(CLOCKS_APART.total_seconds())
     # A span that was over long ago moves on whole: what it holds comes no later any more.
-    late = asked.end < now.timestamp() - overlap
-    start = asked.end if late else max(asked.start, asked.end - overlap)
-    return Span(start, asked.end).cursor, late
+    if asked.end < now.timestamp() - surely:
+        return Span(asked.end, asked.end).cursor, True
+    start = max(asked.start, asked.end - surely, _newest(page) - overlap)
+    return Span(start, asked.end).cursor, False
+
+
+def _newest(page: Chats) -> int:
+    """When the last of its records was made, by the clock of the platform: what comes after it is
+    not older by more than it may be late."""
+    times = [values.moment(values.table(one), "time") for one in page.records]
+    return max((int(at.timestamp()) for at in times if at is not None), default=0)
 
 
 def read_chats(records: Sequence[object], appid: str) -> tuple[Item, ...]:
@@ -162,6 +191,12 @@ def comments(value: object) -> Comments | None:
     if not isinstance(entries, list):
         return None
     return Comments(entries, values.whole(answer, "total") or 0)
+
+
+def place(cursor: str | None) -> tuple[int, int]:
+    """Which of the articles comes next, and how many of its comments were read."""
+    known = _numbers(cursor, 2)
+    return (known[0], known[1]) if known is not None else (0, 0)
 
 
 def read_comments(entries: Sequence[object], article: Article) -> tuple[Item, ...]:

@@ -1,9 +1,9 @@
 """What a relay took in for a 公众号, and what it does to the windows in which citizens are answered."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from moderator_app.channels import relayed, wechat_oa_pushed
+from moderator_app.channels import clock, relayed, wechat_oa_pushed
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.relayed import NotOpened, Relayed
 from moderator_app.channels.wechat_oa_pushed import PUSHED, Reach
@@ -33,7 +33,7 @@ class Pushes:
     def _read(self, push: str | NotOpened) -> Item | None:
         if isinstance(push, NotOpened):
             return values.spoilt(PUSHED, push.raw, push.reason)
-        found, now = wechat_oa_pushed.read(push), datetime.now(UTC)
+        found, now = wechat_oa_pushed.read(push), clock.now()
         if isinstance(found, Reach):
             self._windows.opened(found.who, min(found.at, now), found.lasts, found.replies)
             return None

@@ -2,12 +2,12 @@
 
 import json
 import threading
-import time
 from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import Final, TypeVar
 from urllib.parse import urlencode
 
+from moderator_app.channels import clock
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.core.channels import ChannelError, ConfigError, RateLimited, Transient
@@ -67,9 +67,9 @@ class Tokens:
     def _get(self, refused: str = "") -> str:
         """The one there is, unless it is `refused`. Raises ChannelError."""
         with self._lock:
-            if self._token in {"", refused} or time.monotonic() >= self._ends:
+            if self._token in {"", refused} or clock.steady() >= self._ends:
                 self._token, seconds = self._got()
-                self._ends = time.monotonic() + max(0, seconds - _MARGIN_S)
+                self._ends = clock.steady() + max(0, seconds - _MARGIN_S)
             return self._token
 
     def _got(self) -> tuple[str, int]:

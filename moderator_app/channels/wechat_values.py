@@ -1,12 +1,11 @@
 """What stands where in the JSON of WeChat's, WeCom's and Weibo's interfaces: whatever shape comes gives
 a value or nothing, and never raises."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from moderator_app.core.channels import Spoilt
+from moderator_app.channels import aside
 from moderator_app.core.events import storable
 
 LONGEST: Final = 100_000
@@ -16,6 +15,8 @@ _LONGEST_LINE: Final = 300
 _MOST_PARTS: Final = 100
 _MOST_DIGITS: Final = 19
 """Of what fits in 64 bits."""
+
+spoilt: Final = aside.spoilt
 
 
 def code(value: object) -> int | None:
@@ -99,7 +100,3 @@ def token(value: object) -> tuple[str, int] | None:
     if not isinstance(told, str) or not is_plain(told) or not 0 < len(told) <= 2000:
         return None
     return told, seconds if 0 < seconds < 10**9 else 0
-
-
-def spoilt(stream: str, value: object, reason: str) -> Spoilt:
-    return Spoilt(stream, storable(json.dumps(value, ensure_ascii=False)[:LONGEST]), reason)

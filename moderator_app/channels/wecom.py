@@ -9,12 +9,12 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
-from moderator_app.channels import relayed
+from moderator_app.channels import clock, relayed
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels import wecom_errors as errors
 from moderator_app.channels import wecom_reading as reading
@@ -45,11 +45,9 @@ from moderator_app.core.channels import (
     Transient,
     WindowClosed,
 )
+from moderator_app.core.reply_windows import WECOM
 
 SERVER: Final = "https://qyapi.weixin.qq.com"
-WINDOW: Final = timedelta(hours=48)
-REPLIES: Final = 5
-"""To each message of a citizen, within the window."""
 LONGEST: Final = 2048
 """Octets of a text."""
 MOST_EMPTY: Final = 5
@@ -83,7 +81,7 @@ class WeCom(Channel):
         query = [("corpid", corpid), ("corpsecret", secrets.get("secret", "").strip())]
         ask = Request("/cgi-bin/gettoken", query, seconds=_ASIDE_S)
         self._tokens = Tokens(self._client, ask, errors.asked)
-        self._windows = Windows(WINDOW, REPLIES)
+        self._windows = Windows(WECOM.lasts, WECOM.replies)
         self._pace = _Pace()
         self._names: dict[str, str] = {}
         self._waking = Waking(relayed.Relayed(account.config, secrets, corpid), self._kf)
@@ -112,7 +110,7 @@ class WeCom(Channel):
     def poll(self, stream: str, cursor: str | None) -> Batch:
         """Raises ChannelError."""
         page = self._page(cursor or "")
-        now = datetime.now(UTC)
+        now = clock.now()
         items = self._with_names(reading.read(page.entries, self._kf, now))
         for item in items:
             if isinstance(item, Received) and not item.own:
@@ -185,7 +183,7 @@ class WeCom(Channel):
     @override
     def caps(self, target: Target) -> Caps:
         window = self._windows.window(target.recipient)
-        open_ = window is None or datetime.now(UTC) < window.ends_at
+        open_ = window is None or clock.now() < window.ends_at
         return Caps(
             can_reply=bool(target.recipient) and open_,
             longest=LONGEST,
@@ -213,7 +211,7 @@ class WeCom(Channel):
             self._windows.sent(who, out.key)
             raise Duplicate(error.code, out.key) from error
         self._windows.sent(who, out.key)
-        return Receipt(reading.sent(value) or out.key, datetime.now(UTC))
+        return Receipt(reading.sent(value) or out.key, clock.now())
 
     def _expect_ours(self, who: str) -> None:
         """Raises WindowClosed where a colleague has the conversation in WeCom itself, or where it
@@ -265,7 +263,7 @@ class _Pace:
     def limited(self) -> datetime:
         """Not before."""
         self._pause = min(_LONGEST_PAUSE, self._pause * 2)
-        return datetime.now(UTC) + self._pause
+        return clock.now() + self._pause
 
     def after(self, page: reading.Page, cursor: str) -> tuple[bool, timedelta]:
         """Whether to look again at once, and else in what time. A page that leads to where reading

@@ -11,7 +11,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from moderator_app.channels import wechat_values as values
-from moderator_app.core.channels import Changed, Item, Media, Medium, Received
+from moderator_app.core.channels import (
+    Changed,
+    Item,
+    Media,
+    Medium,
+    NotDelivered,
+    Received,
+    Undelivered,
+)
 from moderator_app.core.events import storable
 
 STREAM: Final = "messages"
@@ -20,6 +28,22 @@ AT_ONCE: Final = 50
 _CITIZEN, _SYSTEM, _SERVICER = 3, 4, 5
 _LONGEST_CURSOR: Final = 500
 _RECALLS: Final = frozenset({"user_recall_msg", "servicer_recall_msg"})
+_FAILURES: Final = {
+    1: NotDelivered.ACCOUNT,
+    2: NotDelivered.ACCOUNT,
+    4: NotDelivered.TOO_LATE,
+    5: NotDelivered.ENDED,
+    6: NotDelivered.TOO_MANY,
+    7: NotDelivered.ACCOUNT,
+    8: NotDelivered.ACCOUNT,
+    9: NotDelivered.ACCOUNT,
+    10: NotDelivered.DECLINED,
+    11: NotDelivered.ACCOUNT,
+    12: NotDelivered.FORBIDDEN,
+    13: NotDelivered.FORBIDDEN,
+}
+"""The platform's numbers for why a reply that it had taken did not reach the citizen."""
+_NUMBERS: Final = 1_000
 _PASSED_OVER: Final = frozenset(
     {"enter_session", "servicer_status_change", "session_status_change"}
 )
@@ -114,16 +138,18 @@ def _message(entry: object, kf: str, now: datetime) -> Iterator[Item]:
 
 
 def _event(message: Mapping[str, object], kf: str, now: datetime) -> Iterator[Item]:
-    """That a reply which was taken did not reach the citizen has no item of its own: it is put
-    aside, where somebody sees it."""
     event = values.table(message.get("event"))
     kind, recalled = values.line(event, "event_type"), values.id_of(event, "recall_msgid")
+    failed = values.id_of(event, "fail_msgid")
     if values.id_of(event, "open_kfid") not in {"", kf}:
         yield values.spoilt(STREAM, message, "event")
     elif kind in _RECALLS and recalled:
         yield Changed(STREAM, recalled, values.moment(message, "send_time") or now, None)
-    elif kind == "msg_send_fail":
-        yield values.spoilt(STREAM, message, "msg_send_fail")
+    elif kind == "msg_send_fail" and failed:
+        code = values.whole(event, "fail_type")
+        known = code is not None and 0 <= code < _NUMBERS
+        why = _FAILURES.get(code or 0, NotDelivered.UNKNOWN)
+        yield Undelivered(STREAM, failed, why, str(code) if known else "")
     elif kind not in _PASSED_OVER:
         yield values.spoilt(STREAM, message, "event")
 

@@ -8,7 +8,7 @@ import threading
 import time
 from typing import Final
 
-from moderator_app.channels import pushed
+from moderator_app.channels import clock, pushed
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels.relayed import Place, Relayed
 from moderator_app.core.channels import ChannelError
@@ -41,13 +41,13 @@ class Waking:
     def wait(self, seconds: float) -> bool:
         """Whether we were called; else it took as long, or until it is closed."""
         if not self._relayed.is_set:
-            self._ended.wait(seconds)
+            clock.wait(self._ended, seconds)
             return False
         try:
             called = self._relayed.wait(seconds) and self._heard()
         except ChannelError:
             self.works = False
-            self._ended.wait(seconds)
+            clock.wait(self._ended, seconds)
             return False
         self.works = True
         return called

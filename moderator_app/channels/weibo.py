@@ -9,11 +9,12 @@ interface lets a user make so few calls in a day that each of them is counted be
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from typing_extensions import override
 
+from moderator_app.channels import clock
 from moderator_app.channels import weibo_authorising as authorising
 from moderator_app.channels import weibo_budget as budget
 from moderator_app.channels import weibo_reading as reading
@@ -45,6 +46,7 @@ from moderator_app.core.channels import (
     Transient,
     length,
 )
+from moderator_app.core.reply_windows import WEIBO
 
 OPEN: Final = "open"
 COMMERCIAL: Final = "commercial"
@@ -54,8 +56,6 @@ AT_ONCE: Final = 50
 LONGEST: Final = 140
 """Of a comment, with what the platform puts before it."""
 LONGEST_MESSAGE: Final = 299
-WINDOW: Final = timedelta(hours=48)
-"""In which a message in private may be replied to, as often as one likes."""
 FIRST_LOOK: Final = timedelta(days=3)
 _MANY, _A_FEW = 200, 50
 """Entries of a page: as many as can be where calls are few, and else less of what was seen before."""
@@ -71,7 +71,7 @@ _PATHS: Final = {
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return clock.now()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Weibo(Channel):
         self._calls = Calls(hours, now, limited=not self._commercial)
         self._asking = Asking(self._client, self._calls, self._token, commercial=self._commercial)
         self._sending = Sending(self._asking, self._rip, now, commercial=self._commercial)
-        self._windows = Windows(WINDOW, 0)
+        self._windows = Windows(WEIBO.lasts, WEIBO.replies)
         self._names: dict[str, str] = {}
         self._hands: dict[str, _Hand] = {}
         self._own = ""
@@ -219,7 +219,7 @@ class Weibo(Channel):
     @override
     def wait(self, seconds: float) -> bool:
         """Nothing wakes us: it sleeps for as long, or until it is closed."""
-        self._ended.wait(seconds)
+        clock.wait(self._ended, seconds)
         return False
 
     @override

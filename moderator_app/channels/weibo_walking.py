@@ -34,15 +34,18 @@ class Place:
 
 
 def place(cursor: str | None) -> Place | None:
-    """None at the first look."""
-    if not cursor:
+    """None at the first look, and for what is no cursor of ours."""
+    try:
+        told = json.loads(cursor) if cursor else None
+        if not isinstance(told, dict):
+            return None
+        spent = told.get("spent")
+        day = None
+        if spent is not None:
+            day = Day(date.fromisoformat(spent[0]), looks=int(spent[1]), replies=int(spent[2]))
+        return Place(int(told["floor"]), tuple(map(int, told["seen"])), day)
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
-    told = json.loads(cursor)
-    spent = told.get("spent")
-    day = None
-    if spent is not None:
-        day = Day(date.fromisoformat(spent[0]), looks=spent[1], replies=spent[2])
-    return Place(int(told["floor"]), tuple(map(int, told["seen"])), day)
 
 
 def cursor(where: Place) -> str:

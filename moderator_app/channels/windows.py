@@ -6,9 +6,11 @@ then the platform decides.
 """
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+
+from moderator_app.core.reply_windows import Window
 
 _MOST: Final = 10_000
 """Citizens that are remembered; those who wrote longest ago go first."""
@@ -18,26 +20,18 @@ _MOST: Final = 10_000
 class _Heard:
     at: datetime
     lasts: timedelta
-    replies: int
-    sent: set[str] = field(default_factory=set)
+    replies: int | None
+    sent: frozenset[str] = frozenset()
 
     @property
     def ends_at(self) -> datetime:
         return self.at + self.lasts
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """`ends_at`: until when the platform lets us reply; `left`: how many times."""
-
-    ends_at: datetime
-    left: int
-
-
 class Windows:
     """May be used by several threads."""
 
-    def __init__(self, lasts: timedelta, replies: int) -> None:
+    def __init__(self, lasts: timedelta, replies: int | None) -> None:
         self._lasts = lasts
         self._replies = replies
         self._lock = threading.Lock()
@@ -47,12 +41,13 @@ class Windows:
         """A citizen wrote. What is read once more opens nothing anew."""
         self.opened(who, at, self._lasts, self._replies)
 
-    def opened(self, who: str, at: datetime, lasts: timedelta, replies: int) -> None:
+    def opened(self, who: str, at: datetime, lasts: timedelta, replies: int | None) -> None:
         """A citizen did what lets us reply so often within so long; where they left us, not at all.
         A longer window that is open stays as it is."""
         with self._lock:
             known = self._heard.get(who)
-            if known is not None and (known.at >= at or (replies and known.ends_at > at + lasts)):
+            longer = known is not None and replies != 0 and known.ends_at > at + lasts
+            if known is not None and (known.at >= at or longer):
                 return
             self._heard.pop(who, None)
             self._heard[who] = _Heard(at, lasts, replies)
@@ -64,7 +59,7 @@ class Windows:
         with self._lock:
             known = self._heard.get(who)
             if known is not None:
-                known.sent.add(key)
+                known.sent |= {key}
 
     def window(self, who: str) -> Window | None:
         """None where nothing is known."""
@@ -72,4 +67,5 @@ class Windows:
             known = self._heard.get(who)
             if known is None:
                 return None
-            return Window(known.ends_at, max(0, known.replies - len(known.sent)))
+            left = None if known.replies is None else max(0, known.replies - len(known.sent))
+            return Window(known.ends_at, left)

@@ -34,6 +34,8 @@ class Standing(StrEnum):
     """The platform wants to see a person."""
 
 
+TRIES: Final = 3
+"""In a row without an answer before an account counts as down: one that is missed is nothing."""
 HELD: Final = frozenset({Standing.SIGN_IN, Standing.WRONG, Standing.HUMAN})
 """Nothing goes in or out until a person has done something."""
 
@@ -41,18 +43,24 @@ HELD: Final = frozenset({Standing.SIGN_IN, Standing.WRONG, Standing.HUMAN})
 @dataclass(frozen=True, slots=True)
 class State:
     """`next_at`: not before; None for whom a person has to do something. `code`: the platform's own
-    word for what went wrong; `failures`: in a row, the last of them at `failed_at`."""
+    word for what went wrong; `failures`: in a row."""
 
     standing: Standing = Standing.UNKNOWN
     succeeded_at: datetime | None = None
     next_at: datetime | None = None
     failures: int = 0
     code: str = ""
-    failed_at: datetime | None = None
 
     @property
     def is_held(self) -> bool:
         return self.standing in HELD
+
+
+def is_down(state: State) -> bool:
+    """Whether somebody should know that an account does not work."""
+    if state.standing is Standing.RETRYING:
+        return state.failures >= TRIES
+    return state.is_held or state.standing is Standing.SPENT
 
 
 def succeeded(now: datetime, pause: timedelta | None = None) -> State:
@@ -64,9 +72,7 @@ def failed(state: State, error: ChannelError, now: datetime, jitter: float = 0.0
     """It did not. Twice as long from time to time, up to a quarter of an hour; `jitter`, from 0 to
     1, spreads the desks of a bureau over a fifth of that."""
     standing = _standing(error)
-    told = replace(
-        state, standing=standing, failures=state.failures + 1, code=error.code, failed_at=now
-    )
+    told = replace(state, standing=standing, failures=state.failures + 1, code=error.code)
     if standing in HELD:
         return replace(told, next_at=None)
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(state.failures, 10))
@@ -93,12 +99,17 @@ def released(state: State) -> State:
     return State(succeeded_at=state.succeeded_at)
 
 
+def set_back(state: State, by: timedelta) -> State:
+    """The clock on the wall was set back: it is asked when it would have been."""
+    moments = (None if at is None else at - by for at in (state.succeeded_at, state.next_at))
+    succeeded_at, next_at = moments
+    return replace(state, succeeded_at=succeeded_at, next_at=next_at)
+
+
 def is_due(state: State, now: datetime) -> bool:
-    if state.next_at is None:
-        return state.standing is Standing.UNKNOWN
-    # A clock that was set back says nothing of how long it was.
-    last = state.failed_at or state.succeeded_at
-    return state.next_at <= now or (last is not None and now < last)
+    return state.standing is Standing.UNKNOWN or (
+        state.next_at is not None and state.next_at <= now
+    )
 
 
 def both(reading: State, sending: State) -> State:

@@ -9,6 +9,7 @@ from moderator_app.core.deadlines import Extension, Freeze
 from moderator_app.core.emergencies import Emergency, PublicOpinion
 from moderator_app.core.files import File
 from moderator_app.core.ids import NIL
+from moderator_app.core.reply_windows import Window
 from moderator_app.core.targets import Unit
 
 
@@ -127,6 +128,8 @@ class Reply:
     """When it went out, or was said not to."""
     target: Target | None = None
     """None where a person pastes it into the platform."""
+    waited_since: datetime | None = None
+    """Since when the citizen had waited for it, once it went out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +274,8 @@ class Case:
     head: UUID = NIL
     answerable: Target | None = None
     """The newest message that came through one of our accounts."""
+    window: Window | None = None
+    """In which its author can be answered there, where the platform counts."""
     emergency: Emergency | None = None
     public_opinion: PublicOpinion | None = None
     submissions: tuple[Submission, ...] = ()
@@ -307,6 +312,14 @@ class Case:
         if sent and sent[-1].purpose is Purpose.ASK:
             return Status.ASKED
         return Status.ANSWERED
+
+    @property
+    def reply_by(self) -> datetime | None:
+        """When the window shuts in which what we owe can still be said; None where none is open or
+        nothing is owed."""
+        owed = self.waiting_since is not None and self.status in {Status.WAITING, Status.UNSENT}
+        window = self.window
+        return None if window is None or not owed or window.left == 0 else window.ends_at
 
     def handling(self, organisation: UUID) -> Handling | None:
         return next((h for h in self.handlings if h.organisation == organisation), None)

@@ -5,7 +5,7 @@ these values. Ids are the platform's own, as text. A cursor is whatever the conn
 given back; nobody else reads it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -139,18 +139,47 @@ class Spoilt:
     reason: str
 
 
-Item = Received | Changed | Spoilt
+class NotDelivered(StrEnum):
+    """Why what a platform had taken did not reach the citizen."""
+
+    UNKNOWN = "not_delivered"
+    TOO_LATE = "not_delivered_too_late"
+    ENDED = "not_delivered_ended"
+    """The conversation was ended, there or by a colleague."""
+    TOO_MANY = "not_delivered_too_many"
+    DECLINED = "not_delivered_declined"
+    """The citizen does not want to hear from us."""
+    FORBIDDEN = "not_delivered_forbidden"
+    """The platform does not let such words through."""
+    ACCOUNT = "not_delivered_account"
+    """Something is wrong with our account there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A reply of ours that the platform had taken did not reach the citizen after all. `id` is the
+    platform's id of it, `code` its own number for why."""
+
+    stream: str
+    id: str
+    why: NotDelivered
+    code: str = ""
+
+
+Item = Received | Changed | Spoilt | Undelivered
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one look at a stream brought, and the cursor that covers it. `more`: look again at
-    once. `pause`: the platform, or its budget, wants no look before that."""
+    once. `pause`: the platform, or its budget, wants no look before that. `part`: there is more of
+    the same look, and the cursor stays where it was."""
 
     items: tuple[Item, ...]
     cursor: str
     more: bool = False
     pause: timedelta | None = None
+    part: bool = False
 
 
 class Repeat(StrEnum):
@@ -188,7 +217,8 @@ class Budget:
 @dataclass(frozen=True, slots=True)
 class Caps:
     """What may be said now, to whom a target names. `window_ends_at`: until when the platform
-    lets us reply; `left`: how many times."""
+    lets us reply; `left`: how many times. `waiting`: citizens who wait at the platform itself for
+    somebody to take them."""
 
     can_reply: bool = True
     longest: int | None = None
@@ -198,6 +228,7 @@ class Caps:
     left: int | None = None
     repeat: Repeat = Repeat.NEVER
     budgets: tuple[Budget, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,41 +329,62 @@ class NeedsHuman(ChannelError):
 
 
 _LINK_SIGNS = 20
+_SCHEMES = ("http://", "https://")
 
 
 def length(text: str, counting: Counting) -> int:
     """A text's length as a platform counts it."""
-    if counting is Counting.OCTETS:
-        return len(text.encode())
     if counting is Counting.SIGNS:
         return len(text)
-    return _weibo_length(text)
+    if counting is Counting.OCTETS:
+        return len(text.encode("utf-8", "surrogatepass"))
+    return (sum(size for _, size in _halves(text)) + 1) // 2
 
 
-def _weibo_length(text: str) -> int:
-    """In half-width signs, and half of that, rounded up; a link counts as twenty of them."""
-    halves = 0
+def fitting(text: str, longest: int, counting: Counting) -> int:
+    """How many signs of a text, from its beginning, are no longer than that."""
+    if counting is Counting.SIGNS:
+        return min(len(text), longest)
+    if counting is Counting.OCTETS:
+        return _in_octets(text, longest)
+    left = 2 * longest
+    at = 0
+    for end, size in _halves(text):
+        if size > left:
+            # A link counts as one only from its first sign behind the scheme on.
+            scheme = next((len(s) for s in _SCHEMES if text.startswith(s, at)), 0)
+            return at + min(left, scheme if end - at > 1 else 0)
+        at, left = end, left - size
+    return at
+
+
+def _in_octets(text: str, octets: int) -> int:
+    for at, sign in enumerate(text):
+        octets -= len(sign.encode("utf-8", "surrogatepass"))
+        if octets < 0:
+            return at
+    return len(text)
+
+
+def _halves(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sign or link ends, and how many half-width signs it counts for."""
     at = 0
     while at < len(text):
         end = _end_of_link(text, at)
         if end > at:
-            halves += _LINK_SIGNS
+            yield end, _LINK_SIGNS
             at = end
         else:
-            halves += _halves(text[at])
+            sign = text[at]
             at += 1
-    return (halves + 1) // 2
-
-
-def _halves(sign: str) -> int:
-    if sign.isascii():
-        return 1
-    return 2 if sign <= "\uffff" else 4
+            yield at, 1 if sign.isascii() else 2 if sign <= "\uffff" else 4
 
 
 def _end_of_link(text: str, at: int) -> int:
     """Where a link that begins here ends; `at` if none does."""
-    for scheme in ("http://", "https://"):
+    if text[at] != "h":
+        return at
+    for scheme in _SCHEMES:
         if text.startswith(scheme, at):
             end = at + len(scheme)
             while end < len(text) and "!" <= text[end] <= "~":

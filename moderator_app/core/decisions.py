@@ -172,9 +172,10 @@ def reply(
     *,
     template: UUID | None = None,
     target: Target | None = None,
+    rest: Sequence[str] = (),
 ) -> tuple[Draft, ...]:
     """Freeze the words that are to go out, and where; nothing is sent, and the clock runs on, until
-    `sent`. Without a target a person carries them to the platform.
+    `sent`. Without a target a person carries them to the platform. `rest`: the messages after them.
 
     The slot lets one reply at a time exist for a citizen's post, in a whole team. `template` is
     what the words began as: should they become a draft again, that is known of them.
@@ -192,6 +193,7 @@ def reply(
     }
     if target is not None:
         body["to"] = target_to_body(target)
+        body |= {"rest": [storable(one) for one in rest]} if rest else {}
     if template is not None:
         body["template"] = str(template)
     slot = reply_slot(case.platform, case.post, turn, attempt)

@@ -48,6 +48,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn", "submitted", "author"}),
     Kind.REPLY_SENT: frozenset({"lease", "sent_at", "external"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),
+    Kind.REPLY_BOUNCED: frozenset({"lease", "why", "code"}),
     Kind.CASE_SNOOZED: frozenset({"until"}),
     Kind.CASE_CLOSED: frozenset({"outcome", "told"}),
     Kind.CASE_EXTENDED: frozenset({"amount", "unit", "told", "overruled"}),

@@ -74,6 +74,7 @@ class Kind(StrEnum):
     ACCOUNT_REMOVED = "account.removed"
     MESSAGE_EDITED = "message.edited"
     MESSAGE_RECALLED = "message.recalled"
+    REPLY_BOUNCED = "reply.bounced"
     LETTER_WRITTEN = "letter.written"
     LETTER_UNSENT = "letter.unsent"
     LETTER_BOUNCED = "letter.bounced"
@@ -142,6 +143,12 @@ def canonical(body: Mapping[str, Any]) -> str:
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     text.encode()
     return text
+
+
+def moment_in(body: Mapping[str, Any], key: str, fallback: datetime) -> datetime:
+    """The moment that a body names, or else another."""
+    text = body.get(key)
+    return datetime.fromisoformat(text) if isinstance(text, str) else fallback
 
 
 def storable(text: str) -> str:

@@ -1,10 +1,7 @@
 """The fold of one case: its events, in order, make what the case is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
-from typing import Any
 from uuid import UUID
 
 from moderator_app.core import (
@@ -13,24 +10,22 @@ from moderator_app.core import (
     folding_channels,
     folding_handling,
     folding_ledger,
+    folding_replies,
     folding_together,
 )
 from moderator_app.core.case import (
-    Audience,
     Case,
     Closure,
-    Delivery,
     Extended,
     Outcome,
-    Purpose,
-    Reply,
     changed,
 )
 from moderator_app.core.deadlines import Extension, FreezeReason
 from moderator_app.core.erasing import ERASED
-from moderator_app.core.events import Event, Kind
-from moderator_app.core.folding_handling import frozen, still_ours, thawed
+from moderator_app.core.events import Event, Kind, moment_in
+from moderator_app.core.folding_handling import thawed
 from moderator_app.core.folding_papers import STEPS as _PAPER_STEPS
+from moderator_app.core.folding_replies import begun_anew
 from moderator_app.core.ids import NIL
 from moderator_app.core.targets import Unit
 
@@ -100,7 +95,7 @@ def summary(text: str) -> str:
 
 def _open(event: Event) -> Case:
     body = event.body
-    received = _moment(body, "received_at", event.at)
+    received = moment_in(body, "received_at", event.at)
     return Case(
         id=event.case_id,
         number=body.get("number", ""),
@@ -117,20 +112,19 @@ def _open(event: Event) -> Case:
         last_at=received,
         citizen_waits_since=received,
         answerable=folding_channels.answerable(body),
+        window=folding_channels.window(None, body, received),
     )
 
 
-def _moment(body: Mapping[str, Any], key: str, fallback: datetime) -> datetime:
-    text = body.get(key)
-    return datetime.fromisoformat(text) if isinstance(text, str) else fallback
-
-
 def _hear(case: Case, event: Event) -> Case:
-    received = _moment(event.body, "received_at", event.at)
+    received = moment_in(event.body, "received_at", event.at)
+    # Mere courtesy, too, lets us write again.
+    window = folding_channels.window(case, event.body, received)
     if event.body.get("courtesy") and courtesy.may_sleep_on(case, received):
-        return replace(case, last_at=max(case.last_at, received), messages=case.messages + 1)
+        last = max(case.last_at, received)
+        return changed(case, last_at=last, messages=case.messages + 1, window=window)
     if case.closure is not None:
-        case = _begin_anew(case, received)
+        case = begun_anew(case, received)
     return changed(
         thawed(case, received, FreezeReason.CITIZEN),
         last_at=max(case.last_at, received),
@@ -142,24 +136,7 @@ def _hear(case: Case, event: Event) -> Case:
         erased=False,
         came_answered=False,
         answerable=folding_channels.answerable(event.body) or case.answerable,
-    )
-
-
-def _begin_anew(case: Case, at: datetime) -> Case:
-    """What was closed is to be dealt with again, and has all of its time for that."""
-    with_others = at if case.handlings else None
-    return changed(
-        case,
-        closure=None,
-        reopened=case.reopened + 1,
-        reopened_at=at,
-        dispatched_at=with_others,
-        signed_at=None if case.signed_at is None else with_others,
-        came_answered=False,
-        citizen_waits_since=None,
-        handlings=tuple(replace(h, untold=h.untold and at) for h in case.handlings),
-        freezes=(),
-        extensions=(),
+        window=window,
     )
 
 
@@ -169,53 +146,6 @@ def _claim(case: Case, event: Event) -> Case:
 
 def _release(case: Case, _: Event) -> Case:
     return changed(case, claimed_by=None)
-
-
-def _lease(case: Case, event: Event) -> Case:
-    reply = Reply(
-        lease=event.id,
-        purpose=Purpose(event.body["purpose"]),
-        audience=Audience(event.body["audience"]),
-        delivery=Delivery.PENDING,
-        turn=event.body["turn"],
-        at=event.at,
-        target=folding_channels.target_from_body(event.body.get("to")),
-    )
-    return changed(
-        case,
-        replies=(*case.replies, reply),
-        heard_since_lease=None,
-        # Only what is brought in from elsewhere says where its reply comes from.
-        came_answered=case.came_answered or "origin" in event.body,
-    )
-
-
-def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
-    lease = UUID(event.body["lease"])
-    return changed(
-        case,
-        replies=tuple(
-            replace(r, delivery=delivery, settled_at=_moment(event.body, "sent_at", event.at))
-            if r.lease == lease
-            else r
-            for r in case.replies
-        ),
-    )
-
-
-def _sent(case: Case, event: Event) -> Case:
-    """The words went out: the citizen has been heard. Asking back is no answer yet."""
-    lease = UUID(event.body["lease"])
-    answers = any(r.lease == lease and r.purpose is Purpose.ANSWER for r in case.replies)
-    answered_at = _moment(event.body, "sent_at", event.at) if answers else None
-    waits = not answers and case.heard_since_lease is None
-    case = (frozen if waits else thawed)(case, event.at, FreezeReason.CITIZEN)
-    return changed(
-        _delivered(Delivery.SENT, case, event),
-        citizen_waits_since=case.heard_since_lease,
-        answered_at=case.answered_at or answered_at,
-        handlings=tuple(h if still_ours(h) else replace(h, untold=None) for h in case.handlings),
-    )
 
 
 def _note(case: Case, _: Event) -> Case:
@@ -268,7 +198,7 @@ def _extend(case: Case, event: Event) -> Case:
 
 
 def _reopen(case: Case, event: Event) -> Case:
-    return changed(_begin_anew(case, event.at), citizen_waits_since=event.at)
+    return changed(begun_anew(case, event.at), citizen_waits_since=event.at)
 
 
 def _erase(case: Case, event: Event) -> Case:
@@ -283,9 +213,6 @@ def _erase(case: Case, event: Event) -> Case:
 _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_CLAIMED: _claim,
     Kind.CASE_RELEASED: _release,
-    Kind.REPLY_LEASE: _lease,
-    Kind.REPLY_SENT: _sent,
-    Kind.REPLY_UNSENT: partial(_delivered, Delivery.UNSENT),
     Kind.NOTE_ADDED: _note,
     Kind.FILE_ADDED: _file,
     Kind.CASE_SNOOZED: _snooze,
@@ -298,6 +225,7 @@ _STEPS: dict[str, Callable[[Case, Event], Case]] = {
     Kind.CASE_EXTENDED: _extend,
     **folding_handling.STEPS,
     **_PAPER_STEPS,
+    **folding_replies.STEPS,
     **folding_together.STEPS,
     **folding_ledger.STEPS,
     **folding_channels.STEPS,

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from moderator_app.core import reply_windows
 from moderator_app.core.case import Case, Target
 from moderator_app.core.events import Event, Kind
+from moderator_app.core.reply_windows import Window
 
 
 def answerable(body: Mapping[str, Any]) -> Target | None:
@@ -23,6 +26,19 @@ def answerable(body: Mapping[str, Any]) -> Target | None:
         body.get("author_id", ""),
         body.get("title", ""),
     )
+
+
+def window(case: Case | None, body: Mapping[str, Any], heard_at: datetime) -> Window | None:
+    """In which the author of the newest message can be answered; of one conversation, the window
+    that shuts last."""
+    before = None if case is None else case.window
+    if not body.get("via") or not body["thread"]:
+        return before
+    fresh = reply_windows.opened(body["platform"], body.get("medium", ""), heard_at)
+    answered = None if case is None else case.answerable
+    if before is None or fresh is None or answered is None or answered.thread != body["thread"]:
+        return fresh
+    return before if before.ends_at >= fresh.ends_at else fresh
 
 
 def target_to_body(target: Target) -> dict[str, object]:

@@ -1,21 +1,19 @@
 """What would go wrong if a reply were sent as it stands."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from moderator_app.core import facts, templates
 from moderator_app.core.case import Audience
+from moderator_app.core.channels import Counting, fitting, length
 
 WEIBO_CHARACTERS = 140
 WECHAT_BYTES = 2048
 
 _LIMITS = {"weibo": WEIBO_CHARACTERS, "wechat": WECHAT_BYTES, "wecom": WECHAT_BYTES}
-_IN_BYTES = frozenset({"wechat", "wecom"})
-_WEIBO_LINK = 20
-_LINK = re.compile(r"https?://[!#-;=?-~]+")
+_COUNTINGS = {"weibo": Counting.WEIBO, "wechat": Counting.OCTETS, "wecom": Counting.OCTETS}
 
 
 class Problem(StrEnum):
@@ -29,6 +27,12 @@ class Problem(StrEnum):
     EXAMPLE = "example"
     PROMISE = "promise"
     """A time named that nobody has confirmed: `naming` finds it."""
+    WINDOW_SHUT = "window_shut"
+    """The platform lets no reply through any more."""
+    TORN = "torn"
+    """Sent as several messages, a sentence would be torn in two here."""
+    LAST_MESSAGE = "last_message"
+    """The platform lets one more through, and then none before the citizen writes again."""
 
 
 class Severity(StrEnum):
@@ -100,10 +104,15 @@ class Draft:
     platform: str
     limit: int | None = None
     """What this account's channel takes, where it differs from the platform's own limit."""
+    counting: Counting | None = None
+    """How it counts, where that is known better than from the platform."""
     internal: tuple[str, ...] = ()
     """Words no citizen may read, such as the number of a duty officer or an internal note."""
     inserted: tuple[str, ...] = ()
     """What looks like a gap and was put in on purpose; see `templates.Filled`."""
+    shut: bool = False
+    last: bool = False
+    """Of the window that the platform lets us reply in: that it is shut, or that this uses it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,10 @@ def check(
     if reply.audience is Audience.PUBLIC:
         found += _personal(reply.text, public_numbers)
     found += _rebukes(reply.text, rebukes)
+    if reply.shut:
+        found.append(Finding(Problem.WINDOW_SHUT, Severity.BLOCK, 0, 0))
+    elif reply.last:
+        found.append(Finding(Problem.LAST_MESSAGE, Severity.WARN, 0, 0))
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
@@ -150,25 +163,9 @@ def limit_of(platform: str) -> int | None:
     return _LIMITS.get(platform)
 
 
-def length(text: str, platform: str) -> int:
-    """How long a text is as its platform counts.
-
-    Weibo: a Chinese character is 1, ASCII a half, an emoji 2, any link 10, the sum rounded up.
-    The two WeChats: bytes of UTF-8. Elsewhere: code points.
-    """
-    if platform in _IN_BYTES:
-        return len(text.encode("utf-8", "surrogatepass"))
-    if platform != "weibo":
-        return len(text)
-    words, links = _LINK.subn("", text)
-    halves = links * _WEIBO_LINK + sum(_halves(sign) for sign in words)
-    return (halves + 1) // 2
-
-
-def _halves(sign: str) -> int:
-    if sign.isascii():
-        return 1
-    return 2 if sign <= "\uffff" else 4
+def counting_of(platform: str) -> Counting:
+    """How a platform counts the length of a text."""
+    return _COUNTINGS.get(platform, Counting.SIGNS)
 
 
 def _placeholders(reply: Draft) -> Iterator[Finding]:
@@ -184,14 +181,12 @@ def _internal(reply: Draft) -> Iterator[Finding]:
 
 def _too_long(reply: Draft) -> Iterator[Finding]:
     """From the first character that no longer fits."""
-    text, platform = reply.text, reply.platform
-    limit = limit_of(platform) if reply.limit is None else reply.limit
-    if limit is None or (long := length(text, platform)) <= limit:
+    text, how = reply.text, reply.counting or counting_of(reply.platform)
+    limit = limit_of(reply.platform) if reply.limit is None else reply.limit
+    if limit is None or (long := length(text, how)) <= limit:
         return
-    fitting = bisect_right(
-        range(len(text) + 1), limit, key=lambda end: length(text[:end], platform)
-    )
-    yield Finding(Problem.TOO_LONG, Severity.BLOCK, fitting - 1, len(text), f"{long}/{limit}")
+    start = fitting(text, limit, how)
+    yield Finding(Problem.TOO_LONG, Severity.BLOCK, start, len(text), f"{long}/{limit}")
 
 
 def _invented(text: str, invented: Iterable[str]) -> Iterator[Finding]:

@@ -11,11 +11,11 @@ from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.folding_channels import target_to_body
 
-REOPEN_WITHIN: Final = timedelta(days=183)
-"""After closing, for this long a further word in the thread reopens the matter; later it is a new
-one. Half a year, as FixMyStreet has it."""
 ECHO_WITHIN: Final = timedelta(minutes=5)
 """Our own words in the thread, so near in time to a reply of ours, are that reply."""
+CLOCKS_APART: Final = timedelta(hours=1)
+"""By so much the platform's clock and ours may differ, where the platform names no reply and its words
+are all there is to tell it by."""
 
 
 class Joining(StrEnum):
@@ -26,10 +26,12 @@ class Joining(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A reply of ours that is on its way or went out in a thread."""
+    """A reply of ours that is on its way or went out in a thread. `nameless`: the platform has not
+    told its id of it."""
 
     text: str
     at: datetime
+    nameless: bool = False
 
 
 def belongs(case: Case | None, at: datetime, reopen_within: timedelta) -> Joining:
@@ -44,7 +46,8 @@ def belongs(case: Case | None, at: datetime, reopen_within: timedelta) -> Joinin
 def is_echo(text: str, at: datetime, reply: Known) -> bool:
     """Whether our own words as the platform shows them are a reply that we know of: the platform
     may have changed the blanks, and its clock is not ours."""
-    return abs(at - reply.at) <= ECHO_WITHIN and is_same(text, reply.text)
+    within = ECHO_WITHIN + (CLOCKS_APART if reply.nameless else timedelta())
+    return abs(at - reply.at) <= within and is_same(text, reply.text)
 
 
 def is_same(text: str, other: str) -> bool:

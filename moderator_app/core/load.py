@@ -58,11 +58,14 @@ class Turn:
     ended: datetime
 
 
+_DID_NOT_GO = frozenset({Kind.REPLY_UNSENT, Kind.REPLY_BOUNCED})
+
+
 def deeds(events: Iterable[Event], since: datetime, until: datetime) -> dict[str, Load]:
     """What was done from `since` on and before `until`, by person. What was taken back counts for
     nobody; so does a reply that did not go out after all."""
     kept = [one for one in standing(list(events)) if since <= one.at < until]
-    unsent = {one.body.get("lease") for one in kept if one.kind == Kind.REPLY_UNSENT}
+    unsent = {one.body.get("lease") for one in kept if one.kind in _DID_NOT_GO}
     answered, dispatched, closed = Counter[str](), Counter[str](), Counter[str]()
     for one in kept:
         match one.kind:

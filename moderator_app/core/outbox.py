@@ -21,6 +21,7 @@ from moderator_app.core.channels import (
     ContentRejected,
     Duplicate,
     NeedsHuman,
+    NotDelivered,
     NotThere,
     RateLimited,
     Receipt,
@@ -33,7 +34,6 @@ from moderator_app.core.channels import (
 Change = Callable[["Entry"], "Entry"]
 BOUNCED: Final = "Bounced"
 """Why a letter failed that a server had taken: it came back."""
-UNDO_WINDOW: Final = timedelta(seconds=5)
 PAUSES: Final = (
     timedelta(seconds=30),
     timedelta(minutes=2),
@@ -78,6 +78,11 @@ class Entry:
     """An earlier try may have arrived."""
 
     @property
+    def has_bounced(self) -> bool:
+        """Whether the platform had taken it: its key is used up, and it cannot go once more."""
+        return self.state is State.FAILED and self.why in set(NotDelivered)
+
+    @property
     def key(self) -> str:
         """What tells the platform that two tries are one: 32 signs, as the shortest of the
         platforms' keys allows."""
@@ -90,11 +95,7 @@ def queued(lease: UUID, case: UUID, account: UUID, now: datetime, window: timede
 
 
 def may_begin(entry: Entry, now: datetime) -> bool:
-    """What would wait for longer than anything does was queued before the clock was set back; only
-    a platform names a moment that is further off."""
-    longest = timedelta.max if entry.why == RateLimited.__name__ else PAUSES[-1]
-    left = entry.due - now
-    return entry.state is State.QUEUED and not timedelta(0) < left <= longest
+    return entry.state is State.QUEUED and entry.due <= now
 
 
 def begun(entry: Entry, now: datetime) -> Entry:
@@ -143,6 +144,12 @@ def _again(entry: Entry, error: Transient | RateLimited, now: datetime) -> Entry
 def _because(entry: Entry, state: State, error: Exception) -> Entry:
     code = error.code if isinstance(error, ChannelError) else ""
     return replace(entry, state=state, why=type(error).__name__, code=code)
+
+
+def bounced(entry: Entry, why: NotDelivered, code: str) -> Entry:
+    """The platform took it, and says later that it did not arrive."""
+    failed = replace(entry, state=State.FAILED, why=why.value, code=code)
+    return replace(failed, for_person=False, doubtful=False)
 
 
 def orphaned(entry: Entry) -> Entry:
@@ -203,8 +210,8 @@ def came_back(entry: Entry) -> Entry:
 
 def requeued(entry: Entry, now: datetime) -> Entry:
     """Once more, for its key makes that harmless. Raises ValueError for what is on its way or
-    arrived."""
-    if entry.state in {State.SENDING, State.SENT, State.CANCELLED}:
+    arrived, and for what the platform had taken."""
+    if entry.has_bounced or entry.state in {State.SENDING, State.SENT, State.CANCELLED}:
         raise ValueError(entry.state)
     return replace(entry, state=State.QUEUED, due=now, why="", code="", for_person=False)
 
@@ -218,6 +225,12 @@ def denied(entry: Entry, now: datetime) -> Entry:
 def hurried(entry: Entry, now: datetime) -> Entry:
     """Not to wait for the end of the undo window, or of a pause."""
     return replace(entry, due=min(entry.due, now)) if entry.state is State.QUEUED else entry
+
+
+def set_back(entry: Entry, by: timedelta) -> Entry:
+    """The clock on the wall was set back: it waits as long as it would have, and no longer."""
+    began = None if entry.began is None else entry.began - by
+    return replace(entry, due=entry.due - by, began=began)
 
 
 def cancelled(entry: Entry) -> Entry:

@@ -81,6 +81,8 @@ class CaseRow:
     """When a question to several organisations goes to the duty leader."""
     promise_due: datetime | None = None
     call_back_since: datetime | None = None
+    reply_by: datetime | None = None
+    """When the window shuts in which what we owe can be said where it was asked."""
 
     @property
     def next_due(self) -> tuple[Which, datetime] | None:

@@ -46,6 +46,8 @@ def written(events: Sequence[Event]) -> str:
         if case is None and after is not None:
             rows.append([What.RECEIVED, to_ms(after.received_at)])
         elif case is not None and after is not None:
+            if event.kind == Kind.REPLY_BOUNCED:
+                rows = _unsaid(rows, after)
             rows += _step(case, after, event)
         case = after
     if case is None:
@@ -76,6 +78,12 @@ def _responses(before: Case, after: Case, event: Event) -> Iterator[_Row]:
     ended = _sent_at(before, event) if sent else event.at
     if ended is not None:
         yield [RESPONSE, to_ms(since), to_ms(ended), int(sent)]
+
+
+def _unsaid(rows: list[_Row], after: Case) -> list[_Row]:
+    """Without the response that a reply seemed to be which did not arrive: that clock goes on."""
+    since = None if after.citizen_waits_since is None else to_ms(after.citizen_waits_since)
+    return [row for row in rows if row[0] != RESPONSE or row[1] != since]
 
 
 def _sent_at(before: Case, event: Event) -> datetime | None:

@@ -14,11 +14,13 @@ from moderator_app.core import decisions, ledger, pledging, reviewing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
+from moderator_app.core.folding import fold
 from moderator_app.core.letters import Enclosed
 from moderator_app.core.naming import Answers, of_pledge
 from moderator_app.core.pledging import NO_PLEDGE, Pledge
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.rows import SavedDraft
+from moderator_app.core.splitting import together
 from moderator_app.core.templates import holes
 from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
@@ -33,7 +35,7 @@ class Words:
     """A reply as it stands in the composer. `inserted` are values filled in from outside, which
     may hold braces of their own; `pledge` is what its writer has confirmed of the times named, and
     `template` what it began as. `to`: the message it answers, where one of our accounts carries it
-    there; else a person does."""
+    there; else a person does. `rest`: what goes there after it, each a message of its own."""
 
     text: str
     purpose: Purpose = Purpose.ANSWER
@@ -42,6 +44,7 @@ class Words:
     pledge: Pledge = NO_PLEDGE
     template: UUID | None = None
     to: Target | None = None
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Casework:
         if to is not None:
             drafts += decisions.dispatch(case, to.lead, to.co, to.text)
         if reply is not None:
-            if holes(reply.text, reply.inserted):
+            if holes(together((reply.text, *reply.rest)), reply.inserted):
                 raise Refusal(Reason.UNRESOLVED_PLACEHOLDER, case_id)
             if self._is_reviewed(case):
                 raise Refusal(Reason.REVIEW_NEEDED, case_id)
@@ -93,8 +96,8 @@ class Casework:
         """Let the desk carry the reply that these freeze, where it has a target. Within the
         transaction that writes them."""
         for draft in drafts:
-            if target is not None and draft.kind == Kind.REPLY_LEASE and draft.id is not None:
-                self._outbox.queue(draft.id, draft.case_id, target.account)
+            if target is not None and draft.kind == Kind.REPLY_LEASE:
+                self._outbox.queue_reply(draft, target)
 
     def _is_reviewed(self, case: Case) -> bool:
         rule = reviewing.rule(local.settings(self._session.store.connection))
@@ -111,6 +114,7 @@ class Casework:
             reply.audience,
             template=reply.template,
             target=reply.to,
+            rest=reply.rest,
         )
         promised = pledging.made(case, reply.pledge, now, lease, partial(new_id, now))
         return [replace(frozen, id=lease), *promised]
@@ -139,10 +143,10 @@ class Casework:
     def sent(self, case_id: UUID) -> Changes:
         """The pending reply went out: only now does the response clock stop."""
         case = self._session.case(case_id)
+        lease = self._pending(case).id
         with writing(self._session.store.connection):
-            if case.pending is not None:
-                self._outbox.settle_by_hand(case.pending.lease, went=True)
-            return self._write(decisions.sent(case), None)
+            self._outbox.settle_by_hand(lease, went=True)
+            return self._write(decisions.sent(case), None) | self._outbox.go_on(lease)
 
     def unsent(self, case_id: UUID, why: str) -> Changes:
         """The pending reply did not go out; its words become a draft again."""
@@ -192,8 +196,11 @@ class Casework:
 
     def undo(self, case_id: UUID, events: Sequence[UUID]) -> Changes:
         """Take back what one action wrote. A reply that had not gone out becomes a draft again,
-        with the handlers that were chosen beside it; a file that was added is kept no longer."""
+        with the handlers that were chosen beside it; a file that was added is kept no longer. Of
+        one that goes out as several messages it is what has not gone out yet."""
         history = self._session.store.log.history(case_id)
+        if _is_followed(history, events):
+            return self.unsent(case_id, "")
         drafts = decisions.undo(case_id, history, events)
         undone = [event for event in history if event.id in set(events)]
         given = [event for event in undone if event.kind == Kind.CASE_DISPATCHED]
@@ -209,7 +216,7 @@ class Casework:
                 self._outbox.take_back(lease)
             changes = self._write(drafts, None)
             if not changes.overtaken:
-                self._forget_files(history, events)
+                attachments.forget(self._session.store.connection, _files(history, events))
                 self._take_again(history, events)
                 self.letters.wait_again(case_id)
             if back:
@@ -223,15 +230,6 @@ class Casework:
         if not last:
             raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
         return self.undo(case_id, last)
-
-    def _forget_files(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
-        """Within the transaction that undoes the events."""
-        digests = {
-            str(event.body["digest"])
-            for event in history
-            if event.id in set(events) and event.kind == Kind.FILE_ADDED
-        }
-        attachments.forget(self._session.store.connection, digests)
 
     def _take_again(self, history: Sequence[Event], events: Sequence[UUID]) -> None:
         """What waits again, to be approved or to go out, is nobody's draft, unless it was worked
@@ -305,12 +303,31 @@ class Casework:
         return self._session.write(drafts, Touched.CASES, seen=known)
 
 
+def _files(history: Sequence[Event], events: Sequence[UUID]) -> set[str]:
+    """What was added by these."""
+    return {
+        str(event.body["digest"])
+        for event in history
+        if event.id in set(events) and event.kind == Kind.FILE_ADDED
+    }
+
+
+def _is_followed(history: Sequence[Event], events: Sequence[UUID]) -> bool:
+    """Whether what waits to go out is a further message, and these events wrote it or the first."""
+    case = fold(history)
+    pending = None if case is None else case.pending
+    waiting = next((e for e in history if pending is not None and e.id == pending.lease), None)
+    if waiting is None or "of" not in waiting.body:
+        return False
+    return not {str(waiting.id), waiting.body["of"]}.isdisjoint(map(str, events))
+
+
 def _as_it_was(written: Event, dispatch: Event | None, answers: Answers) -> SavedDraft:
     """A reply as it stood in the composer, for the same readers, beside the same handlers."""
     body = written.body
     lead, co = (None, []) if dispatch is None else (dispatch.body["lead"], dispatch.body["co"])
     return SavedDraft(
-        text=str(body["text"]),
+        text=together((str(body["text"]), *body.get("rest", ()))),
         lead=None if lead is None else UUID(lead),
         co=tuple(map(UUID, co)),
         template=UUID(body["template"]) if "template" in body else None,

@@ -4,13 +4,15 @@ database's or the network's, and never both.
 begin (on disk before anything leaves) → carry → settle. read cursor → look → take.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from moderator_app.channels.port import Channel
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
+    Batch,
     ChannelError,
     ContentRejected,
     NotThere,
@@ -27,6 +29,21 @@ MOST_LOOKS: Final = 20
 """In a row, of a stream that says it has more: one that says so for ever must not hold the line."""
 
 
+MOST_AT_ONCE: Final = 50
+"""Items in one transaction: no key press waits for more."""
+
+
+def portions(batch: Batch) -> Iterator[Batch]:
+    """What a look brought, as it is taken in one after another; the cursor goes with the last, so
+    that whoever is killed in between reads all of it again. A platform may bring more than it was
+    asked for."""
+    items = batch.items
+    while len(items) > MOST_AT_ONCE:
+        yield replace(batch, items=items[:MOST_AT_ONCE], part=True)
+        items = items[MOST_AT_ONCE:]
+    yield replace(batch, items=items)
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """How an attempt ended: with a receipt, or with what was raised."""
@@ -41,14 +58,16 @@ def carry(channel: Channel, leaving: Leaving) -> Carried:
     since; then it goes. Never raises."""
     lease = leaving.entry.lease
     try:
-        _allow(channel, leaving.out)
+        _allow(channel, leaving)
         return Carried(lease, receipt=channel.send(leaving.out))
     except Exception as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
         return Carried(lease, error=error)
 
 
-def _allow(channel: Channel, out: Outgoing) -> None:
-    caps = channel.caps(out.target)
+def _allow(channel: Channel, leaving: Leaving) -> None:
+    out, caps = leaving.out, channel.caps(leaving.out.target)
+    if leaving.shut and caps.window_ends_at is None:
+        raise WindowClosed("window")  # the connector has heard nothing yet, the case file has
     if not caps.can_reply or caps.left == 0:
         raise WindowClosed("caps")
     if caps.longest is not None and length(out.text, caps.counting) > caps.longest:

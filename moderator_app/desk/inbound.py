@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import decisions, joining
+from moderator_app.core import coming_in, decisions, joining, sending
 from moderator_app.core.case import Case, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import (
@@ -18,12 +18,15 @@ from moderator_app.core.channels import (
     Medium,
     Received,
     Spoilt,
+    Undelivered,
 )
 from moderator_app.core.decisions import Incoming, Via
+from moderator_app.core.erasing import ERASED
 from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
-from moderator_app.core.outbox import State
+from moderator_app.core.outbox import Entry, State
+from moderator_app.desk.bouncing import bounced
 from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
@@ -35,7 +38,6 @@ from moderator_app.store.postings import Posting
 
 SAME_WITHIN: Final = timedelta(seconds=2)
 """By which the times of one message may differ that a platform tells twice."""
-REOPEN_SETTING: Final = "inbound.reopen_days"
 
 
 class Inbound:
@@ -57,20 +59,26 @@ class Inbound:
         changes = NO_CHANGES
         with writing(session.store.connection):
             for item in batch.items:
-                changes |= self._take(account, _named(item))
-            kept.save_cursor(
-                session.store.connection, account.id, stream, batch.cursor, session.now()
-            )
+                changes |= self._take(account, coming_in.admitted(item, session.now()))
+            if not batch.part:
+                kept.save_cursor(
+                    session.store.connection, account.id, stream, batch.cursor, session.now()
+                )
         return changes
 
     def _take(self, account: Account, item: Item) -> Changes:
         if isinstance(item, Spoilt):
             return self._put_aside(account, item)
+        if isinstance(item, Undelivered):
+            return self._bounce(account, item)
+        return self._take_message(account, item)
+
+    def _take_message(self, account: Account, item: Received | Changed) -> Changes:
         posting = self._known(account, item)
         if isinstance(item, Changed):
             return NO_CHANGES if posting is None else self._change(account, posting, item)
         if posting is not None:
-            return NO_CHANGES
+            return self._again(account, posting, item)
         told = self._letters.take(account, item)
         if told is not None:
             return self._hear(account, told)
@@ -78,6 +86,17 @@ class Inbound:
         if item.own:
             return NO_CHANGES if case is None else self._own(account, case, item)
         return self._receive(account, case, item)
+
+    def _again(self, account: Account, posting: Posting, item: Received) -> Changes:
+        """A message that is here comes once more: it is nothing, unless it is another one, of
+        another time and in words that nobody heard, under the same name."""
+        if item.own or posting.own or abs(item.sent_at - posting.at) < timedelta(seconds=1):
+            return NO_CHANGES
+        history = log.history(self._session.store.connection, posting.case)
+        said = [one.body for one in history if one.body.get("post") == item.id]
+        if any(item.text in (one.get("text"), one.get("whole")) or one.get(ERASED) for one in said):
+            return NO_CHANGES
+        return self._put_aside(account, coming_in.reused(item))
 
     def _known(self, account: Account, item: Received | Changed) -> Posting | None:
         """The message, if it is here: the same one may stand in several streams."""
@@ -132,8 +151,8 @@ class Inbound:
         return changes
 
     def _reopen_within(self) -> timedelta:
-        chosen = local.settings(self._session.store.connection).get(REOPEN_SETTING)
-        return timedelta(days=chosen) if isinstance(chosen, int) else joining.REOPEN_WITHIN
+        chosen = sending.from_settings(local.settings(self._session.store.connection))
+        return timedelta(days=chosen.reopen_days)
 
     def _number(self, at: datetime) -> str:
         day = at.astimezone(self._session.zone).strftime("%Y%m%d")
@@ -161,11 +180,14 @@ class Inbound:
     def _own(self, account: Account, case: Case, item: Received) -> Changes:
         """Our own words come back: a reply that is known, one whose end nobody saw, or one that was
         given in the platform itself."""
+        connection = self._session.store.connection
         for reply in reversed(case.replies):
-            text = str(log.by_id(self._session.store.connection, reply.lease).body.get("text", ""))
-            known = Known(text, reply.settled_at or reply.at)
+            text = str(log.by_id(connection, reply.lease).body.get("text", ""))
+            entry = kept.find(connection, reply.lease)
+            nameless = entry is not None and not entry.external
+            known = Known(text, reply.settled_at or reply.at, nameless)
             if joining.is_echo(item.text, item.sent_at, known):
-                return self._echo(reply.lease, item)
+                return self._echo(entry, item)
         if case.erased:
             return NO_CHANGES
         lease = log.new_id(self._session.now())
@@ -175,11 +197,16 @@ class Inbound:
         )
         return self._write(account, drafts)
 
-    def _echo(self, lease: UUID, item: Received) -> Changes:
-        entry = kept.find(self._session.store.connection, lease)
+    def _echo(self, entry: Entry | None, item: Received) -> Changes:
         if entry is None or entry.state is not State.UNKNOWN:
             return NO_CHANGES
-        return self._outbox.seen(lease, item.id, item.sent_at)
+        return self._outbox.seen(entry.lease, item.id, item.sent_at)
+
+    def _bounce(self, account: Account, item: Undelivered) -> Changes:
+        connection = self._session.store.connection
+        posting = postings.of_any(connection, account.id, [item.id])
+        case = posting.case if posting is not None and posting.own else None
+        return bounced(self._session, account.id, case, item)
 
     def _put_aside(self, account: Account, item: Spoilt) -> Changes:
         row = (0, item.reason, "", (storable(item.raw),))
@@ -190,15 +217,6 @@ class Inbound:
     def _write(self, account: Account, drafts: Sequence[Draft]) -> Changes:
         """Nobody at the desk did it: it is the account that hears."""
         return self._session.write(drafts, Touched.CASES, actor=str(account.id))
-
-
-def _named(item: Item) -> Item:
-    """Put aside where its names fit no file: it would hold up all that comes after it."""
-    if isinstance(item, Spoilt):
-        return item
-    names = [item.id] if isinstance(item, Changed) else [item.id, item.thread, *item.refers]
-    fits = all(storable(one) == one for one in names)
-    return item if fits else Spoilt(item.stream, ascii(item), "id")
 
 
 def _incoming(account: Account, item: Received, at: datetime) -> Incoming:

@@ -7,45 +7,44 @@ before the next octet leaves.
 """
 
 import random
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Condition, Event, Thread
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
+from moderator_app.channels import clock
 from moderator_app.channels.port import Channel
 from moderator_app.core import account_state
 from moderator_app.core.account_state import Standing, State
+from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
     Account,
     Batch,
+    Caps,
     ChannelError,
     NotThere,
     Receipt,
     Transient,
 )
-from moderator_app.core.outbox import Next
+from moderator_app.core.outbox import SETTLING, Next
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk import exchange, fetching
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.exchange import Carried, Doubt
 from moderator_app.desk.fetching import Turn, Underway
 from moderator_app.desk.outbox import Leaving
+from moderator_app.desk.workers import LONGEST_NAP_S, Workers
 
 T = TypeVar("T")
 
-DOUBTS_EVERY: Final = timedelta(seconds=30)
+DOUBTS_EVERY_S: Final = 30.0
 """How often it is looked whether something can be found out about unknown replies."""
 WAKE_S: Final = 60.0
-TROUBLED_S: Final = 30.0
-"""Before the work is taken up again that our own disk, or a mistake, has ended."""
-TOLD_AGAIN: Final = timedelta(hours=1)
-"""The same trouble of one account is not told more often."""
-_LONGEST_NAP_S: Final = 3600.0
 _LOOK_S: Final = 0.1
+BREATH_S: Final = 0.2
+"""At the least, from one look to the next."""
 
 
 class Outside(Protocol):
@@ -84,35 +83,39 @@ class Lane:
         self._outside = outside
         self._now = now
         self._underway = underway or Underway()
-        self._turn = Condition()
-        self._ended = Event()
-        self._nudges = 0
         self._reading = State()
         self._sending = State()
+        self._dues: dict[str, datetime] = {}
         self._carried: Carried | None = None
         self._before = before
-        self._threads = [
-            Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
-            for name, work in (("in", self._listen), ("out", self._carry), ("files", self._bring))
-        ]
-        self._out = self._threads[1]
+        self._walls = {"in": clock.Wall(), "out": clock.Wall()}
+        self._doubts_at = clock.steady()
+        works = {"lane-in": self._listen, "lane-out": self._carry, "lane-files": self._bring}
+        self._workers = Workers(works, outside.failed)
 
     @property
     def state(self) -> State:
         return account_state.both(self._reading, self._sending)
 
+    def caps(self, target: Target) -> Caps:
+        """What the platform takes of us there now; it may wait for a lock."""
+        return self._channel.caps(target)
+
+    def general(self) -> Caps:
+        """What holds for the account, to whomever one writes: its budgets, and who waits there."""
+        nobody = Target(self.account.id, self._streams[0], "", "") if self._streams else None
+        return Caps() if nobody is None else self._channel.caps(nobody)
+
     def start(self) -> None:
-        for thread in self._threads:
-            thread.start()
+        self._workers.start()
 
     def nudge(self) -> None:
         """Something was queued, or decided about: look at once."""
-        with self._turn:
-            self._nudges += 1
-            self._turn.notify_all()
+        self._workers.nudge()
 
     def release(self) -> None:
         """A person has done what the account asked for."""
+        self._dues = {}
         self._reading = account_state.released(self._reading)
         self._sending = State()
         self._tell()
@@ -120,9 +123,7 @@ class Lane:
 
     def stop(self) -> None:
         """Tell all threads to end, and the connector to let go; `join` waits for them."""
-        with self._turn:
-            self._ended.set()
-            self._turn.notify_all()
+        self._workers.stop()
         try:
             self._channel.close()
         except Exception as error:  # noqa: BLE001 - a connector's mistake must not keep the others open
@@ -130,32 +131,7 @@ class Lane:
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""
-        end = time.monotonic() + seconds
-        for thread in self._threads:
-            thread.join(max(0.0, end - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
-
-    def _guarded(self, work: Callable[[], None]) -> None:
-        """A full disk, or a mistake, is told, and the work is taken up again: an account that fell
-        silent would be noticed by nobody."""
-        told: tuple[str, datetime] | None = None
-        while not self._ended.is_set():
-            try:
-                work()
-            except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
-                if self._ended.is_set():
-                    return
-                kind, now = type(error).__name__, self._now()
-                if told is None or told[0] != kind or now - told[1] >= TOLD_AGAIN:
-                    self._outside.failed(error)
-                    told = (kind, now)
-                self._nap(TROUBLED_S, self._nudges)
-
-    def _nap(self, seconds: float, nudges: int) -> None:
-        """Sleep, unless somebody nudged since so many nudges."""
-        with self._turn:
-            if not self._ended.is_set() and self._nudges == nudges:
-                self._turn.wait(min(max(seconds, 0.0), _LONGEST_NAP_S))
+        return self._workers.join(seconds)
 
     def _tell(self) -> None:
         self._outside.stands(self.account.id, self.state)
@@ -163,10 +139,16 @@ class Lane:
     # In.
 
     def _listen(self) -> None:
-        while not self._ended.is_set():
+        while not self._workers.over:
+            moved = self._walls["in"].moved(self._now())
+            if moved < timedelta():
+                self._reading = account_state.set_back(self._reading, -moved)
+                self._dues = {stream: due + moved for stream, due in self._dues.items()}
             try:
-                if account_state.is_due(self._reading, self._now()) or self._woken():
-                    self._look_at_all()
+                if account_state.is_due(self._reading, self._now()):
+                    self._look_at_all(due=True)
+                elif self._woken():
+                    self._look_at_all(due=False)
             except ChannelError as error:
                 self._stumble(error)
             except Exception as error:
@@ -174,7 +156,7 @@ class Lane:
                 raise
 
     def _stumble(self, error: ChannelError) -> None:
-        if not self._ended.is_set():
+        if not self._workers.over:
             spread = random.random()  # noqa: S311 - a pause, not a secret
             self._reading = account_state.failed(self._reading, error, self._now(), spread)
             self._tell()
@@ -183,17 +165,24 @@ class Lane:
         """Wait until the platform has something, until it is time, or until somebody nudges; whether
         it is worth a look. Raises ChannelError."""
         due = self._reading.next_at
-        left = _LONGEST_NAP_S if due is None else (due - self._now()).total_seconds()
+        left = LONGEST_NAP_S if due is None else (due - self._now()).total_seconds()
         if self._reading.standing is Standing.FINE:
-            return self._channel.wait(min(max(left, 0.0), WAKE_S))
-        self._nap(left, self._nudges)
+            woken = self._channel.wait(min(max(left, 0.0), WAKE_S))
+            # A platform that wakes us without end gets no more looks for it.
+            clock.wait(self._workers.ended, BREATH_S)
+            return woken
+        self._workers.nap(left, self._workers.nudges)
         return False
 
-    def _look_at_all(self) -> None:
-        pauses = [self._look(stream) for stream in self._streams]
-        asked = [pause for pause in pauses if pause is not None]
-        before = self._reading.standing
-        self._reading = account_state.succeeded(self._now(), max(asked, default=None))
+    def _look_at_all(self, *, due: bool) -> None:
+        """At every stream, or at those whose time has come: comments that want five minutes between
+        two looks keep back no private word. Raises ChannelError."""
+        for stream in self._streams:
+            if not due or self._dues.get(stream, self._now()) <= self._now():
+                pause = self._look(stream) or account_state.EVERY
+                self._dues[stream] = self._now() + pause
+        now, before = self._now(), self._reading.standing
+        self._reading = account_state.succeeded(now, min(self._dues.values()) - now)
         self._tell()
         if before is not Standing.FINE:
             self.nudge()
@@ -205,11 +194,12 @@ class Lane:
             cursor = self._outside.on_database(partial(_cursor, self.account.id, stream))
             batch = self._channel.poll(stream, cursor)
             pause = batch.pause
-            changes = self._outside.on_database(partial(_take, self.account, stream, batch))
-            if changes.touched:
-                self._outside.changed(changes)
-                self.nudge()
-            if self._ended.is_set() or not batch.more or batch.cursor == cursor:
+            for some in exchange.portions(batch):
+                changes = self._outside.on_database(partial(_take, self.account, stream, some))
+                if changes.touched:
+                    self._outside.changed(changes)
+                    self.nudge()
+            if self._workers.over or not batch.more or batch.cursor == cursor:
                 break
         return pause
 
@@ -217,23 +207,23 @@ class Lane:
 
     def _bring(self) -> None:
         """One after another, while the platform answers: an outage uses up none of their tries."""
-        while not self._ended.is_set():
-            nudges = self._nudges
+        while not self._workers.over:
+            nudges = self._workers.nudges
             if self._reading.standing is not Standing.FINE:
-                self._nap(_LONGEST_NAP_S, nudges)
+                self._workers.nap(LONGEST_NAP_S, nudges)
                 continue
             due = self._bring_next()
             if due is not None:
-                self._nap((due - self._now()).total_seconds(), nudges)
+                self._workers.nap((due - self._now()).total_seconds(), nudges)
 
     def _bring_next(self) -> datetime | None:
         """Fetch the next; when it is nobody's turn, when somebody's comes."""
         turn = self._outside.on_database(partial(_begin_fetching, self.account.id))
         if turn is None:
             due = self._outside.on_database(partial(_fetching_due, self.account.id))
-            return due or self._now() + timedelta(seconds=_LONGEST_NAP_S)
+            return due or self._now() + timedelta(seconds=LONGEST_NAP_S)
         brought = fetching.bring(self._channel, turn, self._underway)
-        if self._ended.is_set():
+        if self._workers.over:
             return None
         changes = self._outside.on_database(partial(_keep, turn, brought))
         if changes.touched:
@@ -247,16 +237,16 @@ class Lane:
     def _take_over(self) -> None:
         """What went out before this lane was opened may not be written down yet: its end is known,
         and nothing else leaves before it is on disk."""
-        while (before := self._before) is not None and not self._ended.is_set():
+        while (before := self._before) is not None and not self._workers.over:
             if before.is_carrying:
-                self._ended.wait(_LOOK_S)
+                self._workers.ended.wait(_LOOK_S)
             else:
                 carried, self._before = before.left()
                 self._carried = carried or self._carried
 
     @property
     def is_carrying(self) -> bool:
-        return self._out.is_alive()
+        return self._workers.is_at("lane-out")
 
     def left(self) -> "tuple[Carried | None, Lane | None]":
         """Of a lane that carries nothing any more: what it could not write down, and the one before
@@ -265,24 +255,33 @@ class Lane:
 
     def _carry(self) -> None:
         self._take_over()
-        doubts_at = self._now()
-        while not self._ended.is_set():
-            nudges = self._nudges
+        while not self._workers.over:
+            nudges = self._workers.nudges
             self._settle()
             if self.state.is_held:
-                self._nap(_LONGEST_NAP_S, nudges)
+                self._workers.nap(LONGEST_NAP_S, nudges)
                 continue
-            if not doubts_at - DOUBTS_EVERY <= self._now() < doubts_at:
+            if self._doubts_left() <= 0:
                 self._resolve()
-                doubts_at = self._now() + DOUBTS_EVERY
+                self._doubts_at = clock.steady() + DOUBTS_EVERY_S
             leaving = self._outside.on_database(partial(_begin, self.account.id))
             if leaving is not None:
                 self._carried = exchange.carry(self._channel, leaving)
                 self._settle()
                 continue
             due = self._outside.on_database(partial(_next_due, self.account.id))
-            until = doubts_at if due is None else min(due, doubts_at)
-            self._nap((until - self._now()).total_seconds(), nudges)
+            left = self._doubts_left()
+            if due is not None:
+                left = min(left, (due - self._now()).total_seconds())
+            self._workers.nap(left, nudges)
+
+    def _doubts_left(self) -> float:
+        """Seconds until it is looked for unknown replies. When the clock was set, it does not tell
+        how long ago one was begun: what a platform does not show yet is not missing then."""
+        if self._walls["out"].moved(self._now()):
+            self._doubts_at = clock.steady() + SETTLING.total_seconds()
+            self._outside.changed(self._outside.on_database(_heed_clock))
+        return self._doubts_at - clock.steady()
 
     def _settle(self) -> None:
         """Write down how the last attempt ended; nothing else leaves before that is on disk."""
@@ -329,6 +328,10 @@ def _next_due(account: UUID, desk: Desk) -> datetime | None:
     entries = desk.outbox.unsettled()
     dues = [e.due for e in entries if e.account == account and e.state is Sending.QUEUED]
     return min(dues, default=None)
+
+
+def _heed_clock(desk: Desk) -> Changes:
+    return desk.outbox.heed_clock()
 
 
 def _begin_fetching(account: UUID, desk: Desk) -> Turn | None:

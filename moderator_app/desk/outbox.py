@@ -1,14 +1,14 @@
 """The replies and letters that the desk itself carries: queued with the press of a key, begun and
 settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import decisions, letters, outbox
-from moderator_app.core.case import Case, Delivery
+from moderator_app.channels.clock import Wall
+from moderator_app.core import decisions, letters, outbox, sending
+from moderator_app.core.case import Audience, Case, Delivery, Purpose, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import NotThere, Outgoing, Receipt
 from moderator_app.core.events import Draft, Event
@@ -16,42 +16,73 @@ from moderator_app.core.folding_channels import target_from_body
 from moderator_app.core.outbox import Entry, State
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.session import Session
-from moderator_app.store import local, log
+from moderator_app.store import local, log, postings
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import troubles, writing
+from moderator_app.store.log import new_id
 
-WINDOW_SETTING: Final = "outbox.undo_seconds"
-LONGEST_WINDOW_S: Final = 60
+WINDOW_SETTING: Final = sending.UNDO_SETTING
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A reply that may leave now: what is written of it, and what the platform is to be given."""
+    """A reply that may leave now: what is written of it, and what the platform is to be given.
+    `shut`: as far as the case file knows, the platform lets no reply through any more."""
 
     entry: Entry
     out: Outgoing
-
-
-def undo_window(settings: Mapping[str, object]) -> timedelta:
-    """How long a reply can be taken back; five seconds unless the desk has chosen otherwise."""
-    chosen = settings.get(WINDOW_SETTING)
-    if isinstance(chosen, int) and 0 <= chosen <= LONGEST_WINDOW_S:
-        return timedelta(seconds=chosen)
-    return outbox.UNDO_WINDOW
+    shut: bool = False
 
 
 class Outbox:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._wall = Wall()
 
     # With the words, in the transaction that freezes or takes them back.
 
-    def queue(self, lease: UUID, case: UUID, account: UUID) -> None:
-        entry = outbox.queued(lease, case, account, self._session.now(), self._window())
-        kept.save(self._session.store.connection, entry)
+    def queue(self, lease: UUID, case: UUID, account: UUID, *, chat: bool = False) -> None:
+        """What is written in a chat leaves at once, unless the desk has chosen otherwise."""
+        self._heed_clock()
+        connection, now = self._session.store.connection, self._session.now()
+        undo = sending.from_settings(local.settings(connection)).undo(chat=chat)
+        kept.save(connection, outbox.queued(lease, case, account, now, undo))
 
-    def _window(self) -> timedelta:
-        return undo_window(local.settings(self._session.store.connection))
+    def queue_reply(self, frozen: Draft, target: Target) -> None:
+        """A reply waits for as long as it can be undone. In a chat the citizen sits at the other
+        end, and it leaves at once; one that is one of several waits there, too."""
+        if frozen.id is None:
+            raise ValueError(frozen)
+        alone = not ({"rest", "of"} & set(frozen.body))
+        chat = alone and self._session.case(frozen.case_id).window is not None
+        self.queue(frozen.id, frozen.case_id, target.account, chat=chat)
+
+    def go_on(self, lease: UUID) -> Changes:
+        """A message went out of which there are more to come: the next one is on its way. Within
+        the transaction that says so."""
+        said = log.by_id(self._session.store.connection, lease)
+        rest, target = said.body.get("rest"), target_from_body(said.body.get("to"))
+        if not rest or target is None:
+            return NO_CHANGES
+        case = self._session.case(said.case_id)
+        if case.closure is not None or case.pending is not None:
+            return NO_CHANGES
+        body = said.body
+        (frozen,) = decisions.reply(
+            case,
+            rest[0],
+            Purpose(body["purpose"]),
+            Audience(body["audience"]),
+            target=target,
+            rest=rest[1:],
+        )
+        first = body.get("of", str(lease))
+        author = {"author": body["author"]} if "author" in body else {}
+        new = new_id(self._session.now())
+        frozen = replace(frozen, id=new, body={**frozen.body, "of": first, **author})
+        changes = self._session.write([frozen], Touched.CASES, actor=said.actor)
+        self.queue_reply(frozen, target)
+        return changes
 
     def take_back(self, lease: UUID) -> None:
         """Raises Refusal once it has begun to leave: what a citizen may have read is not undone."""
@@ -82,10 +113,12 @@ class Outbox:
 
     def wait_again(self, lease: UUID) -> None:
         """A letter that was not to go is to go after all."""
+        self._heed_clock()
         entry = self._entry(lease)
         if entry is not None:
-            after = outbox.revived(entry, self._session.now(), self._window())
-            kept.save(self._session.store.connection, after)
+            connection = self._session.store.connection
+            undo = sending.from_settings(local.settings(connection)).undo(chat=False)
+            kept.save(connection, outbox.revived(entry, self._session.now(), undo))
 
     # Carrying.
 
@@ -108,6 +141,11 @@ class Outbox:
     def unsettled(self) -> tuple[Entry, ...]:
         return kept.unsettled(self._session.store.connection)
 
+    def heed_clock(self) -> Changes:
+        """The clock was set: how long each reply still waits may be told otherwise now."""
+        with writing(self._session.store.connection):
+            return Changes(Touched.CASES) if self._heed_clock() else NO_CHANGES
+
     def begin(self, account: UUID) -> Leaving | None:
         """The next reply of an account, already on disk as leaving; None if none may leave now.
 
@@ -117,6 +155,7 @@ class Outbox:
         session = self._session
         connection = session.store.connection
         with writing(connection):
+            self._heed_clock()
             while (entry := kept.next_due(connection, account, session.now())) is not None:
                 out = self._outgoing(entry)
                 if out is None:
@@ -124,23 +163,27 @@ class Outbox:
                     continue
                 entry = outbox.begun(entry, session.now())
                 kept.save(connection, entry)
-                return Leaving(entry, out)
+                return Leaving(entry, out, self._is_shut(entry, out.target))
         return None
 
     def arrived(self, lease: UUID, receipt: Receipt) -> Changes:
         """The platform took it: only now has the citizen been answered."""
         with writing(self._session.store.connection):
             entry = self._needed(lease)
+            if entry.has_bounced:
+                return NO_CHANGES  # the word that it did not arrive was quicker
             return self._write(outbox.arrived(entry, receipt))
 
     def refused(self, lease: UUID, error: Exception) -> Changes:
         """An attempt ended with an error; what that means `core.outbox` says."""
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._needed(lease)
             return self._write(outbox.refused(entry, error, self._session.now()))
 
     def looked(self, lease: UUID, found: Receipt | NotThere) -> Changes:
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._needed(lease)
             if entry.state is not State.UNKNOWN:
                 return NO_CHANGES
@@ -176,7 +219,16 @@ class Outbox:
         drafts = self._went(after) if after.state is State.SENT else ()
         if not drafts:
             return Changes(Touched.CASES, frozenset({after.case}))
-        return self._session.write(drafts, Touched.CASES, actor=self._lease(after).actor)
+        changes = self._session.write(drafts, Touched.CASES, actor=self._lease(after).actor)
+        return changes | self.go_on(after.lease)
+
+    def _is_shut(self, entry: Entry, target: Target) -> bool:
+        """Not where the citizen has written since in another matter: that, too, lets us reply."""
+        case, now = self._session.case(entry.case), self._session.now()
+        if case.letter(entry.lease) or case.window is None or not case.window.is_shut(now):
+            return False
+        connection = self._session.store.connection
+        return postings.last_heard(connection, target.account, target.thread) == case.id
 
     def _went(self, after: Entry) -> tuple[Draft, ...]:
         case = self._session.case(after.case)
@@ -185,9 +237,20 @@ class Outbox:
         waits = case.pending is not None and case.pending.lease == after.lease
         return decisions.sent(case, after.external) if waits else ()
 
+    def _heed_clock(self) -> bool:
+        """Within the transaction, before a time is compared or written: a clock that was set back
+        by an hour keeps no reply back for as long. Whether it was."""
+        moved = self._wall.moved(self._session.now())
+        if moved >= timedelta():
+            return False
+        connection = self._session.store.connection
+        for entry in kept.unsettled(connection):
+            kept.save(connection, outbox.set_back(entry, -moved))
+        return True
+
     def _outgoing(self, entry: Entry) -> Outgoing | None:
         case = self._session.case(entry.case)
-        if not _stands(case, entry.lease):
+        if not stands(case, entry.lease):
             return None
         body = self._lease(entry).body
         target, text = target_from_body(body.get("to") or None), str(body.get("text", ""))
@@ -210,6 +273,7 @@ class Outbox:
     def _change(self, lease: UUID, change: "outbox.Change") -> Entry | None:
         """Nothing happens to a reply that a person carries to the platform."""
         with writing(self._session.store.connection):
+            self._heed_clock()
             entry = self._entry(lease)
             if entry is None:
                 return None
@@ -221,7 +285,7 @@ class Outbox:
             return after
 
 
-def _stands(case: Case, lease: UUID) -> bool:
+def stands(case: Case, lease: UUID) -> bool:
     """Whether a reply, or a letter to an organisation, still waits for us to send it."""
     if letter := case.letter(lease):
         return letter.delivery is Delivery.PENDING and not case.erased

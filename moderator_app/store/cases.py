@@ -2,18 +2,19 @@
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
 from uuid import UUID
 
+from moderator_app.core import sending
 from moderator_app.core.case import Case, Outcome, Stage, Status
 from moderator_app.core.clocks import NEAR
 from moderator_app.core.emergencies import Danger
 from moderator_app.core.folding import fold
 from moderator_app.core.rows import SAME_PLACE_WITHIN, CaseRow, Dossier, View
 from moderator_app.core.running import running
-from moderator_app.store import call_backs, clocks, fetching, log, together
+from moderator_app.store import call_backs, clocks, fetching, local, log, together
 from moderator_app.store.connection import Connection, marks, sql
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -64,7 +65,7 @@ _COLUMNS: LiteralString = (
     " dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,"
     " returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due, feedback_due,"
     " opinion_due, emergency, emergency_at, submitted, consultation_due,"
-    " promise_due, call_back_since"
+    " promise_due, call_back_since, reply_by"
 )
 _SAME_PLACE_MS = SAME_PLACE_WITHIN // timedelta(milliseconds=1)
 _NEARBY = 8
@@ -73,14 +74,52 @@ _NEARBY = 8
 def order(connection: Connection, view: View, *, now: datetime, person: str) -> "array[int]":
     """The keys of a list in the order it is shown: one moment's order, which later arrivals do
     not disturb."""
+    values = _values(connection, now, person)
+    keys = array("q", _pressing(connection, view, values))
+    first = frozenset(keys)
     rows = connection.execute(
-        sql("SELECT id FROM cases WHERE", _WHERE[view], "ORDER BY", _ORDER[view]),
-        _values(connection, now, person),
+        sql("SELECT id FROM cases WHERE", _WHERE[view], "ORDER BY", _ORDER[view]), values
     )
-    keys = array("q")
     while page := rows.fetchmany(10_000):
-        keys.extend(key for (key,) in page)
+        keys.extend(key for (key,) in page if key not in first)
     return keys
+
+
+def _pressing(connection: Connection, view: View, values: Mapping[str, object]) -> list[int]:
+    """Whose window is about to shut: but for emergencies they stand before all else."""
+    shutting = _shutting(connection, view, values)
+    if not shutting:
+        return []
+    urgent = connection.execute(
+        sql(
+            "SELECT id FROM cases WHERE emergency IS NOT NULL AND",
+            _WHERE[view],
+            "ORDER BY",
+            _ORDER[view],
+        ),
+        values,
+    )
+    return [*(key for (key,) in urgent), *shutting]
+
+
+def _shutting(connection: Connection, view: View, values: Mapping[str, object]) -> list[int]:
+    if not _ORDER[view].startswith(_NEXT):
+        return []
+    found = connection.execute(
+        sql(
+            "SELECT id FROM cases INDEXED BY cases_reply_by"
+            " WHERE reply_by > :now AND reply_by <= :lead AND emergency IS NULL AND",
+            _WHERE[view],
+            "ORDER BY reply_by, id",
+        ),
+        values,
+    )
+    return [key for (key,) in found]
+
+
+def shutting(connection: Connection, view: View, *, now: datetime, person: str) -> int:
+    """In how many cases of a list a window is about to shut."""
+    return len(_shutting(connection, view, _values(connection, now, person)))
 
 
 def counts(connection: Connection, *, now: datetime, person: str) -> dict[View, int]:
@@ -198,7 +237,8 @@ def next_number(connection: Connection, day: str) -> int:
 def _values(connection: Connection, now: datetime, person: str) -> dict[str, object]:
     called = call_backs.wanted(connection, now)
     near, waiting = to_ms(now + NEAR), together.review(connection, person)
-    return {"now": to_ms(now), "near": near, "person": person, **called, **waiting}
+    lead = to_ms(now + sending.from_settings(local.settings(connection)).lead)
+    return {"now": to_ms(now), "near": near, "lead": lead, "person": person, **called, **waiting}
 
 
 def _same_place(connection: Connection, case_id: UUID) -> tuple[CaseRow, ...]:
@@ -239,7 +279,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         dispatched_since, status, snoozed_until, claimed_by, lead, lead_stage, co, messages, notes,
         returns, hastened, reopened, pinned, closed_at, outcome, response_due, resolution_due,
         feedback_due, opinion_due, emergency, emergency_at, submitted,
-        consultation_due, promise_due, call_back_since, same_place,
+        consultation_due, promise_due, call_back_since, reply_by, same_place,
     ) = row  # fmt: skip
     return CaseRow(
         key=key,
@@ -278,6 +318,7 @@ def _row(row: Sequence[Any]) -> CaseRow:
         consultation_due=from_ms(consultation_due),
         promise_due=from_ms(promise_due),
         call_back_since=from_ms(call_back_since),
+        reply_by=from_ms(reply_by),
     )
 
 

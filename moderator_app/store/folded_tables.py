@@ -290,6 +290,12 @@ def add_postings(db: Database) -> None:
     db.execute("CREATE INDEX posting_case ON posting (case_id)")
 
 
+def add_windows(db: Database) -> None:
+    """Until when what we owe can be said where it was asked."""
+    db.execute("ALTER TABLE cases ADD COLUMN reply_by INTEGER")
+    db.execute("CREATE INDEX cases_reply_by ON cases (reply_by, id) WHERE reply_by IS NOT NULL")
+
+
 def create_folded(db: Database) -> None:
     """The folded tables, empty, as they are now: to fold everything again."""
     create_folds(db)
@@ -300,3 +306,4 @@ def create_folded(db: Database) -> None:
     add_ledger(db)
     add_tales(db)
     add_postings(db)
+    add_windows(db)

@@ -213,6 +213,7 @@ def _columns(case: Case) -> dict[LiteralString, object]:
         "head": case.head.bytes,
         **together.columns(case),
         "call_back_since": to_ms(calling_back.pending_since(case)),
+        "reply_by": to_ms(case.reply_by),
     }
 
 

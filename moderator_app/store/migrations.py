@@ -12,6 +12,7 @@ from moderator_app.store.folded_tables import (
     add_postings,
     add_tales,
     add_together,
+    add_windows,
     create_folds,
 )
 
@@ -29,6 +30,7 @@ FOLDING = frozenset(
         "m016_spoken",
         "m017_tales",
         "m018_channels",
+        "m020_windows",
     }
 )
 """The steps that make or change one of those or the text index: a file with events that takes one
@@ -316,3 +318,8 @@ def m019_fetching(db: Database) -> None:
     )
     db.execute("CREATE INDEX fetching_case ON fetching (case_id)")
     db.execute("CREATE INDEX fetching_waits ON fetching (account, due) WHERE state = 'waiting'")
+
+
+@migrations()
+def m020_windows(db: Database) -> None:
+    add_windows(db)

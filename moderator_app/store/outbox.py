@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-from moderator_app.core.outbox import Entry, State, brought_back, may_begin
+from moderator_app.core.outbox import Entry, State, brought_back
 from moderator_app.store.connection import Connection, marks, sql, writing
 from moderator_app.store.moments import from_ms, to_ms
 
@@ -73,7 +73,9 @@ def next_due(connection: Connection, account: UUID, now: datetime) -> Entry | No
         "WHERE account = ? AND state IN ('queued', 'sending') ORDER BY state = 'queued', due",
         (account.bytes,),
     )
-    return found[0] if found and may_begin(found[0], now) else None
+    if not found or found[0].state is State.SENDING or found[0].due > now:
+        return None
+    return found[0]
 
 
 def _entries(

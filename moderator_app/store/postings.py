@@ -114,6 +114,16 @@ def newest(connection: Connection, account: UUID, thread: str) -> Posting | None
     return None if row is None else _posting(row)
 
 
+def last_heard(connection: Connection, account: UUID, thread: str) -> UUID | None:
+    """The case in which the other side of a thread spoke last."""
+    row = connection.execute(
+        "SELECT case_id FROM posting"
+        " WHERE account = ? AND thread = ? AND thread <> '' AND NOT own ORDER BY at DESC LIMIT 1",
+        (account.bytes, thread),
+    ).fetchone()
+    return None if row is None else UUID(bytes=row[0])
+
+
 def _posting(row: Sequence[object]) -> Posting:
     case, thread, own, at = row
     assert isinstance(case, bytes)  # noqa: S101 - as the table is declared

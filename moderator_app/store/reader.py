@@ -59,6 +59,10 @@ class Reader(RecordReader):
         return cases.order(self._connection, view, now=now, person=person)
 
     @troubles()
+    def shutting(self, view: View, *, now: datetime, person: str) -> int:
+        return cases.shutting(self._connection, view, now=now, person=person)
+
+    @troubles()
     def counts(self, *, now: datetime, person: str) -> dict[View, int]:
         return cases.counts(self._connection, now=now, person=person)
 

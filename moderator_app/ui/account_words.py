@@ -1,12 +1,12 @@
 """How an account stands, who we are there, and for how long."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from moderator_app.core import granting
 from moderator_app.core.account_state import Standing, State
-from moderator_app.core.channels import Budget, Checked
+from moderator_app.core.channels import Account, Budget, Checked
 from moderator_app.ui import account_kinds, case_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import Phrase, mark, t
@@ -25,6 +25,47 @@ _STANDINGS: Final[dict[Standing, tuple[Phrase, Tone, Shape]]] = {
 def chip(state: State) -> ChipLook:
     phrase, tone, shape = _STANDINGS[state.standing]
     return ChipLook(phrase.shown(), tone, shape)
+
+
+def look(account: Account, state: State | None) -> ChipLook:
+    """How it stands, also where it is switched off or has no connection."""
+    if not account.active:
+        return ChipLook(t("Accounts", "Switched off"), Tone.PLAIN, Shape.RING)
+    if state is None:
+        return ChipLook(t("Accounts", "Not connected"), Tone.WARN, Shape.TRIANGLE)
+    return chip(state)
+
+
+def times(
+    account: Account, state: State | None, local: Callable[[datetime], datetime], now: datetime
+) -> str:
+    """When it last worked, and when it is tried next."""
+    if state is None or not account.active:
+        return t("Accounts", "Nothing comes in or goes out.")
+    here, parts = local(now), []
+    if state.succeeded_at is None:
+        parts.append(t("Accounts", "Has not worked since the program began"))
+    else:
+        at = case_words.moment(local(state.succeeded_at), here)
+        parts.append(t("Accounts", "Last worked {time}").format(time=at))
+    if state.is_held:
+        parts.append(t("Accounts", "not tried again before somebody has seen to it"))
+    elif state.standing is not Standing.FINE and state.next_at is not None:
+        at = case_words.moment(local(state.next_at), here)
+        parts.append(t("Accounts", "next try {time}").format(time=at))
+    return " · ".join(parts)
+
+
+def budget(one: Budget, local: Callable[[datetime], datetime], now: datetime) -> str:
+    """What is left of a kind of call, and until when."""
+    left = max(0, one.limit - one.used)
+    if one.resets_at is None:
+        return t("Accounts", "{left}/{limit} calls left").format(left=left, limit=one.limit)
+    until = case_words.moment(local(one.resets_at), local(now))
+    words = t("Accounts", "{left}/{limit} calls left until {time}")
+    if one.resets_at <= now + timedelta(days=1):
+        words = t("Accounts", "{left}/{limit} calls left today, anew {time}")
+    return words.format(left=left, limit=one.limit, time=until)
 
 
 def standing(state: State, local_success: datetime | None, now: datetime) -> str:

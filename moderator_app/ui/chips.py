@@ -35,6 +35,7 @@ class Shape(StrEnum):
     DOT = "dot"
     RING = "ring"
     TICK = "tick"
+    HOURGLASS = "hourglass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def paint(painter: QPainter, at: QRect, look: ChipLook, theme_: Theme) -> None:
 def _paint_shape(painter: QPainter, box: QRectF, shape: Shape, pen: QPen) -> None:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    filled = shape in {Shape.SQUARE, Shape.TRIANGLE, Shape.DOT}
+    filled = shape not in {Shape.RING, Shape.TICK}
     painter.setPen(Qt.PenStyle.NoPen if filled else pen)
     painter.setBrush(pen.color() if filled else Qt.BrushStyle.NoBrush)
     if shape is Shape.SQUARE:
@@ -114,6 +115,9 @@ def _paint_shape(painter: QPainter, box: QRectF, shape: Shape, pen: QPen) -> Non
                 ]
             )
         )
+    elif shape is Shape.HOURGLASS:
+        painter.drawPolygon(QPolygonF([box.topLeft(), box.topRight(), box.center()]))
+        painter.drawPolygon(QPolygonF([box.center(), box.bottomRight(), box.bottomLeft()]))
     elif shape is Shape.TICK:
         painter.drawPolyline(
             QPolygonF(

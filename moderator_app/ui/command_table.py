@@ -35,6 +35,7 @@ PAGES_OF_SETTINGS: Final = {
     "together": mark("Settings", "Together"),
     "backups": mark("Settings", "Backups and keys"),
     "accounts": mark("Settings", "Accounts"),
+    "sending": mark("Settings", "Sending"),
 }
 
 _READING = frozenset({Where.LIST, Where.CASE})
@@ -128,6 +129,13 @@ COMMANDS: Final = (
         "promise.deny",
         mark("Commands", "No time named is a promise"),
         ("Alt+Shift+P",),
+        _WRITING,
+        ANSWERING,
+    ),
+    Command(
+        "reply.split",
+        mark("Commands", "Send what is too long as several messages"),
+        ("Ctrl+Shift+Enter",),
         _WRITING,
         ANSWERING,
     ),
@@ -321,6 +329,7 @@ COMMANDS: Final = (
     _count("statistics.later", mark("Commands", "The time after"), "]", repeats=True),
     _count("statistics.again", mark("Commands", "Count again"), "F5"),
     _count("statistics.report", mark("Commands", "Report…"), "R"),
+    Command("channels", mark("Commands", "How our accounts stand"), ("F8",), _ANYWHERE, DESK),
     Command("roster", mark("Commands", "Roster…"), (), _ANYWHERE, DESK),
     Command("load", mark("Commands", "Who did how much…"), (), _ANYWHERE, DESK),
     _read(

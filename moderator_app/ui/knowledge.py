@@ -6,7 +6,7 @@ from datetime import UTC
 from functools import partial
 from uuid import UUID
 
-from moderator_app.core import sign_off
+from moderator_app.core import sending, sign_off
 from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.channels import Account
 from moderator_app.core.following import Following, Rules
@@ -14,6 +14,7 @@ from moderator_app.core.following import rules as counted_by
 from moderator_app.core.organisations import Organisation
 from moderator_app.core.people import Person
 from moderator_app.core.routing import RemitEntry, Router
+from moderator_app.core.sending import Sending
 from moderator_app.core.sign_off import SignOff
 from moderator_app.core.templates import Template
 from moderator_app.core.workdays import Calendar
@@ -39,6 +40,7 @@ class Knowledge:
     rules: Rules = field(default_factory=_usual_rules)
     sign_off: SignOff = field(default_factory=SignOff)
     calling_back: CallingBack = field(default_factory=CallingBack)
+    sending: Sending = field(default_factory=Sending)
     own_accounts: Mapping[UUID, Account] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     """Who did it: what an event's actor is called."""
@@ -55,6 +57,7 @@ def know(reader: Reader) -> Knowledge:
     organisations = reader.organisations()
     remit = reader.remit()
     people = reader.people()
+    settings = reader.settings()
     rules = reader.rules()
     rules.answer_by(utc_now())  # lays the years out here, where no window waits for it
     return Knowledge(
@@ -66,7 +69,8 @@ def know(reader: Reader) -> Knowledge:
         by_id={one.id: one for one in organisations},
         following=reader.following(),
         rules=rules,
-        sign_off=sign_off.from_setting(reader.settings().get(sign_off.SETTING)),
+        sign_off=sign_off.from_setting(settings.get(sign_off.SETTING)),
+        sending=sending.from_settings(settings),
         calling_back=reader.calling_back(),
         own_accounts={one.id: one for one in reader.own_accounts()},
         names={str(one.id): one.name for one in people},

@@ -46,7 +46,7 @@ class SettingsActions(QObject):
         commands.remap(COMMANDS, settings.keys)
         commands.bind("settings", self.show)
         for page in PAGES_OF_SETTINGS:
-            if keeping is not None or page not in {"backups", "accounts"}:
+            if keeping is not None or page not in {"backups", "accounts", "sending"}:
                 commands.bind(f"settings.{page}", partial(self.turn_to, page))
 
     def dialog(self) -> SettingsDialog:

@@ -3,14 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from moderator_app.ui import theme
+from moderator_app.ui.channels_banner import ChannelsBanner
 from moderator_app.ui.chips import Chip, ChipLook, Tone
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.duty_banner import DutyBanner
 from moderator_app.ui.text import t
+from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, PlainLabel, row
 from moderator_app.ui.workbench import Workbench
 
@@ -19,7 +21,14 @@ _SEARCH: Final = 420
 
 
 class TopBar(QFrame):
-    def __init__(self, bench: Workbench, commands: Commands, *, sample: bool) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        commands: Commands,
+        *,
+        sample: bool,
+        traffic: Traffic | None = None,
+    ) -> None:
         super().__init__()
         self._bench = bench
         self._commands = commands
@@ -35,13 +44,16 @@ class TopBar(QFrame):
         for button in (self.duty, self.person):
             # After a click the keys are still those of the page.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout = row(
-            self._title, self._sample, None, self._search, None, self.duty, self.person, margin=0
-        )
+        self.channels = None if traffic is None else ChannelsBanner(bench, commands, traffic)
+        ends: list[QWidget] = [self.duty, self.person]
+        ends += [] if self.channels is None else [self.channels]
+        layout = row(self._title, self._sample, None, self._search, None, *ends, margin=0)
         layout.setContentsMargins(16, 0, 12, 0)
         self.setLayout(layout)
         # Not before it stands in the bar: shown by itself it would be a window.
         self._sample.setVisible(sample)
+        if self.channels is not None:
+            self.channels.hide()
         bench.person_changed.connect(self._retitle)
         bench.known.connect(self._retitle)
         self._retitle()

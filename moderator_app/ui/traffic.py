@@ -13,8 +13,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 
 from moderator_app.core.account_state import State
+from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.channels import Account
+from moderator_app.core.channels import Account, Caps
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Line, NotAConnector
 from moderator_app.desk.desk import Desk
@@ -68,15 +69,26 @@ class Traffic(QObject):
         """Why accounts could not be opened: NotAConnector, Outage, or a mistake."""
         return self._shut
 
+    def caps(self, target: Target) -> Caps | None:
+        """Not on the window's thread."""
+        lane = self._lanes.get(target.account)
+        return None if lane is None else lane.caps(target)
+
+    def general(self) -> Mapping[UUID, Caps]:
+        """What is left of the calls of each account; not on the window's thread."""
+        return {id_: lane.general() for id_, lane in list(self._lanes.items())}
+
     def start(self) -> None:
         """What was leaving when the program ended is unknown first; then everything runs."""
         self._bench.changed.connect(self._heed)
+        self._bench.caps_of = self.caps
         self._bench.tasks.write(partial(_recover, self._desk))
         self._look_at_accounts()
 
     def stop(self) -> None:
         """Close every connection; called before the threads of the desk end."""
         self._ended = True
+        self._bench.caps_of = None
         for account in list(self._lanes):
             self._close(account)
         end = monotonic() + _ENDING_S

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             keeping=keeping,
             traffic=traffic,
         )
-        self._make_panes(sample=sample)
+        self._make_panes(sample=sample, traffic=traffic)
         self._lay_out()
         self._connect()
         self._bind()
@@ -105,10 +105,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._retitle()
 
-    def _make_panes(self, *, sample: bool) -> None:
+    def _make_panes(self, *, sample: bool, traffic: Traffic | None) -> None:
         bench, commands = self._bench, self.commands
         self.navigation = Navigation(bench, commands)
-        self.top = TopBar(bench, commands, sample=sample)
+        self.top = TopBar(bench, commands, sample=sample, traffic=traffic)
         self.foot = Footer(commands)
         self.list = CaseList(bench, commands)
         self.history = HistoryPane(bench, commands)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,13 +17,16 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.fetching import Underway
 from moderator_app.desk.opening import Place
-from moderator_app.desk.opening import now as utc_now
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import sentences
 from moderator_app.ui.knowledge import Knowledge, know
 from moderator_app.ui.notices import Action, Kind, Notices
 from moderator_app.ui.tasks import Task, Tasks
 from moderator_app.ui.text import t
+
+if TYPE_CHECKING:
+    from moderator_app.core.case import Target
+    from moderator_app.core.channels import Caps
 
 T = TypeVar("T")
 Then = Callable[[T], None]
@@ -99,17 +102,16 @@ class Workbench(QObject):
         self.notices = notices
         self.underway = Underway()
         self.knowledge = Knowledge()
+        self.caps_of: Callable[[Target], Caps | None] | None = None
+        """What a platform takes of us now, if that account is connected; may take its time."""
         self.person: Person | None = desk.person
-        self._others = QTimer(self)
+        self._others, self._clock = QTimer(self), QTimer(self)
         self._others.setInterval(_OTHERS_MS)
         self._others.timeout.connect(self._look_for_others)
-        self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
         self._clock.timeout.connect(self.minute)
         self._thoughts: list[Callable[[], Task]] = []
-        self._first_look = QTimer(self)
-        self._first_look.setSingleShot(True)
-        self._first_look.setInterval(_FIRST_LOOK_MS)
+        self._first_look = QTimer(self, singleShot=True, interval=_FIRST_LOOK_MS)
         self._first_look.timeout.connect(self._think)
 
     def start(self) -> None:
@@ -129,7 +131,7 @@ class Workbench(QObject):
         return self._desk.session.zone
 
     def now(self) -> datetime:
-        return utc_now()
+        return self._desk.session.now()
 
     def local(self, at: datetime) -> datetime:
         """A moment as the desk's clock on the wall shows it."""

@@ -58,6 +58,13 @@
             <numerusform>%n clocks run out within the next minutes, the first at {time}: {number}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Urgent. %n clock(s) run out or have run out, the first {time}: {number}</source>
+        <translation>
+            <numerusform>Urgent. %n clock runs out or has run out: {time}, {number}</numerusform>
+            <numerusform>Urgent. %n clocks run out or have run out, the first {time}: {number}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Answers</name>
@@ -216,10 +223,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n window(s) about to shut</source>
+        <translation>
+            <numerusform>%n window about to shut</numerusform>
+            <numerusform>%n windows about to shut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{view}, %n case(s)</source>
         <translation>
             <numerusform>{view}, %n case</numerusform>
             <numerusform>{view}, %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Channels</name>
+    <message numerus="yes">
+        <source>%n citizen(s) wait for the platform&apos;s own agents</source>
+        <translation>
+            <numerusform>%n citizen waits for the platform&apos;s own agents</numerusform>
+            <numerusform>%n citizens wait for the platform&apos;s own agents</numerusform>
         </translation>
     </message>
 </context>
@@ -750,6 +774,44 @@
     </message>
 </context>
 <context>
+    <name>Split</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, and a sentence would be torn</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages, and a sentence would be torn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, cut at the ends of sentences</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages, cut at the ends of sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send as %n messages</source>
+        <translation>
+            <numerusform>Send as %n message</numerusform>
+            <numerusform>Send as %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the window takes %n more</source>
+        <translation>
+            <numerusform>the window takes %n more</numerusform>
+            <numerusform>the window takes %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Statistics</name>
     <message numerus="yes">
         <source>%n case(s)</source>
@@ -793,6 +855,13 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
+        <source>%n more message(s) follow</source>
+        <translation>
+            <numerusform>%n more message follows</numerusform>
+            <numerusform>%n more messages follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Show %n earlier</source>
         <translation>
             <numerusform>Show %n earlier</numerusform>
@@ -828,6 +897,16 @@
         <translation>
             <numerusform>One case of the handover {names} nobody has accepted. {told}</numerusform>
             <numerusform>%n cases of the handover {names} nobody has accepted. {told}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

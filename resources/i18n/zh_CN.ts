@@ -474,6 +474,10 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Has not worked since the program began</source>
+        <translation>本次启动后还没有连通过</translation>
+    </message>
+    <message>
         <source>Have an authorisation code made there, and paste it below.</source>
         <translation>在那里生成授权码，粘贴到下面。</translation>
     </message>
@@ -532,6 +536,10 @@
     <message>
         <source>Kept. Left empty, it stays.</source>
         <translation>已保存，留空不变</translation>
+    </message>
+    <message>
+        <source>Last worked {time}</source>
+        <translation>上次成功 {time}</translation>
     </message>
     <message>
         <source>Leave ends on {date}: ask for it anew before.</source>
@@ -624,6 +632,10 @@
     <message>
         <source>Not connected</source>
         <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Nothing comes in or goes out.</source>
+        <translation>不收也不发。</translation>
     </message>
     <message>
         <source>Of the bureau&apos;s own relay program, as the platform is given it: https://…/wx/name.</source>
@@ -1146,6 +1158,14 @@
         <translation>填写服务器，再到浏览器里让它授权。</translation>
     </message>
     <message>
+        <source>next try {time}</source>
+        <translation>下次尝试 {time}</translation>
+    </message>
+    <message>
+        <source>not tried again before somebody has seen to it</source>
+        <translation>处理之前不再自动重试</translation>
+    </message>
+    <message>
         <source>yeah.net mail</source>
         <translation>yeah.net 邮箱</translation>
     </message>
@@ -1162,8 +1182,24 @@
         <translation>剩余 {left}/{limit} 次</translation>
     </message>
     <message>
+        <source>{left}/{limit} calls left</source>
+        <translation>剩余 {left}/{limit} 次</translation>
+    </message>
+    <message>
+        <source>{left}/{limit} calls left today, anew {time}</source>
+        <translation>今日剩余 {left}/{limit} 次，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>{left}/{limit} calls left until {time}</source>
+        <translation>剩余 {left}/{limit} 次，{time} 恢复</translation>
+    </message>
+    <message>
         <source>{name} · from {distribution} {version}</source>
         <translation>{name} · 来自 {distribution} {version}</translation>
+    </message>
+    <message>
+        <source>{name} · {standing}</source>
+        <translation>{name} · {standing}</translation>
     </message>
     <message>
         <source>{platform} {number}</source>
@@ -1197,6 +1233,12 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>Urgent. %n clock(s) run out or have run out, the first {time}: {number}</source>
+        <translation>
+            <numerusform>紧急！%n 个时限即将到期或已过，最早 {time}：{number}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Urgent. {clock} due {time}: {number} {words}</source>
@@ -1905,6 +1947,10 @@
         <source>Did not go out, {reason}: the reply to {name} {number}</source>
         <translation>未发出，{reason}：给{name}的回复 {number}</translation>
     </message>
+    <message>
+        <source>Did not reach them, {reason}: the reply to {name} {number}</source>
+        <translation>没有送达，{reason}：给{name}的回复 {number}</translation>
+    </message>
     <message numerus="yes">
         <source>In %n seconds the e-mail to {name} goes out {number}</source>
         <translation>
@@ -2026,12 +2072,36 @@
         <translation>所用账号已停用</translation>
     </message>
     <message>
+        <source>no reply was left in this window</source>
+        <translation>本轮可发的条数已用完</translation>
+    </message>
+    <message>
+        <source>our account there is closed or not verified</source>
+        <translation>我方在该平台的账号已停用或未认证</translation>
+    </message>
+    <message>
         <source>the account must sign in anew</source>
         <translation>账号需重新授权</translation>
     </message>
     <message>
+        <source>the citizen does not take our messages</source>
+        <translation>市民设置了拒收</translation>
+    </message>
+    <message>
+        <source>the conversation had been ended</source>
+        <translation>会话已经结束</translation>
+    </message>
+    <message>
         <source>the platform cannot be reached</source>
         <translation>连不上平台</translation>
+    </message>
+    <message>
+        <source>the platform does not let such words through</source>
+        <translation>平台不放行这类内容</translation>
+    </message>
+    <message>
+        <source>the platform does not say why</source>
+        <translation>平台没有说明原因</translation>
     </message>
     <message>
         <source>the platform does not take these words</source>
@@ -2048,6 +2118,10 @@
     <message>
         <source>the time for replies is over there</source>
         <translation>平台的回复时间已过</translation>
+    </message>
+    <message>
+        <source>the time for replies was over</source>
+        <translation>已过可回复的时间</translation>
     </message>
     <message>
         <source>there is no such mailbox</source>
@@ -2371,6 +2445,12 @@
             <numerusform>%n 条新留言</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n window(s) about to shut</source>
+        <translation>
+            <numerusform>%n 个窗口将关</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A case that must wait comes back by itself at the time you choose:</source>
         <translation>暂时办不了的诉求可以挂起，到您选定的时间自动回来：</translation>
@@ -2626,6 +2706,47 @@
     <message>
         <source>Weibo</source>
         <translation>微博</translation>
+    </message>
+</context>
+<context>
+    <name>Channels</name>
+    <message numerus="yes">
+        <source>%n citizen(s) wait for the platform&apos;s own agents</source>
+        <translation>
+            <numerusform>平台客服里还有 %n 人在等候</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the setting…</source>
+        <translation>去改设置…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Done there: try again</source>
+        <translation>已处理，再试</translation>
+    </message>
+    <message>
+        <source>How our accounts stand</source>
+        <translation>渠道状态</translation>
+    </message>
+    <message>
+        <source>Sign in anew…</source>
+        <translation>重新授权…</translation>
+    </message>
+    <message>
+        <source>Switch on…</source>
+        <translation>去启用…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试</translation>
+    </message>
+    <message>
+        <source>{account}: {deed}</source>
+        <translation>{account}：{deed}</translation>
     </message>
 </context>
 <context>
@@ -3857,6 +3978,10 @@ Press to see the days.</source>
         <translation>催办</translation>
     </message>
     <message>
+        <source>How our accounts stand</source>
+        <translation>渠道状态</translation>
+    </message>
+    <message>
         <source>How the time is counted</source>
         <translation>时限怎么算</translation>
     </message>
@@ -4027,6 +4152,10 @@ Press to see the days.</source>
     <message>
         <source>Search everything</source>
         <translation>搜索一切</translation>
+    </message>
+    <message>
+        <source>Send what is too long as several messages</source>
+        <translation>超长的回复分条发出</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -4212,8 +4341,16 @@ Press to see the days.</source>
         <translation>回复将自动发出，发出前可撤回</translation>
     </message>
     <message>
+        <source>The reply is going out</source>
+        <translation>回复正在发出</translation>
+    </message>
+    <message>
         <source>The reply is ready to paste, to be confirmed as sent</source>
         <translation>回复已备好，待确认发出</translation>
+    </message>
+    <message>
+        <source>What another person approves goes out as one message: shorten it.</source>
+        <translation>需他人审核的回复只能发一条，请缩短。</translation>
     </message>
     <message>
         <source>{names}: an example of the directory, not of your city. Put your own in its place there (E), or press 1–9 for another.</source>
@@ -4305,6 +4442,10 @@ Press to see the days.</source>
     <message>
         <source>You have written already. “{title}” would fit.</source>
         <translation>您已经写了内容；合适的模板是“{title}”。</translation>
+    </message>
+    <message>
+        <source>to be pasted there</source>
+        <translation>需自行粘贴</translation>
     </message>
     <message>
         <source>{n} bytes</source>
@@ -5742,6 +5883,10 @@ Press to see the days.</source>
         <translation>公开回复里有个人电话</translation>
     </message>
     <message>
+        <source>A sentence would be torn in two</source>
+        <translation>有一句话会被拆到两条里</translation>
+    </message>
+    <message>
         <source>An example of the directory, not your city&apos;s: {detail}</source>
         <translation>示例，请在通讯录换成本市的：{detail}</translation>
     </message>
@@ -5766,12 +5911,20 @@ Press to see the days.</source>
         <translation>未检出个人信息</translation>
     </message>
     <message>
+        <source>Nothing goes out here any more</source>
+        <translation>这里已发不出去</translation>
+    </message>
+    <message>
         <source>Nothing written yet</source>
         <translation>还没有写内容</translation>
     </message>
     <message>
         <source>Show the place in the text</source>
         <translation>在文中标出</translation>
+    </message>
+    <message>
+        <source>The last message of this window: after it, wait for the citizen&apos;s next</source>
+        <translation>本轮最后一条，发出后须等市民再留言</translation>
     </message>
     <message>
         <source>Too long: {detail}</source>
@@ -9599,6 +9752,10 @@ Press to see the days.</source>
 <context>
     <name>Reply</name>
     <message>
+        <source>Not delivered</source>
+        <translation>未送达</translation>
+    </message>
+    <message>
         <source>Not sent</source>
         <translation>未发出</translation>
     </message>
@@ -10675,6 +10832,49 @@ Press to see the days.</source>
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source> minutes before it shuts</source>
+        <translation> 分钟内关闭即提醒</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>A further word opens a closed case again within</source>
+        <translation>办结后多久内再留言算同一件</translation>
+    </message>
+    <message>
+        <source>A reply can be taken back for</source>
+        <translation>回复发出前可撤回的时间</translation>
+    </message>
+    <message>
+        <source>A window for replies is pressing</source>
+        <translation>回复窗口提醒</translation>
+    </message>
+    <message>
+        <source>After that, or always where it is 0, it is a new case.</source>
+        <translation>超过这个时间算新的一件；填 0 则每次都算新的。</translation>
+    </message>
+    <message>
+        <source>Also in chats (WeChat, private messages), where a citizen waits</source>
+        <translation>聊天渠道（微信客服、公众号、私信）也等这段时间</translation>
+    </message>
+    <message>
+        <source>Some platforms let us reply for 48 hours only. What shuts so soon stands before all other cases in the list.</source>
+        <translation>有的平台只许在 48 小时内回复。快要关闭的，在列表里排到其他件前面。</translation>
+    </message>
+    <message>
+        <source>Until then nothing has left; 0 sends at once.</source>
+        <translation>这段时间里还没有发出；填 0 则立即发出。</translation>
+    </message>
+</context>
+<context>
     <name>SetAside</name>
     <message>
         <source>1 hour</source>
@@ -10820,6 +11020,10 @@ Press to see the days.</source>
         <translation>列表行高</translation>
     </message>
     <message>
+        <source>Sending</source>
+        <translation>收发规则</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -10897,6 +11101,59 @@ Press to see the days.</source>
     <message>
         <source>You have no duty number; nothing stands under your replies.</source>
         <translation>您没有值班号，回复后面不加落款。</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>要分 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, and a sentence would be torn</source>
+        <translation>
+            <numerusform>要分 %n 条，会拆开一句话</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages, cut at the ends of sentences</source>
+        <translation>
+            <numerusform>要分 %n 条，都在句末断开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Far too long for this platform: shorten it</source>
+        <translation>远超这个平台的长度，请缩短</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send as %n messages</source>
+        <translation>
+            <numerusform>分 %n 条发出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This fits into one message: {key} sends it</source>
+        <translation>一条就够，按 {key} 发出</translation>
+    </message>
+    <message>
+        <source>Too long for one message: {what}</source>
+        <translation>一条放不下：{what}</translation>
+    </message>
+    <message>
+        <source>Too long for one message: {what}. {key} sends it so</source>
+        <translation>一条放不下：{what}。按 {key} 这样发出</translation>
+    </message>
+    <message numerus="yes">
+        <source>the window takes %n more</source>
+        <translation>
+            <numerusform>窗口内只能再发 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}, and {room}: shorten it</source>
+        <translation>{what}，{room}，请缩短</translation>
     </message>
 </context>
 <context>
@@ -11538,6 +11795,12 @@ Press to see the days.</source>
         <source> ({how})</source>
         <translation>（{how}）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more message(s) follow</source>
+        <translation>
+            <numerusform>后面还有 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>, </source>
         <translation>、</translation>
@@ -11975,6 +12238,10 @@ Press to see the days.</source>
         <translation>回复</translation>
     </message>
     <message>
+        <source>the reply did not reach the citizen: {reason}</source>
+        <translation>回复没有送达：{reason}</translation>
+    </message>
+    <message>
         <source>the return</source>
         <translation>退回</translation>
     </message>
@@ -12061,6 +12328,18 @@ Press to see the days.</source>
         <translation>更换值班员</translation>
     </message>
     <message>
+        <source>Channels {fine}/{all}</source>
+        <translation>渠道 {fine}/{all}</translation>
+    </message>
+    <message>
+        <source>How our accounts stand ({key})</source>
+        <translation>渠道状态（{key}）</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Moderator Desk</source>
         <translation>值班台</translation>
     </message>
@@ -12079,6 +12358,18 @@ Press to see the days.</source>
     <message>
         <source>Search cases, contacts, templates, commands</source>
         <translation>搜索诉求、联系人、模板、命令</translation>
+    </message>
+    <message>
+        <source>{account} works again</source>
+        <translation>{account} 已恢复正常</translation>
+    </message>
+    <message>
+        <source>{account}: {standing}. It is tried again by itself.</source>
+        <translation>{account}：{standing}。会自动再试，不用处理。</translation>
+    </message>
+    <message>
+        <source>{account}: {standing}. What is to be sent waits here.</source>
+        <translation>{account}：{standing}。待发的回复先留在这里。</translation>
     </message>
 </context>
 <context>
@@ -12404,9 +12695,47 @@ Press to see the days.</source>
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还可发 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Moderator Desk</source>
         <translation>值班台</translation>
+    </message>
+    <message>
+        <source>No reply left</source>
+        <translation>可发条数已用完</translation>
+    </message>
+    <message>
+        <source>No reply possible</source>
+        <translation>平台不许回复</translation>
+    </message>
+    <message>
+        <source>The platform lets us reply until {time}, and counts anew whenever the citizen writes.</source>
+        <translation>平台许可回复到 {time}；市民再留言就重新计算。</translation>
+    </message>
+    <message>
+        <source>Time for replies is over</source>
+        <translation>回复窗口已关</translation>
+    </message>
+    <message>
+        <source>Window shut</source>
+        <translation>窗口已关</translation>
+    </message>
+    <message>
+        <source>Window: {time} left</source>
+        <translation>窗口剩 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩 {time}</translation>
+    </message>
+    <message>
+        <source>{why}: the platform would refuse it, so it stays a draft. {key} for the telephone, answer on another channel, or wait until the citizen writes again.</source>
+        <translation>{why}，平台会拒收，先留作草稿。可按 {key} 打电话、换个渠道答复，或等市民再留言。</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,16 @@ from moderator_app.core.changes import Changes
 from moderator_app.core.channels import Account
 from moderator_app.core.outbox import Next
 from moderator_app.desk.desk import Desk
-from moderator_app.desk.exchange import MOST_LOOKS, Carried, Doubt, carry, doubts, look_for, settle
+from moderator_app.desk.exchange import (
+    MOST_LOOKS,
+    Carried,
+    Doubt,
+    carry,
+    doubts,
+    look_for,
+    portions,
+    settle,
+)
 
 
 def send_next(desk: Desk, account: UUID, channel: Channel) -> Carried | None:
@@ -40,7 +49,8 @@ def look(desk: Desk, account: Account, channel: Channel, stream: str) -> Changes
     for _ in range(MOST_LOOKS):
         cursor = desk.inbound.cursor(account.id, stream)
         batch = channel.poll(stream, cursor)
-        changes |= desk.inbound.take(account, stream, batch)
+        for some in portions(batch):
+            changes |= desk.inbound.take(account, stream, some)
         if not batch.more or batch.cursor == cursor:
             break
     return changes

@@ -280,25 +280,56 @@ def test_a_file_is_never_looked_for_among_the_bureaus_own_machines(rude: Rude) -
 
 
 @pytest.mark.parametrize(
-    ("address", "is_it"),
+    "place",
     [
-        ("114.114.114.114", True),
+        "http://127.0.0.2:{port}/fine",
+        "https://127.0.0.1:{port}/fine",
+        "http://192.168.1.1/reboot",
+        "file:///etc/passwd",
+        "//[",
+        "https://a b/",
+        "https://\x01/",
+        "",
+    ],
+)
+def test_no_redirection_leads_a_file_to_where_none_may_come_from(
+    rude: Rude, client: Client, place: str
+) -> None:
+    rude.moved = place.format(port=rude.port)
+    before = len(rude.asked)
+    with pytest.raises(TargetGone):
+        client.fetch(f"{rude.base}/moved", 1000)
+    assert all(b" /moved " in one.split(b"\r\n")[0] for one in rude.asked[before:])
+
+
+@pytest.mark.parametrize(
+    ("address", "open_"),
+    [
+        ("8.8.8.8", True),
         ("2400:3200::1", True),
-        ("64:ff9b::7272:7272", True),
-        ("10.0.0.1", False),
+        ("64:ff9b::808:808", True),
+        ("127.0.0.1", False),
         ("100.64.0.1", False),
         ("224.0.0.1", False),
         ("::ffff:10.0.0.1", False),
-        ("64:ff9b::10.0.0.1", False),
-        ("2002:a00:1::", False),
-        ("::10.0.0.1", False),
+        ("64:ff9b::a00:1", False),
+        ("2002:7f00:1::", False),
+        ("fe80::1%eth0", False),
         ("fec0::1", False),
-        ("fd00::1", False),
-        ("", False),
+        ("::10.0.0.1", False),
+        ("::", False),
     ],
 )
-def test_which_addresses_lie_in_the_open_net(address: str, is_it: bool) -> None:
-    assert is_open(address) is is_it
+def test_which_addresses_lie_in_the_open_net(address: str, open_: bool) -> None:
+    assert is_open(address) is open_
+
+
+@pytest.mark.parametrize("path", DRIPS)
+def test_a_file_ends_at_its_deadline_however_it_drips(
+    rude: Rude, client: Client, path: str
+) -> None:
+    with pytest.raises(Transient):
+        client.fetch(f"{rude.base}{path}", 1000, SOON_S)
 
 
 def test_a_question_tells_nobody_what_it_is_signed_with() -> None:

@@ -47,7 +47,12 @@ class Liar(vendor_server.Vendor):
     value: object
     port: int = 0
     asked: list[str] = field(default_factory=list)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    @override
+    def lock(self) -> threading.Lock:
+        return self.turn
 
     @override
     def answer(self, path: str, method: str, query: dict[str, str], body: Any) -> object:

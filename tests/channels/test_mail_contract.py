@@ -136,7 +136,7 @@ def test_each_file_of_a_long_letter_is_named_and_fetched_by_itself(
     (letter_,) = received(mail)
     assert letter_.text == "见图"
     names = [media.name for media in letter_.media]
-    assert names == ["现场照片.jpg", "../../另一张.jpg", "清单.pdf"]
+    assert names == ["现场照片.jpg", "另一张.jpg", "清单.pdf"]
     assert [media.kind for media in letter_.media] == ["image/jpeg"] * 2 + ["application/pdf"]
     for media, octets in zip(letter_.media, (one, two, pdf), strict=True):
         assert media.size is not None

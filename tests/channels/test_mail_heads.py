@@ -69,17 +69,6 @@ def test_a_clock_that_is_years_behind_makes_no_mail_overdue(date: str, is_believ
     assert (one.sent_at != arrived) is is_believed
 
 
-def test_a_name_that_no_file_can_hold_is_put_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
-    """Also one of somebody else's connector, whose readers we do not know."""
-    with a_desk(tmp_path) as desk:
-        desk.accounts.save(ACCOUNT)
-        spoilt = (said("\ud83d"), said("<1@x>", refers=("\udcff",)))
-        changes = desk.inbound.take(ACCOUNT, STREAM, batch(*spoilt, said("<after@x>")))
-        assert len(changes.cases) == 1
-        (n,) = desk.session.store.connection.execute("SELECT count(*) FROM quarantine").fetchone()
-        assert n == 2
-
-
 def test_the_id_of_a_mail_is_referred_to_as_it_is_however_long(tmp_path: Path) -> None:
     first = f"<{'a' * 400}@x>"
     head = sent(thread=first).partition(b"\r\n\r\n")[0]

@@ -19,7 +19,7 @@ from tests.channels import wechat_oa_vendor
 from tests.channels.dovecot import free_port
 from tests.channels.test_pushed_contract import GOOD_SECRETS, account
 from tests.channels.wechat_oa_vendor import CHATS, Vendor
-from tests.desk.test_lanes import Office, until
+from tests.desk.offices import Office, until
 from tests.relay import program
 from tests.relay.program import Pusher, Relay
 

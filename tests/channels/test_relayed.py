@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from moderator_app.channels.relayed import Place, place
-from moderator_app.channels.wechat_oa import WINDOW, OfficialAccount
+from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.case import Status
 from moderator_app.core.channels import (
     ConfigError,
@@ -21,6 +21,7 @@ from moderator_app.core.channels import (
     Transient,
 )
 from moderator_app.core.ids import case_id
+from moderator_app.core.reply_windows import WECHAT
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from tests.channels import one_thread, wechat_oa_vendor
@@ -248,7 +249,7 @@ def test_what_citizens_do_opens_and_shuts_their_windows_and_is_no_case(
     caps = channel.caps(target)
     assert caps.left == 5
     assert caps.window_ends_at is not None
-    assert caps.window_ends_at > datetime.now(UTC) + WINDOW - timedelta(minutes=1)
+    assert caps.window_ends_at > datetime.now(UTC) + WECHAT.lasts - timedelta(minutes=1)
     channel.send(out())
     assert channel.caps(target).left == 4
     assert [one["text"] for one in vendor.sent] == [out().text]

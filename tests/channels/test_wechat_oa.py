@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.channels.wechat_oa import WINDOW, OfficialAccount
-from moderator_app.core.case import Status
+from moderator_app.channels.wechat_oa import OfficialAccount
+from moderator_app.core.case import Status, Target
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
@@ -29,6 +29,7 @@ from moderator_app.core.channels import (
     WindowClosed,
 )
 from moderator_app.core.ids import case_id
+from moderator_app.core.reply_windows import WECHAT
 from moderator_app.desk.desk import Desk
 from tests.channels import one_thread, wechat_oa_vendor
 from tests.channels.contract import ready
@@ -44,6 +45,7 @@ from tests.channels.wechat_oa_vendor import (
     REPLY,
     SEND,
     SIGN_IN,
+    WAITING,
     Vendor,
     refusal,
 )
@@ -176,6 +178,19 @@ def test_a_hundred_records_are_read_fifty_at_a_time(
     assert read == [f"第{n}件事" for n in range(120)]
 
 
+def test_who_waits_for_somebody_of_wechats_own_is_counted_and_keeps_nothing_back(
+    vendor: Vendor, channel: OfficialAccount
+) -> None:
+    nobody = Target(account(0).id, "chats", "", "")
+    vendor.waiting = ["o1", "o2"]
+    vendor.say("路灯不亮")
+    assert len(channel.poll("chats", None).items) == 1
+    assert channel.caps(nobody).waiting == 2
+    vendor.instead[WAITING] = {"errcode": 65400, "errmsg": "please enable new custom service"}
+    assert len(channel.poll("chats", None).items) == 1
+    assert channel.caps(nobody).waiting == 0
+
+
 def test_after_a_week_of_leave_every_day_is_read(vendor: Vendor, channel: OfficialAccount) -> None:
     now = int(time.time())
     first = channel.poll("chats", None)
@@ -220,7 +235,7 @@ def test_what_is_left_is_counted_from_the_last_message(
     vendor.say("路灯不亮", time=heard)
     channel.poll("chats", None)
     caps = channel.caps(out().target)
-    assert caps.window_ends_at == datetime.fromtimestamp(heard, UTC) + WINDOW
+    assert caps.window_ends_at == datetime.fromtimestamp(heard, UTC) + WECHAT.lasts
     assert (caps.left, caps.repeat, caps.public) == (5, Repeat.NEVER, False)
     for n in range(5):
         channel.send(out(key=f"key{n}"))

@@ -130,6 +130,23 @@ def test_a_span_is_a_day_at_most_and_begins_where_the_last_one_ended() -> None:
     assert reading.span(halfway.cursor, NOW) == halfway
 
 
+def test_a_clock_of_ours_that_is_an_hour_ahead_for_a_while_passes_nothing_over() -> None:
+    begin = int(NOW.timestamp())
+    records = [RECORD | {"text": f"第{n}件事", "time": begin + 61 * n} for n in range(180)]
+    heard, cursor = set[str](), None
+    for minute in range(185):
+        theirs, ahead = begin + 60 * minute, 3600 if 40 <= minute < 90 else 0
+        ours = NOW + timedelta(minutes=minute, seconds=ahead)
+        asked = reading.span(cursor, ours)
+        until = min(asked.end, theirs)
+        shown = [one for one in records if asked.start <= one["time"] <= until]
+        page = reading.chats({"recordlist": shown, "number": len(shown)})
+        assert page is not None
+        heard |= {one.text for one in reading.read_chats(shown, "wx1") if isinstance(one, Received)}
+        cursor, _ = reading.after(asked, page, ours)
+    assert len(heard) == 180
+
+
 def test_a_page_that_leads_nowhere_ends_its_span() -> None:
     asked = Span(1000, 2000, 50)
     for value in ({"number": 50, "msgid": 50}, {"number": 50, "msgid": 1}, {"number": 50}):
@@ -161,6 +178,7 @@ def test_the_samples_of_answers_are_read_or_put_aside_with_a_reason() -> None:
     said = reading.read_comments(comments.entries, HERE)
     assert [one.text for one in said if isinstance(one, Received)] == ["CONTENT", "CONTENT"]
     assert values.token(sample("CgibinTokenResponse")) == ("ACCESS_TOKEN", 7200)
+    assert reading.waiting(sample("CustomServiceKfSessionGetWaitCaseResponse")) == 150
 
 
 @pytest.mark.parametrize(

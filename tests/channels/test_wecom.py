@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moderator_app.channels.wecom import LONGEST, MOST_EMPTY, WINDOW, WeCom
+from moderator_app.channels.wecom import LONGEST, MOST_EMPTY, WeCom
 from moderator_app.core.case import Status
 from moderator_app.core.channels import (
     Ambiguous,
@@ -17,6 +17,7 @@ from moderator_app.core.channels import (
     Counting,
     Duplicate,
     Media,
+    NotDelivered,
     NotThere,
     RateLimited,
     Received,
@@ -28,6 +29,7 @@ from moderator_app.core.channels import (
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
+from moderator_app.core.reply_windows import WECOM
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
@@ -187,7 +189,7 @@ def test_what_is_left_is_counted_from_the_last_message(vendor: Vendor, channel: 
     vendor.say("路灯不亮", send_time=heard)
     channel.poll("messages", None)
     known = channel.caps(out().target)
-    assert known.window_ends_at == datetime.fromtimestamp(heard, UTC) + WINDOW
+    assert known.window_ends_at == datetime.fromtimestamp(heard, UTC) + WECOM.lasts
     assert known.left == 5
     for n in range(5):
         channel.send(out(key=f"key{n}"))
@@ -219,7 +221,7 @@ def test_a_time_ahead_opens_no_longer_window(vendor: Vendor, channel: WeCom) -> 
     channel.poll("messages", None)
     ends = channel.caps(out().target).window_ends_at
     assert ends is not None
-    assert ends <= datetime.now(UTC) + WINDOW
+    assert ends <= datetime.now(UTC) + WECOM.lasts
 
 
 def test_what_a_colleague_or_the_platform_says_opens_no_window(
@@ -346,6 +348,26 @@ def test_a_citizens_next_words_join_the_case_and_recalled_ones_are_marked(
     ]
     (count,) = desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
     assert count == 1
+
+
+def test_a_reply_that_did_not_reach_the_citizen_fails_in_its_case_with_the_reason(
+    vendor: Vendor, channel: WeCom, desk: Desk
+) -> None:
+    mine = account(vendor.port)
+    post = vendor.say("路灯不亮")
+    one_thread.look(desk, mine, channel, "messages")
+    case = desk.session.case(case_id(mine.platform, post))
+    waited = case.waiting_since
+    desk.cases.commit(case.id, case.head, to=None, reply=Words(ANSWER, to=case.answerable))
+    one_thread.send_next(desk, mine.id, channel)
+    assert desk.session.case(case.id).status is Status.ANSWERED
+    vendor.event("msg_send_fail", fail_msgid=vendor.sent[0]["msgid"], fail_type=10)
+    one_thread.look(desk, mine, channel, "messages")
+    (entry,) = desk.outbox.unsettled()
+    assert (entry.state, entry.why, entry.code) == (State.FAILED, NotDelivered.DECLINED, "10")
+    assert desk.session.case(case.id).waiting_since == waited
+    assert one_thread.send_next(desk, mine.id, channel) is None
+    assert len(vendor.sent) == 1
 
 
 # Files.

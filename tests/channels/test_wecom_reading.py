@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from moderator_app.channels import wechat_values as values
 from moderator_app.channels import wecom_reading as reading
-from moderator_app.core.channels import Changed, Item, Media, Medium, Received, Spoilt
+from moderator_app.core.channels import (
+    Changed,
+    Item,
+    Media,
+    Medium,
+    NotDelivered,
+    Received,
+    Spoilt,
+    Undelivered,
+)
 from tests.channels.request_rules import objection
 from tests.channels.wecom_requests import SHAPES
 
@@ -133,11 +142,32 @@ def test_what_was_taken_back_says_so(who: str) -> None:
     assert isinstance(read(event(f"{who}_recall_msg")), Spoilt)
 
 
-def test_a_reply_that_did_not_reach_the_citizen_is_put_where_somebody_sees_it() -> None:
-    one = read(event("msg_send_fail", fail_msgid="F1", fail_type=4))
-    assert isinstance(one, Spoilt)
-    assert one.reason == "msg_send_fail"
-    assert "F1" in one.raw
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (0, NotDelivered.UNKNOWN),
+        (1, NotDelivered.ACCOUNT),
+        (4, NotDelivered.TOO_LATE),
+        (5, NotDelivered.ENDED),
+        (6, NotDelivered.TOO_MANY),
+        (10, NotDelivered.DECLINED),
+        (13, NotDelivered.FORBIDDEN),
+        (99, NotDelivered.UNKNOWN),
+    ],
+)
+def test_that_a_reply_did_not_reach_the_citizen_is_told_with_the_reason(
+    number: int, why: NotDelivered
+) -> None:
+    one = read(event("msg_send_fail", fail_msgid="F1", fail_type=number))
+    assert one == Undelivered("messages", "F1", why, str(number))
+
+
+def test_a_failure_without_its_number_is_one_and_without_its_reply_is_put_aside() -> None:
+    one = read(event("msg_send_fail", fail_msgid="F1", fail_type="4"))
+    assert one == Undelivered("messages", "F1", NotDelivered.UNKNOWN)
+    assert isinstance(read(event("msg_send_fail", fail_type=4)), Spoilt)
+    huge = read(event("msg_send_fail", fail_msgid="F1", fail_type=10**4000))
+    assert huge == Undelivered("messages", "F1", NotDelivered.UNKNOWN)
 
 
 @pytest.mark.parametrize(

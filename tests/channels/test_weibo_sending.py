@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from moderator_app.channels.weibo import LONGEST, LONGEST_MESSAGE, WINDOW, Weibo
+from moderator_app.channels.weibo import LONGEST, LONGEST_MESSAGE, Weibo
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Ambiguous,
@@ -23,6 +23,7 @@ from moderator_app.core.channels import (
     Transient,
     length,
 )
+from moderator_app.core.reply_windows import WEIBO
 from tests.channels import weibo_vendor
 from tests.channels.contract import KEY
 from tests.channels.test_weibo import TEXT, asked, read_all
@@ -113,7 +114,9 @@ def test_a_message_in_private_may_be_answered_for_48_hours(
     heard = int(time.time()) - 3600
     vendor.write("路灯不亮", created_at=written(heard))
     _, cursor = read_all(commercial, None, "messages")
-    assert commercial.caps(target).window_ends_at == datetime.fromtimestamp(heard, UTC) + WINDOW
+    assert (
+        commercial.caps(target).window_ends_at == datetime.fromtimestamp(heard, UTC) + WEIBO.lasts
+    )
     with closing(Weibo(account(vendor.port, "commercial"), GOOD_SECRETS)) as again:
         again.poll("messages", cursor)  # what was seen before opens it again after a restart
         assert again.caps(target).window_ends_at is not None
@@ -125,7 +128,7 @@ def test_a_time_ahead_opens_no_longer_window(vendor: Vendor, commercial: Weibo) 
     commercial.poll("messages", None)
     ends = commercial.caps(out(stream="messages").target).window_ends_at
     assert ends is not None
-    assert ends <= datetime.now(UTC) + WINDOW
+    assert ends <= datetime.now(UTC) + WEIBO.lasts
 
 
 def test_after_48_hours_no_message_goes(vendor: Vendor, commercial: Weibo) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from moderator_app.channels.windows import Window, Windows
+from moderator_app.channels.windows import Windows
+from moderator_app.core.reply_windows import Window
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

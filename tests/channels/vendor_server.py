@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
@@ -15,7 +15,9 @@ from tests.channels.rude import reset
 
 
 class Vendor(Protocol):
-    lock: threading.Lock
+    @property
+    def lock(self) -> AbstractContextManager[object]:
+        """Held while one request is answered."""
 
     def answer(self, path: str, method: str, query: dict[str, str], body: Any) -> object:
         """A value, octets, or a `Status`."""
@@ -87,9 +89,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(vendor: Vendor) -> Iterator[int]:
-    """The port at which it is asked."""
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"vendor": vendor}))
+def served(vendor: Vendor, port: int = 0) -> Iterator[int]:
+    """The port at which it is asked: that one, or any."""
+    server = _Server(("127.0.0.1", port), type("Handler", (_Handler,), {"vendor": vendor}))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -77,15 +77,3 @@ def test_an_account_that_reads_but_may_not_send_is_not_fine() -> None:
     sending = account_state.failed(State(), AuthRequired("login"), T0)
     whole = account_state.both(reading, sending)
     assert (whole.standing, whole.succeeded_at) == (Standing.SIGN_IN, T0)
-
-
-def test_a_clock_that_was_set_back_keeps_no_account_waiting_till_it_has_caught_up() -> None:
-    """As by the eight hours that another system on the same machine puts its clock on."""
-    before = T0 - timedelta(hours=8)
-    fine = account_state.succeeded(T0)
-    tried = account_state.failed(fine, Transient(), T0 + timedelta(minutes=1))
-    assert account_state.is_due(fine, before)
-    assert account_state.is_due(tried, before)
-    assert not account_state.is_due(tried, T0 + timedelta(minutes=1))
-    held = account_state.failed(fine, AuthRequired(), T0)
-    assert not account_state.is_due(held, before)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderator_app.core.case import Audience
+from moderator_app.core.channels import Counting, length
 from moderator_app.core.guards import (
     REBUKES,
     Draft,
@@ -12,7 +13,7 @@ from moderator_app.core.guards import (
     Severity,
     Tone,
     check,
-    length,
+    counting_of,
     limit_of,
 )
 
@@ -127,7 +128,7 @@ def test_the_bureau_may_keep_its_own_list_of_rebukes() -> None:
     ],
 )
 def test_each_platform_counts_in_its_own_way(text: str, platform: str, expected: int) -> None:
-    assert length(text, platform) == expected
+    assert length(text, counting_of(platform)) == expected
 
 
 def test_a_reply_over_the_limit_is_stopped_from_the_first_character_too_many() -> None:
@@ -141,20 +142,22 @@ def test_a_reply_over_the_limit_is_stopped_from_the_first_character_too_many() -
 def test_an_account_may_have_a_limit_of_its_own_and_mail_has_none() -> None:
     assert found("市政处在修", limit=3) == [(Problem.TOO_LONG, "在修")]
     assert found("市" * 200, limit=300) == []
+    octets = Draft("市政处", PUBLIC, "weibo", 8, counting=Counting.OCTETS)
+    assert [finding.detail for finding in check(octets)] == ["9/8"]
     assert limit_of("mail") is None
     assert found("市" * 9000, PRIVATE, "mail") == []
 
 
 @given(st.text(), st.sampled_from(["weibo", "wechat", "mail"]), st.integers(1, 20))
 def test_what_fits_is_the_longest_beginning_that_fits(text: str, platform: str, limit: int) -> None:
-    findings = check(Draft(text, PRIVATE, platform, limit), rebukes=())
+    findings, how = check(Draft(text, PRIVATE, platform, limit), rebukes=()), counting_of(platform)
     for finding in findings:
         if finding.kind is Problem.TOO_LONG:
-            assert length(text[: finding.start], platform) <= limit
-            assert length(text[: finding.start + 1], platform) > limit
+            assert length(text[: finding.start], how) <= limit
+            assert length(text[: finding.start + 1], how) > limit
             break
     else:
-        assert not text.strip() or length(text, platform) <= limit
+        assert not text.strip() or length(text, how) <= limit
 
 
 def test_an_example_of_the_directory_does_not_reach_a_citizen() -> None:

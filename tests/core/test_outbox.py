@@ -53,16 +53,6 @@ def test_a_reply_waits_for_the_undo_window_and_then_may_leave() -> None:
         outbox.begun(entry, T0)
 
 
-def test_a_clock_that_was_set_back_keeps_no_reply_waiting_till_it_has_caught_up() -> None:
-    before = T0 - timedelta(hours=8)
-    assert outbox.may_begin(fresh(), before)
-    paused = outbox.refused(leaving(), Transient(), T0)
-    assert outbox.may_begin(paused, before)
-    assert not outbox.may_begin(paused, T0)
-    named = outbox.refused(leaving(), RateLimited("x", T0 + timedelta(hours=9)), T0)
-    assert not outbox.may_begin(named, before)
-
-
 def test_it_can_be_taken_back_until_it_leaves_and_not_afterwards() -> None:
     assert outbox.cancelled(fresh()).state is State.CANCELLED
     for entry in (leaving(), unknown(), outbox.arrived(leaving(), Receipt("9", T0))):

@@ -31,7 +31,7 @@ from moderator_app.desk.fetching import OWN_SETTING, Underway
 from moderator_app.store import fetching as kept
 from moderator_app.store.store import fingerprint
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
-from tests.desk.test_lanes import Line
+from tests.desk.offices import Line
 from tests.desks import KEY, a_desk, a_reader, open_desk
 from tests.pages import plain_files
 

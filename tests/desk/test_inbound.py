@@ -11,7 +11,7 @@ import pytest
 
 from moderator_app.core import search
 from moderator_app.core.case import Case, Delivery, Outcome, Status
-from moderator_app.core.channels import Changed, Machine, Medium, Spoilt
+from moderator_app.core.channels import Changed, Machine, Medium, Receipt, Spoilt
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
@@ -198,6 +198,21 @@ def test_our_own_reply_as_the_platform_shows_it_is_no_message_of_the_citizen(des
     echo = said("r", "已转环卫处处理。 ", refers=("a",), at=later(24), own=True)
     desk.inbound.take(ACCOUNT, STREAM, batch(echo))
     assert (events(desk), case(desk, "a").messages) == (before, 1)
+
+
+def test_a_reply_without_an_id_is_known_by_its_words_also_where_a_clock_is_an_hour_wrong(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    lease = answer(desk, "a")
+    desk.session.now = lambda: later(26)
+    assert desk.outbox.begin(ACCOUNT.id) is not None
+    desk.outbox.arrived(lease, Receipt("", later(26)))
+    before = events(desk)
+    for hour in (25, 27):
+        echo = said("r", "已转环卫处处理。", refers=("a",), at=later(hour), own=True)
+        desk.inbound.take(ACCOUNT, STREAM, batch(echo))
+    assert (events(desk), len(case(desk, "a").replies)) == (before, 1)
 
 
 def test_what_a_colleague_answered_in_the_platform_itself_counts_as_answered(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from moderator_app.core.channels import Media, Transient
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import said
-from tests.desk.test_lanes import Line, Office, _is, lane, line, office, until
+from tests.desk.offices import Line, Office, is_so, lane, line, office, until
 
 __all__ = ["lane", "line", "office"]
 
@@ -43,7 +43,7 @@ def test_while_a_picture_takes_its_time_messages_come_in_and_replies_go_out(
     until(lambda: office.case("b") is not None, "another message came in")
     office.answer("a", "已转照明处。")
     lane.nudge()
-    until(lambda: _is(office, "a", Status.ANSWERED), "and the first was answered")
+    until(lambda: is_so(office, "a", Status.ANSWERED), "and the first was answered")
     assert files(office, "a") == 0
     line.open.set()
     until(lambda: files(office, "a") == 1, "now it is here")

@@ -1,191 +1,24 @@
 """The traffic of an account, on its own threads, with the case file on another."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TypeVar
-from uuid import UUID
+from datetime import UTC, datetime
 
 import pytest
 
-from moderator_app.core.account_state import Standing, State
-from moderator_app.core.case import Case, Status, Target
-from moderator_app.core.changes import Changes
+from moderator_app.core.account_state import Standing
+from moderator_app.core.case import Status
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
-    Batch,
-    Caps,
-    Checked,
-    Media,
-    NotThere,
-    Outgoing,
     Receipt,
-    Received,
-    Repeat,
     Transient,
 )
-from moderator_app.core.ids import case_id
-from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.outbox import State as Sending
-from moderator_app.desk.casework import Words
-from moderator_app.desk.desk import Desk
-from moderator_app.desk.lanes import Lane
-from moderator_app.store import cases
+from moderator_app.desk.lanes import BREATH_S, Lane
 from tests.desk.accounts import ACCOUNT, STREAM, said
-from tests.desks import open_desk
+from tests.desk.offices import Line, Office, is_so, lane, line, office, until
 
-T = TypeVar("T")
-
-
-class Line:
-    """A connector on a line that a test cuts and mends: what is said goes in, what is sent is
-    counted. It has no platform behind it; what a platform does is for the connectors' own tests."""
-
-    def __init__(self) -> None:
-        self.said: list[Received] = []
-        self.sent: list[Outgoing] = []
-        self.error: Exception | None = None
-        self.on_arrival: Callable[[], None] = lambda: None
-        self.sending: Exception | None = None
-        self.found: Receipt | NotThere = NotThere.CANNOT_TELL
-        self.looked_for = 0
-        self.file: bytes | Exception = b"\x89PNG\r\n\x1a\n of a lamp"
-        self.fetched: list[str] = []
-        self.open = threading.Event()
-        self.open.set()
-        self.news = threading.Event()
-        self.closed = threading.Event()
-
-    def check(self) -> Checked:
-        return Checked("us")
-
-    def poll(self, stream: str, cursor: str | None) -> Batch:
-        assert stream == STREAM
-        if self.error is not None:
-            raise self.error
-        at = int(cursor or 0)
-        some = self.said[at : at + 2]
-        return Batch(tuple(some), str(at + len(some)), more=at + len(some) < len(self.said))
-
-    def wait(self, seconds: float) -> bool:
-        if self.error is not None:
-            raise self.error
-        woken = self.news.wait(min(seconds, 0.2))
-        self.news.clear()
-        return woken
-
-    def caps(self, target: Target) -> Caps:
-        assert target.account == ACCOUNT.id
-        return Caps(repeat=Repeat.VERIFY)
-
-    def send(self, out: Outgoing) -> Receipt:
-        if self.sending is not None:
-            if isinstance(self.sending, Ambiguous):
-                self.sent.append(out)
-            raise self.sending
-        self.sent.append(out)
-        self.on_arrival()
-        return Receipt(f"r{len(self.sent)}", datetime.now(UTC))
-
-    def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:
-        assert out in self.sent
-        assert since <= datetime.now(UTC)
-        self.looked_for += 1
-        return self.found
-
-    def fetch(self, media: Media, limit: int) -> bytes:
-        self.fetched.append(media.ref)
-        self.open.wait(10)
-        if isinstance(self.file, Exception):
-            raise self.file
-        assert len(self.file) <= limit
-        return self.file
-
-    def close(self) -> None:
-        self.closed.set()
-        self.news.set()
-        self.open.set()
-
-
-class Office:
-    """The case file's thread, and an ear for what lanes say."""
-
-    def __init__(self, folder: Path) -> None:
-        self.database = ThreadPoolExecutor(1, "database")
-        self.desk = self.database.submit(open_desk, folder).result()
-        self.hours = 0.0
-        self.desk.session.now = self.now
-        self.states: list[State] = []
-        self.failures: list[BaseException] = []
-        self.changes: list[Changes] = []
-        self.full = False
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(hours=self.hours)
-
-    def on_database(self, work: Callable[[Desk], T]) -> T:
-        if self.full and threading.current_thread().name.startswith("lane-"):
-            raise Outage(Cause.DISK_FULL)
-        return self.database.submit(work, self.desk).result()
-
-    def changed(self, changes: Changes) -> None:
-        self.changes.append(changes)
-
-    def stands(self, account: UUID, state: State) -> None:
-        assert account == ACCOUNT.id
-        self.states.append(state)
-
-    def failed(self, error: BaseException) -> None:
-        self.failures.append(error)
-
-    def close(self) -> None:
-        self.database.submit(self.desk.close).result()
-        self.database.shutdown()
-
-    def case(self, post: str) -> Case | None:
-        return self.on_database(
-            lambda desk: cases.case(desk.session.store.connection, case_id("mail", post))
-        )
-
-    def answer(self, post: str, text: str) -> None:
-        def press(desk: Desk) -> None:
-            case = desk.session.case(case_id("mail", post))
-            words = Words(text, to=case.answerable)
-            desk.cases.commit(case.id, case.head, to=None, reply=words)
-
-        self.on_database(press)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = Office(tmp_path)
-    opened.on_database(lambda desk: desk.save_settings({"outbox.undo_seconds": 0}))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def line() -> Line:
-    return Line()
-
-
-@pytest.fixture
-def lane(office: Office, line: Line) -> Iterator[Lane]:
-    lane = Lane(ACCOUNT, line, (STREAM,), office, office.now)
-    yield lane
-    lane.stop()
-    assert lane.join(5)
-
-
-def until(condition: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.01)
+__all__ = ["lane", "line", "office"]
 
 
 def test_what_is_said_comes_in_all_of_it_and_is_told_to_the_window(
@@ -214,13 +47,8 @@ def test_a_reply_leaves_by_itself_and_is_settled(office: Office, line: Line, lan
     until(lambda: office.case("a") is not None, "the message came in")
     office.answer("a", "已转照明处。")
     lane.nudge()
-    until(lambda: _is(office, "a", Status.ANSWERED), "it was answered")
+    until(lambda: is_so(office, "a", Status.ANSWERED), "it was answered")
     assert [out.text for out in line.sent] == ["已转照明处。"]
-
-
-def _is(office: Office, post: str, status: Status) -> bool:
-    case = office.case(post)
-    return case is not None and case.status is status
 
 
 def test_through_an_outage_it_tries_on_and_afterwards_everything_is_there_once(
@@ -256,7 +84,7 @@ def test_an_account_that_must_sign_in_anew_is_left_alone_until_a_person_did(
         time.sleep(0.02)
     assert line.sent == []
     lane.release()
-    until(lambda: _is(office, "b", Status.ANSWERED), "both went out")
+    until(lambda: is_so(office, "b", Status.ANSWERED), "both went out")
     assert [out.text for out in line.sent] == ["一", "二"]
 
 
@@ -273,7 +101,7 @@ def test_an_unknown_reply_is_looked_for_and_not_sent_again(
     line.sending, line.found = None, Receipt("r1", datetime.now(UTC))
     office.hours = 1
     lane.nudge()
-    until(lambda: _is(office, "a", Status.ANSWERED), "it was found")
+    until(lambda: is_so(office, "a", Status.ANSWERED), "it was found")
     assert (len(line.sent), line.looked_for) == (1, 1)
 
 
@@ -322,12 +150,12 @@ def test_a_disk_that_is_full_when_a_reply_has_arrived_holds_the_next_one_and_los
     lane.nudge()
     until(lambda: office.failures, "the full disk is told")
     assert [out.text for out in line.sent] == ["一"]
-    assert not _is(office, "a", Status.ANSWERED)
+    assert not is_so(office, "a", Status.ANSWERED)
     line.on_arrival = lambda: None
     office.full = False
     lane.nudge()
-    until(lambda: _is(office, "b", Status.ANSWERED), "the second went out too")
-    assert _is(office, "a", Status.ANSWERED)
+    until(lambda: is_so(office, "b", Status.ANSWERED), "the second went out too")
+    assert is_so(office, "a", Status.ANSWERED)
     assert [out.text for out in line.sent] == ["一", "二"]
 
 
@@ -341,3 +169,22 @@ def test_it_ends_at_once_also_while_it_waits(office: Office, line: Line) -> None
     assert time.monotonic() - began < 1
     assert line.closed.is_set()
     assert office.failures == []
+
+
+@pytest.mark.parametrize("woken", [True, False])
+def test_a_platform_that_never_lets_one_wait_is_not_looked_at_without_end(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch, woken: bool
+) -> None:
+    """Neither one that wakes the desk all the time nor one whose waits end at once."""
+    waits: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return woken
+
+    monkeypatch.setattr(line, "wait", wait)
+    lane.start()
+    until(lambda: len(waits) >= 2, "it waits")
+    before = len(waits)
+    time.sleep(2 * BREATH_S)
+    assert len(waits) - before <= 3

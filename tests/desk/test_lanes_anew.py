@@ -1,5 +1,5 @@
-"""What lanes hand on to each other, and what ends them: an account that is opened anew, a clock that is
-set back, a connector that cannot let go."""
+"""What lanes hand on to each other, and what ends them: an account that is opened anew, a
+connector that cannot let go."""
 
 import threading
 import time
@@ -10,7 +10,7 @@ from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Status
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import ACCOUNT, STREAM, said
-from tests.desk.test_lanes import Line, Office, _is, lane, line, office, until
+from tests.desk.offices import Line, Office, is_so, lane, line, office, until
 
 __all__ = ["lane", "line", "office"]
 
@@ -33,10 +33,10 @@ def test_a_lane_that_is_opened_anew_writes_down_what_the_one_before_it_has_sent(
     office.full = False
     again = Lane(ACCOUNT, line, (STREAM,), office, office.now, before=lane)
     again.start()
-    until(lambda: _is(office, "b", Status.ANSWERED), "the second went out too")
+    until(lambda: is_so(office, "b", Status.ANSWERED), "the second went out too")
     again.stop()
     assert again.join(5)
-    assert _is(office, "a", Status.ANSWERED)
+    assert is_so(office, "a", Status.ANSWERED)
     assert [out.text for out in line.sent] == ["一", "二"]
 
 
@@ -66,10 +66,10 @@ def test_nothing_leaves_while_the_lane_before_it_is_still_carrying(
     line.on_arrival = lambda: None
     gate.set()
     third.start()
-    until(lambda: _is(office, "b", Status.ANSWERED), "the second went out")
+    until(lambda: is_so(office, "b", Status.ANSWERED), "the second went out")
     third.stop()
     assert third.join(5)
-    assert _is(office, "a", Status.ANSWERED)
+    assert is_so(office, "a", Status.ANSWERED)
     assert [out.text for out in line.sent] == ["一", "二"]
 
 
@@ -85,23 +85,6 @@ def test_a_lane_is_waited_for_in_all_as_long_as_it_is_said(office: Office, line:
     gate.set()
     assert blocked.result()
     assert hung.join(5)
-
-
-def test_after_the_clock_was_set_back_what_is_said_and_what_waits_goes_on(
-    office: Office, line: Line, lane: Lane
-) -> None:
-    office.hours = 8
-    line.said = [said("a")]
-    lane.start()
-    until(lambda: office.case("a") is not None, "the message came in")
-    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
-    office.on_database(lambda desk: desk.save_settings({"outbox.undo_seconds": 60}))
-    office.answer("a", "已转照明处。")
-    line.said.append(said("b"))
-    office.hours = 0
-    lane.nudge()
-    until(lambda: office.case("b") is not None, "the next one came in")
-    until(lambda: _is(office, "a", Status.ANSWERED), "the reply went out")
 
 
 def test_a_connector_that_cannot_let_go_ends_all_the_same_and_is_told(

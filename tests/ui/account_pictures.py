@@ -21,6 +21,7 @@ from moderator_app.ui.dialogs.settings import SettingsDialog
 from moderator_app.ui.dialogs.settings_accounts import AccountsPage
 from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.window import MainWindow
+from tests.ui import channel_pictures
 
 ADDRESS = "https://api.weibo.com/oauth2/authorize?client_id=1&response_type=code"
 
@@ -36,6 +37,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "kept accounts": partial(open_at, _kept),
         "plug-ins": partial(open_at, _others),
         "no keyring": partial(_no_keyring, window),
+        **channel_pictures.dialogs(window),
         "hasten by e-mail": partial(HastenDialog, window, bench.knowledge.organisations[0], ""),
     }
 

@@ -1,6 +1,6 @@
 """What one line of a list says, in both languages, and how its words are laid out."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.core.changes import Changes
+from moderator_app.core.channels import Account, Batch, Medium, Received
 from moderator_app.core.clocks import Remaining
 from moderator_app.core.ledger import Given
 from moderator_app.core.rows import SavedDraft, View
@@ -16,6 +17,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import ZONE
 from moderator_app.ui import theme
 from moderator_app.ui.case_words import span
+from moderator_app.ui.chips import Shape
 from moderator_app.ui.models.lines import moment
 from moderator_app.ui.panes.case_list import CaseList
 from moderator_app.ui.panes.case_row import wrap
@@ -23,6 +25,8 @@ from moderator_app.ui.text import Language, install
 from moderator_app.ui.theme import Density, Theme
 from tests.ui.benches import HOLE, RESOURCES, Seat
 from tests.ui.lists import arrive, dispatch, inbox, line, rest, send
+
+CHAT = Account(UUID(int=0xACC), "wecom", "wecom", "咨询客服")
 
 
 @pytest.fixture
@@ -48,6 +52,33 @@ def test_a_line_says_who_handles_it_and_how_far_they_are(seat: Seat, pane: CaseL
     pane.show_view(View.DISPATCHED)
     rest(seat)
     assert any("市政处" in chip.word for chip in line(pane.model, 0).chips)
+
+
+def test_a_window_that_shuts_soon_stands_first_in_its_line_and_its_case_in_the_list(
+    seat: Seat, pane: CaseList
+) -> None:
+    seat.on_desk(partial(_writes, 46.49))
+    pane.refresh()
+    rest(seat)
+    said = line(pane.model, 0)
+    assert said.clock is not None
+    assert (said.clock.word, said.clock.shape) == ("Window: 1:30 left", Shape.HOURGLASS)
+    assert len(said.chips) > 0
+    assert "Window: 1:30 left" in said.sentence
+    assert "1 window(s) about to shut" in pane._count.text()
+    seat.on_desk(partial(_writes, 49))
+    pane.refresh()
+    rest(seat)
+    shown = [
+        chip.word for at in range(pane.model.rowCount()) for chip in line(pane.model, at).chips
+    ]
+    assert "Window shut" in shown
+
+
+def _writes(hours_ago: float, desk: Desk) -> None:
+    at = datetime.now(UTC) - timedelta(hours=hours_ago)
+    said = Received("messages", f"m{hours_ago}", f"t{hours_ago}", Medium.DIRECT, at, "路灯不亮")
+    desk.inbound.take(CHAT, "messages", Batch((said,), "1"))
 
 
 def test_a_case_with_an_unfinished_reply_says_so(seat: Seat, pane: CaseList) -> None:

@@ -31,6 +31,7 @@ from moderator_app.ui.dialogs.settings_keys import KeysPage
 from moderator_app.ui.dialogs.settings_papers import PapersPage
 from moderator_app.ui.dialogs.settings_people import PeoplePage
 from moderator_app.ui.dialogs.settings_retention import RetentionPage
+from moderator_app.ui.dialogs.settings_sending import SendingPage
 from moderator_app.ui.dialogs.settings_sign_off import SignOffBox
 from moderator_app.ui.dialogs.settings_together import TogetherPage
 from moderator_app.ui.dialogs.settings_watched import WatchedPage
@@ -100,8 +101,10 @@ class SettingsDialog(QDialog):
             ("users", "together", self.together),
         ]
         self.accounts = None if traffic is None else AccountsPage(bench, traffic)
-        if self.accounts is not None:
+        self.sending = None if traffic is None else SendingPage(bench)
+        if self.accounts is not None and self.sending is not None:
             pages.append(("send", "accounts", self._guard(self.accounts, Act.ACCOUNTS)))
+            pages.append(("reply", "sending", self._guard(self.sending, Act.ACCOUNTS)))
         self.backups = None if keeping is None else BackupsPage(bench, keeping)
         if self.backups is not None:
             backups = self._guard(self.backups, Act.BACKUPS)

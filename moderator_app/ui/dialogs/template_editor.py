@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from moderator_app.core import guards
 from moderator_app.core.case import Audience
 from moderator_app.core.changes import Changes
+from moderator_app.core.channels import Counting, length
 from moderator_app.core.composing import PLACE, SALUTATION, TELEPHONE
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.desk import Desk
@@ -147,7 +148,7 @@ class TemplateEditor(RecordEditor):
     @staticmethod
     def _measure(text: str, gaps: list[str]) -> str:
         words = t("TemplateEditor", "On Weibo {length}/{limit} characters").format(
-            length=guards.length(text, "weibo"), limit=guards.limit_of("weibo")
+            length=length(text, Counting.WEIBO), limit=guards.limit_of("weibo")
         )
         if not gaps:
             return words

@@ -18,7 +18,7 @@ from moderator_app.core.events import Kind
 from moderator_app.core.reading_order import in_order
 from moderator_app.core.rows import CaseRow, Hit
 from moderator_app.core.running import Which
-from moderator_app.ui import case_words, clock_words, emergency_words
+from moderator_app.ui import case_words, clock_words, emergency_words, window_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.text import mark, t
 from moderator_app.ui.workbench import Workbench
@@ -114,7 +114,7 @@ class Lines:
             channel=case_words.platform(row.platform),
             time=self._moment(row.received_at),
             words=in_order(_words(row)[:_LONGEST]),
-            clock=self._first(row),
+            clock=self._window(row) or self._first(row),
             chips=(*self._second(row), *self._chips(row)),
             quiet=row.waiting_since is None and row.emergency is None,
         )
@@ -132,7 +132,7 @@ class Lines:
             time=self._moment(hit.at),
             words=in_order(snippet.text),
             spans=snippet.spans,
-            clock=self._first(row),
+            clock=self._window(row) or self._first(row),
             chips=(*self._second(row), *chips, *self._chips(row)),
         )
 
@@ -143,8 +143,15 @@ class Lines:
         """What stands before all else: the danger, where there is one."""
         return self._clock(row) if row.emergency is None else emergency_words.look(row.emergency)
 
+    def _window(self, row: CaseRow) -> ChipLook | None:
+        """What is about to shut stands before the clocks, as its case does in the list."""
+        lead = self._bench.knowledge.sending.lead
+        shown = window_words.pressing(row.reply_by, self._now, lead)
+        return shown if row.emergency is None else None
+
     def _second(self, row: CaseRow) -> tuple[ChipLook, ...]:
-        clock = None if row.emergency is None else self._clock(row)
+        after = row.emergency is not None or self._window(row) is not None
+        clock = self._clock(row) if after else None
         approval = ChipLook(t("CaseLine", "To be approved"), Tone.WARN, Shape.RING)
         return tuple(filter(None, (clock, approval if row.submitted else None)))
 
@@ -197,7 +204,8 @@ class Lines:
         if row.pinned:
             chips.append(ChipLook(t("CaseLine", "Pinned"), Tone.INFO))
         aside = self._resting(row) if self._promised(row) is not None else None
-        made = (self._promise(row), self._call_back(row), aside, self._handler(row))
+        shut = window_words.missed(row.reply_by, self._now)
+        made = (shut, self._promise(row), self._call_back(row), aside, self._handler(row))
         chips += [one for one in made if one is not None]
         if row.reopened and row.outcome is None:
             chips.append(ChipLook(t("CaseLine", "Opened again"), Tone.WARN))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from moderator_app.core.channels import NotDelivered
 from moderator_app.core.outbox import BOUNCED, Entry, State
 from moderator_app.ui import case_words
 from moderator_app.ui.text import Phrase, mark, t
@@ -19,6 +20,13 @@ TROUBLES: Final[dict[str, Phrase]] = {
     "ContentRejected": mark("Carried", "the platform does not take these words"),
     "TargetGone": mark("Carried", "what was to be answered is not there any more"),
     OFF: mark("Carried", "its account is not in use"),
+    NotDelivered.UNKNOWN: mark("Carried", "the platform does not say why"),
+    NotDelivered.TOO_LATE: mark("Carried", "the time for replies was over"),
+    NotDelivered.ENDED: mark("Carried", "the conversation had been ended"),
+    NotDelivered.TOO_MANY: mark("Carried", "no reply was left in this window"),
+    NotDelivered.DECLINED: mark("Carried", "the citizen does not take our messages"),
+    NotDelivered.FORBIDDEN: mark("Carried", "the platform does not let such words through"),
+    NotDelivered.ACCOUNT: mark("Carried", "our account there is closed or not verified"),
 }
 _OF_LETTERS: Final[dict[str, Phrase]] = {
     BOUNCED: mark("Carried", "it came back, nobody there has read it"),
@@ -28,11 +36,15 @@ _OF_LETTERS: Final[dict[str, Phrase]] = {
 
 def trouble(entry: Entry, known: Mapping[str, Phrase] = TROUBLES) -> str:
     """Why it did not go; with the platform's number for it, which somebody may look up."""
-    phrase = known.get(entry.why)
+    return reason(entry.why, entry.code, known)
+
+
+def reason(why: str, code: str, known: Mapping[str, Phrase] = TROUBLES) -> str:
+    phrase = known.get(why)
     words = t("Carried", "for an unknown reason") if phrase is None else phrase.shown()
-    if not entry.code.isdecimal():
+    if not code.isdecimal():
         return words
-    return t("Carried", "{reason} (code {code})").format(reason=words, code=entry.code)
+    return t("Carried", "{reason} (code {code})").format(reason=words, code=code)
 
 
 def sentence(entry: Entry, seconds: int, author: str, platform: str, number: str) -> str:
@@ -52,10 +64,16 @@ def _line(entry: Entry, seconds: int) -> str:
         case State.QUEUED | State.SENDING:
             return t("Carried", "The reply to {name} is going out {number}")
         case State.FAILED:
-            return t("Carried", "Did not go out, {reason}: the reply to {name} {number}")
+            return _failed(entry)
     if entry.for_person:
         return t("Carried", "May have gone out: look in {place} for the reply to {name} {number}")
     return t("Carried", "May have gone out, being looked up: the reply to {name} {number}")
+
+
+def _failed(entry: Entry) -> str:
+    if entry.has_bounced:
+        return t("Carried", "Did not reach them, {reason}: the reply to {name} {number}")
+    return t("Carried", "Did not go out, {reason}: the reply to {name} {number}")
 
 
 def letter_sentence(entry: Entry, seconds: int, unit: str, number: str) -> str:
@@ -90,7 +108,9 @@ def buttons(entry: Entry, *, letter: bool = False) -> tuple[str, str]:
         case State.UNKNOWN:
             return t("Carried", "It is there"), t("Carried", "It is not: send again")
         case State.FAILED:
-            return t("Carried", "Send again"), t("Carried", "Take back and change")
+            # What the platform had taken cannot go once more as the same reply.
+            again = "" if entry.has_bounced else t("Carried", "Send again")
+            return again, t("Carried", "Take back and change")
     return "", ""
 
 

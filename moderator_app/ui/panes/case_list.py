@@ -53,7 +53,7 @@ class CaseList(QWidget):
         self._bench = bench
         self._commands = commands
         self._view = View.INBOX
-        self._near = 0
+        self._near = self._shutting = 0
         self._waiting: tuple[int, ...] = ()
         self._touched, self._heard = set[UUID](), set[UUID]()
         self._asking = self._fresh = self._undone = self._advancing = False
@@ -176,7 +176,7 @@ class CaseList(QWidget):
     def _take(self, answer: Answer) -> None:
         self._asking = False
         self._touched, self._heard = set(), set()
-        self._near = answer.near
+        self._near, self._shutting = answer.near, answer.shutting
         self.model.know_drafts(answer.drafted)
         if self._fresh:
             self._show(answer)
@@ -245,9 +245,8 @@ class CaseList(QWidget):
         words = VIEWS[self._view]
         total = self.model.rowCount()
         self._title.setText(words.title.shown())
-        facts = [count(total)]
-        if self._near and self._view is not View.NEAR:
-            facts.append(t("CaseList", "%n due soon", self._near))
+        near = self._near if self._view is not View.NEAR else 0
+        facts = [count(total), *_pressing(near, self._shutting)]
         self._count.setText(" · ".join(facts) if total else "")
         self._sort.setText(words.order.shown())
         name = t("CaseList", "{view}, %n case(s)", total).format(view=words.title.shown())
@@ -290,6 +289,13 @@ class CaseList(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_header"):
             self._fit()
         super().changeEvent(event)
+
+
+def _pressing(near: int, shutting: int) -> tuple[str, ...]:
+    """How many cases of the list are pressing, and for what."""
+    due = t("CaseList", "%n due soon", near) if near else ""
+    windows = t("CaseList", "%n window(s) about to shut", shutting) if shutting else ""
+    return tuple(filter(None, (due, windows)))
 
 
 def _key_of(case: UUID, reader: Reader) -> int | None:

@@ -202,6 +202,7 @@ class CaseView(QStackedWidget):
         commands.listen(self, Where.CASE)
         possible = self.deeds.is_possible
         commands.bind("case.commit", self.committing.commit, when=possible)
+        commands.bind("reply.split", self.committing.commit_split, when=possible)
         commands.bind("reply.write", self.composer.focus_text, when=possible)
         commands.bind("case.ask_back", self.composer.ask_back, when=possible)
         commands.bind("case.back", self.back_requested.emit)

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from moderator_app.core import composing
+from moderator_app.core.case import Case
 from moderator_app.core.changes import Changes
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.casework import Handover, Words
@@ -44,6 +45,7 @@ class Committing(QObject):
         self._composer = composer
         self._reviewing = reviewing
         self._under_way: UUID | None = None
+        composer.split_requested.connect(self.commit_split)
         composer.edited.connect(partial(bench.notices.withdraw, "commit"))
 
     @property
@@ -52,11 +54,21 @@ class Committing(QObject):
         return self._under_way
 
     def commit(self) -> None:
+        self._commit(split=False)
+
+    def commit_split(self) -> None:
+        """The reply as several messages, one after the other."""
+        self._commit(split=True)
+
+    def _commit(self, *, split: bool) -> None:
         if (sight := self._sight()) is None:
             return
-        words = self._composer.words()
         to = self._handover(sight)
-        if problem := self._problem(sight, to, words):
+        # What is wrong with the words is known once they have been looked at.
+        written = self._composer.words()
+        problem = self._problem(sight, to, written, split=split)
+        words = self._composer.words(split=split) if split and not problem else written
+        if problem:
             self._bench.notices.say(Kind.REFUSAL, problem, topic="commit")
             if words is not None:
                 self._composer.show_blocking()
@@ -64,7 +76,7 @@ class Committing(QObject):
         case = sight.case
         self._under_way = case.id
         work = partial(_commit, case.id, case.head, to, words)
-        told, did = self.committed, self._deed(to, words)
+        told, did = self.committed, self._deed(case, to, words)
         if words is not None and self._reviewing.is_reviewed(case):
             work = partial(submit, sight, to, words, self._reviewing.of(case))
             did = self._submitted(to)
@@ -84,10 +96,14 @@ class Committing(QObject):
         by_mail = self._choosing.mail.enclosed(sight, [lead, *co])
         return Handover(lead.id, tuple(one.id for one in co), words, by_mail)
 
-    def _problem(self, sight: Sight, to: Handover | None, words: Words | None) -> str:
+    def _problem(
+        self, sight: Sight, to: Handover | None, words: Words | None, *, split: bool
+    ) -> str:
         """Why this cannot go as it stands, or ""."""
-        if words is not None and (problem := self._composer.blocking()):
+        if words is not None and (problem := self._composer.blocking(split=split)):
             return problem
+        if split and self._reviewing.is_reviewed(sight.case):
+            return t("Commit", "What another person approves goes out as one message: shorten it.")
         staged = self._choosing.staged
         if staged.lead is None and set(staged.co) - set(staging.at_work(sight.case).co):
             return t("Commit", "A co-handler needs a lead beside it. Press 1–9 for the lead.")
@@ -116,8 +132,10 @@ class Committing(QObject):
             line = t("Commit", "{verb} {name}: goes out by e-mail; the reply is submitted")
         return line.format(verb=lead.relation, name=lead.shown)
 
-    def _deed(self, to: Handover | None, words: Words | None) -> str:
+    def _deed(self, case: Case, to: Handover | None, words: Words | None) -> str:
         carried = words is not None and words.to is not None
+        if to is None and carried and self._leaves_at_once(case, words):
+            return t("Commit", "The reply is going out")
         if to is None and carried:
             return t("Commit", "The reply goes out by itself; until then it can be taken back")
         if to is None:
@@ -132,6 +150,10 @@ class Committing(QObject):
         else:
             line = t("Commit", "{verb} {name}, and the reply: ready to be passed on")
         return line.format(verb=lead.relation, name=lead.shown)
+
+    def _leaves_at_once(self, case: Case, words: Words | None) -> bool:
+        chat = case.window is not None and words is not None and not words.rest
+        return not self._bench.knowledge.sending.undo(chat=chat)
 
     @staticmethod
     def _by_mail(words: Words | None, *, carried: bool) -> str:

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from moderator_app.core import composing
 from moderator_app.core.case import Audience, Case, Purpose, Reply, Submission
 from moderator_app.core.naming import Answers
 from moderator_app.core.organisations import Organisation
@@ -18,8 +17,9 @@ from moderator_app.core.templates import Template
 from moderator_app.desk.casework import Words
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.panes.composer_draft import DraftKeeper, Slot, joined
-from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene, target
+from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene
 from moderator_app.ui.panes.composer_sheet import Sheet
+from moderator_app.ui.panes.reaching import Reaching
 from moderator_app.ui.widgets import column
 from moderator_app.ui.workbench import Workbench
 
@@ -47,6 +47,7 @@ class Composer(QWidget):
         self._entry: RemitEntry | None = None
         self._audience: Audience | None = None
         self._keeper = DraftKeeper(bench, self)
+        self._reaching = Reaching(bench, self)
         self._sheet = Sheet(bench, commands)
         self.text = self._sheet.text
         self.setLayout(column(self._sheet))
@@ -55,8 +56,9 @@ class Composer(QWidget):
         self.text.commit_requested.connect(self.commit_requested)
         self.text.pictured.connect(self.pictured)
         self.text.left.connect(self.flush)
-        self.edited, self.show_blocking = self._sheet.edited, self._sheet.show_blocking
-        self._sheet.edited.connect(self._keeper.touch)
+        self.edited, self.split_requested = self._sheet.edited, self._sheet.split.taken
+        self.show_blocking = self._sheet.show_blocking
+        self.edited.connect(self._keeper.touch)
         self._sheet.promises.answered.connect(self._keeper.touch)
         self._sheet.template_chosen.connect(self.insert_template)
         self._sheet.offer_taken.connect(self._replace)
@@ -66,7 +68,7 @@ class Composer(QWidget):
         self._keeper.kept.connect(self._say_kept)
         self._keeper.failed.connect(partial(self._sheet.head.show_saved, None, failed=True))
         bench.person_changed.connect(self._change_author)
-        bench.known.connect(self._show_scene)
+        self._reaching.changed.connect(self._show_scene)
         commands.listen(self, Where.COMPOSER)
         commands.bind("reply.template", self._sheet.pick_by_key, self._can_write)
         self._begin()
@@ -81,6 +83,7 @@ class Composer(QWidget):
     def show_case(self, dossier: Dossier | None) -> None:
         """Turn to a case, with what was written for it before; or hear what is new about it."""
         before = self._dossier
+        self._reaching.turn_to(dossier)
         if before is None or dossier is None or before.case.id != dossier.case.id:
             self.flush()
             self._dossier = dossier
@@ -114,20 +117,22 @@ class Composer(QWidget):
             fresh = made is not None and made[0] != self._sheet.template
             self._sheet.offer(made[0] if made is not None and fresh else None)
 
-    def words(self) -> Words | None:
-        """The reply as it stands; None where nothing is written. See `blocking`."""
+    def words(self, *, split: bool = False) -> Words | None:
+        """The reply, as one message or several; None where nothing is written. See `blocking`."""
         text = self.text.words
         if self._dossier is None or not text.strip():
             return None
         self.flush()
         purpose = Purpose.ASK if self._sheet.asks else Purpose.ANSWER
         signed, pledge = self._sheet.signed(text), self._sheet.promises.final().pledge
-        began, to = self._sheet.draft.template, target(self._dossier.case, self._bench.knowledge)
-        return Words(signed, purpose, self.audience, self.text.inserted, pledge, began, to)
+        began, to = self._sheet.draft.template, self._reaching.to(self.audience)
+        first, *rest = self._sheet.split.parts if split else (signed,)
+        put_in = self.text.inserted
+        return Words(first, purpose, self.audience, put_in, pledge, began, to, tuple(rest))
 
-    def blocking(self) -> str:
-        """Why the reply cannot go as it stands, or ""; no words at all are no hindrance here."""
-        return self._sheet.hindrance()
+    def blocking(self, *, split: bool = False) -> str:
+        """Why the reply cannot go so, or ""; no words at all are no hindrance here."""
+        return self._sheet.hindrance(split=split)
 
     def ask_back(self) -> None:
         """Ask the citizen for what is missing, in private where the channel can."""
@@ -174,11 +179,7 @@ class Composer(QWidget):
     @property
     def audience(self) -> Audience:
         """Who would read the reply."""
-        if self._dossier is None:
-            return Audience.PUBLIC
-        platform = self._dossier.case.platform
-        usual = composing.audience_of(platform)
-        return usual if platform not in BOTH_WAYS else self._audience or usual
+        return self._reaching.audience(self._audience)
 
     # Turning to a case.
 
@@ -240,6 +241,7 @@ class Composer(QWidget):
                 audience=self.audience,
                 lead=self._handler(dossier),
                 entry=self._entry,
+                reach=self._reaching.reach(self.audience),
             )
         self._sheet.show_scene(scene)
         return scene
@@ -270,9 +272,8 @@ class Composer(QWidget):
         self._show_scene()
 
     def _say_kept(self) -> None:
-        written = bool(self.text.words.strip())
         now = self._bench.local(self._bench.now())
-        self._sheet.head.show_saved(now if written else None)
+        self._sheet.head.show_saved(now if self.text.words.strip() else None)
 
 
 def _frozen(case: Case) -> tuple[tuple[Reply, ...], tuple[Submission, ...]]:

@@ -1,6 +1,6 @@
 """What a reply would do if it were sent as it stands: one line of words and shapes under it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -40,6 +40,11 @@ _SENTENCES: Final[dict[Problem, Phrase]] = {
     Problem.ID_NUMBER: mark("Guard", "An identity number in a public reply"),
     Problem.INTERNAL: mark("Guard", "Internal words that citizens must not read"),
     Problem.TOO_LONG: mark("Guard", "Too long: {detail}"),
+    Problem.WINDOW_SHUT: mark("Guard", "Nothing goes out here any more"),
+    Problem.TORN: mark("Guard", "A sentence would be torn in two"),
+    Problem.LAST_MESSAGE: mark(
+        "Guard", "The last message of this window: after it, wait for the citizen's next"
+    ),
     Problem.EXAMPLE: mark("Guard", "An example of the directory, not your city's: {detail}"),
 }
 
@@ -121,6 +126,9 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     audience: Audience = Audience.PUBLIC
     empty: bool = True
+
+    def but_for(self, kind: Problem) -> "Verdict":
+        return replace(self, findings=tuple(f for f in self.findings if f.kind is not kind))
 
     @property
     def blocking(self) -> Finding | None:

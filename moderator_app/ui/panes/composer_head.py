@@ -1,23 +1,21 @@
 """The line above a reply: who will read it, where, how long it is, and whether it is saved."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from moderator_app.core import guards
-from moderator_app.core.case import Audience, Case
-from moderator_app.ui import case_words, theme
-from moderator_app.ui.chips import ChipLook, Shape, Tone
+from moderator_app.core.case import Audience
+from moderator_app.core.channels import Counting, length
+from moderator_app.ui import case_words, theme, window_words
+from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.figures import clock
 from moderator_app.ui.panes.composer_guard import ChipButton
-from moderator_app.ui.panes.composer_scene import BOTH_WAYS
+from moderator_app.ui.panes.composer_scene import BOTH_WAYS, Scene
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, ElidedLabel, PlainLabel, restyle, row
-
-_IN_BYTES = frozenset({"wechat", "wecom"})
 
 
 class Head(QWidget):
@@ -26,25 +24,29 @@ class Head(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._case: Case | None = None
-        self._audience = Audience.PUBLIC
-        self._sign_off = ""
+        self._scene: Scene | None = None
+        self._lead = timedelta()
         self._key = ""
         self._saved: datetime | None = None
         self._failed = False
         self._text = ""
         self._who = ChipButton(ChipLook(""))
         self._where = ElidedLabel(look="muted")
+        self._window = Chip(ChipLook(""))
+        self._window.hide()
         self._kept = PlainLabel(look="faint")
         self._template = Button(kind="link")
+        self._template_words, self._template_width = "", 0
         self._count = PlainLabel(look="muted")
-        self.setLayout(row(self._who, self._where, self._kept, self._template, self._count))
+        self.setLayout(
+            row(self._who, self._where, self._window, self._kept, self._template, self._count)
+        )
         self._who.clicked.connect(self.audience_pressed)
         self._template.clicked.connect(self.template_pressed)
 
-    def show_case(self, case: Case | None, audience: Audience, sign_off: str = "") -> None:
-        """`sign_off` is put under the words when they go out."""
-        self._case, self._audience, self._sign_off = case, audience, sign_off
+    def show_scene(self, scene: Scene | None, lead: timedelta = timedelta()) -> None:
+        """`lead`: how long before it shuts a window is pressing."""
+        self._scene, self._lead = scene, lead
         self._retitle()
 
     def show_key(self, template_key: str) -> None:
@@ -61,10 +63,10 @@ class Head(QWidget):
         self._draw_count()
 
     def _retitle(self) -> None:
-        case = self._case
-        self.setEnabled(case is not None)
-        both = case is not None and case.platform in BOTH_WAYS
-        public = self._audience is Audience.PUBLIC
+        scene = self._scene
+        self.setEnabled(scene is not None)
+        both = scene is not None and scene.platform in BOTH_WAYS
+        public = scene is None or scene.audience is Audience.PUBLIC
         word = t("Composer", "Public") if public else t("Composer", "Private message")
         self._who.setEnabled(both)
         self._who.show_look(
@@ -75,13 +77,30 @@ class Head(QWidget):
         self._who.setToolTip(
             t("Composer", "Press to change who will read the reply") if both else ""
         )
-        self._template.setText(t("Composer", "Template {key}").format(key=self._key).strip())
+        self._template_words = t("Composer", "Template {key}").format(key=self._key).strip()
+        self._template.setText(self._template_words)
+        self._template_width = self._template.sizeHint().width()
+        self._template.setAccessibleName(self._template_words)
         self._template.setToolTip(t("Composer", "Also / at the start of a line"))
-        channel = "" if case is None else case_words.platform(case.platform)
-        account = "" if case is None or not case.account else f"@{case.account.lstrip('@')}"
-        self._where.setText(" · ".join(filter(None, (channel, account, self._sign_off))))
+        self._where.setText("" if scene is None else " · ".join(filter(None, _where(scene))))
+        self._draw_window()
         self._draw_kept()
         self._draw_count()
+
+    def _draw_window(self) -> None:
+        scene = self._scene
+        reach = None if scene is None else scene.reach
+        look = None
+        if scene is not None and reach is not None:
+            look = window_words.look(reach, scene.local, self._lead)
+        self._window.setVisible(look is not None)
+        if look is not None and scene is not None:
+            self._window.show_look(look)
+            self._window.setMinimumWidth(self._window.sizeHint().width())
+            window = None if reach is None else reach.window
+            until = "" if window is None else window_words.hint(scene.moment(window.ends_at))
+            self._window.setToolTip(until)
+            self._window.setAccessibleDescription(until)
 
     def _draw_kept(self) -> None:
         restyle(self._kept, "look", "danger" if self._failed else "faint")
@@ -95,27 +114,29 @@ class Head(QWidget):
         self._make_room()
 
     def _draw_count(self) -> None:
-        if self._case is None:
+        if self._scene is None:
             self._count.clear()
             return
-        platform = self._case.platform
-        length, limit = guards.length(self._text, platform), guards.limit_of(platform)
-        shown = f"{length:,}" if limit is None else f"{length}/{limit}"
-        words = (
-            t("Composer", "{n} bytes") if platform in _IN_BYTES else t("Composer", "{n} characters")
-        )
+        counting, limit = self._scene.measure
+        long = length(self._text, counting)
+        shown = f"{long:,}" if limit is None else f"{long}/{limit}"
+        octets = counting is Counting.OCTETS
+        words = t("Composer", "{n} bytes") if octets else t("Composer", "{n} characters")
         self._count.setText(words.format(n=shown))
-        over = limit is not None and length > limit
+        over = limit is not None and long > limit
         restyle(self._count, "look", "danger" if over else "muted")
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where it is narrow, when the draft was saved is said by the hint alone."""
-        parts = (self._who, self._kept, self._template, self._count)
+        """Where it is narrow, when the draft was saved is said by the hint alone, and where a
+        template is chosen by its key."""
         gap = theme.current().px(8)
-        wanted = sum(part.sizeHint().width() + gap for part in parts)
-        room = self.width() - self._where.minimumSizeHint().width()
-        self._kept.setVisible(self._failed or wanted <= room)
+        others = [part for part in (self._who, self._window, self._count) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + gap for part in others)
+        room = self.width() - self._where.minimumSizeHint().width() - taken
+        room -= self._template_width + gap
+        self._kept.setVisible(self._failed or self._kept.sizeHint().width() + gap <= room)
+        self._template.setText(self._template_words if room >= 0 else self._key)
         self.setToolTip(self._kept.text())
 
     @override
@@ -128,3 +149,12 @@ class Head(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
         super().changeEvent(event)
+
+
+def _where(scene: Scene) -> tuple[str, ...]:
+    """Through what, as whom, and who carries it if it is not the desk itself."""
+    case = scene.dossier.case
+    account = f"@{case.account.lstrip('@')}" if case.account else ""
+    by_hand = case.answerable is not None and scene.reach is None
+    carrier = t("Composer", "to be pasted there") if by_hand else ""
+    return case_words.platform(case.platform), account, carrier, scene.sign_off

@@ -7,15 +7,18 @@ from typing import Final
 
 from moderator_app.core import composing, elements, facts, guards, sign_off
 from moderator_app.core.case import Audience, Case, Target
+from moderator_app.core.channels import Counting
 from moderator_app.core.composing import Occasion
 from moderator_app.core.elements import Element
 from moderator_app.core.events import Kind
 from moderator_app.core.organisations import Organisation, invented, public_numbers
 from moderator_app.core.people import Person
+from moderator_app.core.reach import Reach
 from moderator_app.core.reading_order import without_turning
 from moderator_app.core.routing import RemitEntry
 from moderator_app.core.rows import Dossier
 from moderator_app.core.templates import Filled, Purpose, Template, fits
+from moderator_app.ui import case_words
 from moderator_app.ui.knowledge import Knowledge
 from moderator_app.ui.panes import template_order
 from moderator_app.ui.panes.composer_guard import Verdict
@@ -43,7 +46,8 @@ def target(case: Case, known: Knowledge) -> Target | None:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`lead` is the handler staged or at work; `entry` says by which topic it was chosen."""
+    """`lead` is the handler staged or at work; `entry` says by which topic it was chosen. `reach`:
+    what the reply may be where an account of ours carries it; None where a person does."""
 
     dossier: Dossier
     knowledge: Knowledge
@@ -53,6 +57,14 @@ class Scene:
     audience: Audience
     lead: Organisation | None = None
     entry: RemitEntry | None = None
+    reach: Reach | None = None
+
+    @property
+    def measure(self) -> tuple[Counting, int | None]:
+        """How the length of the reply is counted, and how long it may be."""
+        if self.reach is not None:
+            return self.reach.counting, self.reach.longest
+        return guards.counting_of(self.platform), guards.limit_of(self.platform)
 
     @property
     def platform(self) -> str:
@@ -70,6 +82,10 @@ class Scene:
             local=self.local,
             answer_by=self.answer_by,
         )
+
+    def moment(self, at: datetime) -> str:
+        """A moment ahead as the clock on the wall shows it."""
+        return case_words.moment(at.astimezone(self.local.tzinfo), self.local)
 
     def filled(self, template: Template) -> Filled:
         return composing.filled(self.occasion, template, self.lead)
@@ -127,7 +143,8 @@ class Scene:
     def verdict(self, text: str, inserted: Sequence[str]) -> Verdict:
         if not text.strip():
             return Verdict(audience=self.audience)
-        organisations = self.knowledge.organisations
+        organisations, reach = self.knowledge.organisations, self.reach
+        counting, longest = self.measure
         found = guards.check(
             guards.Draft(
                 text=self.signed(text),
@@ -135,6 +152,10 @@ class Scene:
                 platform=self.platform,
                 internal=self._internal(),
                 inserted=tuple(inserted),
+                limit=longest,
+                counting=counting,
+                shut=reach is not None and reach.is_shut(self.local),
+                last=reach is not None and reach.is_last(self.local),
             ),
             public_numbers=public_numbers(organisations),
             invented=invented(organisations),

@@ -8,18 +8,18 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from moderator_app.core.case import Audience
 from moderator_app.core.guards import Finding, Problem
 from moderator_app.core.naming import NO_ANSWERS, Answers
 from moderator_app.core.rows import SavedDraft
 from moderator_app.core.templates import Filled, Purpose, Template
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.notices import Kind as NoticeKind
-from moderator_app.ui.panes import template_order
-from moderator_app.ui.panes.composer_guard import GuardLine, Verdict, sentence
+from moderator_app.ui.panes import composer_why, template_order
+from moderator_app.ui.panes.composer_guard import GuardLine, Verdict
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_promises import ReplyPromises
 from moderator_app.ui.panes.composer_scene import Scene
+from moderator_app.ui.panes.composer_split import SplitOffer
 from moderator_app.ui.panes.composer_text import Opening, ReplyText
 from moderator_app.ui.panes.letters import Letters
 from moderator_app.ui.panes.template_picker import TemplatePicker
@@ -57,15 +57,16 @@ class Sheet(QWidget):
         self._offer = QWidget()
         self._offer.setLayout(row(self._offer_words, self._offer_take))
         self._offer.hide()
+        self.split = SplitOffer(commands)
+        # In one line, so that on a low screen the buttons stay in sight.
+        between = row(self.promises, self.split)
+        between.setStretch(0, 1)
+        between.setStretch(1, 1)
         self.foot = row(self._guard)
         self.foot.setStretch(0, 1)
-        self.setLayout(
-            column(self.head, self._offer, self.text, self.promises, self.foot, spacing=6)
-        )
+        self.setLayout(column(self.head, self._offer, self.text, between, self.foot, spacing=6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._check = QTimer(self)
-        self._check.setSingleShot(True)
-        self._check.setInterval(CHECK_MS)
+        self._check = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._check.timeout.connect(self._look)
         self.text.template_wanted.connect(self.pick)
         self.text.textChanged.connect(self._heed_edit)
@@ -86,11 +87,11 @@ class Sheet(QWidget):
         self._scene = scene
         self.text.setReadOnly(scene is None)
         if scene is None:
-            self.head.show_case(None, Audience.PUBLIC)
+            self.head.show_scene(None)
             if self._picker is not None:
                 self._picker.dismiss()
         else:
-            self.head.show_case(scene.dossier.case, scene.audience, scene.sign_off)
+            self.head.show_scene(scene, scene.knowledge.sending.lead)
             self.head.count(scene.signed(self.text.words))
         self.promises.show_case(None if scene is None else scene.dossier.case)
         self._check.start()
@@ -166,20 +167,17 @@ class Sheet(QWidget):
         self.promises.final()
         return self._look()
 
-    def hindrance(self) -> str:
-        """What keeps the words from going, and what to press, or ""."""
-        found = self.check().blocking
-        if found is None:
-            return ""
-        if found.kind is not Problem.PROMISE:
-            return sentence(found)
-        words = t(
-            "Promises",
-            "“{words}”: is that a promise? {confirm} confirms it with its time; {deny}: none is "
-            "meant.",
+    def hindrance(self, *, split: bool = False) -> str:
+        """What keeps the words from going, in one message or several, and what to press, or ""."""
+        verdict = self.check()
+        if split and not self.split.parts:
+            return self.split.why_not or composer_why.fits(self._commands)
+        found = verdict.but_for(Problem.TOO_LONG).blocking if split else verdict.blocking
+        return (
+            ""
+            if found is None
+            else composer_why.why(found, self._scene, self.split, self._commands)
         )
-        keys = (self._commands.hint(one) for one in ("promise.confirm", "promise.deny"))
-        return words.format(words=found.detail, **dict(zip(("confirm", "deny"), keys, strict=True)))
 
     def _look(self) -> Verdict:
         self._check.stop()
@@ -187,6 +185,10 @@ class Sheet(QWidget):
         self._verdict = (
             Verdict() if scene is None else scene.verdict(self.text.words, self.text.inserted)
         )
+        if scene is not None:
+            self.split.show_text(self.signed(self.text.words), scene.reach, scene.local)
+            torn = self.split.torn(self.text.words)
+            self._verdict = replace(self._verdict, findings=(*self._verdict.findings, *torn))
         return self._show_verdict()
 
     def _show_verdict(self) -> Verdict:

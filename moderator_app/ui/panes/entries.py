@@ -13,6 +13,7 @@ from moderator_app.core.targets import Unit
 from moderator_app.ui import case_words, clock_words, promise_words
 from moderator_app.ui.chips import ChipLook, Shape, Tone
 from moderator_app.ui.panes import (
+    carried_entries,
     entries_letters,
     entries_together,
     entry_files,
@@ -185,7 +186,7 @@ def _reply(event: Event, scene: Scene) -> Words:
     return {
         "lane": Lane.DESK,
         "who": by,
-        "what": f"{said} · {whom}",
+        "what": " · ".join(filter(None, (said, whom, carried_entries.more_to_come(event)))),
         "text": str(event.body.get("text", "")),
         "chip": chip,
     }
@@ -361,6 +362,7 @@ _WRITERS: Final[Mapping[str, Callable[[Event, Scene], Words]]] = {
     Kind.CASE_REOPENED: _reopened,
     Kind.CASE_EXTENDED: _extended,
     **paper_entries.WRITERS,
+    **carried_entries.WRITERS,
     **entries_letters.WRITERS,
     Kind.CASE_ERASED: _erased,
     Kind.UNDONE: _undone,

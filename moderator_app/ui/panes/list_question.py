@@ -48,6 +48,7 @@ class Question:
             arrived=tuple(key for key in order if key not in shown),
             gone=shown.difference(order),
             near=len(frozenset(overdue).intersection(order)),
+            shutting=reader.shutting(self.view, now=now, person=person),
             drafted=reader.drafted(person),
         )
 
@@ -63,4 +64,6 @@ class Answer:
     arrived: tuple[int, ...]
     gone: frozenset[int]
     near: int
+    shutting: int
+    """In how many of the view a window for replies is about to shut."""
     drafted: frozenset[UUID]
