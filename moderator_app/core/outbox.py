@@ -160,8 +160,9 @@ def orphaned(entry: Entry) -> Entry:
 
 
 def brought_back(entry: Entry) -> Entry:
-    """What waited when a backup was made may have left since: a person is to look first."""
-    if entry.state in {State.SENT, State.CANCELLED}:
+    """What waited when a backup was made may have left since: a person is to look first. What is
+    settled stays so, and what the platform had taken cannot go once more."""
+    if entry.state in {State.SENT, State.CANCELLED} or entry.has_bounced:
         return entry
     return _because(replace(entry, for_person=True, doubtful=True), State.UNKNOWN, Ambiguous())
 
