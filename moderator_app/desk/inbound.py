@@ -110,13 +110,18 @@ class Inbound:
         if isinstance(item, Changed) or item.medium is not Medium.DIRECT or item.own:
             return None
         connection = self._session.store.connection
-        near = postings.near(connection, account.id, item.thread, item.sent_at, SAME_WITHIN)
+        near = postings.near(
+            connection,
+            account.id,
+            item.thread,
+            item.sent_at,
+            within=SAME_WITHIN,
+            beside=item.stream,
+        )
         for post, posting in near.items():
             for event in log.history(connection, posting.case):
-                if event.kind != Kind.MESSAGE_RECEIVED or event.body.get("post") != post:
-                    continue
-                elsewhere = event.body.get("stream") != item.stream
-                if elsewhere and joining.is_same(item.text, event.body.get("text", "")):
+                received = event.kind == Kind.MESSAGE_RECEIVED and event.body.get("post") == post
+                if received and joining.is_same(item.text, event.body.get("text", "")):
                     return posting
         return None
 
