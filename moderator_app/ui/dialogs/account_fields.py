@@ -73,6 +73,7 @@ class AccountFields(QWidget):
         self._info = info
         self._kept = has_secrets
         self._more = False
+        self._absent: frozenset[str] = frozenset()
         self._rows = column(spacing=12)
         self.lines: dict[str, Line] = {}
         self.more = Button(kind="quiet", icon="chevron-down")
@@ -133,7 +134,7 @@ class AccountFields(QWidget):
         line = QLineEdit()
         if field.secret:
             line.setEchoMode(QLineEdit.EchoMode.Password)
-            if self._kept and field.needed:
+            if self._is_there(field):
                 line.setPlaceholderText(_kept_words())
         else:
             line.setText(value)
@@ -159,15 +160,19 @@ class AccountFields(QWidget):
 
     @property
     def may_be_kept(self) -> bool:
-        """Whether there are secrets of which only the keyring knows if they were ever typed."""
-        return self._kept and any(
-            line.field.secret and not line.field.needed for line in self.lines.values()
-        )
+        """Whether there are secrets of which only the keyring knows if they are there."""
+        return self._kept and any(line.field.secret for line in self.lines.values())
 
     def show_kept(self, names: Collection[str]) -> None:
-        for name in names:
-            if name in self.lines:
-                self.line_edit(name).setPlaceholderText(_kept_words())
+        """Those of `names` are; what is not has to be typed."""
+        secrets = frozenset(name for name, line in self.lines.items() if line.field.secret)
+        self._absent = secrets.difference(names)
+        for name in secrets:
+            words = "" if name in self._absent else _kept_words()
+            self.line_edit(name).setPlaceholderText(words)
+
+    def _is_there(self, field: Field) -> bool:
+        return self._kept and field.secret and field.needed and field.name not in self._absent
 
     def begin(self, *, at_secret: bool = False) -> None:
         """The keys go to the first field, or to the first secret that is needed."""
@@ -180,12 +185,16 @@ class AccountFields(QWidget):
     def _toggle(self) -> None:
         self._more = not self._more
         self._show_more()
+        aside = [line.side for line in self.lines.values() if line.asked.aside]
+        if self._more and aside:
+            self.wanted.emit(aside[0])
 
     def _show_more(self) -> None:
         aside = [line for line in self.lines.values() if line.asked.aside]
         self.more.setVisible(bool(aside))
         words = t("Accounts", "Less") if self._more else t("Accounts", "More settings")
         self.more.setText(words)
+        self.more.show_icon("chevron-up" if self._more else "chevron-down")
         for line in aside:
             line.side.setVisible(self._more)
 
@@ -203,7 +212,7 @@ class AccountFields(QWidget):
             line.say_wrong("")
 
     def _judge(self, line: Line) -> Wrong | None:
-        needed = line.field.needed and not (line.field.secret and self._kept)
+        needed = line.field.needed and not self._is_there(line.field)
         found = account_shapes.wrong(line.kind, line.value, needed=needed)
         line.say_wrong("" if found is None else WRONG[found].shown())
         if found is None and isinstance(line.editor, QLineEdit) and not line.field.secret:

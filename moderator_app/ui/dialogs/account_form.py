@@ -13,6 +13,7 @@ from typing_extensions import override
 from moderator_app.core import granting
 from moderator_app.core.channels import Account, Checked, Transient
 from moderator_app.core.granting import Begun
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Info, Trial
 from moderator_app.ui import account_kinds, account_troubles, account_words
 from moderator_app.ui.account_troubles import Trouble
@@ -104,6 +105,7 @@ class AccountForm(QWidget):
         self._begun = self._found = None
         self.grant.clear()
         self._build()
+        self._scroll.verticalScrollBar().setValue(0)
         self.outcome.say_trouble("")
         if info is None:
             self.outcome.say_trouble(account_troubles.misfit("absent"))
@@ -130,12 +132,19 @@ class AccountForm(QWidget):
         self._show_fields(shown=self._begun is None)
         if self.fields.may_be_kept:
             work = partial(self._connecting.secrets.names, account.id)
-            self._bench.tasks.fetch(work, self.fields.show_kept, error=_untold)
+            self._bench.tasks.fetch(work, self.fields.show_kept, error=self._untold)
 
     @property
     def _is_granted(self) -> bool:
         """Whether its platform gives leave, where others want a password."""
         return self._info is not None and self._info.id in granting.GRANTED
+
+    def _untold(self, error: Exception) -> None:
+        """Where there is no keyring nothing is kept; one that does not answer says so where it is
+        needed."""
+        missing = isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING
+        if missing and self.fields is not None:
+            self.fields.show_kept(())
 
     def _bring_in_sight(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget)
@@ -148,7 +157,9 @@ class AccountForm(QWidget):
         self.ask_leave.setVisible(shown and granted)
         self.ask_leave.setText(_ask_words(anew=self._is_kept))
         self.check.setVisible(shown and info is not None and (self._is_kept or not granted))
-        restyle(self.check, "kind", "" if granted else "primary")
+        # Leave is asked for anew where it ends; what is changed is checked.
+        restyle(self.check, "kind", "" if granted and not self._is_kept else "primary")
+        restyle(self.ask_leave, "kind", "" if self._is_kept else "primary")
         steps = "" if self._account is None else account_kinds.steps(self._account.channel)
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps) and shown and not self._is_kept)
@@ -191,7 +202,7 @@ class AccountForm(QWidget):
 
     def _kept(self, found: Found) -> None:
         account, checked = found.account, found.checked
-        name = account.name or account_words.named(account.channel, checked.name)
+        name = account.name or account_words.named(account, checked.name)
         account = replace(account, name=name)
         self.check.show()
         self.check.setFocus()  # before what has it is gone
@@ -308,10 +319,6 @@ def _whose(found: Found, bench: Workbench) -> str:
 
 def _ask_words(*, anew: bool) -> str:
     return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
-
-
-def _untold(_error: Exception) -> None:
-    """A keyring that does not answer says so where it is needed."""
 
 
 # On a network thread.

@@ -44,8 +44,8 @@ from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, NavList, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
-_SIZE: Final = (860, 540)
-_PLACES: Final = 156
+_SIZE: Final = (880, 640)
+_PLACES: Final = 172
 
 
 class SettingsDialog(QDialog):
