@@ -135,6 +135,13 @@ def test_a_second_account_is_asked_for_from_its_first_field_and_platform(
     seat: Seat, page: AccountsPage
 ) -> None:
     fields = begin(seat, page)
+    provider, check = page.form.provider, page.form.check
+    assert provider is not None
+    for stop in ("address", provider, "password", "imap_host", "smtp_host", "", fields.more, check):
+        wanted = fields.lines[stop].editor if isinstance(stop, str) else stop
+        assert wanted.hasFocus(), stop
+        seat.press(Qt.Key.Key_Tab)
+    assert page.add.hasFocus()
     bar = page.form._scroll.verticalScrollBar()
     QTest.keyClick(fields.more, Qt.Key.Key_Return)
     seat.qtbot.waitUntil(lambda: bar.value() > 0)

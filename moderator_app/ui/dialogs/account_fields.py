@@ -76,6 +76,7 @@ class AccountFields(QWidget):
         self._absent: frozenset[str] = frozenset()
         self._rows = column(spacing=12)
         self.lines: dict[str, Line] = {}
+        self._under: dict[str, QWidget] = {}
         self.more = Button(kind="quiet", icon="chevron-down")
         self.more.clicked.connect(self._toggle)
         asked = [one for one in account_kinds.asked(info) if not self._is_joined(one[0].name)]
@@ -120,8 +121,9 @@ class AccountFields(QWidget):
         self.lines[field.name] = Line(field, asked, kind, label, editor, help_, wrong, side)
         self._rows.addWidget(side)
 
-    def add_under(self, name: str, widget: QWidget) -> None:
-        """What helps to fill in others, under one of the fields."""
+    def add_under(self, name: str, widget: QWidget, stop: QWidget) -> None:
+        """What helps to fill in others, under one of the fields; `stop` takes the keys."""
+        self._under[name] = stop
         self._rows.insertWidget(self._rows.indexOf(self.lines[name].side) + 1, widget)
 
     def _editor(self, field: Field, asked: Asked, value: str) -> Editor:
@@ -179,6 +181,18 @@ class AccountFields(QWidget):
         lines = list(self.lines.values())
         found = [one for one in lines if one.field.needed and one.field.secret >= at_secret]
         (found or lines)[0].editor.setFocus()
+
+    def follow(self, before: QWidget) -> None:
+        """Tab goes from `before` through the fields; made later, they would be its last."""
+        lines = self.lines.items()
+        stops: list[QWidget] = []
+        for name, line in lines:
+            if not line.asked.aside:
+                stops += [line.editor, *([self._under[name]] if name in self._under else [])]
+        stops += [self.more, *(line.editor for _, line in lines if line.asked.aside)]
+        for stop in stops:
+            self.setTabOrder(before, stop)
+            before = stop
 
     # Those that few need.
 

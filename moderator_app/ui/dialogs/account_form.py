@@ -53,8 +53,10 @@ class AccountForm(QWidget):
     works = Signal(object)
     """The Account, as it is written here: its platform has answered, and its secrets are kept."""
 
-    def __init__(self, bench: Workbench, connecting: Connecting) -> None:
+    def __init__(self, bench: Workbench, connecting: Connecting, before: QWidget) -> None:
+        """Tab comes to the fields from `before`."""
         super().__init__()
+        self._before = before
         self._bench = bench
         self._connecting = connecting
         self._account: Account | None = None
@@ -106,9 +108,7 @@ class AccountForm(QWidget):
         self.grant.clear()
         self._build()
         self._scroll.verticalScrollBar().setValue(0)
-        self.outcome.say_trouble("")
-        if info is None:
-            self.outcome.say_trouble(account_troubles.misfit("absent"))
+        self.outcome.say_trouble("" if info else account_troubles.misfit("absent"))
 
     def _build(self) -> None:
         old, self.fields, self.provider = self.fields, None, None
@@ -129,22 +129,17 @@ class AccountForm(QWidget):
         is_new = self._is_granted and not self._is_kept
         self.fields.entered.connect(self.begin_grant if is_new else self._check)
         self._place.addWidget(self.fields)
+        self.fields.follow(self._before)
         self._show_fields(shown=self._begun is None)
         if self.fields.may_be_kept:
             work = partial(self._connecting.secrets.names, account.id)
-            self._bench.tasks.fetch(work, self.fields.show_kept, error=self._untold)
+            untold = partial(_untold, self.fields)
+            self._bench.tasks.fetch(work, self.fields.show_kept, error=untold)
 
     @property
     def _is_granted(self) -> bool:
         """Whether its platform gives leave, where others want a password."""
         return self._info is not None and self._info.id in granting.GRANTED
-
-    def _untold(self, error: Exception) -> None:
-        """Where there is no keyring nothing is kept; one that does not answer says so where it is
-        needed."""
-        missing = isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING
-        if missing and self.fields is not None:
-            self.fields.show_kept(())
 
     def _bring_in_sight(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget)
@@ -319,6 +314,13 @@ def _whose(found: Found, bench: Workbench) -> str:
 
 def _ask_words(*, anew: bool) -> str:
     return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
+
+
+def _untold(fields: AccountFields, error: Exception) -> None:
+    """Where there is no keyring nothing is kept; one that does not answer says so where it is
+    needed."""
+    if isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
+        fields.show_kept(())
 
 
 # On a network thread.

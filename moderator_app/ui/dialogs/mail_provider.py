@@ -42,8 +42,7 @@ class MailProvider(QComboBox):
         self._guessed = host is not None and mail_hosts.of_address(address.text()) is host
         around = QWidget()
         around.setLayout(column(PlainLabel(t("Accounts", "Provider")), self, spacing=3))
-        fields.add_under("address", around)
-        self.setTabOrder(address, self)
+        fields.add_under("address", around, self)
         address.textEdited.connect(self._guess)
         self.activated.connect(self._choose)
         self._show_servers()

@@ -101,7 +101,7 @@ class AccountsPage(QWidget):
         self.off.clicked.connect(self._switch)
         self.remove = RemoveButton()
         self.remove.sure.connect(self._remove)
-        self.form = AccountForm(bench, traffic.connecting)
+        self.form = AccountForm(bench, traffic.connecting, self.list)
         self.form.works.connect(self._keep)
         self._deeds = AccountDeeds(bench, traffic, self)
         self._deeds.taken.connect(self.form.say_taken)
@@ -134,7 +134,6 @@ class AccountsPage(QWidget):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.setTabOrder(self.add, self.files)
-        self.setTabOrder(self.files, self.plug_ins)
 
     # What is installed.
 
