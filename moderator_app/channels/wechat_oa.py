@@ -10,6 +10,7 @@ import json
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -32,6 +33,7 @@ from moderator_app.core.channels import (
     Ambiguous,
     Batch,
     Caps,
+    ChannelError,
     Checked,
     ConfigError,
     Counting,
@@ -82,6 +84,7 @@ class OfficialAccount(Channel):
         self._relayed = Relayed(account.config, secrets, self._appid)
         self._pushes = Pushes(self._relayed, self._windows)
         self._again: dict[str, float] = {}
+        self._waiting = 0
         self._ended = threading.Event()
 
     @override
@@ -130,7 +133,16 @@ class OfficialAccount(Channel):
             if isinstance(one, Received) and not one.own:
                 self._windows.heard(one.sender_id, min(one.sent_at, now))
         onward, more = reading.after(asked, page, now)
+        if not more:
+            self._count_waiting()
         return Batch(items, onward, more, _PAUSE)
+
+    def _count_waiting(self) -> None:
+        """Those whom nobody of 客服 has taken yet; nothing hangs on it."""
+        self._waiting = 0
+        with suppress(ChannelError):
+            value = self._asked("/customservice/kfsession/getwaitcase", None, _ASIDE_S)
+            self._waiting = reading.waiting(value)
 
     def _logged(self, asked: reading.Span, seconds: float = DEADLINE_S) -> reading.Chats:
         """Whoever has it all pushed needs no 客服, and then there is no log."""
@@ -228,6 +240,7 @@ class OfficialAccount(Channel):
             counting=Counting.OCTETS,
             window_ends_at=None if window is None else window.ends_at,
             left=None if window is None else window.left,
+            waiting=self._waiting,
         )
 
     @override

@@ -94,6 +94,11 @@ def chats(value: object) -> Chats | None:
     return Chats(records, place, count < AT_ONCE or not 1 < place < 10**18)
 
 
+def waiting(value: object) -> int:
+    """How many citizens nobody of 客服 has taken yet; no platform has a million of them."""
+    return min(max(values.whole(values.table(value), "count") or 0, 0), 999_999)
+
+
 def after(asked: Span, page: Chats, now: datetime) -> tuple[str, bool]:
     """The cursor that covers a page, and whether there is more."""
     if not page.last and page.place > asked.place:

@@ -6,7 +6,7 @@ then the platform decides.
 """
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,7 +21,7 @@ class _Heard:
     at: datetime
     lasts: timedelta
     replies: int | None
-    sent: set[str] = field(default_factory=set)
+    sent: frozenset[str] = frozenset()
 
     @property
     def ends_at(self) -> datetime:
@@ -59,7 +59,7 @@ class Windows:
         with self._lock:
             known = self._heard.get(who)
             if known is not None:
-                known.sent.add(key)
+                known.sent |= {key}
 
     def window(self, who: str) -> Window | None:
         """None where nothing is known."""

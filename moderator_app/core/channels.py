@@ -217,7 +217,8 @@ class Budget:
 @dataclass(frozen=True, slots=True)
 class Caps:
     """What may be said now, to whom a target names. `window_ends_at`: until when the platform
-    lets us reply; `left`: how many times."""
+    lets us reply; `left`: how many times. `waiting`: citizens who wait at the platform itself for
+    somebody to take them."""
 
     can_reply: bool = True
     longest: int | None = None
@@ -227,6 +228,7 @@ class Caps:
     left: int | None = None
     repeat: Repeat = Repeat.NEVER
     budgets: tuple[Budget, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Condition, Event, Thread
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
@@ -23,7 +22,6 @@ from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
     Account,
     Batch,
-    Budget,
     Caps,
     ChannelError,
     NotThere,
@@ -37,6 +35,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.exchange import Carried, Doubt
 from moderator_app.desk.fetching import Turn, Underway
 from moderator_app.desk.outbox import Leaving
+from moderator_app.desk.workers import LONGEST_NAP_S, Workers
 
 T = TypeVar("T")
 
@@ -45,11 +44,6 @@ DOUBTS_EVERY_S: Final = 30.0
 WAKE_S: Final = 60.0
 BREATH_S: Final = 0.2
 """At the least, from one look to the next."""
-TROUBLED_S: Final = 30.0
-"""Before the work is taken up again that our own disk, or a mistake, has ended."""
-TOLD_AGAIN_S: Final = 3600.0
-"""The same trouble of one account is not told more often."""
-_LONGEST_NAP_S: Final = 3600.0
 
 
 class Outside(Protocol):
@@ -86,19 +80,14 @@ class Lane:
         self._outside = outside
         self._now = now
         self._underway = underway or Underway()
-        self._turn = Condition()
-        self._ended = Event()
-        self._nudges = 0
         self._reading = State()
         self._sending = State()
         self._dues: dict[str, datetime] = {}
         self._carried: Carried | None = None
         self._walls = {"in": clock.Wall(), "out": clock.Wall()}
         self._doubts_at = clock.steady()
-        self._threads = [
-            Thread(target=self._guarded, args=(work,), name=f"lane-{name}", daemon=True)
-            for name, work in (("in", self._listen), ("out", self._carry), ("files", self._bring))
-        ]
+        works = {"lane-in": self._listen, "lane-out": self._carry, "lane-files": self._bring}
+        self._workers = Workers(works, outside.failed)
 
     @property
     def state(self) -> State:
@@ -108,20 +97,17 @@ class Lane:
         """What the platform takes of us there now; it may wait for a lock."""
         return self._channel.caps(target)
 
-    def budgets(self) -> tuple[Budget, ...]:
-        """What is left of the account's calls, as far as its connector counts them."""
+    def general(self) -> Caps:
+        """What holds for the account, to whomever one writes: its budgets, and who waits there."""
         nobody = Target(self.account.id, self._streams[0], "", "") if self._streams else None
-        return () if nobody is None else self._channel.caps(nobody).budgets
+        return Caps() if nobody is None else self._channel.caps(nobody)
 
     def start(self) -> None:
-        for thread in self._threads:
-            thread.start()
+        self._workers.start()
 
     def nudge(self) -> None:
         """Something was queued, or decided about: look at once."""
-        with self._turn:
-            self._nudges += 1
-            self._turn.notify_all()
+        self._workers.nudge()
 
     def release(self) -> None:
         """A person has done what the account asked for."""
@@ -133,38 +119,12 @@ class Lane:
 
     def stop(self) -> None:
         """Tell all threads to end, and the connector to let go; `join` waits for them."""
-        with self._turn:
-            self._ended.set()
-            self._turn.notify_all()
+        self._workers.stop()
         self._channel.close()
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""
-        for thread in self._threads:
-            thread.join(seconds)
-        return not any(thread.is_alive() for thread in self._threads)
-
-    def _guarded(self, work: Callable[[], None]) -> None:
-        """A full disk, or a mistake, is told, and the work is taken up again: an account that fell
-        silent would be noticed by nobody."""
-        told: tuple[str, float] | None = None
-        while not self._ended.is_set():
-            try:
-                work()
-            except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
-                if self._ended.is_set():
-                    return
-                kind, now = type(error).__name__, clock.steady()
-                if told is None or told[0] != kind or now - told[1] >= TOLD_AGAIN_S:
-                    self._outside.failed(error)
-                    told = (kind, now)
-                self._nap(TROUBLED_S, self._nudges)
-
-    def _nap(self, seconds: float, nudges: int) -> None:
-        """Sleep, unless somebody nudged since so many nudges."""
-        with self._turn:
-            if not self._ended.is_set() and self._nudges == nudges:
-                clock.wait(self._turn, min(max(seconds, 0.0), _LONGEST_NAP_S))
+        return self._workers.join(seconds)
 
     def _tell(self) -> None:
         self._outside.stands(self.account.id, self.state)
@@ -172,7 +132,7 @@ class Lane:
     # In.
 
     def _listen(self) -> None:
-        while not self._ended.is_set():
+        while not self._workers.over:
             moved = self._walls["in"].moved(self._now())
             if moved < timedelta():
                 self._reading = account_state.set_back(self._reading, -moved)
@@ -189,7 +149,7 @@ class Lane:
                 raise
 
     def _stumble(self, error: ChannelError) -> None:
-        if not self._ended.is_set():
+        if not self._workers.over:
             spread = random.random()  # noqa: S311 - a pause, not a secret
             self._reading = account_state.failed(self._reading, error, self._now(), spread)
             self._tell()
@@ -198,13 +158,13 @@ class Lane:
         """Wait until the platform has something, until it is time, or until somebody nudges; whether
         it is worth a look. Raises ChannelError."""
         due = self._reading.next_at
-        left = _LONGEST_NAP_S if due is None else (due - self._now()).total_seconds()
+        left = LONGEST_NAP_S if due is None else (due - self._now()).total_seconds()
         if self._reading.standing is Standing.FINE:
             woken = self._channel.wait(min(max(left, 0.0), WAKE_S))
             # A platform that wakes us without end gets no more looks for it.
-            clock.wait(self._ended, BREATH_S)
+            clock.wait(self._workers.ended, BREATH_S)
             return woken
-        self._nap(left, self._nudges)
+        self._workers.nap(left, self._workers.nudges)
         return False
 
     def _look_at_all(self, *, due: bool) -> None:
@@ -232,7 +192,7 @@ class Lane:
                 if changes.touched:
                     self._outside.changed(changes)
                     self.nudge()
-            if self._ended.is_set() or not batch.more or batch.cursor == cursor:
+            if self._workers.over or not batch.more or batch.cursor == cursor:
                 break
         return pause
 
@@ -240,23 +200,23 @@ class Lane:
 
     def _bring(self) -> None:
         """One after another, while the platform answers: an outage uses up none of their tries."""
-        while not self._ended.is_set():
-            nudges = self._nudges
+        while not self._workers.over:
+            nudges = self._workers.nudges
             if self._reading.standing is not Standing.FINE:
-                self._nap(_LONGEST_NAP_S, nudges)
+                self._workers.nap(LONGEST_NAP_S, nudges)
                 continue
             due = self._bring_next()
             if due is not None:
-                self._nap((due - self._now()).total_seconds(), nudges)
+                self._workers.nap((due - self._now()).total_seconds(), nudges)
 
     def _bring_next(self) -> datetime | None:
         """Fetch the next; when it is nobody's turn, when somebody's comes."""
         turn = self._outside.on_database(partial(_begin_fetching, self.account.id))
         if turn is None:
             due = self._outside.on_database(partial(_fetching_due, self.account.id))
-            return due or self._now() + timedelta(seconds=_LONGEST_NAP_S)
+            return due or self._now() + timedelta(seconds=LONGEST_NAP_S)
         brought = fetching.bring(self._channel, turn, self._underway)
-        if self._ended.is_set():
+        if self._workers.over:
             return None
         changes = self._outside.on_database(partial(_keep, turn, brought))
         if changes.touched:
@@ -268,11 +228,11 @@ class Lane:
     # Out.
 
     def _carry(self) -> None:
-        while not self._ended.is_set():
-            nudges = self._nudges
+        while not self._workers.over:
+            nudges = self._workers.nudges
             self._settle()
             if self.state.is_held:
-                self._nap(_LONGEST_NAP_S, nudges)
+                self._workers.nap(LONGEST_NAP_S, nudges)
                 continue
             if self._doubts_left() <= 0:
                 self._resolve()
@@ -286,7 +246,7 @@ class Lane:
             left = self._doubts_left()
             if due is not None:
                 left = min(left, (due - self._now()).total_seconds())
-            self._nap(left, nudges)
+            self._workers.nap(left, nudges)
 
     def _doubts_left(self) -> float:
         """Seconds until it is looked for unknown replies. When the clock was set, it does not tell

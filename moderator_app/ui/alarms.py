@@ -1,9 +1,11 @@
 """Before a deadline of ours runs out the window says so, once; of an emergency until it is
 acknowledged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +20,10 @@ from moderator_app.ui import clock_words
 from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.text import t
 from moderator_app.ui.workbench import Workbench
+
+MOST_ALONE: Final = 5
+"""Emergencies that are told one by one."""
+_TOGETHER: Final = "alarm urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,10 @@ class Alarms(QObject):
         super().__init__(parent)
         self._bench = bench
         self._told: set[tuple[UUID, Which, datetime]] = set()
+        self._urgent: dict[UUID, Breach] = {}
+        """Emergencies that were told and in whose case nothing was done since."""
+        self._together = False
+        """Whether they were told as one."""
 
     def start(self) -> None:
         self._bench.minute.connect(self.look)
@@ -54,6 +64,7 @@ class Alarms(QObject):
     def _begin_anew(self) -> None:
         """Whoever sits down is told: at a locked desk it was said to nobody."""
         self._told.clear()
+        self._urgent.clear()
         self.look()
 
     def _heed(self, changes: Changes) -> None:
@@ -64,13 +75,15 @@ class Alarms(QObject):
         if changes.touched & Touched.CASES:
             for case in changes.cases:
                 notices.withdraw(f"alarm {case}")
+                self._urgent.pop(case, None)
+            if self._together and not self._urgent:
+                self._together = False
+                notices.withdraw(_TOGETHER)
 
     def _tell(self, found: tuple[Breach, ...]) -> None:
         fresh = [one for one in found if (one.case, one.which, one.due) not in self._told]
         self._told |= {(one.case, one.which, one.due) for one in fresh}
-        for one in fresh:
-            if one.emergency:
-                self._say(one, t("Alarm", "Urgent. {clock} due {time}: {number} {words}"))
+        self._tell_urgent([one for one in fresh if one.emergency])
         plain = [one for one in fresh if not one.emergency]
         if len(plain) == 1:
             self._say(plain[0], t("Alarm", "{clock} due {time}: {number} {words}"))
@@ -79,7 +92,22 @@ class Alarms(QObject):
                       "{number}", len(plain))  # fmt: skip
             self._say(plain[0], words)
 
-    def _say(self, one: Breach, words: str) -> None:
+    def _tell_urgent(self, fresh: Sequence[Breach]) -> None:
+        """Each by itself, as long as one can press one after another; more of them as one."""
+        self._urgent |= {one.case: one for one in fresh}
+        if len(self._urgent) <= MOST_ALONE:
+            for one in fresh:
+                self._say(one, t("Alarm", "Urgent. {clock} due {time}: {number} {words}"))
+        elif fresh:
+            self._together = True
+            for case in self._urgent:
+                self._bench.notices.withdraw(f"alarm {case}")
+            first = min(self._urgent.values(), key=lambda one: one.due)
+            words = t("Alarm", "Urgent. %n clock(s) run out or have run out, the first {time}: "
+                      "{number}", len(self._urgent))  # fmt: skip
+            self._say(first, words, topic=_TOGETHER)
+
+    def _say(self, one: Breach, words: str, topic: str = "") -> None:
         self._bench.notices.say(
             Kind.WARN,
             words.format(
@@ -90,7 +118,7 @@ class Alarms(QObject):
             ),
             Action(t("Alarm", "Open"), partial(self.case_requested.emit, one.case)),
             sticky=one.emergency,
-            topic=f"alarm {one.case}" if one.emergency else "alarm",
+            topic=topic or (f"alarm {one.case}" if one.emergency else "alarm"),
         )
 
 

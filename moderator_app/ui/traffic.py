@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from moderator_app.core.account_state import State
 from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.channels import Account, Budget, Caps
+from moderator_app.core.channels import Account, Caps
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Line, NotAConnector
 from moderator_app.desk.desk import Desk
@@ -71,9 +71,9 @@ class Traffic(QObject):
         lane = self._lanes.get(target.account)
         return None if lane is None else lane.caps(target)
 
-    def budgets(self) -> Mapping[UUID, tuple[Budget, ...]]:
+    def general(self) -> Mapping[UUID, Caps]:
         """What is left of the calls of each account; not on the window's thread."""
-        return {id_: lane.budgets() for id_, lane in list(self._lanes.items())}
+        return {id_: lane.general() for id_, lane in list(self._lanes.items())}
 
     def start(self) -> None:
         """What was leaving when the program ended is unknown first; then everything runs."""

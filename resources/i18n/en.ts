@@ -58,6 +58,13 @@
             <numerusform>%n clocks run out within the next minutes, the first at {time}: {number}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Urgent. %n clock(s) run out or have run out, the first {time}: {number}</source>
+        <translation>
+            <numerusform>Urgent. %n clock runs out or has run out: {time}, {number}</numerusform>
+            <numerusform>Urgent. %n clocks run out or have run out, the first {time}: {number}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Answers</name>
@@ -227,6 +234,16 @@
         <translation>
             <numerusform>{view}, %n case</numerusform>
             <numerusform>{view}, %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Channels</name>
+    <message numerus="yes">
+        <source>%n citizen(s) wait for the platform&apos;s own agents</source>
+        <translation>
+            <numerusform>%n citizen waits for the platform&apos;s own agents</numerusform>
+            <numerusform>%n citizens wait for the platform&apos;s own agents</numerusform>
         </translation>
     </message>
 </context>

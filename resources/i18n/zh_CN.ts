@@ -1242,6 +1242,12 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message numerus="yes">
+        <source>Urgent. %n clock(s) run out or have run out, the first {time}: {number}</source>
+        <translation>
+            <numerusform>紧急！%n 个时限即将到期或已过，最早 {time}：{number}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Urgent. {clock} due {time}: {number} {words}</source>
         <translation>紧急！{clock} {time} 到期：{number} {words}</translation>
@@ -2708,6 +2714,12 @@
 </context>
 <context>
     <name>Channels</name>
+    <message numerus="yes">
+        <source>%n citizen(s) wait for the platform&apos;s own agents</source>
+        <translation>
+            <numerusform>平台客服里还有 %n 人在等候</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Change the setting…</source>
         <translation>去改设置…</translation>

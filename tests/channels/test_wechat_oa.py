@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from moderator_app.channels.wechat_oa import OfficialAccount
-from moderator_app.core.case import Status
+from moderator_app.core.case import Status, Target
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
@@ -45,6 +45,7 @@ from tests.channels.wechat_oa_vendor import (
     REPLY,
     SEND,
     SIGN_IN,
+    WAITING,
     Vendor,
     refusal,
 )
@@ -175,6 +176,19 @@ def test_a_hundred_records_are_read_fifty_at_a_time(
         read += [one.text for one in batch.items if isinstance(one, Received)]
         cursor, more = batch.cursor, batch.more
     assert read == [f"第{n}件事" for n in range(120)]
+
+
+def test_who_waits_for_somebody_of_wechats_own_is_counted_and_keeps_nothing_back(
+    vendor: Vendor, channel: OfficialAccount
+) -> None:
+    nobody = Target(account(0).id, "chats", "", "")
+    vendor.waiting = ["o1", "o2"]
+    vendor.say("路灯不亮")
+    assert len(channel.poll("chats", None).items) == 1
+    assert channel.caps(nobody).waiting == 2
+    vendor.instead[WAITING] = {"errcode": 65400, "errmsg": "please enable new custom service"}
+    assert len(channel.poll("chats", None).items) == 1
+    assert channel.caps(nobody).waiting == 0
 
 
 def test_after_a_week_of_leave_every_day_is_read(vendor: Vendor, channel: OfficialAccount) -> None:

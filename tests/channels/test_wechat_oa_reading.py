@@ -178,6 +178,7 @@ def test_the_samples_of_answers_are_read_or_put_aside_with_a_reason() -> None:
     said = reading.read_comments(comments.entries, HERE)
     assert [one.text for one in said if isinstance(one, Received)] == ["CONTENT", "CONTENT"]
     assert values.token(sample("CgibinTokenResponse")) == ("ACCESS_TOKEN", 7200)
+    assert reading.waiting(sample("CustomServiceKfSessionGetWaitCaseResponse")) == 150
 
 
 @pytest.mark.parametrize(

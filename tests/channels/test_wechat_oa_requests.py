@@ -23,6 +23,7 @@ from tests.channels.wechat_oa_vendor import (
     REPLY,
     SEND,
     SIGN_IN,
+    WAITING,
     Vendor,
 )
 
@@ -40,6 +41,7 @@ PLACES = [
     *_body(SEND, "touser", "msgtype", "text", "text.content"),
     *[Place(MEDIA, (name,), in_query=True) for name in ("access_token", "media_id")],
     *_body(CHATS, "starttime", "endtime", "msgid", "number"),
+    *_body(WAITING),
     *_body(LIST, "msg_data_id", "index", "begin", "count", "type"),
     *_body(REPLY, "msg_data_id", "index", "user_comment_id", "content"),
 ]

@@ -54,6 +54,7 @@ SHAPES: Mapping[str, Shape] = {
             "number": Rule(rules.whole(1, 10_000)),
         },
     ),
+    "/customservice/kfsession/getwaitcase": Shape("§2.4 waiting list", "GET", _TOKEN),
     "/cgi-bin/comment/list": Shape(
         "§2.4 comments",
         "POST",

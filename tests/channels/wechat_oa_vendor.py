@@ -23,6 +23,7 @@ SIGN_IN = "/cgi-bin/stable_token"
 SEND, REPLY = "/cgi-bin/message/custom/send", "/cgi-bin/comment/reply/add"
 MEDIA = "/cgi-bin/media/get"
 CHATS, LIST = "/customservice/msgrecord/getmsglist", "/cgi-bin/comment/list"
+WAITING = "/customservice/kfsession/getwaitcase"
 
 Value = dict[str, Any]
 
@@ -34,7 +35,7 @@ def refusal(code: int, words: str) -> Value:
 @dataclass
 class Vendor:
     """`log`: what was said with 客服, oldest first; `heard`: what opens windows; `files`: by their
-    ids; `comments`: under the one article there is.
+    ids; `comments`: under the one article there is; `waiting`: for somebody of 客服.
     `instead`: what it answers at a path, whatever is asked. `trouble`: "auth", "limit", or "drop":
     a reply arrives, and the line breaks."""
 
@@ -45,6 +46,7 @@ class Vendor:
     heard: list[Value] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     comments: list[Value] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
     sent: list[Value] = field(default_factory=list)
     instead: dict[str, object] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
@@ -124,6 +126,11 @@ class Vendor:
         place = shown[-1][0] if shown else body["msgid"]
         return {"recordlist": [one for _, one in shown], "number": len(shown), "msgid": place}
 
+    def queue(self, _: object) -> Value:
+        """§2.4: the first hundred of them."""
+        shown = [{"latest_time": int(self.now()), "openid": one} for one in self.waiting]
+        return {"count": len(shown), "waitcaselist": shown[:100]}
+
     def listed(self, body: Value) -> Value:
         """§2.4 comments."""
         if (body["msg_data_id"], body["index"]) != (ARTICLE, 0):
@@ -161,6 +168,7 @@ class Vendor:
 
 _ANSWERS: dict[str, Callable[[Vendor, Any], object]] = {
     CHATS: Vendor.chats,
+    WAITING: Vendor.queue,
     LIST: Vendor.listed,
     REPLY: Vendor.replied,
     SEND: Vendor.send,

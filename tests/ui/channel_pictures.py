@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.case import Audience
-from moderator_app.core.channels import Account, Budget, Counting, NotDelivered
+from moderator_app.core.channels import Account, Budget, Caps, Counting, NotDelivered
 from moderator_app.core.guards import Finding, Problem, Severity
 from moderator_app.core.outbox import Entry
 from moderator_app.core.outbox import State as Sending
@@ -58,7 +58,7 @@ def accounts_stand(window: MainWindow) -> QDialog:
     bench = window.case._bench
     dialog = ChannelsDialog(bench, window.commands, traffic(window), window)
     counted = Budget("calls", 63, 100, datetime.now(UTC) + timedelta(hours=3))
-    dialog.lines[UUID(int=2)].show_budgets((counted,), bench)
+    dialog.lines[UUID(int=2)].show_caps(Caps(budgets=(counted,)), bench)
     return dialog
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from moderator_app.channels.wecom import connector as wecom
 from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Target
-from moderator_app.core.channels import Account, Budget, Counting
+from moderator_app.core.channels import Account, Budget, Caps, Counting
 from moderator_app.ui.channels_banner import ChannelsBanner
 from moderator_app.ui.chips import Shape
 from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
@@ -141,6 +141,8 @@ def test_what_is_left_of_the_calls_is_said_in_numbers(seat: Seat) -> None:
     one = AccountLine()
     seat.seat(one)
     now = seat.bench.now()
-    one.show_budgets((Budget("calls", 63, 100, now), Budget("others", 5, 3)), seat.bench)
+    budgets = Budget("calls", 63, 100, now), Budget("others", 5, 3)
+    one.show_caps(Caps(budgets=budgets, waiting=2), seat.bench)
     assert "37/100 calls left today" in one.words
     assert "0/3 calls left" in one.words
+    assert "2 citizen(s) wait" in one.words

@@ -223,6 +223,31 @@ def test_an_emergency_stays_until_it_is_acknowledged_or_dealt_with(
     assert gone == [seat.said[-1].topic]
 
 
+def test_more_emergencies_than_one_can_press_away_are_told_as_one(
+    seat: Seat, alarms: Alarms
+) -> None:
+    for minutes in range(2, 7):
+        receive(seat, f"n{minutes}", "楼道里闻到煤气味，燃气泄漏了", timedelta(minutes=minutes))
+    assert len(look(seat, alarms)) == 5
+    alone = {notice.topic for notice in seat.said[-5:]}
+    gone: list[str] = []
+    seat.bench.notices.withdrawn.connect(gone.append)
+    receive(seat, "n9", "楼道里闻到煤气味，燃气泄漏了", timedelta(minutes=9))
+    (said,) = look(seat, alarms)
+    assert "6 clock" in said
+    assert alone <= set(gone)
+    assert seat.said[-1].sticky
+    asked: list[object] = []
+    alarms.case_requested.connect(asked.append)
+    seat.said[-1].actions[0].run()
+    assert asked == [case_id("weibo", "n2")]
+    for minutes in (2, 3, 4, 5, 6, 9):
+        assert seat.said[-1].topic not in gone
+        seat.bench.write(partial(_close, f"n{minutes}"))
+        seat.settle()
+    assert seat.said[-1].topic in gone
+
+
 def _close(post: str, desk: Desk) -> Changes:
     return desk.cases.note(case_id("weibo", post), "已转燃气公司")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.account_state import Standing, State
-from moderator_app.core.channels import Account, Budget
+from moderator_app.core.channels import Account, Caps
 from moderator_app.ui import account_words, case_words
 from moderator_app.ui.chips import Chip, ChipLook
 from moderator_app.ui.commands import Commands
@@ -68,14 +68,14 @@ class ChannelsDialog(Dialog):
                 self._lines[id_] = line
                 self._column.insertWidget(self._column.count() - 1, line)
             self._lines[id_].show_account(account, self._state(account), self._bench)
-        self._bench.tasks.fetch(self._traffic.budgets, self._count, error=self._bench.complain)
+        self._bench.tasks.fetch(self._traffic.general, self._count, error=self._bench.complain)
 
     def _state(self, account: Account) -> State | None:
         return self._traffic.states.get(account.id)
 
-    def _count(self, found: Mapping[UUID, tuple[Budget, ...]]) -> None:
+    def _count(self, found: Mapping[UUID, Caps]) -> None:
         for id_, line in self._lines.items():
-            line.show_budgets(found.get(id_, ()), self._bench)
+            line.show_caps(found.get(id_, Caps()), self._bench)
 
     def _do(self, id_: UUID) -> None:
         account = self._bench.knowledge.own_accounts.get(id_)
@@ -124,8 +124,12 @@ class AccountLine(Card):
         self.deed.setVisible(bool(deed))
         self.setAccessibleName(f"{name}: {self._chip.look.word}. {self._when.text()}")
 
-    def show_budgets(self, budgets: tuple[Budget, ...], bench: Workbench) -> None:
-        lines = [account_words.budget(one, bench.local, bench.now()) for one in budgets]
+    def show_caps(self, caps: Caps, bench: Workbench) -> None:
+        lines = [account_words.budget(one, bench.local, bench.now()) for one in caps.budgets]
+        if caps.waiting:
+            lines.append(
+                t("Channels", "%n citizen(s) wait for the platform's own agents", caps.waiting)
+            )
         self._left.setText(" · ".join(lines))
         self._left.setVisible(bool(lines))
 
