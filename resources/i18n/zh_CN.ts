@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>As whoever runs the relay gave it to this desk.</source>
-        <translation>由中继程序的管理人员给本值班台的密码。</translation>
+        <translation>由管理中继的人用 --new-bearer 生成，每台值班台的每个账号各用一个。</translation>
     </message>
     <message>
         <source>Ask for leave anew…</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>Comments under articles and, with a delay, what was written to it.</source>
-        <translation>文章下的留言；别人发给公众号的消息会晚一些到。</translation>
+        <translation>文章下的留言，和市民发来的消息（不接中继会晚一些到）。</translation>
     </message>
     <message>
         <source>Commercial</source>
@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>Relay&apos;s password</source>
-        <translation>中继密码</translation>
+        <translation>中继凭据</translation>
     </message>
     <message>
         <source>Remove it and its password?</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>The relay does not take this password. Ask whoever runs the relay.</source>
-        <translation>中继不认这个密码，请问中继的管理人员。</translation>
+        <translation>中继不认这个凭据，请问管理中继的人。</translation>
     </message>
     <message>
         <source>The relay knows no account of that name. Look at how it ends.</source>
