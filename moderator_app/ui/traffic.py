@@ -37,6 +37,8 @@ class Traffic(QObject):
 
     stood = Signal()
     """An account stands otherwise now."""
+    settings_wanted = Signal()
+    """What an account lacks is typed in there."""
     _said = Signal(object)
     _mistaken = Signal(object)
     _state = Signal(object, object)
@@ -192,6 +194,7 @@ class Traffic(QObject):
             actions = (Action(t("Accounts", "Unlock the keyring"), self._open_shut),)
         elif isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
             why = t("Accounts", "No keyring: type the passwords in anew under Settings, Accounts.")
+            actions = (Action(t("Accounts", "Settings…"), self.settings_wanted.emit),)
         told = words.format(accounts=self._named_shut(error) or account.name, why=why)
         self._bench.notices.say(Kind.ERROR, told, *actions, topic="keyring")
 

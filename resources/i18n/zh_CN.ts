@@ -754,6 +754,10 @@
         <translation>发信服务器（SMTP）</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Shown once when it is made. Having another made there stops every program that uses the old one.</source>
         <translation>只在生成时显示一次。重新生成后，正在使用旧密钥的程序都会停下。</translation>
     </message>
@@ -2726,7 +2730,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Done there: try again</source>
@@ -2735,6 +2739,10 @@
     <message>
         <source>How our accounts stand</source>
         <translation>渠道状态</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Sign in anew…</source>
