@@ -12,7 +12,7 @@ from moderator_app.core.account_state import Standing
 from moderator_app.core.channels import Account
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Info, Installed
-from moderator_app.ui import account_kinds, account_troubles, account_words, theme
+from moderator_app.ui import account_troubles, account_words, case_words, theme
 from moderator_app.ui.dialogs.account_choice import AccountChoice
 from moderator_app.ui.dialogs.account_deeds import AccountDeeds
 from moderator_app.ui.dialogs.account_form import AccountForm
@@ -326,9 +326,9 @@ class AccountsPage(QWidget):
 
 
 def _short(account: Account, traffic: Traffic) -> str:
-    """Where it is, and in a word how it stands."""
+    """In a word how it stands, and where it is."""
     word = account_words.look(account, traffic.states.get(account.id)).word
-    return f"{account_kinds.name(account.channel)} · {word}"
+    return f"{word} · {case_words.platform(account.platform)}"
 
 
 def _standing(account: Account, traffic: Traffic, bench: Workbench) -> str:
