@@ -304,7 +304,10 @@ def _unknown(field: Field) -> Asked:
 def asked_name(channel: str) -> Asked:
     """What the account is called: in mails citizens read it, elsewhere only who works here."""
     if channel == "mail":
-        return Asked(mark("Accounts", "Name citizens read"))
+        return Asked(
+            mark("Accounts", "Name citizens read"),
+            mark("Accounts", "The sender's, such as the bureau's name. Left empty: the address."),
+        )
     return Asked(
         mark("Accounts", "Name at this desk"),
         mark("Accounts", "Left empty: as the platform calls the account."),

@@ -38,8 +38,8 @@ class Trouble:
 _EVERYWHERE: Final[Mapping[str, Phrase]] = {
     "certificate": mark(
         "Accounts",
-        "Nobody vouches for the server's certificate, so nothing was sent to it. Look at the "
-        "server's name; ask whoever runs it for a valid certificate.",
+        "The server's certificate is not trusted, so nothing was sent to it. Look at the server's "
+        "name. One that the bureau signed itself: its authority's file belongs under More settings.",
     ),
     "not_encrypted": mark(
         "Accounts", "Without encryption a password is sent to nobody. Choose TLS."

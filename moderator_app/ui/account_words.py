@@ -83,12 +83,15 @@ def connected(checked: Checked) -> str:
     return " · ".join([words, *map(_left, checked.budgets)])
 
 
-def named(channel: str, who: str) -> str:
-    """What an account is called here, where nobody gave it a name: a number alone says nothing."""
+def named(account: Account, who: str) -> str:
+    """What an account is called here, where nobody gave it a name: a number alone, or the AppID,
+    says nothing."""
+    platform = account_kinds.name(account.channel)
+    if who == account.config.get("appid"):
+        return platform
     if not who.isdecimal():
         return who
-    words = t("Accounts", "{platform} {number}")
-    return words.format(platform=account_kinds.name(channel), number=who)
+    return t("Accounts", "{platform} {number}").format(platform=platform, number=who)
 
 
 def is_another(before: str, who: str) -> bool:

@@ -94,14 +94,16 @@ class Alarms(QObject):
 
     def _tell_urgent(self, fresh: Sequence[Breach]) -> None:
         """Each by itself, as long as one can press one after another; more of them as one."""
+        told = tuple(self._urgent)
         self._urgent |= {one.case: one for one in fresh}
         if len(self._urgent) <= MOST_ALONE:
             for one in fresh:
                 self._say(one, t("Alarm", "Urgent. {clock} due {time}: {number} {words}"))
         elif fresh:
-            self._together = True
-            for case in self._urgent:
-                self._bench.notices.withdraw(f"alarm {case}")
+            if not self._together:
+                self._together = True
+                for case in told:
+                    self._bench.notices.withdraw(f"alarm {case}")
             first = min(self._urgent.values(), key=lambda one: one.due)
             words = t("Alarm", "Urgent. %n clock(s) run out or have run out, the first {time}: "
                       "{number}", len(self._urgent))  # fmt: skip

@@ -68,6 +68,11 @@ def platform(code: str) -> str:
     return _shown(PLATFORMS, code)
 
 
+def ours(channel: str, account: str) -> str:
+    """As whom we write there; a mailbox has its sign within, if any."""
+    return account if channel == "mail" or not account else f"@{account.lstrip('@')}"
+
+
 def way(code: str) -> str:
     return _shown(WAYS, code)
 

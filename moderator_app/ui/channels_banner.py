@@ -37,10 +37,14 @@ class ChannelsBanner(ChipButton):
         commands.changed.connect(self._draw)
         bench.known.connect(self._heed)
         traffic.stood.connect(self._heed)
+        traffic.settings_wanted.connect(self._open_settings)
         self._draw()
 
     def open(self) -> None:
         open_over(ChannelsDialog(self._bench, self._commands, self._traffic, self.window()))
+
+    def _open_settings(self) -> None:
+        self._commands.run("settings.accounts")
 
     def _accounts(self) -> list[Account]:
         return [one for one in self._bench.knowledge.own_accounts.values() if one.active]
@@ -76,7 +80,8 @@ class ChannelsBanner(ChipButton):
         states = [self._traffic.states.get(one.id, State()) for one in accounts]
         fine = sum(state.standing is Standing.FINE for state in states)
         words = t("TopBar", "Channels {fine}/{all}").format(fine=fine, all=len(accounts))
-        self.show_look(ChipLook(words, *_mark(states)))
+        shut = any(one.id in self._traffic.shut for one in accounts)
+        self.show_look(ChipLook(words, *_mark(states, shut=shut)))
         key = self._commands.hint("channels")
         self.setToolTip(t("TopBar", "How our accounts stand ({key})").format(key=key))
         lines = [
@@ -97,11 +102,11 @@ class ChannelsBanner(ChipButton):
         super().changeEvent(event)
 
 
-def _mark(states: list[State]) -> tuple[Tone, Shape]:
-    """How the worst of them stands."""
+def _mark(states: list[State], *, shut: bool) -> tuple[Tone, Shape]:
+    """How the worst of them stands; `shut`: one of them could not be opened at all."""
     if any(state.is_held for state in states):
         return Tone.DANGER, Shape.SQUARE
-    if any(account_state.is_down(state) for state in states):
+    if shut or any(account_state.is_down(state) for state in states):
         return Tone.WARN, Shape.TRIANGLE
     if all(state.standing is Standing.FINE for state in states):
         return Tone.OK, Shape.DOT

@@ -89,7 +89,7 @@ QAbstractSpinBox::down-arrow { image: url($chevron_down); width: ${px14}px; heig
 
 QPushButton, QToolButton {
     background: $raised; color: $text; border: 1px solid $border_strong;
-    border-radius: ${px6}px; padding: ${px6}px ${px14}px; min-height: ${px20}px;
+    border-radius: ${px6}px; padding: ${px6}px ${px14}px; min-height: ${px20}px; outline: none;
 }
 QToolButton { padding: ${px6}px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }

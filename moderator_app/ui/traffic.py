@@ -38,6 +38,8 @@ class Traffic(QObject):
 
     stood = Signal()
     """An account stands otherwise now."""
+    settings_wanted = Signal()
+    """What an account lacks is typed in there."""
     _said = Signal(object)
     _mistaken = Signal(object)
     _state = Signal(object, object)
@@ -207,15 +209,25 @@ class Traffic(QObject):
             self._say_shut(account, error)
 
     def _say_shut(self, account: Account, error: Exception) -> None:
-        words = t("Accounts", "{account} is not connected. {why}")
+        words = t("Accounts", "Not connected: {accounts}. {why}")
         why = account_troubles.of(account.channel, error).words
         actions: tuple[Action, ...] = ()
         if isinstance(error, Outage) and error.cause is Cause.KEYRING_LOCKED:
             actions = (Action(t("Accounts", "Unlock the keyring"), self._open_shut),)
-        elif isinstance(error, Outage):
-            why = f"{why} {t('Accounts', 'Type it in under Settings, Accounts: it is held.')}"
-        told = words.format(account=account.name, why=why)
+        elif isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
+            why = t("Accounts", "No keyring: type the passwords in anew under Settings, Accounts.")
+            actions = (Action(t("Accounts", "Settings…"), self.settings_wanted.emit),)
+        told = words.format(accounts=self._named_shut(error) or account.name, why=why)
         self._bench.notices.say(Kind.ERROR, told, *actions, topic="keyring")
+
+    def _named_shut(self, error: Exception) -> str:
+        """All that cannot be opened for the same reason: what is said last stands for all."""
+        alike = [
+            one.name
+            for one in self._wanted.values()
+            if _reason(self._shut.get(one.id)) == _reason(error)
+        ]
+        return t("Accounts", ", ").join(alike)
 
     def _open_shut(self) -> None:
         """All of them: one keyring has the passwords of all."""
@@ -230,6 +242,10 @@ class _Known:
 
     accounts: tuple[Account, ...]
     usable: frozenset[str]
+
+
+def _reason(error: Exception | None) -> object:
+    return error.cause if isinstance(error, Outage) else error
 
 
 def _same(changes: Changes, _desk: Desk) -> Changes:

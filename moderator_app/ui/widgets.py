@@ -277,6 +277,10 @@ class Button(QPushButton):
             self.setProperty("kind", kind)
         self._draw_icon()
 
+    def show_icon(self, name: str) -> None:
+        self._icon = name
+        self._draw_icon()
+
     def _draw_icon(self) -> None:
         if not self._icon:
             return

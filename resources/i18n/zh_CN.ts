@@ -238,6 +238,10 @@
 <context>
     <name>Accounts</name>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>126 mail</source>
         <translation>126 邮箱</translation>
     </message>
@@ -347,7 +351,7 @@
     </message>
     <message>
         <source>As whoever runs the relay gave it to this desk.</source>
-        <translation>由中继程序的管理人员给本值班台的密码。</translation>
+        <translation>由管理中继的人用 --new-bearer 生成，每台值班台的每个账号各用一个。</translation>
     </message>
     <message>
         <source>Ask for leave anew…</source>
@@ -415,7 +419,7 @@
     </message>
     <message>
         <source>Comments under articles and, with a delay, what was written to it.</source>
-        <translation>文章下的留言；别人发给公众号的消息会晚一些到。</translation>
+        <translation>文章下的留言，和市民发来的消息（不接中继会晚一些到）。</translation>
     </message>
     <message>
         <source>Commercial</source>
@@ -482,8 +486,8 @@
         <translation>在那里生成授权码，粘贴到下面。</translation>
     </message>
     <message>
-        <source>Hold it for this shift only</source>
-        <translation>仅本次值班使用</translation>
+        <source>Hold it in memory only</source>
+        <translation>只保存在内存</translation>
     </message>
     <message>
         <source>Hours on duty</source>
@@ -618,12 +622,12 @@
         <translation>没有密钥环：密码只保存到程序关闭。</translation>
     </message>
     <message>
-        <source>Nobody serves at this service account. In WeCom&apos;s administration add somebody to those who receive.</source>
-        <translation>这个客服账号没有接待人员。请在企业微信管理后台添加接待人员。</translation>
+        <source>No keyring: type the passwords in anew under Settings, Accounts.</source>
+        <translation>本机没有密钥环，请在 设置 → 官方账号 里重新输入密码。</translation>
     </message>
     <message>
-        <source>Nobody vouches for the server&apos;s certificate, so nothing was sent to it. Look at the server&apos;s name; ask whoever runs it for a valid certificate.</source>
-        <translation>服务器的证书无人担保，因此没有向它发送任何内容。请核对服务器名称，并请管理服务器的人换上有效证书。</translation>
+        <source>Nobody serves at this service account. In WeCom&apos;s administration add somebody to those who receive.</source>
+        <translation>这个客服账号没有接待人员。请在企业微信管理后台添加接待人员。</translation>
     </message>
     <message>
         <source>None: a server on this machine only</source>
@@ -632,6 +636,10 @@
     <message>
         <source>Not connected</source>
         <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Not connected: {accounts}. {why}</source>
+        <translation>未连接：{accounts}。{why}</translation>
     </message>
     <message>
         <source>Nothing comes in or goes out.</source>
@@ -715,7 +723,7 @@
     </message>
     <message>
         <source>Relay&apos;s password</source>
-        <translation>中继密码</translation>
+        <translation>中继凭据</translation>
     </message>
     <message>
         <source>Remove it and its password?</source>
@@ -744,6 +752,10 @@
     <message>
         <source>Server for sending (SMTP)</source>
         <translation>发信服务器（SMTP）</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Shown once when it is made. Having another made there stops every program that uses the old one.</source>
@@ -907,7 +919,7 @@
     </message>
     <message>
         <source>The relay does not take this password. Ask whoever runs the relay.</source>
-        <translation>中继不认这个密码，请问中继的管理人员。</translation>
+        <translation>中继不认这个凭据，请问管理中继的人。</translation>
     </message>
     <message>
         <source>The relay knows no account of that name. Look at how it ends.</source>
@@ -920,6 +932,10 @@
     <message>
         <source>The same as in the platform&apos;s page for receiving messages.</source>
         <translation>与平台“接收消息”页面上填的一致。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s, such as the bureau&apos;s name. Left empty: the address.</source>
+        <translation>显示为发件人，一般写单位名称；留空则显示邮箱地址。</translation>
     </message>
     <message>
         <source>The server cannot be reached. Look at the network and at the server&apos;s name.</source>
@@ -936,6 +952,10 @@
     <message>
         <source>The server&apos;s address cannot be read. Look at how it is written.</source>
         <translation>服务器地址无法识别，请核对写法。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted, so nothing was sent to it. Look at the server&apos;s name. One that the bureau signed itself: its authority&apos;s file belongs under More settings.</source>
+        <translation>服务器的证书不受信任，所以什么都没有发给它。请核对服务器名称；单位自己签发的证书，把证书机构的文件填在“更多设置”里。</translation>
     </message>
     <message>
         <source>The system&apos;s keyring is locked: the account&apos;s password can be neither read nor kept.</source>
@@ -1066,10 +1086,6 @@
         <translation>重试中</translation>
     </message>
     <message>
-        <source>Type it in under Settings, Accounts: it is held.</source>
-        <translation>请在 设置 → 官方账号 里重新输入，本次值班内有效。</translation>
-    </message>
-    <message>
         <source>Under Application information → Advanced information enter the address for coming back that stands below, letter by letter.</source>
         <translation>在 应用信息 → 高级信息 里，把下面的授权回调页一字不差地填进去。</translation>
     </message>
@@ -1168,10 +1184,6 @@
     <message>
         <source>yeah.net mail</source>
         <translation>yeah.net 邮箱</translation>
-    </message>
-    <message>
-        <source>{account} is not connected. {why}</source>
-        <translation>{account} 没有连接。{why}</translation>
     </message>
     <message>
         <source>{account}: {what}</source>
@@ -2464,10 +2476,6 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Bring in the messages of a workbook with {key}. A single one from elsewhere is pasted in:</source>
-        <translation>按 {key} 从表格导入留言。别处收到的一条留言可以粘贴进来：</translation>
-    </message>
-    <message>
         <source>Bring in what other systems hold with {key}, or paste the first message:</source>
         <translation>按 {key} 导入其他系统的表格，或粘贴第一条留言：</translation>
     </message>
@@ -2478,6 +2486,10 @@
     <message>
         <source>Closed is not fixed: who has been answered comes here to be asked. The call:</source>
         <translation>办结不等于办好：到了回访时间的诉求会排在这里。打电话：</translation>
+    </message>
+    <message>
+        <source>Connected accounts (Settings, Accounts) bring messages by themselves, {key} those of a workbook. A single one from elsewhere is pasted in:</source>
+        <translation>接入的账号（设置 → 官方账号）自动收留言；按 {key} 从表格导入。别处收到的一条可以粘贴进来：</translation>
     </message>
     <message>
         <source>Due soon</source>
@@ -2722,7 +2734,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Done there: try again</source>
@@ -2731,6 +2743,10 @@
     <message>
         <source>How our accounts stand</source>
         <translation>渠道状态</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Sign in anew…</source>
@@ -7271,8 +7287,8 @@ Press to see the days.</source>
 <context>
     <name>Keyring</name>
     <message>
-        <source>Hold it for this shift only</source>
-        <translation>仅本次值班保存在内存</translation>
+        <source>Hold it in memory only</source>
+        <translation>只保存在内存</translation>
     </message>
     <message>
         <source>How to install a keyring</source>

@@ -259,6 +259,7 @@ def test_what_bounced_stands_in_the_strip_until_a_person_tells_them_otherwise(
     assert strip.property("notice") == "warn"
     assert "was not reached" in strip._words.text()
     assert screen.case(HOLE).status is Status.WAITING
+    screen.seat.qtbot.waitUntil(lambda: strip._meant is not None, timeout=9000)
     strip._second.click()
     screen.seat.settle()
     screen.show(HOLE)

@@ -3,9 +3,11 @@ up again."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.channels.wecom import connector as wecom
@@ -13,7 +15,7 @@ from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Target
 from moderator_app.core.channels import Account, Budget, Caps, Counting
 from moderator_app.ui.channels_banner import ChannelsBanner
-from moderator_app.ui.chips import Shape
+from moderator_app.ui.chips import Shape, Tone
 from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
 from moderator_app.ui.topbar import TopBar
 from moderator_app.ui.traffic import Traffic
@@ -108,6 +110,28 @@ def test_an_account_that_goes_down_is_told_of_once_and_once_when_it_is_up_again(
     assert line(found).deed.isHidden()
     assert "Last worked" in line(found).words
     found.reject()
+
+
+def test_an_account_without_its_password_leads_to_where_it_is_typed_in(
+    seat: Seat, traffic: Traffic, banner: ChannelsBanner
+) -> None:
+    ran: list[str] = []
+    seat.commands.bind("settings.accounts", partial(ran.append, "settings"))
+    ours = account(1)
+    seat.on_desk(lambda desk: desk.accounts.save(ours))
+    seat.bench.learn()
+    traffic.start()
+    seat.qtbot.waitUntil(lambda: ours.id in traffic.shut, timeout=9000)
+    seat.settle()
+    assert banner.look.tone is Tone.WARN
+    seat.said[-1].actions[0].run()
+    assert ran == ["settings"]
+    seat.commands.run("channels")
+    seat.settle()
+    said = line(dialog())
+    assert "no keyring" in said._when.text()
+    QTest.keyClick(said.deed, Qt.Key.Key_Return)
+    assert ran == ["settings", "settings"]
 
 
 def test_one_try_that_fails_is_shown_and_told_of_by_nobody_and_can_be_hurried(

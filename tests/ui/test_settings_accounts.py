@@ -3,7 +3,9 @@
 import ssl
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from moderator_app.core.account_state import Standing
 from moderator_app.core.channels import Account
+from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.account_fields import AccountFields
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.dialogs.settings_accounts import AccountsPage
@@ -95,6 +98,7 @@ def test_a_desk_without_accounts_says_what_one_would_bring(seat: Seat, page: Acc
     assert page._pages.currentWidget() is page._empty
     assert not page.list.isVisible()
     assert not page.remove.isVisible()
+    assert page.add.nextInFocusChain() is page.files
     seat.qtbot.waitUntil(lambda: "No keyring" in page.keyring.text(), timeout=9000)
     QTest.mouseClick(page.files, Qt.MouseButton.LeftButton)
     assert page._pages.currentWidget() is page.fetching
@@ -111,6 +115,42 @@ def test_the_address_tells_the_provider_and_its_servers_need_no_typing(
     assert [host.text() for host in hosts] == ["imap.163.com", "smtp.163.com"]
     assert not any(host.isVisible() for host in hosts)
     assert fields.lines["password"].label.text() == "Authorisation code"
+    # Written on, it is another: the password is not for that provider.
+    seat.type(".yunxi.gov.cn")
+    assert [host.text() for host in hosts] == ["", ""]
+    assert all(host.isVisible() for host in hosts)
+    # What a person chooses stays.
+    provider = page.form.provider
+    assert provider is not None
+    QTest.keyClick(provider, Qt.Key.Key_Home)
+    assert hosts[0].text() == "imap.163.com"
+    fields.line_edit("address").setFocus()
+    seat.type("x")
+    assert hosts[0].text() == "imap.163.com"
+    QTest.keyClick(provider, Qt.Key.Key_End)
+    assert [host.text() for host in hosts] == ["", ""]
+
+
+def test_a_second_account_is_asked_for_from_its_first_field_and_platform(
+    seat: Seat, page: AccountsPage
+) -> None:
+    fields = begin(seat, page)
+    provider, check = page.form.provider, page.form.check
+    assert provider is not None
+    for stop in ("address", provider, "password", "imap_host", "smtp_host", "", fields.more, check):
+        wanted = fields.lines[stop].editor if isinstance(stop, str) else stop
+        assert wanted.hasFocus(), stop
+        seat.press(Qt.Key.Key_Tab)
+    assert page.add.hasFocus()
+    bar = page.form._scroll.verticalScrollBar()
+    QTest.keyClick(fields.more, Qt.Key.Key_Return)
+    seat.qtbot.waitUntil(lambda: bar.value() > 0)
+    QTest.keyClick(page.add, Qt.Key.Key_Return)
+    seat.press(Qt.Key.Key_Down)
+    seat.press(Qt.Key.Key_Return)
+    assert bar.value() == 0
+    QTest.keyClick(page.add, Qt.Key.Key_Return)
+    assert page.choice.list.currentRow() == 0
 
 
 @pytest.mark.usefixtures("trusted")
@@ -154,6 +194,7 @@ def test_without_a_keyring_the_password_is_held_for_this_shift_if_one_says_so(
     assert page.form.fields is not None
     assert page.form.fields.line_edit("password").text() == ""
     assert page.form.outcome.result.text() == f"Connected: {USER}"
+    assert "Kept" in page.form.fields.line_edit("password").placeholderText()
     seat.qtbot.waitUntil(
         lambda: any(s.standing is Standing.FINE for s in traffic.states.values()), timeout=9000
     )
@@ -162,12 +203,37 @@ def test_without_a_keyring_the_password_is_held_for_this_shift_if_one_says_so(
     seat.qtbot.waitUntil(lambda: not traffic.states, timeout=9000)
     seat.settle()
     assert "off" in page.form.standing.text()
+    # As at the next start of the program.
+    traffic.connecting.secrets._held.clear()
+    page.form.show_account(ours, page._info("mail"), kept=True)
+    password = page.form.fields.lines["password"]
+    seat.qtbot.waitUntil(lambda: password.editor.property("placeholderText") == "", timeout=9000)
+    QTest.keyClick(page.form.check, Qt.Key.Key_Return)
+    assert password.wrong.text() == "This is needed."
     QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(page.remove, Qt.MouseButton.LeftButton)
     seat.settle()
-    assert len(kept(seat)) == 1, "a second press is asked for"
+    assert len(kept(seat)) == 1, "a second press is asked for, and a double one is none"
     QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
     seat.qtbot.waitUntil(lambda: kept(seat) == (), timeout=9000)
     seat.settle()
     assert page._pages.currentWidget() is page._empty
     with pytest.raises(Exception, match="keyring"):
         traffic.connecting.secrets.of(ours.id, ["password"])
+
+
+def test_all_accounts_without_a_password_are_named_at_once(seat: Seat, traffic: Traffic) -> None:
+    for number, name in enumerate(("信箱", "备用信箱")):
+        ours = Account(UUID(int=number + 1), "mail", "mail", name, {"address": USER})
+        seat.on_desk(partial(_save, ours))
+    traffic.release(UUID(int=1))
+    seat.qtbot.waitUntil(lambda: len(traffic.shut) == 2, timeout=9000)
+    seat.settle()
+    told = seat.said[-1].text
+    assert told.startswith("Not connected: ")
+    assert "信箱, 备用信箱" in told
+    assert "under Settings, Accounts" in told
+
+
+def _save(account: Account, desk: Desk) -> None:
+    desk.accounts.save(account)

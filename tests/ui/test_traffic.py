@@ -102,6 +102,11 @@ def answer(screen: Screen, words: str) -> None:
     screen.key(Key.Key_Return, CTRL)
 
 
+def can_be_read(screen: Screen, strip: CarriedStrip) -> None:
+    """What stands in the strip has stood there long enough to be meant by a press."""
+    screen.seat.qtbot.waitUntil(lambda: strip._meant is not None, timeout=9000)
+
+
 def test_a_letter_is_answered_and_goes_out_when_one_says_now(
     screen: Screen, server: Dovecot, sink: Sink, strip: CarriedStrip, traffic: Traffic
 ) -> None:
@@ -141,6 +146,10 @@ def test_what_may_have_gone_out_waits_for_a_person_and_is_settled_by_one_press(
     strip._first.click()
     screen.seat.qtbot.waitUntil(lambda: strip.property("notice") == "warn", timeout=9000)
     assert screen.case(LETTER).status is Status.UNSENT
+    strip._second.click()  # meant for “take back”, which stood there a moment ago
+    screen.seat.settle()
+    assert strip.property("notice") == "warn"
+    can_be_read(screen, strip)
     strip._first.click()
     screen.seat.settle()
     assert not strip.isVisible()
@@ -155,6 +164,7 @@ def test_what_the_server_refuses_is_said_and_can_be_changed(
     answer(screen, "已转照明处。")
     strip._first.click()
     screen.seat.qtbot.waitUntil(lambda: "554" in strip._words.text(), timeout=9000)
+    can_be_read(screen, strip)
     strip._second.click()
     screen.seat.settle()
     screen.show(LETTER)

@@ -42,6 +42,13 @@ class AccountChoice(QWidget):
         self._more = False
         self._fill()
 
+    def begin(self) -> None:
+        """As at the first time: what a bureau has most often is chosen."""
+        self._more = False
+        self.list.setCurrentRow(0)
+        self._fill()
+        self.setFocus()
+
     def _fill(self) -> None:
         able = [one.name for one in self._installed if one.info is not None]
         known = [name for name in KINDS if name in able]

@@ -73,8 +73,10 @@ class AccountFields(QWidget):
         self._info = info
         self._kept = has_secrets
         self._more = False
+        self._absent: frozenset[str] = frozenset()
         self._rows = column(spacing=12)
         self.lines: dict[str, Line] = {}
+        self._under: dict[str, QWidget] = {}
         self.more = Button(kind="quiet", icon="chevron-down")
         self.more.clicked.connect(self._toggle)
         asked = [one for one in account_kinds.asked(info) if not self._is_joined(one[0].name)]
@@ -119,8 +121,9 @@ class AccountFields(QWidget):
         self.lines[field.name] = Line(field, asked, kind, label, editor, help_, wrong, side)
         self._rows.addWidget(side)
 
-    def add_under(self, name: str, widget: QWidget) -> None:
-        """What helps to fill in others, under one of the fields."""
+    def add_under(self, name: str, widget: QWidget, stop: QWidget) -> None:
+        """What helps to fill in others, under one of the fields; `stop` takes the keys."""
+        self._under[name] = stop
         self._rows.insertWidget(self._rows.indexOf(self.lines[name].side) + 1, widget)
 
     def _editor(self, field: Field, asked: Asked, value: str) -> Editor:
@@ -133,7 +136,7 @@ class AccountFields(QWidget):
         line = QLineEdit()
         if field.secret:
             line.setEchoMode(QLineEdit.EchoMode.Password)
-            if self._kept and field.needed:
+            if self._is_there(field):
                 line.setPlaceholderText(_kept_words())
         else:
             line.setText(value)
@@ -159,15 +162,19 @@ class AccountFields(QWidget):
 
     @property
     def may_be_kept(self) -> bool:
-        """Whether there are secrets of which only the keyring knows if they were ever typed."""
-        return self._kept and any(
-            line.field.secret and not line.field.needed for line in self.lines.values()
-        )
+        """Whether there are secrets of which only the keyring knows if they are there."""
+        return self._kept and any(line.field.secret for line in self.lines.values())
 
     def show_kept(self, names: Collection[str]) -> None:
-        for name in names:
-            if name in self.lines:
-                self.line_edit(name).setPlaceholderText(_kept_words())
+        """Those of `names` are; what is not has to be typed."""
+        secrets = frozenset(name for name, line in self.lines.items() if line.field.secret)
+        self._absent = secrets.difference(names)
+        for name in secrets:
+            words = "" if name in self._absent else _kept_words()
+            self.line_edit(name).setPlaceholderText(words)
+
+    def _is_there(self, field: Field) -> bool:
+        return self._kept and field.secret and field.needed and field.name not in self._absent
 
     def begin(self, *, at_secret: bool = False) -> None:
         """The keys go to the first field, or to the first secret that is needed."""
@@ -175,17 +182,33 @@ class AccountFields(QWidget):
         found = [one for one in lines if one.field.needed and one.field.secret >= at_secret]
         (found or lines)[0].editor.setFocus()
 
+    def follow(self, before: QWidget) -> None:
+        """Tab goes from `before` through the fields; made later, they would be its last."""
+        lines = self.lines.items()
+        stops: list[QWidget] = []
+        for name, line in lines:
+            if not line.asked.aside:
+                stops += [line.editor, *([self._under[name]] if name in self._under else [])]
+        stops += [self.more, *(line.editor for _, line in lines if line.asked.aside)]
+        for stop in stops:
+            self.setTabOrder(before, stop)
+            before = stop
+
     # Those that few need.
 
     def _toggle(self) -> None:
         self._more = not self._more
         self._show_more()
+        aside = [line.side for line in self.lines.values() if line.asked.aside]
+        if self._more and aside:
+            self.wanted.emit(aside[0])
 
     def _show_more(self) -> None:
         aside = [line for line in self.lines.values() if line.asked.aside]
         self.more.setVisible(bool(aside))
         words = t("Accounts", "Less") if self._more else t("Accounts", "More settings")
         self.more.setText(words)
+        self.more.show_icon("chevron-up" if self._more else "chevron-down")
         for line in aside:
             line.side.setVisible(self._more)
 
@@ -203,7 +226,7 @@ class AccountFields(QWidget):
             line.say_wrong("")
 
     def _judge(self, line: Line) -> Wrong | None:
-        needed = line.field.needed and not (line.field.secret and self._kept)
+        needed = line.field.needed and not self._is_there(line.field)
         found = account_shapes.wrong(line.kind, line.value, needed=needed)
         line.say_wrong("" if found is None else WRONG[found].shown())
         if found is None and isinstance(line.editor, QLineEdit) and not line.field.secret:

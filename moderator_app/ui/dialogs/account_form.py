@@ -13,6 +13,7 @@ from typing_extensions import override
 from moderator_app.core import granting
 from moderator_app.core.channels import Account, Checked, Transient
 from moderator_app.core.granting import Begun
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Info, Trial
 from moderator_app.ui import account_kinds, account_troubles, account_words
 from moderator_app.ui.account_troubles import Trouble
@@ -52,8 +53,10 @@ class AccountForm(QWidget):
     works = Signal(object)
     """The Account, as it is written here: its platform has answered, and its secrets are kept."""
 
-    def __init__(self, bench: Workbench, connecting: Connecting) -> None:
+    def __init__(self, bench: Workbench, connecting: Connecting, before: QWidget) -> None:
+        """Tab comes to the fields from `before`."""
         super().__init__()
+        self._before = before
         self._bench = bench
         self._connecting = connecting
         self._account: Account | None = None
@@ -104,9 +107,8 @@ class AccountForm(QWidget):
         self._begun = self._found = None
         self.grant.clear()
         self._build()
-        self.outcome.say_trouble("")
-        if info is None:
-            self.outcome.say_trouble(account_troubles.misfit("absent"))
+        self._scroll.verticalScrollBar().setValue(0)
+        self.outcome.say_trouble("" if info else account_troubles.misfit("absent"))
 
     def _build(self) -> None:
         old, self.fields, self.provider = self.fields, None, None
@@ -127,10 +129,12 @@ class AccountForm(QWidget):
         is_new = self._is_granted and not self._is_kept
         self.fields.entered.connect(self.begin_grant if is_new else self._check)
         self._place.addWidget(self.fields)
+        self.fields.follow(self._before)
         self._show_fields(shown=self._begun is None)
         if self.fields.may_be_kept:
             work = partial(self._connecting.secrets.names, account.id)
-            self._bench.tasks.fetch(work, self.fields.show_kept, error=_untold)
+            untold = partial(_untold, self.fields)
+            self._bench.tasks.fetch(work, self.fields.show_kept, error=untold)
 
     @property
     def _is_granted(self) -> bool:
@@ -148,7 +152,9 @@ class AccountForm(QWidget):
         self.ask_leave.setVisible(shown and granted)
         self.ask_leave.setText(_ask_words(anew=self._is_kept))
         self.check.setVisible(shown and info is not None and (self._is_kept or not granted))
-        restyle(self.check, "kind", "" if granted else "primary")
+        # Leave is asked for anew where it ends; what is changed is checked.
+        restyle(self.check, "kind", "" if granted and not self._is_kept else "primary")
+        restyle(self.ask_leave, "kind", "" if self._is_kept else "primary")
         steps = "" if self._account is None else account_kinds.steps(self._account.channel)
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps) and shown and not self._is_kept)
@@ -191,7 +197,7 @@ class AccountForm(QWidget):
 
     def _kept(self, found: Found) -> None:
         account, checked = found.account, found.checked
-        name = account.name or account_words.named(account.channel, checked.name)
+        name = account.name or account_words.named(account, checked.name)
         account = replace(account, name=name)
         self.check.show()
         self.check.setFocus()  # before what has it is gone
@@ -310,8 +316,11 @@ def _ask_words(*, anew: bool) -> str:
     return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
 
 
-def _untold(_error: Exception) -> None:
-    """A keyring that does not answer says so where it is needed."""
+def _untold(fields: AccountFields, error: Exception) -> None:
+    """Where there is no keyring nothing is kept; one that does not answer says so where it is
+    needed."""
+    if isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
+        fields.show_kept(())
 
 
 # On a network thread.

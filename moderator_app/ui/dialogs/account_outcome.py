@@ -52,4 +52,4 @@ class AccountOutcome(QWidget):
 
     def say(self) -> None:
         self.unlock.setText(t("Accounts", "Unlock the keyring"))
-        self.hold.setText(t("Accounts", "Hold it for this shift only"))
+        self.hold.setText(t("Accounts", "Hold it in memory only"))

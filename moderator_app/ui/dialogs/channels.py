@@ -10,7 +10,9 @@ from typing_extensions import override
 
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Account, Caps
-from moderator_app.ui import account_words, case_words
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.connecting import NotAConnector
+from moderator_app.ui import account_troubles, account_words, case_words
 from moderator_app.ui.chips import Chip, ChipLook
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.dialog import Dialog
@@ -67,7 +69,8 @@ class ChannelsDialog(Dialog):
                 line.deed.clicked.connect(partial(self._do, id_))
                 self._lines[id_] = line
                 self._column.insertWidget(self._column.count() - 1, line)
-            self._lines[id_].show_account(account, self._state(account), self._bench)
+            shut = self._traffic.shut.get(id_)
+            self._lines[id_].show_account(account, self._state(account), shut, self._bench)
         self._bench.tasks.fetch(self._traffic.general, self._count, error=self._bench.complain)
 
     def _state(self, account: Account) -> State | None:
@@ -82,7 +85,9 @@ class ChannelsDialog(Dialog):
         state = None if account is None else self._state(account)
         if account is None:
             return
-        if not account.active or (state is not None and state.standing in _BY_SETTING):
+        shut = self._traffic.shut.get(id_)
+        by_setting = state is not None and state.standing in _BY_SETTING
+        if not account.active or by_setting or _is_settled(shut):
             self.accept()
             self._commands.run("settings.accounts")
         else:
@@ -111,12 +116,17 @@ class AccountLine(Card):
         self.column.addWidget(self._left)
         self._left.hide()
 
-    def show_account(self, account: Account, state: State | None, bench: Workbench) -> None:
+    def show_account(
+        self, account: Account, state: State | None, shut: Exception | None, bench: Workbench
+    ) -> None:
+        """`shut`: why it could not be opened at all."""
         name = f"{account.name} · {case_words.platform(account.platform)}"
         self._name.setText(name)
         self._chip.show_look(account_words.look(account, state))
-        self._when.setText(account_words.times(account, state, bench.local, bench.now()))
-        deed = _deed(account, state)
+        when = account_words.times(account, state, bench.local, bench.now())
+        why = "" if shut is None else account_troubles.of(account.channel, shut).words
+        self._when.setText(account_words.joined([when, why]))
+        deed = t("Channels", "Settings…") if _is_settled(shut) else _deed(account, state)
         self.deed.setText(deed)
         self.deed.setAccessibleName(
             t("Channels", "{account}: {deed}").format(account=name, deed=deed)
@@ -139,6 +149,12 @@ class AccountLine(Card):
         return " · ".join(
             label.text() for label in (self._name, self._when, self._left) if label.text()
         )
+
+
+def _is_settled(shut: Exception | None) -> bool:
+    """Whether trying again would not help, but the settings do. A locked keyring is asked again."""
+    locked = isinstance(shut, Outage) and shut.cause is Cause.KEYRING_LOCKED
+    return isinstance(shut, Outage | NotAConnector) and not locked
 
 
 def _deed(account: Account, state: State | None) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from moderator_app.ui.dialogs.words import WordsDialog
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button
 
-_LINES: Final = 7
+_LINES: Final = 10
 
 
 class HastenDialog(WordsDialog):
@@ -35,6 +35,8 @@ class HastenDialog(WordsDialog):
         )
         height = self.field.fontMetrics().lineSpacing() * _LINES
         self.field.setFixedHeight(height + theme.current().px(20))
+        # It is read before it goes, from its beginning.
+        self.field.moveCursor(QTextCursor.MoveOperation.Start)
         self.others.clicked.connect(self._copy)
         self.foot.insertWidget(0, self.others)
 

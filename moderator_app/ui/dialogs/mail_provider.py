@@ -21,6 +21,7 @@ _NAMES: Final[dict[str, Phrase]] = {
     "": mark("Accounts", "Another server"),
 }
 _SERVERS: Final = ("imap_host", "smtp_host")
+_KNOWN: Final = frozenset(server for host in HOSTS for server in (host.imap, host.smtp))
 
 
 class MailProvider(QComboBox):
@@ -36,26 +37,37 @@ class MailProvider(QComboBox):
             (one for one in HOSTS if one.imap == self._fields.line_edit("imap_host").text()), None
         )
         self.setCurrentIndex(self.findData("" if host is None else host.key))
+        address = self._fields.line_edit("address")
+        # Whether the address told it: another address may then tell otherwise.
+        self._guessed = host is not None and mail_hosts.of_address(address.text()) is host
         around = QWidget()
         around.setLayout(column(PlainLabel(t("Accounts", "Provider")), self, spacing=3))
-        fields.add_under("address", around)
-        self.setTabOrder(self._fields.line_edit("address"), self)
-        self._fields.line_edit("address").textEdited.connect(self._guess)
-        self.activated.connect(self._fill)
+        fields.add_under("address", around, self)
+        address.textEdited.connect(self._guess)
+        self.activated.connect(self._choose)
         self._show_servers()
 
     def _guess(self, address: str) -> None:
-        """Where the address tells it."""
+        """Where the address tells it, or told it until now."""
         host = mail_hosts.of_address(address)
-        if host is not None:
-            self.setCurrentIndex(self.findData(host.key))
+        if host is not None or self._guessed:
+            self._guessed = host is not None
+            self.setCurrentIndex(self.findData("" if host is None else host.key))
             self._fill()
 
+    def _choose(self) -> None:
+        self._guessed = False
+        self._fill()
+
     def _fill(self) -> None:
+        """The servers of a provider go with it: its neighbour is not given the password."""
         host = mail_hosts.named(self.currentData() or "")
-        if host is not None:
-            self._fields.line_edit("imap_host").setText(host.imap)
-            self._fields.line_edit("smtp_host").setText(host.smtp)
+        for name in _SERVERS:
+            line = self._fields.line_edit(name)
+            if host is not None:
+                line.setText(host.imap if name == "imap_host" else host.smtp)
+            elif line.text() in _KNOWN:
+                line.clear()
         self._show_servers()
 
     def _show_servers(self) -> None:

@@ -1,5 +1,5 @@
-"""A machine without a keyring: an account's password is held for this shift, or a keyring is
-installed. It is never written anywhere in the open."""
+"""A machine without a keyring: an account's password is held until the program ends, or a keyring
+is installed. It is never written anywhere in the open."""
 
 from typing import Final
 
@@ -45,7 +45,7 @@ class NoKeyring(QDialog):
         self._line.setAccessibleName(t("Keyring", "How to install a keyring"))
         for part in (self._how, self._line):
             part.hide()
-        self.hold = Button(t("Keyring", "Hold it for this shift only"), kind="primary")
+        self.hold = Button(t("Keyring", "Hold it in memory only"), kind="primary")
         self.hold.setDefault(True)
         self.hold.clicked.connect(self._hold)
         self.how = Button(t("Keyring", "How to install a keyring"))

@@ -44,8 +44,10 @@ from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, NavList, PlainLabel, column, row
 from moderator_app.ui.workbench import Workbench
 
-_SIZE: Final = (860, 540)
-_PLACES: Final = 156
+_SIZE: Final = (880, 640)
+_PLACES: Final = 172
+_FRAME: Final = 32
+"""What the window manager puts around it has to fit on the screen too."""
 
 
 class SettingsDialog(QDialog):
@@ -69,7 +71,8 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         here = theme.current()
         room = self.screen().availableSize()
-        self.resize(min(here.px(_SIZE[0]), room.width()), min(here.px(_SIZE[1]), room.height()))
+        height = room.height() - here.px(_FRAME)
+        self.resize(min(here.px(_SIZE[0]), room.width()), min(here.px(_SIZE[1]), height))
         self._bench = bench
         self._settings = settings
         self._guarded: dict[QWidget, QWidget] = {}

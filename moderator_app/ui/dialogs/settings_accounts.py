@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from moderator_app.core.account_state import Standing
 from moderator_app.core.channels import Account
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Info, Installed
-from moderator_app.ui import account_troubles, account_words, theme
+from moderator_app.ui import account_troubles, account_words, case_words, theme
 from moderator_app.ui.dialogs.account_choice import AccountChoice
 from moderator_app.ui.dialogs.account_deeds import AccountDeeds
 from moderator_app.ui.dialogs.account_form import AccountForm
@@ -57,6 +57,11 @@ class RemoveButton(Button):
             self._asked = True
             self._say()
 
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Its second press is no answer."""
+        event.accept()
+
     def ask_again(self) -> None:
         """As before the first press."""
         self._asked = False
@@ -96,7 +101,7 @@ class AccountsPage(QWidget):
         self.off.clicked.connect(self._switch)
         self.remove = RemoveButton()
         self.remove.sure.connect(self._remove)
-        self.form = AccountForm(bench, traffic.connecting)
+        self.form = AccountForm(bench, traffic.connecting, self.list)
         self.form.works.connect(self._keep)
         self._deeds = AccountDeeds(bench, traffic, self)
         self._deeds.taken.connect(self.form.say_taken)
@@ -128,6 +133,7 @@ class AccountsPage(QWidget):
         whole = column(above, beside, below, margin=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self.setTabOrder(self.add, self.files)
 
     # What is installed.
 
@@ -209,7 +215,7 @@ class AccountsPage(QWidget):
         self._leave_list()
         self._account = None
         self._show_page(_CHOICE)
-        self.choice.setFocus()
+        self.choice.begin()
 
     def begin_at(self, channel: str) -> None:
         info = self._info(channel)
@@ -247,7 +253,7 @@ class AccountsPage(QWidget):
     def _show_standings(self) -> None:
         for at, account in enumerate(self._accounts):
             if (item := self.list.item(at)) is not None:
-                standing = _short(account, self._traffic, self._bench)
+                standing = _short(account, self._traffic)
                 item.setText(f"{account.name}\n{standing}")
                 item.setSizeHint(QSize(0, theme.current().px(_TWO_LINES)))
                 item.setToolTip(_standing(account, self._traffic, self._bench))
@@ -319,12 +325,10 @@ class AccountsPage(QWidget):
         super().changeEvent(event)
 
 
-def _short(account: Account, traffic: Traffic, bench: Workbench) -> str:
-    """How it stands, in a word."""
-    state = traffic.states.get(account.id)
-    if state is None or not account.active:
-        return _standing(account, traffic, bench).partition("\n")[0]
-    return account_words.chip(state).word
+def _short(account: Account, traffic: Traffic) -> str:
+    """In a word how it stands, and where it is."""
+    word = account_words.look(account, traffic.states.get(account.id)).word
+    return f"{word} · {case_words.platform(account.platform)}"
 
 
 def _standing(account: Account, traffic: Traffic, bench: Workbench) -> str:

@@ -99,7 +99,7 @@ class TogetherPage(QWidget):
 
     def _line(self, platform: str, account: str) -> str:
         name = case_words.platform(platform)
-        line = f"{name} · @{account.lstrip('@')}" if account else name
+        line = f"{name} · {case_words.ours(platform, account)}" if account else name
         if reviewing.channel(platform, account) not in self._rule.reviewed:
             return line
         if self._rule.is_for_anybody(platform, account):

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,9 @@ from moderator_app.ui.widgets import Button, ElidedLabel, restyle
 from moderator_app.ui.workbench import Workbench
 
 _TICK_MS: Final = 500
+_SETTLES_MS: Final = 600
+"""A press this soon after the buttons came to mean something else was meant for what they meant
+before: “take back” would be “send again”."""
 _ORDER: Final = (State.UNKNOWN, State.FAILED, State.QUEUED, State.SENDING)
 
 
@@ -69,6 +72,7 @@ class CarriedStrip(QFrame):
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._draw)
+        self._turned = QElapsedTimer()
         bench.changed.connect(self._heed)
         self.hide()
 
@@ -80,7 +84,11 @@ class CarriedStrip(QFrame):
             self.look()
 
     def _show(self, found: tuple[Carried, ...]) -> None:
+        before = self.current
         self._all = tuple(sorted(found, key=_urgency))
+        after = self.current
+        if before is not None and after is not None and _meaning(before) != _meaning(after):
+            self._turned.start()
         self._draw()
 
     @property
@@ -130,12 +138,18 @@ class CarriedStrip(QFrame):
 
     # What is done.
 
+    @property
+    def _meant(self) -> Carried | None:
+        """What is shown, where that could be seen before the press."""
+        turned = self._turned.isValid() and not self._turned.hasExpired(_SETTLES_MS)
+        return None if turned else self.current
+
     def _do_first(self) -> None:
-        if (one := self.current) is not None:
+        if (one := self._meant) is not None:
             self._do(_firsts(one), carried_words.did_first(one.entry))
 
     def _do_second(self) -> None:
-        if (one := self.current) is not None:
+        if (one := self._meant) is not None:
             did = carried_words.did_second(one.entry, letter=one.unit is not None)
             self._do(_seconds(one), did)
 
@@ -156,6 +170,10 @@ class CarriedStrip(QFrame):
 
 def _urgency(one: Carried) -> tuple[int, datetime]:
     return _ORDER.index(one.entry.state), one.entry.due
+
+
+def _meaning(one: Carried) -> tuple[UUID, State]:
+    return one.entry.lease, one.entry.state
 
 
 def _firsts(one: Carried) -> Deed | None:

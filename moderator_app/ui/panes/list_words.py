@@ -28,8 +28,8 @@ VIEWS: Final[Mapping[View, ViewWords]] = {
         mark("CaseList", "Everything has been answered"),
         mark(
             "CaseList",
-            "Bring in the messages of a workbook with {key}. A single one from elsewhere is "
-            "pasted in:",
+            "Connected accounts (Settings, Accounts) bring messages by themselves, {key} those of a "
+            "workbook. A single one from elsewhere is pasted in:",
         ),
         "case.new",
     ),
