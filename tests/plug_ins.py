@@ -10,8 +10,15 @@ MADE = "city-reference"
 """Brings a connector that fits, the contract's own, and one that does not load."""
 
 
-def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until the test ends."""
+_LISTED = """[moderator_app.channels]
+reference = city_reference:connector
+broken = city_broken:connector
+mail = city_reference:connector
+"""
+
+
+def install(folder: Path, monkeypatch: pytest.MonkeyPatch, listed: str = _LISTED) -> None:
+    """Until the test ends; `listed`: the connectors it says it has."""
     folder.mkdir()
     (folder / "city_reference.py").write_text(
         "from tests.channels.reference import connector\n__all__ = ['connector']\n"
@@ -21,11 +28,6 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     about.mkdir()
     (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {MADE}\nVersion: 1.2\n")
     (about / "RECORD").write_text("")
-    (about / "entry_points.txt").write_text(
-        "[moderator_app.channels]\n"
-        "reference = city_reference:connector\n"
-        "broken = city_broken:connector\n"
-        "mail = city_reference:connector\n"
-    )
+    (about / "entry_points.txt").write_text(listed)
     monkeypatch.syspath_prepend(str(folder))
     importlib.invalidate_caches()

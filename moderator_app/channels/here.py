@@ -1,10 +1,12 @@
-"""Which addresses are this machine: the only ones that are spoken to without encryption."""
+"""Which addresses are this machine: the only ones that are spoken to without encryption. And which
+lie in the open net."""
 
 import ipaddress
 from typing import Final
 
 from moderator_app.core.channels import ConfigError
 
+_GIVEN_OUT: Final = ipaddress.IPv6Network("2000::/3")
 _TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -24,6 +26,8 @@ def is_open(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         within = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _TRANSLATED else None
         found = found.ipv4_mapped or found.sixtofour or within or found
+    if isinstance(found, ipaddress.IPv6Address) and found not in _GIVEN_OUT:
+        return False
     return found.is_global and not found.is_multicast
 
 

@@ -48,10 +48,11 @@ class Request:
     """GET, or POST where it carries a `form` or a `body` (as JSON). `seconds`: it ends by then."""
 
     path: str
-    query: Sequence[tuple[str, str]] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-    form: Sequence[tuple[str, str]] | None = None
-    body: object = None
+    # Any of these may hold a token, or what a citizen is told.
+    query: Sequence[tuple[str, str]] = field(default=(), repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    form: Sequence[tuple[str, str]] | None = field(default=None, repr=False)
+    body: object = field(default=None, repr=False)
     seconds: float = DEADLINE_S
 
 

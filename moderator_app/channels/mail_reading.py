@@ -9,7 +9,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 STREAM: Final = "inbox"
+LONGEST_WAY: Final = timedelta(days=7)
 LONGEST: Final = 100_000
 """Signs of a text; the rest of a longer one is left at the server."""
 _LONGEST_LINE: Final = 1_000
@@ -82,13 +83,14 @@ def read(
     machine = mail_machines.says(message, sender_id, header(message, "Subject"))
     refers = _refers(message)
     if machine is Machine.BOUNCED:
-        refers = tuple(dict.fromkeys([*mail_machines.about(message), *refers]))
+        told = map(_plain, mail_machines.about(message))
+        refers = tuple(dict.fromkeys([*told, *refers]))
     return Received(
         stream=STREAM,
         id=id_,
         thread=refers[-1] if refers else id_,
         medium=Medium.MAIL,
-        sent_at=_date(message) or arrived,
+        sent_at=_sent_at(message, arrived),
         text=_text(message),
         sender=sender,
         sender_id=sender_id,
@@ -186,18 +188,28 @@ def _one_line(text: str) -> str:
 
 
 def _message_id(message: "Message[str, str]", raw: bytes) -> str:
-    found = _MESSAGE_ID.search(_plain(_raw(message, "Message-ID")))
-    if found is not None:
+    found = _ids(message, "Message-ID")
+    if found:
         return found[0]
     # Some have none: then the same octets are the same mail.
     return f"<{hashlib.sha256(raw).hexdigest()[:32]}@nameless>"
 
 
+def _ids(message: "Message[str, str]", name: str) -> list[str]:
+    """As text that a file can hold, also where somebody's program put other octets into them."""
+    return _MESSAGE_ID.findall(_plain(_raw(message, name)))
+
+
 def _refers(message: "Message[str, str]") -> tuple[str, ...]:
     """What it answers, the nearest first, and last of all what its thread began with."""
-    nearest = _MESSAGE_ID.findall(_plain(_raw(message, "In-Reply-To")))
-    thread = _MESSAGE_ID.findall(_plain(_raw(message, "References")))
+    nearest, thread = _ids(message, "In-Reply-To"), _ids(message, "References")
     return tuple(dict.fromkeys([*nearest[:1], *reversed(thread[-50:]), *thread[:1]]))
+
+
+def _sent_at(message: "Message[str, str]", arrived: datetime) -> datetime:
+    """By its writer's clock, unless that is further off than any server keeps a mail."""
+    told = _date(message)
+    return told if told is not None and arrived - told <= LONGEST_WAY else arrived
 
 
 def _date(message: "Message[str, str]") -> datetime | None:

@@ -9,6 +9,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import Final
 
+from typing_extensions import override
+
 from moderator_app.channels import clock
 from moderator_app.channels.here import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
@@ -24,13 +26,35 @@ from moderator_app.core.channels import (
     Transient,
 )
 
-POLICY: Final = policy.SMTP.clone(cte_type="7bit")
+_LINE: Final = 78
+_REFERRING: Final = frozenset({"in-reply-to", "references"})
+
+
+class _Policy(policy.EmailPolicy):
+    """Ids as they are, where need be each on a line: an encoded one, as the library makes of one
+    that is longer than a line, is another one to whoever threads by it."""
+
+    @override
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() not in _REFERRING or not value.isascii():
+            return super().fold_binary(name, value)
+        line = f"{name}: {value}"
+        if len(line) > _LINE:
+            line = f"{name}: " + "\r\n ".join(value.split())
+        return f"{line}\r\n".encode()
+
+
+POLICY: Final = _Policy(linesep="\r\n", cte_type="7bit")
 """Every server takes seven bits."""
+_PARTING: Final = frozenset(' ,;:<>()[]"\\')
+"""What an address of one mailbox has nowhere, in the form in which it is given to a server."""
 
 
 def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
     """A reply as a letter in the thread of what it answers; one that begins a thread answers
-    nothing."""
+    nothing. Raises TargetGone where no mail can be sent to whom it is for."""
+    if not _is_mailbox(out.target.recipient):
+        raise TargetGone("address")
     message = EmailMessage(policy=POLICY)
     message["From"] = formataddr((account.name, account.config["address"].strip()))
     message["To"] = out.target.recipient
@@ -43,6 +67,12 @@ def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
         message["References"] = " ".join(dict.fromkeys([out.target.thread, out.target.post]))
     message.set_content(out.text)
     return message
+
+
+def _is_mailbox(recipient: str) -> bool:
+    """Whether every server takes it, for one mailbox and no other."""
+    plain = recipient.isascii() and recipient.isprintable() and not _PARTING & set(recipient)
+    return plain and recipient.count("@") == 1
 
 
 def _subject(title: str) -> str:

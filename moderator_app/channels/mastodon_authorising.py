@@ -2,7 +2,7 @@
 shown. The program makes itself known to the server first; neither needs a developer's account."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -21,7 +21,7 @@ class Program:
     """What a server knows this program as."""
 
     id: str
-    secret: str
+    secret: str = field(repr=False)
 
 
 def introduce(client: Client) -> Program:

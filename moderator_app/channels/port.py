@@ -26,6 +26,7 @@ from moderator_app.core.channels import (
 
 GROUP: Final = "moderator_app.channels"
 """The entry points under which connectors are found, ours like anybody's."""
+_OURS: Final = "moderator-desk"
 VERSION: Final = 1
 """Of this port. A connector written for another one is not loaded."""
 
@@ -113,7 +114,8 @@ def offered() -> tuple[Offered, ...]:
         told = entry.dist
         name = "" if told is None else told.name
         version = "" if told is None else told.version
-        ours = entry.value.startswith("moderator_app.channels.")
+        # A module of somebody else's may lie, or say that it lies, among ours.
+        ours = name == _OURS and entry.value.startswith("moderator_app.channels.")
         found.append(Offered(entry.name, name, version, ours, entry))
     return tuple(sorted(found, key=lambda one: (not one.ours, one.name)))
 

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,10 +20,11 @@ def places(config: Mapping[str, str]) -> dict[str, tuple[str, int]]:
             if port.isdecimal():
                 found[name] = value.strip(), int(port)
         elif name in {"server", "relay"} and value:
-            parts = urlsplit(value.strip())
-            usual = 80 if parts.scheme == "http" else 443
-            if parts.hostname:
-                found[name] = parts.hostname, parts.port or usual
+            with suppress(ValueError):  # what is no address is for its connector to refuse
+                parts = urlsplit(value.strip())
+                usual = 80 if parts.scheme == "http" else 443
+                if parts.hostname:
+                    found[name] = parts.hostname, parts.port or usual
     return found
 
 

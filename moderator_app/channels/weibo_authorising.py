@@ -3,7 +3,7 @@ platform then sent the browser. No server is needed for it. A sign-in ends on a 
 names, and is then made anew in the same way."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -28,7 +28,7 @@ class App:
     """The bureau's own, as the platform knows it."""
 
     key: str
-    secret: str
+    secret: str = field(repr=False)
     redirect: str = REDIRECT
 
 
@@ -36,7 +36,7 @@ class App:
 class Granted:
     """The account's secret, whose it is, and until when it is good."""
 
-    token: str
+    token: str = field(repr=False)
     uid: str
     ends_at: datetime | None
 

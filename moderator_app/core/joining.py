@@ -47,7 +47,12 @@ def is_echo(text: str, at: datetime, reply: Known) -> bool:
     """Whether our own words as the platform shows them are a reply that we know of: the platform
     may have changed the blanks, and its clock is not ours."""
     within = ECHO_WITHIN + (CLOCKS_APART if reply.nameless else timedelta())
-    return abs(at - reply.at) <= within and _plain(text) == _plain(reply.text)
+    return abs(at - reply.at) <= within and is_same(text, reply.text)
+
+
+def is_same(text: str, other: str) -> bool:
+    """The same words, whatever became of the blanks; those of nobody are never the same."""
+    return _plain(text) == _plain(other) != ""
 
 
 def _plain(text: str) -> str:

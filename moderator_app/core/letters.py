@@ -21,7 +21,7 @@ from moderator_app.core.case import About, Case, Delivery, Letter, Stage, Target
 from moderator_app.core.channels import Account, Media
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.folding_channels import target_to_body
-from moderator_app.core.mail_hosts import SHARED
+from moderator_app.core.mail_hosts import SHARED, is_public
 from moderator_app.core.refusals import Reason, Refusal
 
 CHANNEL: Final = "mail"
@@ -95,17 +95,26 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-def is_theirs(sender: str, mailboxes: Collection[str]) -> bool:
-    """Whether a mail comes from one of these mailboxes, or from the same house."""
-    address = sender.strip().lower()
-    domain = address.rpartition("@")[2]
-    for known in (one.strip().lower() for one in mailboxes):
-        house = known.rpartition("@")[2]
-        if address == known:
-            return bool(known)
-        if house and house not in SHARED and (domain == house or domain.endswith(f".{house}")):
-            return True
-    return False
+def is_theirs(sender: str, mailboxes: Collection[str], others: Collection[str] = ()) -> bool:
+    """Whether a mail comes from one of these mailboxes, or from the same house; `others` write for
+    somebody else, and a house in which several of them are is the whole city's."""
+    address, known, foreign = _plain(sender), set(map(_plain, mailboxes)), set(map(_plain, others))
+    if address in known or address in foreign:
+        return address in known and bool(address)
+    domain = _domain(address)
+    houses = {_domain(one) for one in known} - SHARED - {_domain(one) for one in foreign} - {""}
+    return any(
+        domain == house or (domain.endswith(f".{house}") and not is_public(house))
+        for house in houses
+    )
+
+
+def _plain(address: str) -> str:
+    return address.strip().lower()
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
 
 
 def account_for(case: Case, accounts: Collection[Account]) -> Account | None:
@@ -268,11 +277,12 @@ def _of(letter: Letter) -> dict[str, object]:
 # Theirs.
 
 
-def judged(case: Case, organisation: UUID, back: Back, mailboxes: Collection[str]) -> Draft:
-    """What a mail of somebody who has read a letter is to the case."""
+def judged(case: Case, organisation: UUID, back: Back, *, theirs: bool) -> Draft:
+    """What a mail of somebody who has read a letter is to the case; `theirs`: it comes from one of
+    the organisation's mailboxes."""
     if case.erased:
         return heard(case, organisation, back, Sort.ERASED)
-    if not is_theirs(back.address, mailboxes):
+    if not theirs:
         return heard(case, organisation, back, Sort.STRANGER)
     if case.handling(organisation) is None:
         return heard(case, organisation, back, Sort.OVER)

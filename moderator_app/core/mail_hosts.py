@@ -39,6 +39,14 @@ SHARED: Final = frozenset(
     }
 )  # fmt: skip
 """Domains where anybody may have a mailbox: two of them say nothing of each other."""
+_OF_ALL: Final = frozenset(f"{one}.cn" for one in ("ac", "com", "edu", "gov", "mil", "net", "org"))
+
+
+def is_public(domain: str) -> bool:
+    """Whether houses that have nothing to do with each other lie below it: everybody's, or, of the
+    government's, a whole city's."""
+    above = domain.partition(".")[2]
+    return not above or above == "gov.cn" or domain in _OF_ALL
 
 
 def of_address(address: str) -> Host | None:

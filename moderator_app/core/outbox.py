@@ -159,6 +159,14 @@ def orphaned(entry: Entry) -> Entry:
     return _because(replace(entry, doubtful=True), State.UNKNOWN, Ambiguous())
 
 
+def brought_back(entry: Entry) -> Entry:
+    """What waited when a backup was made may have left since: a person is to look first. What is
+    settled stays so, and what the platform had taken cannot go once more."""
+    if entry.state in {State.SENT, State.CANCELLED} or entry.has_bounced:
+        return entry
+    return _because(replace(entry, for_person=True, doubtful=True), State.UNKNOWN, Ambiguous())
+
+
 class Next(StrEnum):
     """What may be done about a reply whose end is unknown, by the program alone."""
 
@@ -234,5 +242,17 @@ def cancelled(entry: Entry) -> Entry:
 
 
 def decided(entry: Entry, state: State) -> Entry:
-    """What a person who looked says: it is there, or it is not and shall not be."""
-    return replace(entry, state=state, why="", code="", for_person=False, doubtful=False)
+    """What a person who looked says: it is there, or it shall not go. That it shall not does not
+    prove that it did not."""
+    doubtful = entry.doubtful and state is State.CANCELLED
+    return replace(entry, state=state, why="", code="", for_person=False, doubtful=doubtful)
+
+
+def revived(entry: Entry, now: datetime, window: timedelta) -> Entry:
+    """What was not to go is to go after all, as if it were written now; where it may have gone, a
+    person is to look first."""
+    if entry.state is not State.CANCELLED:
+        return entry
+    if entry.doubtful:
+        return _because(replace(entry, for_person=True), State.UNKNOWN, Ambiguous())
+    return queued(entry.lease, entry.case, entry.account, now, window)

@@ -218,7 +218,7 @@ class Casework:
             if not changes.overtaken:
                 attachments.forget(self._session.store.connection, _files(history, events))
                 self._take_again(history, events)
-                self.letters.wait_again(undone)
+                self.letters.wait_again(case_id)
             if back:
                 self.give_back(back[-1], back[-1].actor, *given[-1:])
         return changes

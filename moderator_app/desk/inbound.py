@@ -3,6 +3,7 @@ so that whoever is killed in between reads once more, and nothing is lost or dou
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from moderator_app.core import coming_in, decisions, joining, sending
@@ -14,6 +15,7 @@ from moderator_app.core.channels import (
     Changed,
     Item,
     Machine,
+    Medium,
     Received,
     Spoilt,
     Undelivered,
@@ -33,6 +35,9 @@ from moderator_app.store import cases, local, log, postings, quarantine
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import writing
 from moderator_app.store.postings import Posting
+
+SAME_WITHIN: Final = timedelta(seconds=2)
+"""By which the times of one message may differ that a platform tells twice."""
 
 
 class Inbound:
@@ -97,7 +102,28 @@ class Inbound:
         """The message, if it is here: the same one may stand in several streams."""
         connection = self._session.store.connection
         found = postings.find(connection, account.id, item.stream, item.id)
-        return found or postings.of_any(connection, account.id, [item.id])
+        found = found or postings.of_any(connection, account.id, [item.id])
+        return found or self._under_another_id(account, item)
+
+    def _under_another_id(self, account: Account, item: Received | Changed) -> Posting | None:
+        """What a platform pushes and also tells in its log has two ids, one thread and one time."""
+        if isinstance(item, Changed) or item.medium is not Medium.DIRECT or item.own:
+            return None
+        connection = self._session.store.connection
+        near = postings.near(
+            connection,
+            account.id,
+            item.thread,
+            item.sent_at,
+            within=SAME_WITHIN,
+            beside=item.stream,
+        )
+        for post, posting in near.items():
+            for event in log.history(connection, posting.case):
+                received = event.kind == Kind.MESSAGE_RECEIVED and event.body.get("post") == post
+                if received and joining.is_same(item.text, event.body.get("text", "")):
+                    return posting
+        return None
 
     def _thread(self, account: Account, item: Received) -> Case | None:
         """The case of what it answers, or else the newest of its thread."""

@@ -42,6 +42,7 @@ T = TypeVar("T")
 DOUBTS_EVERY_S: Final = 30.0
 """How often it is looked whether something can be found out about unknown replies."""
 WAKE_S: Final = 60.0
+_LOOK_S: Final = 0.1
 BREATH_S: Final = 0.2
 """At the least, from one look to the next."""
 
@@ -62,7 +63,8 @@ class Outside(Protocol):
 
 
 class Lane:
-    """One account's traffic, from `start` to `stop`."""
+    """One account's traffic, from `start` to `stop`. `before`: the one of this account that was
+    told to stop, and may still be carrying something."""
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class Lane:
         now: Callable[[], datetime],
         *,
         underway: Underway | None = None,
+        before: "Lane | None" = None,
     ) -> None:
         self.account = account
         self._channel = channel
@@ -84,6 +87,7 @@ class Lane:
         self._sending = State()
         self._dues: dict[str, datetime] = {}
         self._carried: Carried | None = None
+        self._before = before
         self._walls = {"in": clock.Wall(), "out": clock.Wall()}
         self._doubts_at = clock.steady()
         works = {"lane-in": self._listen, "lane-out": self._carry, "lane-files": self._bring}
@@ -120,7 +124,10 @@ class Lane:
     def stop(self) -> None:
         """Tell all threads to end, and the connector to let go; `join` waits for them."""
         self._workers.stop()
-        self._channel.close()
+        try:
+            self._channel.close()
+        except Exception as error:  # noqa: BLE001 - a connector's mistake must not keep the others open
+            self._outside.failed(error)
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""
@@ -227,7 +234,27 @@ class Lane:
 
     # Out.
 
+    def _take_over(self) -> None:
+        """What went out before this lane was opened may not be written down yet: its end is known,
+        and nothing else leaves before it is on disk."""
+        while (before := self._before) is not None and not self._workers.over:
+            if before.is_carrying:
+                self._workers.ended.wait(_LOOK_S)
+            else:
+                carried, self._before = before.left()
+                self._carried = carried or self._carried
+
+    @property
+    def is_carrying(self) -> bool:
+        return self._workers.is_at("lane-out")
+
+    def left(self) -> "tuple[Carried | None, Lane | None]":
+        """Of a lane that carries nothing any more: what it could not write down, and the one before
+        it that it was still waiting for."""
+        return self._carried, self._before
+
     def _carry(self) -> None:
+        self._take_over()
         while not self._workers.over:
             nudges = self._workers.nudges
             self._settle()

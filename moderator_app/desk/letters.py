@@ -11,7 +11,7 @@ from moderator_app.core import decisions, letters, quoting
 from moderator_app.core.case import About, Case, Delivery, Handling, Letter, Stage
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import Account, Machine, Received
-from moderator_app.core.events import Draft, Event, Kind
+from moderator_app.core.events import Draft, Kind
 from moderator_app.core.letters import Back, Enclosed, Sort
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.outbox import Outbox
@@ -79,11 +79,13 @@ class Letters:
             self._outbox.settle_by_hand(lease, went=False)
             return self._session.write(letters.unsent(case, letter, why), Touched.CASES)
 
-    def wait_again(self, undone: Sequence[Event]) -> None:
-        """Within the transaction that takes back that letters were not to go."""
-        for event in undone:
-            if event.kind == Kind.LETTER_UNSENT:
-                self._outbox.wait_again(UUID(event.body["letter"]))
+    def wait_again(self, case_id: UUID) -> None:
+        """Within the transaction that takes back what letters were not to go for, such as a
+        dispatch to others."""
+        case = cases.case(self._session.store.connection, case_id)
+        for letter in () if case is None else case.letters:
+            if letter.delivery is Delivery.PENDING:
+                self._outbox.wait_again(letter.id)
 
     def _letter(self, case_id: UUID, lease: UUID) -> tuple[Case, Letter]:
         case = self._session.case(case_id)
@@ -101,18 +103,29 @@ class Letters:
         if found is None:
             return None
         case, organisation = found
-        if item.own:
-            return ()  # what we write there ourselves is no reply to a citizen
+        if item.own or self._is_here(case, organisation, item):
+            # What we write there ourselves is no reply to a citizen.
+            return ()
         back = self._back(account, case, organisation, item)
         if item.machine is Machine.BOUNCED:
             return self._bounced(case, organisation, item, back)
-        mailboxes = self._mailboxes(case, organisation)
-        if _is_citizens(case, back) and not letters.is_theirs(back.address, mailboxes):
+        theirs = letters.is_theirs(
+            back.address, self._mailboxes(case, organisation), self._others(case, organisation)
+        )
+        if _is_citizens(case, back) and not theirs:
             return None
         arrived = self._arrived(case, item.refers)
         if item.machine is Machine.AWAY:
             return [*arrived, letters.heard(case, organisation, back, Sort.AUTOMATIC)]
-        return [*arrived, letters.judged(case, organisation, back, mailboxes)]
+        return [*arrived, letters.judged(case, organisation, back, theirs=theirs)]
+
+    def _is_here(self, case: Case, organisation: UUID, item: Received) -> bool:
+        """Who writes to several of our accounts at once has said it once."""
+        return any(
+            event.body.get("post") == item.id
+            and event.body.get("organisation") == str(organisation)
+            for event in self._session.store.log.history(case.id)
+        )
 
     def _arrived(self, case: Case, refers: Sequence[str]) -> Iterator[Draft]:
         for id_, name in letters.named(refers):
@@ -183,6 +196,14 @@ class Letters:
         targets = (one.target for one in case.letters if one.organisation == organisation)
         known = {one.recipient for one in targets if one is not None}
         return frozenset(known | ({unit.mail} if unit is not None and unit.mail else set()))
+
+    def _others(self, case: Case, organisation: UUID) -> frozenset[str]:
+        """Who writes for somebody else: the citizen, the other organisations, and we."""
+        connection = self._session.store.connection
+        units = records.all_organisations(connection)
+        ours = (one.config.get("address", "") for one in records.all_accounts(connection))
+        known = {one.mail for one in units if one.id != organisation}
+        return frozenset(filter(None, (*known, *ours, case.author_id)))
 
     def _bounced(
         self, case: Case, organisation: UUID, item: Received, back: Back

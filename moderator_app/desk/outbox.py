@@ -112,10 +112,13 @@ class Outbox:
         return True
 
     def wait_again(self, lease: UUID) -> None:
-        """A letter that was taken back is to go after all, as if it were written now."""
+        """A letter that was not to go is to go after all."""
+        self._heed_clock()
         entry = self._entry(lease)
-        if entry is not None and entry.state is State.CANCELLED:
-            self.queue(lease, entry.case, entry.account)
+        if entry is not None:
+            connection = self._session.store.connection
+            undo = sending.from_settings(local.settings(connection)).undo(chat=False)
+            kept.save(connection, outbox.revived(entry, self._session.now(), undo))
 
     # Carrying.
 

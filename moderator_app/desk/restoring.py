@@ -18,7 +18,7 @@ from moderator_app.core.people import Person
 from moderator_app.core.roles import Act
 from moderator_app.desk import backups, paper_templates
 from moderator_app.desk.opening import Place
-from moderator_app.store import backup, erasure, journal, local, paper_numbers, records
+from moderator_app.store import backup, erasure, journal, local, outbox, paper_numbers, records
 from moderator_app.store.anchors import Anchors
 from moderator_app.store.store import FILE, Store, alone, aside, open_store, rename_replica
 from moderator_app.system import access_log, bundle
@@ -110,6 +110,7 @@ def restore(
             again = {c: e for c, e in here.erased.items() if c not in erased}
             erasure.repeat(store, list(again.values()))
             unsure = _number_on(store, here)
+            outbox.bring_back(store.connection)
             rename_replica(store, now)
             _anchor(store, folder, here.anchor, made_at)
         proof = backup.prove(copied, key, stop)

@@ -1,5 +1,6 @@
 """Threads that work until they are told to end, and sleep until something is to be done."""
 
+import time
 from collections.abc import Callable, Mapping
 from threading import Condition, Event, Thread
 from typing import Final
@@ -57,10 +58,15 @@ class Workers:
             self._turn.notify_all()
 
     def join(self, seconds: float) -> bool:
-        """Whether all have ended, each in that time."""
+        """Whether all have ended in that time."""
+        end = time.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, end - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
+
+    def is_at(self, work: str) -> bool:
+        """Whether the thread of that name has not ended."""
+        return any(thread.is_alive() for thread in self._threads if thread.name == work)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """A full disk, or a mistake, is told, and the work is taken up again: an account that fell

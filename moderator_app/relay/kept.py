@@ -17,6 +17,8 @@ from moderator_app.relay.envelope import Push
 FILE: Final = "relay.db"
 KEPT_S: Final = 7 * 86_400
 AT_ONCE: Final = 50
+MOST_OCTETS: Final = 4 * 1024**3
+"""Of the file: whoever has the token of an account fills no disk that others need, too."""
 MOST_SIGNS: Final = 2_000_000
 """Of the sealed texts of a page, whose first has its place in any case."""
 _TABLES: Final = """
@@ -44,7 +46,7 @@ class Page:
 class Kept:
     """One file. Its methods raise sqlite3.Error, and then nothing was done."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, most: int = MOST_OCTETS) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._db = sqlite3.connect(
             folder / FILE, timeout=2.0, isolation_level=None, check_same_thread=False
@@ -52,6 +54,9 @@ class Kept:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA secure_delete = ON")
+        (page,) = self._db.execute("PRAGMA page_size").fetchone()
+        # In this place no parameter is taken.
+        self._db.execute(f"PRAGMA max_page_count = {most // int(page)}")
         self._db.executescript(_TABLES)
         self._db.execute(
             "INSERT INTO name SELECT ? WHERE NOT EXISTS (SELECT * FROM name)",

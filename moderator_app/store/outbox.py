@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-from moderator_app.core.outbox import Entry, State
-from moderator_app.store.connection import Connection, marks, sql
+from moderator_app.core.outbox import Entry, State, brought_back
+from moderator_app.store.connection import Connection, marks, sql, writing
 from moderator_app.store.moments import from_ms, to_ms
 
 _COLUMNS: LiteralString = (
@@ -42,6 +42,13 @@ def find(connection: Connection, lease: UUID) -> Entry | None:
 def unsettled(connection: Connection) -> tuple[Entry, ...]:
     """What is neither sent nor taken back, oldest first."""
     return _entries(connection, "WHERE state NOT IN ('sent', 'cancelled') ORDER BY due", ())
+
+
+def bring_back(connection: Connection) -> None:
+    """In the file of a backup: nothing leaves it by itself."""
+    with writing(connection):
+        for entry in unsettled(connection):
+            save(connection, brought_back(entry))
 
 
 def letters(connection: Connection, leases: Sequence[UUID]) -> dict[UUID, UUID]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -90,6 +90,25 @@ def of_any(connection: Connection, account: UUID, externals: Sequence[str]) -> P
         if row is not None:
             return _posting(row)
     return None
+
+
+def near(
+    connection: Connection,
+    account: UUID,
+    thread: str,
+    at: datetime,
+    *,
+    within: timedelta,
+    beside: str,
+) -> dict[str, Posting]:
+    """The messages of others in a thread, so near in time, by their ids; none of the stream
+    `beside` which they are looked for."""
+    rows = connection.execute(
+        "SELECT external, case_id, thread, own, at FROM posting WHERE account = ? AND thread = ?"
+        " AND thread <> '' AND own = 0 AND at BETWEEN ? AND ? AND stream <> ?",
+        (account.bytes, thread, to_ms(at - within), to_ms(at + within), beside),
+    )
+    return {str(external): _posting(row) for external, *row in rows}
 
 
 def newest(connection: Connection, account: UUID, thread: str) -> Posting | None:

@@ -6,6 +6,7 @@ The lanes run on threads of their own; what they say comes to the window by queu
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -49,6 +50,8 @@ class Traffic(QObject):
         self._desk = desk
         self._lanes: dict[UUID, Lane] = {}
         self._states: dict[UUID, State] = {}
+        self._ending: dict[UUID, Lane] = {}
+        self._opening: dict[UUID, object] = {}
         self._shut: dict[UUID, Exception] = {}
         self._wanted: dict[UUID, Account] = {}
         self._ended = False
@@ -88,19 +91,25 @@ class Traffic(QObject):
         """Close every connection; called before the threads of the desk end."""
         self._ended = True
         self._bench.caps_of = None
-        for lane in self._lanes.values():
-            lane.stop()
-        for lane in self._lanes.values():
-            lane.join(_ENDING_S)
-        self._lanes.clear()
+        for account in list(self._lanes):
+            self._close(account)
+        end = monotonic() + _ENDING_S
+        for lane in self._ending.values():
+            lane.join(max(0.0, end - monotonic()))
+        self._ending.clear()
 
     def release(self, account: UUID) -> None:
         """A person has done what an account asked for: it is opened anew, since its secrets may be
         others now."""
+        self._close(account)
+        self._opening.pop(account, None)
+        self._look_at_accounts()
+
+    def _close(self, account: UUID) -> None:
         if lane := self._lanes.pop(account, None):
             self._states.pop(account, None)
             lane.stop()
-        self._look_at_accounts()
+            self._ending[account] = lane
 
     def open_again(self, account: Account) -> None:
         """Ask once more for what could not be had, as a keyring that was locked."""
@@ -150,9 +159,7 @@ class Traffic(QObject):
         self._wanted = {id_: one for id_, one in active.items() if one.channel in known.usable}
         for id_, lane in list(self._lanes.items()):
             if self._wanted.get(id_) != lane.account:
-                del self._lanes[id_]
-                self._states.pop(id_, None)
-                lane.stop()
+                self._close(id_)
         absent = active.keys() - self._wanted.keys()
         kept = {id_: why for id_, why in self._shut.items() if id_ in self._wanted}
         self._shut = kept | {id_: NotAConnector("absent") for id_ in absent}
@@ -163,22 +170,37 @@ class Traffic(QObject):
 
     def _open(self, account: Account) -> None:
         if not self._ended:
-            opening = partial(self.connecting.open, account)
-            then, shut = partial(self._run, account), partial(self._unopened, account)
-            self._bench.tasks.fetch(opening, then, error=shut)
+            work = self._opening[account.id] = partial(self.connecting.open, account)
+            then, shut = partial(self._run, account, work), partial(self._unopened, account, work)
+            self._bench.tasks.fetch(work, then, error=shut)
 
-    def _run(self, account: Account, line: Line) -> None:
-        is_wanted = self._wanted.get(account.id) == account and account.id not in self._lanes
-        if self._ended or not is_wanted:
+    def _is_wanted(self, account: Account, opening: object) -> bool:
+        """Whether nothing was changed since it was begun to open it, its secrets among that."""
+        same = self._wanted.get(account.id) == account
+        return same and self._opening.get(account.id) is opening and not self._ended
+
+    def _run(self, account: Account, opening: object, line: Line) -> None:
+        if not self._is_wanted(account, opening):
             line.channel.close()
             return
+        del self._opening[account.id]
         self._shut.pop(account.id, None)
         bench = self._bench
-        lane = Lane(account, line.channel, line.streams, self, bench.now, underway=bench.underway)
+        lane = Lane(
+            account,
+            line.channel,
+            line.streams,
+            self,
+            bench.now,
+            underway=bench.underway,
+            before=self._ending.pop(account.id, None),
+        )
         self._lanes[account.id] = lane
         lane.start()
 
-    def _unopened(self, account: Account, error: Exception) -> None:
+    def _unopened(self, account: Account, opening: object, error: Exception) -> None:
+        if not self._is_wanted(account, opening):
+            return
         self._shut[account.id] = error
         self.stood.emit()
         if account_troubles.is_mistake(account.channel, error):

@@ -2080,6 +2080,10 @@
         <translation>邮件被退回，对方没有收到</translation>
     </message>
     <message>
+        <source>its account is not in use</source>
+        <translation>所用账号已停用</translation>
+    </message>
+    <message>
         <source>no reply was left in this window</source>
         <translation>本轮可发的条数已用完</translation>
     </message>

@@ -32,7 +32,7 @@ class Sink:
     async def handle_DATA(  # noqa: N802 - as the library calls it
         self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
-        if self.after_data.startswith(("250", "drop")):
+        if not self.after_data.startswith(("4", "5")):
             assert isinstance(envelope.content, bytes)
             self.taken.append(envelope.content)
         if self.after_data == "drop":

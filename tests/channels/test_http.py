@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from moderator_app.channels import mastodon_authorising, weibo_authorising
 from moderator_app.channels.here import is_open
 from moderator_app.channels.http import MOST_OCTETS, Client, Request
 from moderator_app.core.channels import (
@@ -314,6 +315,8 @@ def test_no_redirection_leads_a_file_to_where_none_may_come_from(
         ("64:ff9b::a00:1", False),
         ("2002:7f00:1::", False),
         ("fe80::1%eth0", False),
+        ("fec0::1", False),
+        ("::10.0.0.1", False),
         ("::", False),
     ],
 )
@@ -327,6 +330,17 @@ def test_a_file_ends_at_its_deadline_however_it_drips(
 ) -> None:
     with pytest.raises(Transient):
         client.fetch(f"{rude.base}{path}", 1000, SOON_S)
+
+
+def test_a_question_tells_nobody_what_it_is_signed_with() -> None:
+    told = (
+        Request("/2", [("access_token", "t0ken")], {"Authorization": "t0ken"}, [("s", "t0ken")]),
+        Request("/2", body={"secret": "t0ken"}),
+        weibo_authorising.App("1", "t0ken"),
+        weibo_authorising.Granted("t0ken", "1", None),
+        mastodon_authorising.Program("1", "t0ken"),
+    )
+    assert "t0ken" not in repr(told)
 
 
 def test_a_file_is_fetched_without_saying_who_we_are(rude: Rude, client: Client) -> None:

@@ -280,6 +280,8 @@ def test_what_is_not_among_the_sent_may_have_gone_all_the_same(mail: Mail) -> No
         ("250 OK", "554 looks like spam", ContentRejected),
         ("250 OK", "451 later", RateLimited),
         ("250 OK", "drop", Ambiguous),
+        ("250 OK", "queued as 7F3A", Ambiguous),
+        ("250 OK", "354 go on", Ambiguous),
     ],
 )
 def test_each_answer_of_the_server_is_one_of_the_ten_errors(
@@ -289,6 +291,12 @@ def test_each_answer_of_the_server_is_one_of_the_ten_errors(
     with pytest.raises(error):
         mail.send(out())
     assert len(sink.taken) == (error is Ambiguous)
+
+
+def test_a_server_that_takes_it_in_other_words_has_taken_it(mail: Mail, sink: Sink) -> None:
+    sink.after_data = "251 queued"
+    assert mail.send(out()).id
+    assert len(sink.taken) == 1
 
 
 def test_where_no_server_answers_nothing_left(server: Dovecot) -> None:

@@ -68,6 +68,26 @@ def test_whose_mailbox_it_is(sender: str, theirs: bool) -> None:
     assert letters.is_theirs(sender, [HOUSE, "lights@qq.com", ""]) is theirs
 
 
+@pytest.mark.parametrize("others", [[], ["water@qingchuan.gov.cn"], ["office@qingchuan.gov.cn"]])
+def test_a_domain_of_several_organisations_is_the_house_of_none(others: list[str]) -> None:
+    """All bureaus of a city may have their mailboxes in one domain, or below it."""
+    known = ["lights@qingchuan.gov.cn"]
+    assert letters.is_theirs("LIGHTS@qingchuan.gov.cn", known, others)
+    assert letters.is_theirs("office@qingchuan.gov.cn", known, others) is (others == [])
+    assert not letters.is_theirs("office@water.qingchuan.gov.cn", known, others)
+
+
+@pytest.mark.parametrize("public", ["gov.cn", "com.cn", "cn"])
+def test_what_lies_below_everybodys_domain_is_everybodys(public: str) -> None:
+    assert not letters.is_theirs(f"office@water.{public}", [f"lights@{public}"])
+
+
+def test_who_is_known_to_write_for_somebody_else_never_writes_for_the_house() -> None:
+    citizen = "wang@lights.qingchuan.gov.cn"
+    assert not letters.is_theirs(citizen, [HOUSE], [citizen.upper()])
+    assert letters.is_theirs(HOUSE, [HOUSE], [HOUSE])
+
+
 @pytest.mark.parametrize(
     "text", ["", "x", "a@b", "a@b.cn, c@d.cn", "照明处 <a@b.cn>", "a@b.cn\nBcc: c@d.cn", "a b@c.cn"]
 )

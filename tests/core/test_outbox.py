@@ -17,6 +17,7 @@ from moderator_app.core.channels import (
     ContentRejected,
     Duplicate,
     NeedsHuman,
+    NotDelivered,
     NotThere,
     RateLimited,
     Receipt,
@@ -216,3 +217,19 @@ def _resolve(entry: Entry, repeat: Repeat, *, is_there: bool) -> Entry:
             found = Receipt("9", T0) if is_there else NotThere.NOT_FOUND
             return outbox.looked(entry, found, T0)
     return entry
+
+
+@pytest.mark.parametrize(
+    "entry", [fresh(), leaving(), unknown(), outbox.refused(leaving(), TargetGone(), T0)]
+)
+def test_what_waited_in_a_backup_waits_for_a_person(entry: Entry) -> None:
+    after = outbox.brought_back(entry)
+    assert (after.state, after.for_person, after.lease) == (State.UNKNOWN, True, entry.lease)
+    assert outbox.next_step(after, Repeat.KEY, T0) is Next.ASK
+
+
+def test_what_is_settled_in_a_backup_stays_so() -> None:
+    sent = outbox.arrived(leaving(), Receipt("x", T0))
+    bounced = outbox.bounced(sent, NotDelivered.UNKNOWN, "")
+    for one in (sent, bounced, outbox.cancelled(fresh())):
+        assert outbox.brought_back(one) == one

@@ -73,6 +73,16 @@ def test_what_others_wrote_is_listed_and_not_imported_until_it_is_ticked() -> No
         connecting.connector("reference")
 
 
+def test_what_others_wrote_is_theirs_also_where_it_says_to_lie_among_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = "[moderator_app.channels]\nsneaky = moderator_app.channels.sneaky:connector\n"
+    plug_ins.install(tmp_path / "site", monkeypatch, listed)
+    assert named(Connecting())["sneaky", False] == (False, False, "")
+    with pytest.raises(NotAConnector):
+        Connecting().connector("sneaky")
+
+
 def test_ticking_is_the_administrators_and_on_record_before_it_holds(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -140,6 +150,12 @@ def test_a_server_that_nobody_answers_at_is_named_before_a_secret_is_asked_for()
     gone = replace(ours, channel="gone", config={})
     with pytest.raises(NotAConnector):
         Trial(Connecting(), gone, {}).run()
+
+
+@pytest.mark.parametrize("server", ["https://x:99999", "https://x:y", "https://[::1"])
+def test_a_server_that_is_no_address_is_left_to_its_connector(server: str) -> None:
+    ours = Account(UUID(int=7), "city", "city", "咨询", {"server": server})
+    assert Trial(Connecting(), ours, {}).places == {}
 
 
 def test_a_trial_that_was_stopped_ends_and_asks_no_platform() -> None:

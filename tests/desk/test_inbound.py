@@ -11,7 +11,7 @@ import pytest
 
 from moderator_app.core import search
 from moderator_app.core.case import Case, Delivery, Outcome, Status
-from moderator_app.core.channels import Changed, Machine, Receipt, Spoilt
+from moderator_app.core.channels import Changed, Machine, Medium, Receipt, Spoilt
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
@@ -223,6 +223,23 @@ def test_what_a_colleague_answered_in_the_platform_itself_counts_as_answered(des
     one = case(desk, "a")
     assert [(r.delivery, r.settled_at) for r in one.replies] == [(Delivery.SENT, later(5))]
     assert (one.status, one.came_answered) == (Status.ANSWERED, False)
+
+
+def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk) -> None:
+    """The log has other ids, and its clock may be a second off."""
+    pushed = replace(said("1001", thread="o1", stream="pushed"), medium=Medium.DIRECT)
+    logged = replace(pushed, stream="chats", id="aa", sent_at=pushed.sent_at + timedelta(seconds=1))
+    desk.inbound.take(ACCOUNT, "pushed", batch(pushed))
+    desk.inbound.take(ACCOUNT, "chats", batch(logged))
+    assert (count(desk), case(desk, "1001").messages) == (1, 1)
+    others = (
+        replace(logged, id="ab", text="还有一处"),
+        replace(logged, id="ac", sent_at=later(1)),
+        replace(pushed, id="1002"),
+        replace(logged, id="ad", thread="o2"),
+    )
+    desk.inbound.take(ACCOUNT, "chats", batch(*others))
+    assert (count(desk), case(desk, "1001").messages) == (2, 4)
 
 
 def test_our_own_post_that_is_about_no_case_opens_none(desk: Desk) -> None:

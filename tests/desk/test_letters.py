@@ -13,12 +13,15 @@ from moderator_app.core.channels import Machine, Media, Receipt
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.letters import Sort
+from moderator_app.core.organisations import Kind as Relation
+from moderator_app.core.organisations import Organisation
 from moderator_app.core.outbox import State
 from moderator_app.desk.casework import Handover
 from moderator_app.desk.desk import Desk
 from moderator_app.store.store import fingerprint
-from tests.desk.accounts import ACCOUNT, later
+from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
 from tests.desk.letters import (
+    LIGHTS,
     ROADS_MAIL,
     TEXT,
     WASTE_ONE,
@@ -128,6 +131,46 @@ def test_who_has_the_letter_and_writes_from_elsewhere_is_put_before_a_person(des
     desk.cases.answered(case.id, ROADS, str(said.body["text"]))
     assert of(desk, case.id).stage is Stage.ANSWERED
     assert letters.undecided(desk.session.store.log.history(case.id), ROADS) is None
+
+
+def test_a_citizen_in_the_house_of_the_organisation_stays_a_citizen(desk: Desk) -> None:
+    """Whoever answered them all the same has told them what marks our letter."""
+    desk.accounts.save(ACCOUNT)
+    desk.directory.save_organisation(LIGHTS)
+    wang = "wang@roads.qingchuan.gov.cn"
+    changes = desk.inbound.take(ACCOUNT, STREAM, batch(replace(said("<a@x>"), sender_id=wang)))
+    case = dispatch(desk, desk.session.case(*changes.cases))
+    id_ = goes_out(desk)
+    comes(desk, answer("<f1@roads>", "已派人查看。", refers=(id_,)))
+    comes(desk, answer("<c1@roads>", "还是不亮！", refers=("<f1@roads>", id_), sender=wang))
+    assert last(desk, case.id, Kind.DISPATCH_ANSWERED).body["text"] == "已派人查看。"
+    assert (desk.session.case(case.id).messages, count(desk)) == (2, 1)
+
+
+def test_another_organisation_of_the_same_domain_is_put_before_a_person(desk: Desk) -> None:
+    water = Organisation(WASTE, "水务局", Relation.DEPARTMENT, mail="w@roads.qingchuan.gov.cn")
+    case, id_ = dispatched(desk)
+    desk.directory.save_organisation(water)
+    comes(desk, answer("<w1@roads>", refers=(id_,), sender=water.mail))
+    comes(desk, answer("<w2@roads>", refers=(id_,), sender="zhang@roads.qingchuan.gov.cn"))
+    assert [last(desk, case.id, Kind.LETTER_HEARD).body["sort"], kinds(desk, case.id)[-1]] == [
+        Sort.STRANGER,
+        Kind.LETTER_HEARD,
+    ]
+    comes(desk, answer("<f1@roads>", refers=(id_,)))
+    assert of(desk, case.id).stage is Stage.ANSWERED
+
+
+def test_an_answer_to_two_of_our_accounts_is_one(desk: Desk) -> None:
+    case, id_ = dispatched(desk)
+    other = replace(ACCOUNT, id=UUID(int=0xACD), name="另一信箱")
+    desk.accounts.save(other)
+    said_twice = answer("<f1@roads>", refers=(id_,))
+    comes(desk, said_twice)
+    before = kinds(desk, case.id)
+    for _ in range(2):
+        desk.inbound.take(other, STREAM, batch(replace(said_twice, title=title_of(desk, case.id))))
+    assert (kinds(desk, case.id), count(desk)) == (before, 1)
 
 
 def test_a_shared_mail_provider_makes_no_house(desk: Desk) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from moderator_app.core import letters
 from moderator_app.core.case import Delivery, Stage
+from moderator_app.core.channels import Ambiguous
 from moderator_app.core.events import Kind
 from moderator_app.core.outbox import State
 from moderator_app.core.refusals import Refusal
@@ -33,6 +34,31 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with a_desk(tmp_path) as opened:
         opened.save_settings({"outbox.undo_seconds": 0})
         yield opened
+
+
+def test_a_letter_that_may_have_gone_is_not_sent_blindly_when_it_is_to_go_after_all(
+    desk: Desk,
+) -> None:
+    case = dispatch(desk, with_case(desk))
+    leaving = desk.outbox.begin(ACCOUNT.id)
+    assert leaving is not None
+    desk.outbox.refused(leaving.entry.lease, Ambiguous())
+    desk.letters.unsent(case.id, leaving.entry.lease, "已电话告知")
+    desk.cases.undo_last(case.id)
+    assert desk.outbox.begin(ACCOUNT.id) is None
+    (entry,) = desk.outbox.unknown()
+    assert entry.for_person
+    desk.outbox.again(entry.lease)
+    goes_out(desk)
+
+
+def test_a_dispatch_to_others_that_is_taken_back_lets_the_letter_go(desk: Desk) -> None:
+    case = dispatch(desk, with_case(desk))
+    desk.cases.commit(case.id, case.head, to=Handover(WASTE, (), TEXT), reply=None)
+    assert desk.outbox.begin(ACCOUNT.id) is None
+    desk.cases.undo_last(case.id)
+    goes_out(desk)
+    assert of(desk, case.id).stage is Stage.TOLD
 
 
 def test_each_organisation_gets_its_own_letter_and_is_told_once_it_has_left(desk: Desk) -> None:

@@ -14,6 +14,8 @@ from moderator_app.desk.restoring import Hand
 from moderator_app.store.store import FILE, fingerprint
 from moderator_app.system import bundle
 from moderator_app.system.vault import KEY_FILE_VARIABLE
+from tests.desk.accounts import ACCOUNT
+from tests.desk.letters import dispatch, goes_out, with_case
 from tests.desks import ANNA, KEY, T0, a_desk, invented, open_desk
 
 
@@ -94,6 +96,21 @@ def test_the_key_of_the_desk_that_was_open_restores_it_without_asking(
     with pytest.raises(Outage):
         restoring.restore(folder, made.path, T0, ZONE)
     assert restoring.restore(folder, made.path, T0, ZONE, Hand(known=key)).cases == 30
+
+
+def test_what_waited_when_the_backup_was_made_does_not_go_out_a_second_time(folder: Path) -> None:
+    with a_desk(folder) as desk:
+        desk.save_settings({"outbox.undo_seconds": 0})
+        case = dispatch(desk, with_case(desk))
+        made = backups.back_up(Place(folder, KEY), T0)
+        goes_out(desk)
+    restoring.restore(folder, made.path, T0, ZONE)
+    with a_desk(folder) as desk:
+        assert desk.outbox.begin(ACCOUNT.id) is None
+        (entry,) = desk.outbox.unknown()
+        assert (entry.case, entry.for_person) == (case.id, True)
+        desk.outbox.again(entry.lease)
+        goes_out(desk)
 
 
 def test_what_cannot_be_put_on_record_is_not_restored(folder: Path) -> None:

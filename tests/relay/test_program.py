@@ -1,5 +1,6 @@
 """The relay is a program of its own: plain Python runs it, and its settings are strict."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -132,6 +133,24 @@ def test_what_it_keeps_is_on_disk_when_it_says_so(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
     told = [kept._db.execute(f"PRAGMA {one}").fetchone() for one in ("journal_mode", "synchronous")]
     assert told == [("wal",), (2,)]
+    kept.close()
+
+
+def test_it_fills_no_disk_and_takes_more_as_soon_as_a_desk_has_something(tmp_path: Path) -> None:
+    kept, long = Kept(tmp_path, 1_000_000), "s" * 50_000
+
+    def fill() -> None:
+        for n in range(100):
+            kept.put("yunxi", Push(long, f"s{n}", "1", "n"), 1)
+
+    with pytest.raises(sqlite3.Error):
+        fill()
+    came = [n for n, _ in kept.after("yunxi", 0).pushes]
+    assert 10 < len(came) < 20
+    kept.acknowledge("yunxi", "front", came[4], ["front"])
+    kept.put("yunxi", Push(long, "more", "1", "n"), 1)
+    assert [n for n, _ in kept.after("yunxi", 0).pushes][:2] == came[5:7]
+    assert sum(one.stat().st_size for one in tmp_path.glob("*.db")) <= 1_000_000
     kept.close()
 
 

@@ -123,6 +123,17 @@ def test_to_whom_it_goes_is_read_before_ctrl_enter_and_it_goes_by_itself(
     assert any(MAILBOX in one for one in entries(screen))
 
 
+def test_a_letter_whose_account_was_switched_off_does_not_look_as_if_it_went(
+    screen: Screen, strip: CarriedStrip
+) -> None:
+    commit(screen)
+    screen.seat.on_desk(lambda desk: desk.accounts.save(replace(ACCOUNT, active=False)))
+    screen.seat.bench.learn()
+    strip.look()
+    screen.seat.settle()
+    assert "its account is not in use" in strip._words.text()
+
+
 def test_switched_off_for_this_case_it_is_passed_on_as_ever(
     screen: Screen, strip: CarriedStrip
 ) -> None:

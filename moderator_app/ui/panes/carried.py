@@ -6,7 +6,7 @@ looked up, then what did not go out, then what is about to.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -118,12 +118,19 @@ class CarriedStrip(QFrame):
         self._open.setText(t("Carried", "Open the case"))
 
     def _sentence(self, one: Carried) -> str:
-        seconds = self._seconds(one.entry.due)
+        entry = self._as_it_waits(one.entry)
+        seconds = self._seconds(entry.due)
         if one.unit is None:
-            return carried_words.sentence(one.entry, seconds, one.author, one.platform, one.number)
+            return carried_words.sentence(entry, seconds, one.author, one.platform, one.number)
         unit = self._bench.knowledge.organisation(one.unit)
         name = t("Timeline", "an organisation no longer listed") if unit is None else unit.shown
-        return carried_words.letter_sentence(one.entry, seconds, name, one.number)
+        return carried_words.letter_sentence(entry, seconds, name, one.number)
+
+    def _as_it_waits(self, entry: Entry) -> Entry:
+        """What no account carries any more must not look as if it went out in a moment."""
+        own = self._bench.knowledge.own_accounts.get(entry.account)
+        off = entry.state is State.QUEUED and (own is None or not own.active)
+        return replace(entry, why=carried_words.OFF) if off else entry
 
     def _seconds(self, due: datetime) -> int:
         left = (due - self._bench.now()).total_seconds()

@@ -8,6 +8,8 @@ from moderator_app.core.outbox import BOUNCED, Entry, State
 from moderator_app.ui import case_words
 from moderator_app.ui.text import Phrase, mark, t
 
+OFF: Final = "Off"
+"""Why one waits whose account was switched off, or is gone."""
 TROUBLES: Final[dict[str, Phrase]] = {
     "AuthRequired": mark("Carried", "the account must sign in anew"),
     "ConfigError": mark("Carried", "a setting of the account is wrong"),
@@ -17,6 +19,7 @@ TROUBLES: Final[dict[str, Phrase]] = {
     "WindowClosed": mark("Carried", "the time for replies is over there"),
     "ContentRejected": mark("Carried", "the platform does not take these words"),
     "TargetGone": mark("Carried", "what was to be answered is not there any more"),
+    OFF: mark("Carried", "its account is not in use"),
     NotDelivered.UNKNOWN: mark("Carried", "the platform does not say why"),
     NotDelivered.TOO_LATE: mark("Carried", "the time for replies was over"),
     NotDelivered.ENDED: mark("Carried", "the conversation had been ended"),

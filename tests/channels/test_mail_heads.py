@@ -1,0 +1,86 @@
+"""The heads of mails as strangers write them, and as ours are written: without any server."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from moderator_app.channels import mail_reading, mail_sending
+from moderator_app.core.case import Target
+from moderator_app.core.channels import Account, Outgoing, Received, TargetGone
+from tests.desk.accounts import ACCOUNT, STREAM, batch, said
+from tests.desks import a_desk
+
+OURS = Account(UUID(int=1), "mail", "mail", "市城管局", {"address": "desk@qingchuan.gov.cn"})
+EXCHANGE = (
+    "<TYZPR01MB4567D9F3A1B2C3D4E5F6A7B8C9D0E1F2@TYZPR01MB4567.apcprd01.prod.exchangelabs.com>"
+)
+KEY = "0" * 32
+
+
+def read(head: bytes) -> Received:
+    raw = head + b"Subject: x\r\n\r\nbody\r\n"
+    return mail_reading.read(raw, "desk@qingchuan.gov.cn", datetime.now(UTC), "1:1")
+
+
+def sent(recipient: str = "a@x.cn", thread: str = EXCHANGE, post: str = EXCHANGE) -> bytes:
+    target = Target(OURS.id, STREAM, thread, post, recipient, "路灯")
+    out = Outgoing(KEY, target, "已修好。", "路灯")
+    return mail_sending.letter(OURS, out, f"<{KEY}@qingchuan.gov.cn>").as_bytes()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"From: x <a@x.cn>\r\nMessage-ID: <\xd6\xd0\xff@x>\r\n",
+        b"From: x <a@x.cn>\r\nMessage-ID: <1@x>\r\nIn-Reply-To: <\xff@x>\r\n",
+        b"From: x <a@x.cn>\r\nMessage-ID: <1@x>\r\nReferences: <\xff@x> <2@x>\r\n",
+        b"From: \xff <\xd6\xd0\xff@x.cn>\r\nMessage-ID: <1@x>\r\n",
+        (
+            b"From: mailer-daemon@x.cn\r\nMessage-ID: <1@x>\r\n"
+            b"Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\n"
+            b"Original-Message-ID: <\xff@x>\r\n\r\n--b--\r\n"
+        ),
+    ],
+)
+def test_octets_that_nobody_declared_hold_up_no_mailbox(tmp_path: Path, head: bytes) -> None:
+    with a_desk(tmp_path) as desk:
+        desk.accounts.save(ACCOUNT)
+        changes = desk.inbound.take(ACCOUNT, STREAM, batch(read(head), said("<after@x>")))
+        assert len(changes.cases) == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "is_believed"),
+    [
+        ("Wed, 25 Nov 2026 10:00:00 +0800", True),
+        ("Fri, 20 Nov 2026 10:00:00 +0800", True),
+        ("Thu, 01 Jan 1970 00:00:00 +0000", False),
+        ("Fri, 01 Jan 0100 00:00:00 +0000", False),
+        ("nonsense", False),
+    ],
+)
+def test_a_clock_that_is_years_behind_makes_no_mail_overdue(date: str, is_believed: bool) -> None:
+    arrived = datetime(2026, 11, 25, 3, tzinfo=UTC)
+    raw = f"From: x <a@x.cn>\r\nDate: {date}\r\n\r\nbody\r\n".encode()
+    one = mail_reading.read(raw, "desk@qingchuan.gov.cn", arrived, "1:1")
+    assert (one.sent_at != arrived) is is_believed
+
+
+def test_the_id_of_a_mail_is_referred_to_as_it_is_however_long(tmp_path: Path) -> None:
+    first = f"<{'a' * 400}@x>"
+    head = sent(thread=first).partition(b"\r\n\r\n")[0]
+    assert f"In-Reply-To: {EXCHANGE}\r\n".encode() in head
+    assert f"References: {first}\r\n {EXCHANGE}\r\n".encode() in head
+    back = message_from_bytes(head)
+    assert str(back["References"]).split() == [first, EXCHANGE]
+
+
+@pytest.mark.parametrize(
+    "recipient", ["", "王@x.cn", "a@x.cn, b@y.cn", "a@x.cn\r\nBcc: b@y.cn", "a b@x.cn", "a@b@x.cn"]
+)
+def test_what_is_no_mailbox_is_refused_before_anything_leaves(recipient: str) -> None:
+    with pytest.raises(TargetGone):
+        sent(recipient)
