@@ -18,6 +18,8 @@ from moderator_app.core.shift_items import Line
 
 NUMBER_REUSED = "number_reused"
 """Why a row waits whose number belongs to another message."""
+FROM_OURSELVES = "from_ourselves"
+"""Why a mail waits that names our own mailbox as its sender and was not sent from here."""
 SAME_PLACE_WITHIN = timedelta(days=3)
 """How far back cases of one place are counted together."""
 
@@ -190,7 +192,8 @@ class Settled(StrEnum):
 class Quarantined:
     """A row that could not be taken in, whole, with the reason.
 
-    `layout` says how its sheet was read; rows put aside by an old version have none. `settled` is
+    `row` is 0 for what came from a platform. `layout` says how its sheet was read; rows put aside
+    by an old version have none. `settled` is
     what became of it, None while it waits; then its cells are gone.
     """
 
@@ -206,3 +209,8 @@ class Quarantined:
     why: str = ""
     by: str = ""
     settled_at: datetime | None = None
+
+    @property
+    def is_of_account(self) -> bool:
+        """Whether it came through one of our accounts, and is no row of a table."""
+        return self.row == 0

@@ -26,6 +26,7 @@ from moderator_app.core.events import Draft, Kind, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
 from moderator_app.core.outbox import Entry, State
+from moderator_app.core.rows import FROM_OURSELVES
 from moderator_app.desk.bouncing import bounced
 from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.letters import Letters
@@ -195,6 +196,9 @@ class Inbound:
                 return self._echo(entry, item)
         if case.erased:
             return NO_CHANGES
+        if item.medium is Medium.MAIL:
+            # Anybody can write our address above a mail: that alone answers no citizen.
+            return self._put_aside(account, Spoilt(item.stream, item.text, FROM_OURSELVES))
         lease = log.new_id(self._session.now())
         target = Target(account.id, item.stream, item.thread, next(iter(item.refers), item.id))
         drafts = joining.replied_elsewhere(

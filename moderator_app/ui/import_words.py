@@ -2,7 +2,7 @@
 
 from moderator_app.core.headings import Field, Table
 from moderator_app.core.importing import Reason
-from moderator_app.core.rows import NUMBER_REUSED
+from moderator_app.core.rows import FROM_OURSELVES, NUMBER_REUSED
 from moderator_app.desk.importing import Summary
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -101,6 +101,7 @@ _REASONS: dict[str, Phrase] = {
     Reason.UNKNOWN_WORD: mark("Import", "nobody knows this word here"),
     Reason.TOO_LONG: mark("Import", "longer than a name, a number or a title can be"),
     NUMBER_REUSED: mark("Import", "its number belongs to another message"),
+    FROM_OURSELVES: mark("Import", "it bears our own address and was not sent from here"),
 }
 
 
@@ -113,7 +114,9 @@ def field_name(field: Field | None, table: Table = Table.CASES) -> str:
 
 
 def reason(code: str) -> str:
-    return _REASONS[code].shown()
+    """Also of what a platform sent: for that, of which there is no end, its technical word."""
+    known = _REASONS.get(code)
+    return known.shown() if known else t("Import", "it cannot be read ({code})").format(code=code)
 
 
 def counted(summary: Summary) -> str:

@@ -1475,6 +1475,10 @@
         <translation>有误</translation>
     </message>
     <message>
+        <source>It came through an account and was not taken in. Enter what it says as a case of its own where it is one, then discard it.</source>
+        <translation>这一条来自渠道账号，没能收进来。确有诉求的，请另行录入，然后丢弃这一条。</translation>
+    </message>
+    <message>
         <source>It is here already</source>
         <translation>本台已有</translation>
     </message>
@@ -7226,6 +7230,14 @@ Press to see the days.</source>
     <message>
         <source>a row of totals</source>
         <translation>合计行</translation>
+    </message>
+    <message>
+        <source>it bears our own address and was not sent from here</source>
+        <translation>发件人写的是我们自己的邮箱，却不是从这里发出的</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({code})</source>
+        <translation>读不出（{code}）</translation>
     </message>
     <message>
         <source>its number belongs to another message</source>

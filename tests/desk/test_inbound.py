@@ -15,6 +15,7 @@ from moderator_app.core.channels import Changed, Machine, Medium, Receipt, Spoil
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
+from moderator_app.core.rows import FROM_OURSELVES
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import quarantine
@@ -218,11 +219,21 @@ def test_a_reply_without_an_id_is_known_by_its_words_also_where_a_clock_is_an_ho
 def test_what_a_colleague_answered_in_the_platform_itself_counts_as_answered(desk: Desk) -> None:
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
     told = said("r", "您好，已派人去修。", refers=("a",), at=later(5), own=True)
+    told = replace(told, medium=Medium.DIRECT)
     for _ in range(2):
         desk.inbound.take(ACCOUNT, STREAM, batch(told))
     one = case(desk, "a")
     assert [(r.delivery, r.settled_at) for r in one.replies] == [(Delivery.SENT, later(5))]
     assert (one.status, one.came_answered) == (Status.ANSWERED, False)
+
+
+def test_a_mail_that_only_bears_our_address_answers_nobody_and_is_put_aside(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    forged = said("r", "已办结。", refers=("a",), at=later(5), own=True)
+    desk.inbound.take(ACCOUNT, STREAM, batch(forged))
+    assert case(desk, "a").status is Status.WAITING
+    (aside,) = quarantine.listed(desk.session.store.connection)
+    assert (aside.reason, aside.cells, aside.is_of_account) == (FROM_OURSELVES, ("已办结。",), True)
 
 
 def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk) -> None:
@@ -252,7 +263,8 @@ def test_our_own_post_that_is_about_no_case_opens_none(desk: Desk) -> None:
 
 def test_folded_again_the_tables_are_the_same(desk: Desk) -> None:
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), said("b", refers=("a",))))
-    desk.inbound.take(ACCOUNT, STREAM, batch(said("r", "已去修", refers=("a",), own=True)))
+    told = replace(said("r", "已去修", refers=("a",), own=True), medium=Medium.DIRECT)
+    desk.inbound.take(ACCOUNT, STREAM, batch(told))
     connection = desk.session.store.connection
     before = fingerprint(connection)
     desk.refold()

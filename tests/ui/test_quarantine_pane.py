@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from moderator_app.core.channels import Batch, Spoilt
 from moderator_app.core.headings import Field
 from moderator_app.core.ids import case_id
 from moderator_app.core.rows import Quarantined, Settled
@@ -26,6 +27,7 @@ from moderator_app.ui.navigation import Page
 from moderator_app.ui.panes import aside_words
 from moderator_app.ui.panes.aside import AsidePane
 from moderator_app.ui.window import MainWindow
+from tests.desk.accounts import ACCOUNT, STREAM
 from tests.desks import ANNA, KEY
 from tests.ui.asides import put_aside
 from tests.ui.benches import Seat
@@ -359,3 +361,21 @@ def test_from_the_result_of_an_import_one_goes_there(
     assert window.place is Page.QUARANTINE
     qtbot.waitUntil(lambda: len(window.aside.list.shown) == 1)
     qtbot.waitUntil(lambda: window.navigation._items[Page.QUARANTINE].text().endswith("1"))
+
+
+def test_what_came_through_an_account_is_shown_and_can_only_be_discarded(seat: Seat) -> None:
+    def spoil(desk: Desk) -> object:
+        spoilt = Spoilt(STREAM, '{"id": [], "text": 7}', "text")
+        return desk.inbound.take(ACCOUNT, STREAM, Batch((spoilt,), "1"))
+
+    pane = a_pane(seat, spoil)
+    pane.list.setFocus()
+    go_to(seat, pane, 0)
+    assert ACCOUNT.name in read(pane.card)
+    assert "came through an account" in read(pane.card)
+    before = waiting(seat)
+    pane.deeds.retry()
+    pane.deeds.choose_columns()
+    rest(seat)
+    assert QApplication.activeModalWidget() is None
+    assert waiting(seat) == before

@@ -65,12 +65,12 @@ class AsideActions(QWidget):
     def retry(self) -> None:
         """Try the chosen rows again, with what was changed in them."""
         if self.can_act():
-            self._prepare(self._list.selected, None)
+            self._prepare([one for one in self._list.selected if not one.is_of_account], None)
 
     def choose_columns(self) -> None:
         """Say what the columns hold; of several rows those are read so that came with this one."""
         shown = self._card.shown
-        if self.can_act() and shown is not None:
+        if self.can_act() and shown is not None and not shown.is_of_account:
             dialog = RowColumnsDialog(self._bench, shown, self)
             same = [one for one in self._list.selected if one.source == shown.source]
             dialog.chosen.connect(partial(self._prepare, same))
@@ -176,6 +176,9 @@ class AsideActions(QWidget):
         chosen = len(self._list.selected)
         self._several.setText(t("Aside", "%n row(s) chosen", chosen))
         self._several.setVisible(chosen > 1)
+        rows = [one for one in self._list.selected if not one.is_of_account]
+        for button in (self._retry, self._columns):
+            button.setVisible(bool(rows) or not chosen)
 
     def _retitle(self) -> None:
         self._retry.setText(t("Aside", "Try again (Ctrl+Enter)"))

@@ -52,6 +52,12 @@ _ADVICE: Final[Mapping[str, Phrase]] = {
 
 
 def advice(row: Quarantined) -> str:
+    if row.is_of_account:
+        return t(
+            "Aside",
+            "It came through an account and was not taken in. Enter what it says as a case of its "
+            "own where it is one, then discard it.",
+        )
     if row.layout is None:
         return t("Aside", "Nobody knows what its columns hold. Say so first, and then try again.")
     phrase = _ADVICE.get(row.reason)
@@ -59,6 +65,8 @@ def advice(row: Quarantined) -> str:
 
 
 def source(row: Quarantined) -> str:
+    if row.is_of_account:
+        return row.source
     return t("Aside", "{file} · row {n}").format(file=" ".join(row.source.split()), n=row.row)
 
 
@@ -70,6 +78,8 @@ def key(id_: int) -> UUID:
 def waiting(row: Quarantined, *, changed: bool) -> Line:
     words = " | ".join(filter(None, (" ".join(cell.split()) for cell in row.cells)))
     where = t("Aside", "row {n} · {file}").format(n=row.row, file=" ".join(row.source.split()))
+    if row.is_of_account:
+        where = row.source
     return Line(
         words or t("Aside", "(empty)"),
         f"{import_words.reason(row.reason)} · {where}",
