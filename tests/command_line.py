@@ -6,9 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from moderator_app import app
 
@@ -33,6 +37,10 @@ class Program:
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """In this process, which knows the program already: half of the time of a command goes
         into reading its code."""
+        with _translated():
+            return self._run(arguments)
+
+    def _run(self, arguments: tuple[str, ...]) -> "subprocess.CompletedProcess[str]":
         out, wrong = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
         with (
             mock.patch.dict(os.environ, self._environ, clear=True),
@@ -67,6 +75,18 @@ class Program:
         done = self.run(*arguments, "--json")
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout.splitlines()[-1])
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    """The program makes an application for its words where there is none: one without windows, and
+    after it no test of this process could have one with. Nothing it speaks stays."""
+    application = QApplication.instance() or QApplication([])
+    yield
+    for translator in application.findChildren(QTranslator):
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale.c())
 
 
 def _told(stream: io.TextIOWrapper) -> str:

@@ -136,8 +136,8 @@ class AnyOrder(DayTogether):
         self.made += 1
         sender = data.draw(st.sampled_from([ROADS_MAIL, "boss@qq.com"]))
         mail = answer(
-            f"<{self.made}@x>", whole(text), refers=(letters[-1].external,), sender=sender,
-            machine=machine,
+            f"<{self.made}@x>", whole(text), refers=tuple(filter(None, (letters[-1].external,))),
+            sender=sender, machine=machine,
         )  # fmt: skip
         before = self.count()
         self.desk.inbound.take(ACCOUNT, STREAM, batch(mail))
@@ -218,6 +218,9 @@ class AnyOrder(DayTogether):
         self.desk = open_desk(self.folder, person)
         self.desk.session.now = now
         self.reader = Reader(self.folder / FILE, KEY)
+        if self.desk.outbox.unsettled():
+            # What waited may have gone since the backup was made: it is not taken back any more.
+            self.last = None
         assert fingerprint(self.desk.session.store.connection) == before
         assert self.drafts() == drafts
         assert damage(self.desk.session.store.connection) == []

@@ -15,7 +15,7 @@ from moderator_app.core.coming_in import EARLIEST, LONGEST, LONGEST_ID, LONGEST_
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
-from moderator_app.core.rows import NUMBER_REUSED
+from moderator_app.core.rows import FROM_OURSELVES, NUMBER_REUSED
 from moderator_app.desk import exchange
 from moderator_app.desk.desk import Desk
 from moderator_app.store import quarantine
@@ -65,8 +65,8 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
         (said("b", "长" * 2_000_000, sender="长" * 2_000_000), 1, []),
         (said("b", "", at=FAR), 1, []),
         (said("b", at=LONG_AGO), 1, []),
-        (said("b", own=True, refers=("a",), at=FAR), 0, []),
-        (said("b", own=True, refers=("a",), at=LONG_AGO), 0, []),
+        (said("b", own=True, refers=("a",), at=FAR), 0, [FROM_OURSELVES]),
+        (said("b", own=True, refers=("a",), at=LONG_AGO), 0, [FROM_OURSELVES]),
         (Changed(STREAM, "a", FAR, HALF), 0, []),
         (Changed(STREAM, "a", LONG_AGO, None), 0, []),
         (Spoilt(STREAM, HALF * 1_000_000, "x"), 0, ["x"]),
