@@ -168,6 +168,7 @@ def test_a_command_is_found_in_either_language_and_by_initials(
     seat: Seat, palette: Palette, run: Run, typed: str
 ) -> None:
     look(seat, typed)
+    seat.qtbot.waitUntil(lambda: titles(palette, Section.COMMANDS) == ["锁定值班台"])
     seat.press(Qt.Key.Key_Return)
     assert run.commands == ["lock"]
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from moderator_app.core import account_shapes, granting
 from moderator_app.core.account_shapes import Shape, Wrong
 from moderator_app.core.channels import Account
+from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Field, Info
 from moderator_app.ui import account_kinds
 from moderator_app.ui.account_codes import WRONG
@@ -172,6 +173,12 @@ class AccountFields(QWidget):
         for name in secrets:
             words = "" if name in self._absent else _kept_words()
             self.line_edit(name).setPlaceholderText(words)
+
+    def show_untold(self, error: Exception) -> None:
+        """Where there is no keyring nothing is kept; one that does not answer says so where it is
+        needed."""
+        if isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
+            self.show_kept(())
 
     def _is_there(self, field: Field) -> bool:
         return self._kept and field.secret and field.needed and field.name not in self._absent

@@ -13,7 +13,6 @@ from typing_extensions import override
 from moderator_app.core import granting
 from moderator_app.core.channels import Account, Checked, Transient
 from moderator_app.core.granting import Begun
-from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Info, Trial
 from moderator_app.ui import account_kinds, account_troubles, account_words
 from moderator_app.ui.account_troubles import Trouble
@@ -133,8 +132,8 @@ class AccountForm(QWidget):
         self._show_fields(shown=self._begun is None)
         if self.fields.may_be_kept:
             work = partial(self._connecting.secrets.names, account.id)
-            untold = partial(_untold, self.fields)
-            self._bench.tasks.fetch(work, self.fields.show_kept, error=untold)
+            shown = self.fields
+            self._bench.tasks.fetch(work, shown.show_kept, error=shown.show_untold)
 
     @property
     def _is_granted(self) -> bool:
@@ -314,13 +313,6 @@ def _whose(found: Found, bench: Workbench) -> str:
 
 def _ask_words(*, anew: bool) -> str:
     return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
-
-
-def _untold(fields: AccountFields, error: Exception) -> None:
-    """Where there is no keyring nothing is kept; one that does not answer says so where it is
-    needed."""
-    if isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
-        fields.show_kept(())
 
 
 # On a network thread.
