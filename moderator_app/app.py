@@ -20,7 +20,7 @@ from moderator_app.core.headings import NoColumns
 from moderator_app.core.outages import Outage
 from moderator_app.core.refusals import Refusal
 from moderator_app.core.unreadable import Unreadable
-from moderator_app.system import crash, home, memory
+from moderator_app.system import crash, home
 from moderator_app.ui import preferences, sentences, text, tokens
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.text import Language, t
@@ -91,7 +91,6 @@ def _window(arguments: argparse.Namespace, folder: Path, chosen: Preferences) ->
     # Only now: a command needs no window, nor what a window needs of the system.
     from moderator_app.ui import application  # noqa: PLC0415
 
-    memory.share_between_threads()
     code = application.run(
         application.Wishes(
             folder=folder,

@@ -27,7 +27,6 @@ from pathlib import Path
 
 from moderator_app.core.account_state import Standing
 from moderator_app.core.outbox import State
-from moderator_app.system import memory
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.bench.twelve_hours_duty import Report, Wishes, accounts_here, fresh, lived
 from tests.bench.twelve_hours_plan import MESSAGES, Kind
@@ -181,7 +180,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path)
     chosen = parser.parse_args()
-    memory.share_between_threads()  # as the program does
     wishes = Wishes(chosen.messages, chosen.minutes, chosen.hours, chosen.seed, accounts_here())
     place = tempfile.TemporaryDirectory() if chosen.keep is None else nullcontext(chosen.keep)
     with place as folder:
