@@ -32,9 +32,10 @@ def ends(weeks: Iterable[Week], began_at: datetime, now: datetime, zone: tzinfo)
 
 
 def _laid(weeks: Sequence[Week], now: datetime, zone: tzinfo) -> list[_Span]:
-    """What people are on this week and the next; and the night that began on Sunday."""
+    """What people are on this week and the next; and what began at the end of the week before: a
+    day and a night that are handed over late end on Tuesday."""
     today = now.astimezone(zone).date()
-    near = {monday_of(today + by) for by in (-_DAY, timedelta(), _WEEK)}
+    near = {monday_of(today + by) for by in (-2 * _DAY, timedelta(), _WEEK)}
     found = roster.stints((one for one in weeks if one.monday in near), zone)
     return [(one.begins, one.ends) for one in found]
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from moderator_app.core import next_shift
@@ -93,6 +93,7 @@ def test_without_a_roster_it_is_a_guess() -> None:
     early=st.floats(-0.2, 0.2),
     late=st.floats(-0.4, 0.4),
 )
+@example(count=1, first=18 * 60, turn=6, early=0.0, late=0.25)
 def test_however_a_day_is_cut_it_ends_two_shifts_after_the_worked_one_began(
     count: int, first: int, turn: int, early: float, late: float
 ) -> None:
