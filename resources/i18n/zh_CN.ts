@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>EncodingAESKey</source>
@@ -694,8 +694,8 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Passwords are kept in the system&apos;s keyring ({name}).</source>
-        <translation>密码保存在系统密钥环（{name}）。</translation>
+        <source>Passwords are kept in the system&apos;s keyring.</source>
+        <translation>密码保存在系统密钥环里。</translation>
     </message>
     <message>
         <source>Pictures and files…</source>
@@ -843,7 +843,7 @@
     </message>
     <message>
         <source>The bureau&apos;s mailbox: letters come in by themselves and are answered here.</source>
-        <translation>单位的邮箱：来信自动进来，在这里答复。</translation>
+        <translation>单位邮箱：市民的邮件自动进来，在这里答复。</translation>
     </message>
     <message>
         <source>The calls for now are used up. The desk goes on by itself when there are new ones.</source>
@@ -1204,6 +1204,10 @@
     <message>
         <source>{left}/{limit} calls left until {time}</source>
         <translation>剩余 {left}/{limit} 次，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>{name} ({place})</source>
+        <translation>{name}（{place}）</translation>
     </message>
     <message>
         <source>{name} · from {distribution} {version}</source>
@@ -2069,7 +2073,7 @@
     </message>
     <message>
         <source>a citizen without a name</source>
-        <translation>未留名市民</translation>
+        <translation>未署名的市民</translation>
     </message>
     <message>
         <source>a setting of the account is wrong</source>
@@ -2626,6 +2630,10 @@
     <message>
         <source>newest first</source>
         <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} 条新</translation>
     </message>
     <message numerus="yes">
         <source>{view}, %n case(s)</source>
@@ -4318,6 +4326,10 @@ Press to see the days.</source>
         <translation>待反馈</translation>
     </message>
     <message>
+        <source>What is on its way: to its buttons</source>
+        <translation>在途的回复和邮件：到底部按钮</translation>
+    </message>
+    <message>
         <source>What the columns hold…</source>
         <translation>各列含义…</translation>
     </message>
@@ -4428,7 +4440,7 @@ Press to see the days.</source>
         <translation>按一下，改变谁能看到这条回复</translation>
     </message>
     <message>
-        <source>Private message</source>
+        <source>Private</source>
         <translation>私信</translation>
     </message>
     <message>
@@ -7443,7 +7455,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>After the erasure: not kept</source>
-        <translation>信息删除后来信：内容未保留</translation>
+        <translation>信息删除后的邮件：内容未保留</translation>
     </message>
     <message>
         <source>Assignment form</source>
@@ -7499,7 +7511,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>On its way</source>
-        <translation>待发出</translation>
+        <translation>待确认发出</translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -11981,11 +11993,11 @@ Press to see the days.</source>
     </message>
     <message>
         <source>e-mail of {sender}</source>
-        <translation>来信 · {sender}</translation>
+        <translation>邮件 · {sender}</translation>
     </message>
     <message>
         <source>e-mail of {sender}, none of their mailboxes</source>
-        <translation>来信 · {sender}，不是该单位的邮箱</translation>
+        <translation>邮件 · {sender}，不是该单位的邮箱</translation>
     </message>
     <message>
         <source>erased the citizen&apos;s data: {ground}</source>
@@ -12384,6 +12396,10 @@ Press to see the days.</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Search cases, contacts, templates, commands</source>
         <translation>搜索诉求、联系人、模板、命令</translation>
     </message>
@@ -12739,7 +12755,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>No reply possible</source>
-        <translation>平台不许回复</translation>
+        <translation>此处不能回复</translation>
     </message>
     <message>
         <source>The platform lets us reply until {time}, and counts anew whenever the citizen writes.</source>
@@ -12762,8 +12778,8 @@ Press to see the days.</source>
         <translation>剩 {time}</translation>
     </message>
     <message>
-        <source>{why}: the platform would refuse it, so it stays a draft. {key} for the telephone, answer on another channel, or wait until the citizen writes again.</source>
-        <translation>{why}，平台会拒收，先留作草稿。可按 {key} 打电话、换个渠道答复，或等市民再留言。</translation>
+        <source>{why}, so it stays a draft. {key} for the telephone, answer on another channel, or wait until the citizen writes.</source>
+        <translation>{why}，先留作草稿。可按 {key} 打电话、换个渠道答复，或等市民再留言。</translation>
     </message>
 </context>
 <context>

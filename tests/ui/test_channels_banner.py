@@ -99,6 +99,7 @@ def test_an_account_that_goes_down_is_told_of_once_and_once_when_it_is_up_again(
     seat.press(Qt.Key.Key_F8)
     found = dialog()
     assert line(found).deed.text() == "Sign in anew…"
+    assert found.focusWidget() is line(found).deed
     assert "not tried again" in line(found).words
     del vendor.instead[SIGN_IN]
     (id_,) = found.lines
@@ -126,12 +127,15 @@ def test_an_account_without_its_password_leads_to_where_it_is_typed_in(
     assert banner.look.tone is Tone.WARN
     seat.said[-1].actions[0].run()
     assert ran == ["settings"]
+    assert traffic.asked_for == ours.id
     seat.commands.run("channels")
     seat.settle()
     said = line(dialog())
     assert "no keyring" in said._when.text()
+    traffic.asked_for = None
     QTest.keyClick(said.deed, Qt.Key.Key_Return)
     assert ran == ["settings", "settings"]
+    assert traffic.asked_for == ours.id
 
 
 def test_one_try_that_fails_is_shown_and_told_of_by_nobody_and_can_be_hurried(

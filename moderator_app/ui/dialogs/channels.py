@@ -12,19 +12,26 @@ from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Account, Caps
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import NotAConnector
-from moderator_app.ui import account_troubles, account_words, case_words
-from moderator_app.ui.chips import Chip, ChipLook
+from moderator_app.ui import account_troubles, account_words, case_words, theme
+from moderator_app.ui.chips import Chip, ChipLook, Tone
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.dialog import Dialog
-from moderator_app.ui.text import t
+from moderator_app.ui.text import mark, t
 from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, Card, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 560
-_HEIGHT: Final = 320
+_AROUND: Final = 170
+"""What stands above and below the accounts."""
 _BY_SETTING: Final = frozenset({Standing.SIGN_IN, Standing.WRONG})
-_BY_TRYING: Final = frozenset({Standing.RETRYING, Standing.HUMAN, Standing.SPENT})
+_DEEDS: Final = {
+    Standing.SIGN_IN: mark("Channels", "Sign in anew…"),
+    Standing.WRONG: mark("Channels", "Change the setting…"),
+    Standing.HUMAN: mark("Channels", "Done there: try again"),
+    Standing.RETRYING: mark("Channels", "Try again"),
+    Standing.SPENT: mark("Channels", "Try again"),
+}
 
 
 class ChannelsDialog(Dialog):
@@ -42,16 +49,17 @@ class ChannelsDialog(Dialog):
         self._column.addStretch(1)
         inside = QWidget()
         inside.setLayout(self._column)
-        scroll = VScroll(inside)
-        scroll.setMinimumHeight(min(_HEIGHT, self.screen().availableSize().height() // 2))
-        self.body.addWidget(scroll)
+        self._scroll = VScroll(inside)
+        self.body.addWidget(self._scroll)
         self.hint.hide()
         self.cancel.setVisible(False)
         traffic.stood.connect(self._draw)
         bench.known.connect(self._draw)
         bench.minute.connect(self._draw)
         self.show_words()
-        self.main.setFocus()
+        wanting = sorted(self._lines.values(), key=AccountLine.urgency, reverse=True)
+        deeds = [line.deed for line in wanting if not line.deed.isHidden()]
+        (deeds[0] if deeds else self.main).setFocus()
 
     @property
     def lines(self) -> Mapping[UUID, "AccountLine"]:
@@ -71,7 +79,14 @@ class ChannelsDialog(Dialog):
                 self._column.insertWidget(self._column.count() - 1, line)
             shut = self._traffic.shut.get(id_)
             self._lines[id_].show_account(account, self._state(account), shut, self._bench)
+        self._make_room()
         self._bench.tasks.fetch(self._traffic.general, self._count, error=self._bench.complain)
+
+    def _make_room(self) -> None:
+        """All of them in sight, where the screen has the room."""
+        most = self.screen().availableSize().height() - theme.current().px(_AROUND)
+        wanted = self._column.heightForWidth(self.width() - theme.current().px(60))
+        self._scroll.setMinimumHeight(min(max(wanted, self._column.sizeHint().height()), most))
 
     def _state(self, account: Account) -> State | None:
         return self._traffic.states.get(account.id)
@@ -79,6 +94,7 @@ class ChannelsDialog(Dialog):
     def _count(self, found: Mapping[UUID, Caps]) -> None:
         for id_, line in self._lines.items():
             line.show_caps(found.get(id_, Caps()), self._bench)
+        self._make_room()
 
     def _do(self, id_: UUID) -> None:
         account = self._bench.knowledge.own_accounts.get(id_)
@@ -88,6 +104,7 @@ class ChannelsDialog(Dialog):
         shut = self._traffic.shut.get(id_)
         by_setting = state is not None and state.standing in _BY_SETTING
         if not account.active or by_setting or _is_settled(shut):
+            self._traffic.asked_for = id_
             self.accept()
             self._commands.run("settings.accounts")
         else:
@@ -126,7 +143,7 @@ class AccountLine(Card):
         when = account_words.times(account, state, bench.local, bench.now())
         why = "" if shut is None else account_troubles.of(account.channel, shut).words
         self._when.setText(account_words.joined([when, why]))
-        deed = t("Channels", "Settings…") if _is_settled(shut) else _deed(account, state)
+        deed = _deed(account, state, shut)
         self.deed.setText(deed)
         self.deed.setAccessibleName(
             t("Channels", "{account}: {deed}").format(account=name, deed=deed)
@@ -143,6 +160,10 @@ class AccountLine(Card):
         self._left.setText(" · ".join(lines))
         self._left.setVisible(bool(lines))
 
+    def urgency(self) -> bool:
+        """Whether it waits for a person."""
+        return self._chip.look.tone is Tone.DANGER
+
     @property
     def words(self) -> str:
         """All that is said of it."""
@@ -153,19 +174,21 @@ class AccountLine(Card):
 
 def _is_settled(shut: Exception | None) -> bool:
     """Whether trying again would not help, but the settings do. A locked keyring is asked again."""
-    locked = isinstance(shut, Outage) and shut.cause is Cause.KEYRING_LOCKED
-    return isinstance(shut, Outage | NotAConnector) and not locked
+    return isinstance(shut, Outage | NotAConnector) and not _is_locked(shut)
 
 
-def _deed(account: Account, state: State | None) -> str:
+def _is_locked(shut: Exception) -> bool:
+    return isinstance(shut, Outage) and shut.cause is Cause.KEYRING_LOCKED
+
+
+def _deed(account: Account, state: State | None, shut: Exception | None) -> str:
+    if shut is not None and _is_locked(shut):
+        return t("Accounts", "Unlock the keyring")
+    if _is_settled(shut):
+        return t("Channels", "Settings…")
     if not account.active:
         return t("Channels", "Switch on…")
     if state is None:
         return t("Channels", "Try again")
-    if state.standing is Standing.SIGN_IN:
-        return t("Channels", "Sign in anew…")
-    if state.standing is Standing.WRONG:
-        return t("Channels", "Change the setting…")
-    if state.standing is Standing.HUMAN:
-        return t("Channels", "Done there: try again")
-    return t("Channels", "Try again") if state.standing in _BY_TRYING else ""
+    deed = _DEEDS.get(state.standing)
+    return "" if deed is None else deed.shown()

@@ -166,6 +166,7 @@ class CaseView(QStackedWidget):
         here = theme.current()
         short, snug = self.height() < here.px(_LOW), self.height() < here.px(_SNUG)
         self.handlers.resize_to(Size.SHORT if short else Size.SNUG if snug else Size.FULL)
+        self.timeline.be_terse(short)
         self.composer.text.grow_between(*((1, 3) if short else (3, 7) if snug else (4, 10)))
         narrow = self.width() < here.px(_NARROW)
         if narrow != self._narrow:

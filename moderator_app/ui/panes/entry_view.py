@@ -144,6 +144,14 @@ class EntryView(QWidget):
         """What opens the rest of the words, where there is a rest."""
         return self._more if self._more is not None and not self._more.isHidden() else None
 
+    def be_terse(self, terse: bool) -> None:
+        """Where who spoke, where and when is said above the timeline, and nothing else is to be
+        said of the entry, its line leaves the room to its words."""
+        entry = self._entry
+        said = entry is not None and entry.lane is Lane.CITIZEN and entry.chip is None
+        marked = entry is not None and (entry.undone or entry.overtaken)
+        self._head.setVisible(not (terse and said) or marked or self.more is not None)
+
     def show_entry(self, entry: Entry) -> None:
         if entry == self._entry:
             return

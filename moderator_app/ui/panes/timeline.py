@@ -46,7 +46,7 @@ class Timeline(VScroll):
         self._page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
         self._views: list[EntryView] = []
         self._entries: tuple[Entry, ...] = ()
-        self._all = False
+        self._all = self._terse = False
         self._owed = True
         self._anchored = False
         self._ticking = QTimer(self)
@@ -99,11 +99,23 @@ class Timeline(VScroll):
         hidden = len(self._entries) - len(shown)
         self._earlier.setVisible(hidden > 0)
         self._earlier.setText(t("Timeline", "Show %n earlier", hidden))
+        self._say_heads()
         self.setUpdatesEnabled(True)
         # The newest first: the end is what is in sight.
         seen = [file for entry in reversed(shown) for file in entry.files if file.is_picture]
         self._thumbnails.want([file.digest for file in seen])
         self._tick()
+
+    def be_terse(self, terse: bool) -> None:
+        """There is little height: what the line above the timeline says of a message that stands
+        alone is not said twice."""
+        self._terse = terse
+        self._say_heads()
+
+    def _say_heads(self) -> None:
+        shown = self.shown
+        for view in shown:
+            view.be_terse(self._terse and len(shown) == 1)
 
     def _tick(self) -> None:
         """How far those are that are being fetched."""
