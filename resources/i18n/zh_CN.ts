@@ -1445,6 +1445,10 @@
         <translation>这个编号已属于另一条内容不同的留言。如果确是另一条，请改编号；如果是同一条，请丢弃。</translation>
     </message>
     <message>
+        <source>As it came</source>
+        <translation>原文</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>已改</translation>
     </message>
@@ -1479,8 +1483,8 @@
         <translation>有误</translation>
     </message>
     <message>
-        <source>It came through an account and was not taken in. Enter what it says as a case of its own where it is one, then discard it.</source>
-        <translation>这一条来自渠道账号，没能收进来。确有诉求的，请另行录入，然后丢弃这一条。</translation>
+        <source>It came through an account and was not taken in. Where somebody wants something, make a case of it; then discard it.</source>
+        <translation>这一条来自渠道账号，没能收进来。确有诉求的，据此新建一件，再丢弃这一条。</translation>
     </message>
     <message>
         <source>It is here already</source>
@@ -1497,6 +1501,10 @@
     <message>
         <source>Its words stand in what it became.</source>
         <translation>原文见导入后的诉求或条目。</translation>
+    </message>
+    <message>
+        <source>New case from it…</source>
+        <translation>据此新建诉求…</translation>
     </message>
     <message>
         <source>No row is put aside</source>

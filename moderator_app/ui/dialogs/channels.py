@@ -25,6 +25,7 @@ _WIDTH: Final = 560
 _AROUND: Final = 170
 """What stands above and below the accounts."""
 _BY_SETTING: Final = frozenset({Standing.SIGN_IN, Standing.WRONG})
+_FIRST: Final = (Tone.DANGER, Tone.WARN)
 _DEEDS: Final = {
     Standing.SIGN_IN: mark("Channels", "Sign in anew…"),
     Standing.WRONG: mark("Channels", "Change the setting…"),
@@ -57,8 +58,7 @@ class ChannelsDialog(Dialog):
         bench.known.connect(self._draw)
         bench.minute.connect(self._draw)
         self.show_words()
-        wanting = sorted(self._lines.values(), key=AccountLine.urgency, reverse=True)
-        deeds = [line.deed for line in wanting if not line.deed.isHidden()]
+        deeds = [line.deed for line in self._lines.values() if not line.deed.isHidden()]
         (deeds[0] if deeds else self.main).setFocus()
 
     @property
@@ -71,7 +71,7 @@ class ChannelsDialog(Dialog):
             line = self._lines.pop(id_)
             line.hide()
             line.deleteLater()
-        for id_, account in accounts.items():
+        for id_, account in sorted(accounts.items(), key=self._rank):
             if id_ not in self._lines:
                 line = AccountLine()
                 line.deed.clicked.connect(partial(self._do, id_))
@@ -87,6 +87,12 @@ class ChannelsDialog(Dialog):
         most = self.screen().availableSize().height() - theme.current().px(_AROUND)
         wanted = self._column.heightForWidth(self.width() - theme.current().px(60))
         self._scroll.setMinimumHeight(min(max(wanted, self._column.sizeHint().height()), most))
+
+    def _rank(self, one: tuple[UUID, Account]) -> int:
+        """What waits for a person stands first when it is opened; from then on nothing moves."""
+        account = one[1]
+        tone = account_words.look(account, self._state(account)).tone
+        return _FIRST.index(tone) if account.active and tone in _FIRST else len(_FIRST)
 
     def _state(self, account: Account) -> State | None:
         return self._traffic.states.get(account.id)
@@ -159,10 +165,6 @@ class AccountLine(Card):
             )
         self._left.setText(" · ".join(lines))
         self._left.setVisible(bool(lines))
-
-    def urgency(self) -> bool:
-        """Whether it waits for a person."""
-        return self._chip.look.tone is Tone.DANGER
 
     @property
     def words(self) -> str:
