@@ -12,7 +12,7 @@ from moderator_app.ui import theme
 from moderator_app.ui.navigation import Navigation
 from moderator_app.ui.notices import Kind
 from moderator_app.ui.theme import Theme
-from moderator_app.ui.widgets import NavList
+from moderator_app.ui.widgets import Button, NavList
 from tests.ui.benches import HOLE, RESOURCES
 from tests.ui.whole_windows import Desk, a_desk
 
@@ -77,6 +77,8 @@ def test_below_a_notice_the_words_of_a_citizen_have_four_lines(
     assert not window.foot.isVisible()
     lines = window.case.timeline.viewport().height() / window.fontMetrics().lineSpacing()
     assert lines >= 4
+    told = [button.text() for button in window.case.facts.findChildren(Button)]
+    assert "Elements 2/5" in told
     window.notice.dismiss()
     assert window.foot.isVisible()
 

@@ -138,6 +138,7 @@ class FactsRow(QWidget):
         self._found: tuple[Found, ...] = ()
         self._near: tuple[tuple[CaseRow, ...], tuple[CaseRow, ...]] = ((), ())
         self._missing: tuple[Element, ...] | None = None
+        self._terse = False
         self._flow = FlowLayout(self)
         self._space()
 
@@ -163,6 +164,12 @@ class FactsRow(QWidget):
         self._case, self._found, self._near, self._missing = None, (), ((), ()), None
         self._draw()
 
+    def be_terse(self, terse: bool) -> None:
+        """There is little height: which elements were not found is said by the hint."""
+        if terse != self._terse:
+            self._terse = terse
+            self._draw()
+
     def _draw(self) -> None:
         self._flow.clear()
         case = self._case
@@ -186,19 +193,21 @@ class FactsRow(QWidget):
         """How many of the five elements were found, and which were not."""
         total = len(Element)
         words = t("Elements", "Elements {found}/{total}")
-        words = words.format(found=total - len(missing), total=total)
+        words = short = words.format(found=total - len(missing), total=total)
         names = t("Elements", ", ").join(map(paper_words.element, missing))
         if missing:
             words = t("Elements", "{words} · not found: {names}").format(words=words, names=names)
         icon = "info" if missing else "tick-circle"
-        button = Button(words, kind="link", icon=icon, parent=self)
+        told = t(
+            "Elements",
+            "Name, time, place, cause and course of events, as far as a program finds them in the "
+            "message. Press to ask for what is missing.",
+        )
+        button = Button(short if self._terse else words, kind="link", icon=icon, parent=self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setEnabled(bool(missing))
         button.setAccessibleName(words)
-        button.setToolTip(
-            t("Elements", "Name, time, place, cause and course of events, as far as a program finds "
-              "them in the message. Press to ask for what is missing.")
-        )  # fmt: skip
+        button.setToolTip(f"{words}\n{told}" if self._terse else told)
         button.clicked.connect(self.question_wanted)
         return button
 

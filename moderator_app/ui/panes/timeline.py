@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,8 @@ from moderator_app.ui.widgets import Button, VScroll
 NEWEST: Final = 30
 """Entries shown before somebody asks for the earlier ones."""
 _TICK_MS: Final = 500
+_NARROW: Final = 560
+"""Below this width, at 100 %, the lanes stand closer together."""
 
 
 class Timeline(VScroll):
@@ -89,6 +91,7 @@ class Timeline(VScroll):
             view = EntryView(self._thumbnails, self._page)
             view.whole_wanted.connect(self.whole_wanted)
             view.file_wanted.connect(self.file_wanted)
+            view.be_narrow(self._is_narrow)
             self._views.append(view)
             self._column.insertWidget(self._column.count() - 1, view)
         for view, entry in zip(self._views, shown, strict=False):
@@ -105,6 +108,16 @@ class Timeline(VScroll):
         seen = [file for entry in reversed(shown) for file in entry.files if file.is_picture]
         self._thumbnails.want([file.digest for file in seen])
         self._tick()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.current().px(_NARROW)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for view in self._views:
+            view.be_narrow(self._is_narrow)
 
     def be_terse(self, terse: bool) -> None:
         """There is little height: what the line above the timeline says of a message that stands
