@@ -113,10 +113,13 @@ class Traffic(QObject):
             lane.stop()
             self._ending[account] = lane
 
-    def open_again(self, account: Account) -> None:
-        """Ask once more for what could not be had, as a keyring that was locked."""
+    def open_again(self) -> None:
+        """Ask once more for what could not be had, as a keyring that was locked: one keyring has
+        the passwords of all."""
         self._bench.notices.withdraw("keyring")
-        self._open(account)
+        for account in self._wanted.values():
+            if account.id in self._shut:
+                self._open(account)
 
     # What lanes need; on their threads.
 
@@ -215,7 +218,7 @@ class Traffic(QObject):
         why = account_troubles.of(account.channel, error).words
         actions: tuple[Action, ...] = ()
         if isinstance(error, Outage) and error.cause is Cause.KEYRING_LOCKED:
-            actions = (Action(t("Accounts", "Unlock the keyring"), self._open_shut),)
+            actions = (Action(t("Accounts", "Unlock the keyring"), self.open_again),)
         elif isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
             why = t("Accounts", "No keyring: type the passwords in anew under Settings, Accounts.")
             ask = partial(self._ask_for, account.id)
@@ -235,12 +238,6 @@ class Traffic(QObject):
             if _reason(self._shut.get(one.id)) == _reason(error)
         ]
         return t("Accounts", ", ").join(alike)
-
-    def _open_shut(self) -> None:
-        """All of them: one keyring has the passwords of all."""
-        for account in self._wanted.values():
-            if account.id in self._shut:
-                self._open(account)
 
 
 @dataclass(frozen=True, slots=True)

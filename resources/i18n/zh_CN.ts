@@ -1074,6 +1074,10 @@
         <translation>这台服务器不让登录，请核对名称和端口。</translation>
     </message>
     <message>
+        <source>To have messages at once, fill in the relay under More settings.</source>
+        <translation>要即时收到消息，请在下面的“更多设置”里填写中继。</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -1997,7 +2001,7 @@
     </message>
     <message>
         <source>It is there</source>
-        <translation>已发出</translation>
+        <translation>有，已发出</translation>
     </message>
     <message>
         <source>May have gone out, being looked up: the e-mail to {name} {number}</source>

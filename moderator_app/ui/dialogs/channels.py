@@ -113,6 +113,8 @@ class ChannelsDialog(Dialog):
             self._traffic.asked_for = id_
             self.accept()
             self._commands.run("settings.accounts")
+        elif shut is not None and _is_locked(shut):
+            self._traffic.open_again()
         else:
             self._traffic.release(id_)
 

@@ -108,7 +108,7 @@ class AccountsPage(QWidget):
         self._deeds.taken.connect(self.form.say_taken)
         self._deeds.gone.connect(self._gone)
         self._deeds.ticked.connect(self._look_what_is_installed)
-        self.unlock.clicked.connect(partial(self._do, traffic.open_again))
+        self.unlock.clicked.connect(traffic.open_again)
         self.off.clicked.connect(partial(self._do, self._deeds.switch))
         self.remove.sure.connect(partial(self._do, self._deeds.remove))
         self.choice = AccountChoice()
