@@ -132,7 +132,8 @@ class AccountsPage(QWidget):
         above.setStretch(0, 1)
         above.setStretch(1, 2)
         ours = row(self.unlock, self.off, self.remove)
-        whole = column(above, row(self.add, self.files, self.plug_ins, None, ours), margin=8)
+        below = row(self.add, self.files, self.plug_ins, None, ours)
+        whole = column(above, below, spacing=12, margin=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
