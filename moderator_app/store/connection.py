@@ -34,7 +34,9 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
-_CACHE_KIB = 65_536
+_READERS_CACHE_KIB, _WRITERS_CACHE_KIB = 65_536, 8_192
+"""Pages held in memory, opened. A search goes through many; who writes comes back to few, and a second
+copy of the file would only fill the memory."""
 _BUSY_MS = 5_000
 
 _CAUSES = (
@@ -75,7 +77,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for pragma in (
                 "temp_store = MEMORY",
-                f"cache_size = -{_CACHE_KIB}",
+                f"cache_size = -{_READERS_CACHE_KIB if read_only else _WRITERS_CACHE_KIB}",
                 "mmap_size = 0",
                 "foreign_keys = ON",
             ):
