@@ -26,7 +26,7 @@ from moderator_app.core.refusals import Reason, Refusal
 @dataclass(frozen=True, slots=True)
 class Via:
     """Which of our accounts a message came through. `automatic`: a machine wrote it, `bounced`: to
-    say that words of ours did not arrive."""
+    say that words of ours did not arrive; `sent_from`: who sent it, where another is answered."""
 
     account: UUID
     stream: str
@@ -34,6 +34,7 @@ class Via:
     medium: str
     automatic: bool = False
     bounced: bool = False
+    sent_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def _via(via: Via) -> dict[str, object]:
         "thread": storable(via.thread),
         "medium": via.medium,
     }
-    return said | {name: True for name in ("automatic", "bounced") if getattr(via, name)}
+    known = {name: getattr(via, name) for name in ("automatic", "bounced", "sent_from")}
+    return said | {name: value for name, value in known.items() if value}
 
 
 def claim(case: Case, person: str) -> tuple[Draft, ...]:
@@ -311,8 +313,6 @@ _OF_A_HANDLER = letters.KINDS | {
     Kind.DISPATCH_RETURNED,
     Kind.DISPATCH_HASTENED,
 }
-
-
 _OF_A_CONSULTATION = frozenset(
     {
         Kind.CONSULTATION_TOLD,

@@ -4468,6 +4468,10 @@ Press to see the days.</source>
         <translation>需自行粘贴</translation>
     </message>
     <message>
+        <source>to {address}</source>
+        <translation>发往 {address}</translation>
+    </message>
+    <message>
         <source>{n} bytes</source>
         <translation>{n} 字节</translation>
     </message>
@@ -12082,6 +12086,10 @@ Press to see the days.</source>
     <message>
         <source>said that the emergency is over</source>
         <translation>记下险情解除</translation>
+    </message>
+    <message>
+        <source>sent by {sender}, answers go to {address}</source>
+        <translation>由 {sender} 代发，回复将发往 {address}</translation>
     </message>
     <message>
         <source>sent the reply back to its author</source>
