@@ -9295,6 +9295,10 @@ Press to see the days.</source>
         <translation>输错多次，{detail} 秒内不再验证。请稍候再试。</translation>
     </message>
     <message>
+        <source>An e-mail to a handler has not left yet. Send it or take it back at the foot, then close.</source>
+        <translation>还有致承办单位的邮件没有发出。请先在窗口底部立即发出或撤回，再办结。</translation>
+    </message>
+    <message>
         <source>An e-mail to them is still on its way. Look at it at the foot first.</source>
         <translation>致该单位的上一封邮件还没有结果，请先看窗口底部。</translation>
     </message>
