@@ -31,7 +31,7 @@ class Waking:
         self._ends = 0.0
         self._ended = threading.Event()
         self.works = False
-        """Whether the relay answered when it was asked last."""
+        """Whether the relay answered when it was asked last, and calls us."""
 
     def check(self, seconds: float) -> None:
         """Raises ChannelError."""
@@ -49,7 +49,8 @@ class Waking:
             self.works = False
             clock.wait(self._ended, seconds)
             return False
-        self.works = True
+        # What has a wrong clock takes no call: it is not waited for.
+        self.works = not self.trouble
         return called
 
     def _heard(self) -> bool:
@@ -74,6 +75,11 @@ class Waking:
         if 0 < len(token) <= _LONGEST_TOKEN and at.isascii() and at.isdigit() and len(at) <= 11:
             self._token, self._ends = token, int(at) + _GOOD_S
         return True
+
+    @property
+    def trouble(self) -> str:
+        """What is amiss with a relay that answers."""
+        return self._relayed.trouble
 
     @property
     def token(self) -> str:

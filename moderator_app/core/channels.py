@@ -175,13 +175,15 @@ Item = Received | Changed | Spoilt | Undelivered
 class Batch:
     """What one look at a stream brought, and the cursor that covers it. `more`: look again at
     once. `pause`: the platform, or its budget, wants no look before that. `part`: there is more of
-    the same look, and the cursor stays where it was."""
+    the same look, and the cursor stays where it was. `trouble`: what is amiss although it was
+    answered, in the words of an error's code."""
 
     items: tuple[Item, ...]
     cursor: str
     more: bool = False
     pause: timedelta | None = None
     part: bool = False
+    trouble: str = ""
 
 
 class Repeat(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from moderator_app.core import granting
+from moderator_app.core import account_state, granting
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Account, Budget, Checked
 from moderator_app.ui import account_kinds, case_words
@@ -23,6 +23,8 @@ _STANDINGS: Final[dict[Standing, tuple[Phrase, Tone, Shape]]] = {
 
 
 def chip(state: State) -> ChipLook:
+    if account_state.is_amiss(state):
+        return ChipLook(t("Accounts", "Works in part"), Tone.WARN, Shape.TRIANGLE)
     phrase, tone, shape = _STANDINGS[state.standing]
     return ChipLook(phrase.shown(), tone, shape)
 
@@ -70,7 +72,7 @@ def budget(one: Budget, local: Callable[[datetime], datetime], now: datetime) ->
 
 def standing(state: State, local_success: datetime | None, now: datetime) -> str:
     """One line: how it stands, and since when it has not worked."""
-    words = _STANDINGS[state.standing][0].shown()
+    words = chip(state).word
     if local_success is None:
         return words
     last = case_words.moment(local_success, now)

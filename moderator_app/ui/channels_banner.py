@@ -66,10 +66,12 @@ class ChannelsBanner(ChipButton):
             words = t("TopBar", "{account}: {standing}. It is tried again by itself.")
             if state.is_held:
                 words = t("TopBar", "{account}: {standing}. What is to be sent waits here.")
+            elif account_state.is_amiss(state):
+                words = t("TopBar", "{account}: {standing}. Look, and it says what to do.")
             said = words.format(account=account.name, standing=account_words.chip(state).word)
             look = Action(t("TopBar", "Look"), self.open)
             self._bench.notices.say(Kind.WARN, said, look, sticky=True, topic=topic)
-        elif state.standing is Standing.FINE and account.id in self._told:
+        elif _is_well(state) and account.id in self._told:
             self._told.discard(account.id)
             self._bench.notices.withdraw(topic)
             words = t("TopBar", "{account} works again")
@@ -100,6 +102,10 @@ class ChannelsBanner(ChipButton):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_told"):
             self._draw()
         super().changeEvent(event)
+
+
+def _is_well(state: State) -> bool:
+    return state.standing is Standing.FINE and not account_state.is_amiss(state)
 
 
 def _mark(states: list[State], *, shut: bool) -> tuple[Tone, Shape]:

@@ -16,6 +16,7 @@ from moderator_app.core.channels import AuthRequired, ConfigError, Received, Tra
 from tests.channels import test_wecom_contract as plain
 from tests.channels import wecom_vendor
 from tests.channels.dovecot import free_port
+from tests.channels.test_lying_relays import lying
 from tests.channels.wecom_vendor import SYNC, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, CORPID, KEY, TOKEN, Pusher, Relay
@@ -166,6 +167,17 @@ def test_a_relay_that_is_not_there_keeps_nothing_back(vendor: Vendor) -> None:
         assert batch.pause < timedelta(minutes=1)
         with pytest.raises(Transient):
             channel.check()
+
+
+def test_a_relay_whose_clock_is_wrong_calls_nobody_and_is_not_waited_for(vendor: Vendor) -> None:
+    """WeCom's calls are refused there: it is read as often as without a relay, and that is told."""
+    wrong = {"store": "s", "pushes": [], "checks": [], "more": False, "now": int(time.time()) - 600}
+    with lying(wrong) as liar, closing(opened(vendor, liar.port)) as channel:
+        assert not channel.wait(1)
+        batch = channel.poll("messages", None)
+        assert batch.trouble == "relay_clock:10"
+        assert batch.pause is not None
+        assert batch.pause < timedelta(minutes=1)
 
 
 def test_a_check_of_the_account_tells_what_is_wrong_with_the_relay(
