@@ -6,6 +6,7 @@ it does not answer, nothing wakes us, and reading goes on at its own pace.
 
 import threading
 import time
+from collections import deque
 from typing import Final
 
 from moderator_app.channels import clock, pushed
@@ -16,6 +17,8 @@ from moderator_app.core.channels import ChannelError
 _EVENT: Final = "kf_msg_or_event"
 _GOOD_S: Final = 9 * 60
 """A minute less than the platform says."""
+_USELESS_S: Final = 10 * 60
+"""So long after it came a call is of no use to anybody."""
 _LONGEST_TOKEN: Final = 128
 _MOST_PAGES: Final = 20
 
@@ -27,6 +30,7 @@ class Waking:
         self._relayed = relayed
         self._kf = kf
         self._place = Place()
+        self._heard_at: deque[tuple[float, Place]] = deque()
         self._token = ""
         self._ends = 0.0
         self._ended = threading.Event()
@@ -64,8 +68,17 @@ class Waking:
                 called |= isinstance(one, str) and self._is_call(one)
             if not fetched.more:
                 break
-        self._relayed.acknowledge(self._place)
+        self._let_go()
         return called
+
+    def _let_go(self) -> None:
+        """What is of no use any more. Before that another 客服, which shows the relay the same
+        password, may not have heard yet that it was called."""
+        now, useless = clock.steady(), Place()
+        self._heard_at.append((now, self._place))
+        while self._heard_at[0][0] <= now - _USELESS_S:
+            _, useless = self._heard_at.popleft()
+        self._relayed.acknowledge(useless)
 
     def _is_call(self, text: str) -> bool:
         told = pushed.fields(text.encode()) or {}
