@@ -79,9 +79,17 @@ def standing(state: State, local_success: datetime | None, now: datetime) -> str
     return t("Accounts", "{standing} · last worked {time}").format(standing=words, time=last)
 
 
-def connected(checked: Checked) -> str:
-    """Who we are there, and what is left of its budgets."""
-    words = t("Accounts", "Connected: {name}").format(name=checked.name)
+def connected(channel: str, checked: Checked) -> str:
+    """Who we are there, and what is left of its budgets. Weibo names only those who have commented;
+    a 客服 may well be called 12345."""
+    words = t("Accounts", "Connected: {name}")
+    if channel == "weibo" and checked.name.isdecimal():
+        words = t(
+            "Accounts",
+            "Connected: the account with the number {name}, whose page is weibo.com/{name}. Weibo "
+            "does not tell its name before it has commented once.",
+        )
+    words = words.format(name=checked.name)
     return " · ".join([words, *map(_left, checked.budgets)])
 
 

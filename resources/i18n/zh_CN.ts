@@ -426,6 +426,10 @@
         <translation>商业接口</translation>
     </message>
     <message>
+        <source>Connected: the account with the number {name}, whose page is weibo.com/{name}. Weibo does not tell its name before it has commented once.</source>
+        <translation>已连接：编号为 {name} 的账号，主页是 weibo.com/{name}，请核对。它还没有发过评论，微博不告知昵称。</translation>
+    </message>
+    <message>
         <source>Connected: {name}</source>
         <translation>已连接：{name}</translation>
     </message>
