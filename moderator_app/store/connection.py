@@ -6,7 +6,7 @@ The errors of `sqlcipher3` are not those of `sqlite3`: this is the one place tha
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, LiteralString, Protocol, cast
+from typing import Any, Final, LiteralString, Protocol, cast
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
@@ -34,6 +34,9 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
+DriverError: Final[type[Exception]] = dbapi2.DatabaseError
+"""What `troubles` leaves of the driver's own errors: that a query was told to end, and mistakes in our
+own SQL."""
 _CACHE_KIB = 65_536
 _BUSY_MS = 5_000
 
