@@ -11946,6 +11946,10 @@ Press to see the days.</source>
         <translation>反馈 · {name}记</translation>
     </message>
     <message>
+        <source>answers go to {address}, sent by {sender}</source>
+        <translation>回复将发往 {address}，由 {sender} 代发</translation>
+    </message>
+    <message>
         <source>approved by {name}</source>
         <translation>{name}审核</translation>
     </message>
@@ -12106,10 +12110,6 @@ Press to see the days.</source>
     <message>
         <source>said that the emergency is over</source>
         <translation>记下险情解除</translation>
-    </message>
-    <message>
-        <source>sent by {sender}, answers go to {address}</source>
-        <translation>由 {sender} 代发，回复将发往 {address}</translation>
     </message>
     <message>
         <source>sent the reply back to its author</source>

@@ -157,7 +157,7 @@ def _elsewhere(body: Mapping[str, object]) -> str:
     sender = body.get("sent_from")
     if not sender:
         return ""
-    words = t("Timeline", "sent by {sender}, answers go to {address}")
+    words = t("Timeline", "answers go to {address}, sent by {sender}")
     return words.format(sender=sender, address=body.get("author_id", ""))
 
 
