@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from moderator_app.channels.wecom import connector as wecom
 from moderator_app.core import account_state
-from moderator_app.core.account_state import Standing
+from moderator_app.core.account_state import Standing, State
 from moderator_app.core.case import Target
-from moderator_app.core.channels import Account, Budget, Caps, Counting
+from moderator_app.core.channels import Account, AuthRequired, Budget, Caps, Counting
 from moderator_app.ui.channels_banner import ChannelsBanner
 from moderator_app.ui.chips import Shape, Tone
 from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
@@ -130,9 +130,12 @@ def test_what_is_amiss_with_an_account_that_works_is_told_with_what_to_do(
     traffic.stands(ours.id, account_state.succeeded(now, trouble="its own"))
     seat.settle()
     assert "(its own)" in line(found).words
+    traffic.stands(ours.id, account_state.failed(State(), AuthRequired(), now))
+    seat.settle()
+    assert "Sign in anew" in seat.said[-1].text, "worse than before, and told once more"
     traffic.stands(ours.id, account_state.succeeded(now))
     seat.settle()
-    assert "apart" not in line(found).words
+    assert "(its own)" not in line(found).words
     assert seat.said[-1].text == "市城管局 works again"
     found.reject()
 
