@@ -12,7 +12,7 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock
-from moderator_app.channels.here import only_here
+from moderator_app.channels.addresses import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
 from moderator_app.channels.mail_trust import trusting
 from moderator_app.core import letters

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from moderator_app.channels import file_names
 from moderator_app.channels.aside import spoilt
-from moderator_app.channels.pages import page_text
+from moderator_app.channels.markup import page_text
 from moderator_app.core.case import Target
 from moderator_app.core.channels import Changed, Item, Media, Medium, Received
 from moderator_app.core.events import storable

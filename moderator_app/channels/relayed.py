@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from moderator_app.channels import clock
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels.http import Client, Request
 from moderator_app.channels.port import Field
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal

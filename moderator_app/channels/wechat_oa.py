@@ -17,16 +17,16 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock, relayed
+from moderator_app.channels import json_values as values
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
 from moderator_app.channels.relayed import Relayed
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.channels.wechat_oa_pushed import PUSHED
 from moderator_app.channels.wechat_oa_relayed import Pushes
 from moderator_app.channels.wechat_tokens import Tokens, answered, instead
-from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Account,

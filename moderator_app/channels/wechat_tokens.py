@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from urllib.parse import urlencode
 
 from moderator_app.channels import clock
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.core.channels import ChannelError, ConfigError, RateLimited, Transient
 

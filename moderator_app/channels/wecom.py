@@ -15,14 +15,14 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock, relayed
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels import wecom_errors as errors
 from moderator_app.channels import wecom_reading as reading
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.channels.wechat_tokens import Tokens, answered
 from moderator_app.channels.wecom_waking import Waking
-from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Account,

@@ -21,11 +21,11 @@ from moderator_app.channels import weibo_reading as reading
 from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import DEADLINE_S, Client
 from moderator_app.channels.port import Channel, Connector, Field, Info
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.channels.weibo_asking import Asking, Parameters, below
 from moderator_app.channels.weibo_budget import Calls
 from moderator_app.channels.weibo_sending import Sending, public
 from moderator_app.channels.weibo_walking import Place, Walk
-from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Account,

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.core.case import Target
 from moderator_app.core.channels import Changed, Item, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable

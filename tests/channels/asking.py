@@ -17,18 +17,18 @@ from moderator_app.channels import (
     mail_parts,
     mail_reading,
     mail_sending,
+    markup,
     mastodon_authorising,
-    pages,
-    pushed,
     relayed,
     wechat_oa_pushed,
+    wechat_xml,
     wecom_reading,
     weibo_authorising,
     weibo_errors,
 )
+from moderator_app.channels import json_values as values
 from moderator_app.channels import mastodon_reading as mastodon
 from moderator_app.channels import wechat_oa_reading as oa
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels import weibo_reading as weibo
 from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import Answer, Client, Request
@@ -191,7 +191,7 @@ def token(value: object) -> object:
 
 
 def push(octets: bytes) -> object:
-    found = pushed.fields(octets)
+    found = wechat_xml.fields(octets)
     for value in (found or {}).values():
         value.encode()
     return found
@@ -295,7 +295,7 @@ def echo(told: str) -> object:
 
 
 def page(told: str) -> object:
-    text = pages.page_text(told)
+    text = markup.page_text(told)
     assert len(text) <= len(told) + 2
     return text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from moderator_app.channels import mastodon_authorising, weibo_authorising
-from moderator_app.channels.here import is_open
+from moderator_app.channels.addresses import is_open
 from moderator_app.channels.http import MOST_OCTETS, Client, Request
 from moderator_app.core.channels import (
     Ambiguous,

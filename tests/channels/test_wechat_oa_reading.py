@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from moderator_app.channels import json_values as values
 from moderator_app.channels import wechat_oa_reading as reading
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels.wechat_oa_reading import Article, Span
 from moderator_app.core.channels import Medium, Received, Spoilt
 from tests.channels.request_rules import objection
