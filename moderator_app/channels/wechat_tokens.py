@@ -57,7 +57,7 @@ class Tokens:
         def call(token: str) -> tuple[int, bytes]:
             query = urlencode({"access_token": token, "media_id": ref})
             octets = self._client.fetch(f"{base}/cgi-bin/media/get?{query}", limit)
-            return values.code(instead(octets)) or 0, octets
+            return errcode(instead(octets)) or 0, octets
 
         code, octets = self.used(call, stale)
         if code != 0:
@@ -77,7 +77,7 @@ class Tokens:
         code, value = answered(answer, Transient, lone=True)
         if code != 0:
             raise self._wrong(code)
-        found = values.token(value)
+        found = granted(value)
         if found is None:
             raise Transient("not_a_token")
         return found
@@ -105,9 +105,28 @@ def answered(
         raise broken(str(status))
     if status != 200:
         raise ConfigError(str(status))
-    code = values.code(answer.value)
-    if code is None:
+    told = errcode(answer.value)
+    if told is None:
         if not lone or not isinstance(answer.value, dict) or "errcode" in answer.value:
             raise broken("no_errcode")
-        code = 0
-    return code, answer.value
+        told = 0
+    return told, answer.value
+
+
+def errcode(value: object) -> int | None:
+    """An answer's error number; None where none is told."""
+    return values.whole(values.table(value), "errcode")
+
+
+def errmsg(value: object) -> str:
+    """What an answer says in words; "" where it says nothing."""
+    return values.line(values.table(value), "errmsg")
+
+
+def granted(value: object) -> tuple[str, int] | None:
+    """An access token and the seconds it is good for."""
+    answer = values.table(value)
+    told, seconds = answer.get("access_token"), values.whole(answer, "expires_in") or 0
+    if not isinstance(told, str) or not values.is_plain(told) or not 0 < len(told) <= 2000:
+        return None
+    return told, seconds if 0 < seconds < 10**9 else 0

@@ -15,13 +15,12 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock, relayed
-from moderator_app.channels import json_values as values
 from moderator_app.channels import wecom_errors as errors
 from moderator_app.channels import wecom_reading as reading
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
 from moderator_app.channels.reply_windows import Windows
-from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.wechat_tokens import Tokens, answered, errmsg
 from moderator_app.channels.wecom_waking import Waking
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -247,7 +246,7 @@ class WeCom(Channel):
 
         code, value = self._tokens.used(call, errors.STALE)
         if code != 0:
-            raise errors.told(code, values.complaint(value))
+            raise errors.told(code, errmsg(value))
         return value
 
 

@@ -33,7 +33,7 @@ from moderator_app.channels import weibo_reading as weibo
 from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal, signature
-from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.wechat_tokens import Tokens, answered, errmsg
 from moderator_app.core import joining, letters, quoting
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -186,7 +186,7 @@ def token(value: object) -> object:
         return answered(answer, Transient, lone=True)
 
     token = Tokens(_Told(value), Request("/"), lambda code: Transient(str(code)))
-    values.complaint(value).encode()
+    errmsg(value).encode()
     return token.used(lambda one: (0, read(one)), ())
 
 
