@@ -1190,10 +1190,6 @@
         <translation>{account}：{what}</translation>
     </message>
     <message>
-        <source>{left} of {limit} calls left</source>
-        <translation>剩余 {left}/{limit} 次</translation>
-    </message>
-    <message>
         <source>{left}/{limit} calls left</source>
         <translation>剩余 {left}/{limit} 次</translation>
     </message>

@@ -273,7 +273,7 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     seat.press(RETURN)
     answered(seat, page)
     assert f"Connected: {weibo_vendor.UID}" in page.form.grant._who.text()
-    assert "of 100 calls left" in page.form.grant._who.text()
+    assert "/100 calls left" in page.form.grant._who.text()
     assert "Leave is given until" in page.form.grant._who.text()
     assert (kept(seat), ring.kept) == ((), {})
     seat.press(RETURN)
