@@ -17,16 +17,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.channels.loopback import free_port
+
 USER = "desk@test"
 PASSWORD = "secret"  # noqa: S105 - of a server that lives for a second
 _START_S = 10.0
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 @dataclass(frozen=True, slots=True)

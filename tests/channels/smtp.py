@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from tests.channels.dovecot import PASSWORD, USER, free_port
+from tests.channels.dovecot import PASSWORD, USER
+from tests.channels.loopback import free_port
 
 
 @dataclass(slots=True)

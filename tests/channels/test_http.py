@@ -20,7 +20,8 @@ from moderator_app.core.channels import (
     Transient,
 )
 from tests.channels import rude as rudeness
-from tests.channels.dovecot import certificate, free_port
+from tests.channels.dovecot import certificate
+from tests.channels.loopback import free_port
 from tests.channels.rude import Rude
 
 SOON_S = 0.2

@@ -37,6 +37,7 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from tests.channels import dovecot, one_thread, smtp
 from tests.channels.dovecot import PASSWORD, USER, Dovecot
+from tests.channels.loopback import free_port
 from tests.channels.smtp import Sink
 from tests.desks import a_desk
 
@@ -300,7 +301,7 @@ def test_a_server_that_takes_it_in_other_words_has_taken_it(mail: Mail, sink: Si
 
 
 def test_where_no_server_answers_nothing_left(server: Dovecot) -> None:
-    nowhere = Mail(account(server, dovecot.free_port()), {"password": PASSWORD})
+    nowhere = Mail(account(server, free_port()), {"password": PASSWORD})
     with pytest.raises(Transient):
         nowhere.send(out())
     nowhere.close()

@@ -19,6 +19,7 @@ from moderator_app.core.channels import ContentRejected
 from tests.channels import dovecot, smtp
 from tests.channels.contract import Contract, Platform
 from tests.channels.dovecot import PASSWORD, Dovecot
+from tests.channels.loopback import free_port
 from tests.channels.smtp import Sink
 from tests.channels.test_mail import account, letter, received
 
@@ -81,7 +82,7 @@ class Post(Platform):
         elif kind == "drop":
             self._sink.after_data = "drop"
         elif kind == "down":
-            self.account = account(self._server, dovecot.free_port(), imap_port="1")
+            self.account = account(self._server, free_port(), imap_port="1")
         return True
 
 

@@ -16,8 +16,8 @@ from moderator_app.core.channels import Account, Received
 from tests.channels import gate as gates
 from tests.channels import snac
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
 from tests.channels.gate import Gate
+from tests.channels.loopback import free_port
 from tests.channels.snac import CITIZEN, DESK, Snac
 
 

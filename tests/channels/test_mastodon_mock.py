@@ -24,8 +24,8 @@ from moderator_app.core.channels import (
 from tests.channels import gate as gates
 from tests.channels import mastodon_mock
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
 from tests.channels.gate import Gate
+from tests.channels.loopback import free_port
 from tests.channels.mastodon_mock import CITIZEN, DESK, Mock
 from tests.channels.test_mastodon import out, target
 from tests.channels.test_mastodon_contract import account

@@ -14,7 +14,7 @@ from moderator_app.core.channels import Account
 from tests.channels import test_wechat_oa_contract as private
 from tests.channels import wechat_oa_vendor
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.wechat_oa_vendor import SECRET, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, KEY, TOKEN, Pusher, Relay

@@ -16,7 +16,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.lanes import Lane
 from moderator_app.store import cases
 from tests.channels import wechat_oa_vendor
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.test_pushed_contract import GOOD_SECRETS, account
 from tests.channels.wechat_oa_vendor import CHATS, Vendor
 from tests.desk.offices import Office, until

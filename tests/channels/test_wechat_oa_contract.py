@@ -12,7 +12,7 @@ from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.channels import Account, Received
 from tests.channels import wechat_oa_vendor
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.wechat_oa_vendor import APPID, ARTICLE, SECRET, Vendor
 
 GOOD_SECRETS = {"secret": SECRET}

@@ -12,7 +12,7 @@ from moderator_app.channels.wecom import WeCom
 from moderator_app.core.channels import Account
 from tests.channels import wecom_vendor
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.wecom_vendor import CORPID, KF, SECRET, Vendor
 
 GOOD_SECRETS = {"secret": SECRET}

@@ -15,7 +15,7 @@ from moderator_app.channels.wecom import WeCom
 from moderator_app.core.channels import AuthRequired, ConfigError, Received, Transient
 from tests.channels import test_wecom_contract as plain
 from tests.channels import wecom_vendor
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.wecom_vendor import SYNC, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, CORPID, KEY, TOKEN, Pusher, Relay

@@ -12,7 +12,7 @@ from moderator_app.channels.weibo import Weibo
 from moderator_app.core.channels import Account
 from tests.channels import weibo_vendor
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.weibo_vendor import APP_KEY, TOKEN, Vendor
 
 GOOD_SECRETS = {"token": TOKEN}

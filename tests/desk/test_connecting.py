@@ -21,7 +21,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.system import access_log
 from tests import plug_ins
 from tests.channels import reference, wecom_vendor
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.desks import ANNA, BAI, KEY, a_desk
 
 REFERENCE = ("reference", plug_ins.MADE)
