@@ -93,11 +93,6 @@ class Contract:
         opened.close()
 
     @pytest.fixture
-    def desk(self, tmp_path: Path) -> Iterator[Desk]:
-        with ready(tmp_path / "desk") as opened:
-            yield opened
-
-    @pytest.fixture
     def chinese_locale(
         self, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
     ) -> Iterator[None]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -32,7 +31,6 @@ from moderator_app.core.ids import case_id
 from moderator_app.core.reply_windows import WECHAT
 from moderator_app.desk.desk import Desk
 from tests.channels import one_thread, wechat_oa_vendor
-from tests.channels.contract import ready
 from tests.channels.test_wechat_oa_contract import GOOD_SECRETS, account
 from tests.channels.test_wechat_oa_requests import out, under
 from tests.channels.vendor_server import Status as Http
@@ -61,12 +59,6 @@ def vendor() -> Iterator[Vendor]:
 @pytest.fixture
 def channel(vendor: Vendor) -> Iterator[OfficialAccount]:
     with closing(OfficialAccount(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as opened:
         yield opened
 
 

@@ -1,26 +1,18 @@
 """The contract of every connector, kept by 微信客服 with a stand-in for the vendor that is written
 from its documents."""
 
-from collections.abc import Iterator
-from uuid import UUID
-
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wecom import WeCom
-from moderator_app.core.channels import Account
-from tests.channels import wecom_vendor
+from tests.channels import wecom_account as ours
 from tests.channels.contract import Contract, Platform
 from tests.channels.loopback import free_port
-from tests.channels.wecom_vendor import CORPID, KF, SECRET, Vendor
+from tests.channels.wecom_account import GOOD_SECRETS, account
+from tests.channels.wecom_vendor import Vendor
 
-GOOD_SECRETS = {"secret": SECRET}
-
-
-def account(port: int) -> Account:
-    config = {"corpid": CORPID, "open_kfid": KF, "server": f"http://127.0.0.1:{port}"}
-    return Account(UUID(int=0x3EC), "wecom", "微信客服", "市城管局", config)
+vendor = ours.vendor
 
 
 class Counter(Platform):
@@ -68,7 +60,5 @@ class Counter(Platform):
 
 class TestWeCom(Contract):
     @pytest.fixture
-    def platform(self) -> Iterator[Counter]:
-        with wecom_vendor.running() as vendor:
-            yield Counter(vendor)
-            assert vendor.objections == []
+    def platform(self, vendor: Vendor) -> Counter:
+        return Counter(vendor)

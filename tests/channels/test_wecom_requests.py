@@ -15,7 +15,7 @@ from moderator_app.core.channels import ChannelError, Media, Outgoing
 from tests.channels import wecom_vendor
 from tests.channels.bending import Bend, Place, bent, cases, left_out, told, wanted
 from tests.channels.contract import KEY
-from tests.channels.test_wecom_contract import GOOD_SECRETS, account
+from tests.channels.wecom_account import GOOD_SECRETS, account
 from tests.channels.wecom_requests import SHAPES
 from tests.channels.wecom_vendor import BAD_PARAMETER, CITIZEN, Vendor
 

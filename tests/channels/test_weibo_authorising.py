@@ -19,7 +19,7 @@ from moderator_app.core.channels import (
     RateLimited,
     Transient,
 )
-from tests.channels import weibo_vendor
+from tests.channels import weibo_account as ours
 from tests.channels.vendor_server import Status
 from tests.channels.weibo_vendor import APP_KEY, APP_SECRET, CODE, TOKEN, UID, Vendor, refusal
 
@@ -28,11 +28,7 @@ APP = App(APP_KEY, APP_SECRET)
 DAYS_30 = timedelta(days=30)
 
 
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with weibo_vendor.running() as running:
-        yield running
-        assert running.objections == []
+vendor = ours.vendor
 
 
 @pytest.fixture

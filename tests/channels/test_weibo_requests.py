@@ -21,7 +21,7 @@ from moderator_app.core.channels import ChannelError, Outgoing
 from tests.channels import weibo_vendor
 from tests.channels.bending import Bend, Place, bent, cases, left_out, told, wanted
 from tests.channels.contract import KEY
-from tests.channels.test_weibo_contract import GOOD_SECRETS, account
+from tests.channels.weibo_account import GOOD_SECRETS, account
 from tests.channels.weibo_requests import SHAPES
 from tests.channels.weibo_vendor import (
     APP_KEY,
