@@ -9,6 +9,7 @@ import smtplib
 import socket
 import ssl
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -165,6 +166,13 @@ def certificate(folder: Path) -> Path:
     return place
 
 
+def encrypted(folder: Path) -> ssl.SSLContext:
+    """How a server speaks whose certificate and key lie there."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context
+
+
 def needed() -> list[str]:
     """What is missing on this machine for a server of one's own."""
     found = shutil.which("dovecot") or Path("/usr/sbin/dovecot").exists()
@@ -197,6 +205,14 @@ def running(folder: Path) -> Iterator[Dovecot]:
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Dovecot]:
+    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
+        Path(folder).chmod(0o755)
+        with running(Path(folder)) as started:
+            yield started
 
 
 def trusting(folder: Path) -> ssl.SSLContext:

@@ -1,14 +1,11 @@
 """The contract of every connector, kept by e-mail with real servers."""
 
 import socket
-import ssl
-import tempfile
 import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from itertools import count
-from pathlib import Path
 
 import pytest
 from typing_extensions import override
@@ -18,10 +15,12 @@ from moderator_app.channels.port import Channel
 from moderator_app.core.channels import ContentRejected
 from tests.channels import dovecot, smtp
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import PASSWORD, Dovecot
+from tests.channels.dovecot import PASSWORD, Dovecot, encrypted, server
 from tests.channels.loopback import free_port
 from tests.channels.smtp import Sink
 from tests.channels.test_mail import account, letter, received
+
+__all__ = ["server"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -92,21 +91,11 @@ def _words(raw: bytes) -> str:
     return octets.decode()
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
 class TestMail(Contract):
     @pytest.fixture
     def platform(self, server: Dovecot) -> Iterator[Post]:
         dovecot.empty(server)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-        with smtp.running(context) as (sink, port):
+        with smtp.running(encrypted(server.folder)) as (sink, port):
             yield Post(server, sink, port)
 
 

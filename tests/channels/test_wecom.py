@@ -31,10 +31,9 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
 from tests.channels import one_thread
-from tests.channels import wecom_account as ours
 from tests.channels.contract import KEY
 from tests.channels.test_wecom_requests import out
-from tests.channels.wecom_account import GOOD_SECRETS, account
+from tests.channels.wecom_account import GOOD_SECRETS, account, channel, vendor
 from tests.channels.wecom_vendor import (
     CITIZEN,
     CITIZEN_NAME,
@@ -45,11 +44,10 @@ from tests.channels.wecom_vendor import (
     refusal,
 )
 
+__all__ = ["channel", "vendor"]
+
 STATE = "/cgi-bin/kf/service_state/get"
 ANSWER = "已转照明处。"
-
-
-vendor, channel = ours.vendor, ours.channel
 
 
 # Where reading goes on.

@@ -16,10 +16,10 @@ from moderator_app.core.channels import (
     Transient,
     WindowClosed,
 )
-from tests.channels import wecom_account as ours
 from tests.channels.contract import KEY
 from tests.channels.test_wecom_requests import out
 from tests.channels.vendor_server import Status
+from tests.channels.wecom_account import channel, vendor
 from tests.channels.wecom_vendor import (
     GOOD,
     KF_NAME,
@@ -29,11 +29,10 @@ from tests.channels.wecom_vendor import (
     refusal,
 )
 
+__all__ = ["channel", "vendor"]
+
 SIGN_IN = "/cgi-bin/gettoken"
 LIST = "/cgi-bin/kf/account/list"
-
-
-vendor, channel = ours.vendor, ours.channel
 
 
 # Numbers.

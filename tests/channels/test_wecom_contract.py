@@ -6,13 +6,12 @@ from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wecom import WeCom
-from tests.channels import wecom_account as ours
 from tests.channels.contract import Contract, Platform
 from tests.channels.loopback import free_port
-from tests.channels.wecom_account import GOOD_SECRETS, account
+from tests.channels.wecom_account import GOOD_SECRETS, account, vendor
 from tests.channels.wecom_vendor import Vendor
 
-vendor = ours.vendor
+__all__ = ["vendor"]
 
 
 class Counter(Platform):

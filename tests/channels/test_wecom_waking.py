@@ -15,9 +15,12 @@ from moderator_app.channels.wecom import WeCom
 from moderator_app.core.channels import AuthRequired, ConfigError, Received, Transient
 from tests.channels import wecom_account as ours
 from tests.channels.loopback import free_port
+from tests.channels.wecom_account import vendor
 from tests.channels.wecom_vendor import SYNC, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, CORPID, KEY, TOKEN, Pusher, Relay
+
+__all__ = ["vendor"]
 
 GOOD_SECRETS = ours.GOOD_SECRETS | {
     "relay_bearer": BEARERS["front"],
@@ -26,7 +29,6 @@ GOOD_SECRETS = ours.GOOD_SECRETS | {
 }
 PUSHER = Pusher(CORPID)
 ECHO = "5927782489442352469"
-vendor = ours.vendor
 
 
 @pytest.fixture

@@ -26,20 +26,18 @@ from moderator_app.core.ids import case_id
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
 from tests.channels import one_thread
-from tests.channels import weibo_account as ours
 from tests.channels.test_weibo_requests import COMMENTS, out
 from tests.channels.vendor_server import Status
-from tests.channels.weibo_account import GOOD_SECRETS, account
+from tests.channels.weibo_account import GOOD_SECRETS, account, channel, commercial, vendor
 from tests.channels.weibo_vendor import (
     CITIZEN,
     Vendor,
     written,
 )
 
+__all__ = ["channel", "commercial", "vendor"]
+
 TEXT = "已转照明处。"
-
-
-vendor, channel, commercial = ours.vendor, ours.channel, ours.commercial
 
 
 def read_all(channel: Weibo, cursor: str | None, stream: str = "comments") -> tuple[list[str], str]:

@@ -17,7 +17,6 @@ from moderator_app.core.channels import (
     TargetGone,
     Transient,
 )
-from tests.channels import weibo_account as ours
 from tests.channels.test_weibo_requests import (
     COMMENTS,
     HOLDER,
@@ -26,8 +25,10 @@ from tests.channels.test_weibo_requests import (
     out,
 )
 from tests.channels.vendor_server import Status
-from tests.channels.weibo_account import GOOD_SECRETS, account
+from tests.channels.weibo_account import GOOD_SECRETS, account, channel, vendor
 from tests.channels.weibo_vendor import CITIZEN, Vendor, refusal
+
+__all__ = ["channel", "vendor"]
 
 CODES = {
     AuthRequired: "10006 21301 21314 21315 21316 21317 21319 21321 21327 21332",
@@ -52,8 +53,6 @@ OTHERWISE = {
 
 
 Step = tuple[str, type[ChannelError], Callable[[Weibo], object]]
-
-vendor, channel = ours.vendor, ours.channel
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,12 @@ from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.weibo import Weibo
-from tests.channels import weibo_account as ours
 from tests.channels.contract import Contract, Platform
 from tests.channels.loopback import free_port
-from tests.channels.weibo_account import GOOD_SECRETS, account
+from tests.channels.weibo_account import GOOD_SECRETS, account, vendor
 from tests.channels.weibo_vendor import Vendor
 
-vendor = ours.vendor
+__all__ = ["vendor"]
 
 
 class Comments(Platform):

@@ -23,12 +23,11 @@ from moderator_app.core.channels import (
     length,
 )
 from moderator_app.core.reply_windows import WEIBO
-from tests.channels import weibo_account as ours
 from tests.channels.contract import KEY
 from tests.channels.test_weibo import TEXT, asked, read_all
 from tests.channels.test_weibo_requests import CREATE, MENTIONS, OWN, REPLY, out
 from tests.channels.vendor_server import Status
-from tests.channels.weibo_account import GOOD_SECRETS, account
+from tests.channels.weibo_account import GOOD_SECRETS, account, channel, commercial, vendor
 from tests.channels.weibo_vendor import (
     CITIZEN,
     NAME,
@@ -38,7 +37,7 @@ from tests.channels.weibo_vendor import (
     written,
 )
 
-vendor, channel, commercial = ours.vendor, ours.channel, ours.commercial
+__all__ = ["channel", "commercial", "vendor"]
 
 
 # What may be said.

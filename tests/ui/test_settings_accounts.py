@@ -1,10 +1,7 @@
 """The bureau's mailbox is added in the settings: asked first, kept then, and nothing in the open."""
 
-import ssl
-import tempfile
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,28 +15,20 @@ from moderator_app.ui.dialogs.account_fields import AccountFields
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.dialogs.settings_accounts import AccountsPage
 from moderator_app.ui.traffic import Traffic
-from tests.channels import dovecot, smtp
-from tests.channels.dovecot import PASSWORD, USER, Dovecot
+from tests.channels import dovecot
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, server
+from tests.channels.smtp import Sink, outgoing
 from tests.ui.benches import Seat
+
+__all__ = ["outgoing", "server"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
 @pytest.fixture
-def port(server: Dovecot) -> Iterator[int]:
+def port(server: Dovecot, outgoing: tuple[Sink, int]) -> int:
     dovecot.empty(server)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-    with smtp.running(context) as (_, port):
-        yield port
+    return outgoing[1]
 
 
 @pytest.fixture
