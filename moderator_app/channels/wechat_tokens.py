@@ -10,7 +10,13 @@ from urllib.parse import urlencode
 from moderator_app.channels import clock
 from moderator_app.channels import json_values as values
 from moderator_app.channels.http import Answer, Client, Request
-from moderator_app.core.channels import ChannelError, ConfigError, RateLimited, Transient
+from moderator_app.core.channels import (
+    Ambiguous,
+    ChannelError,
+    ConfigError,
+    RateLimited,
+    Transient,
+)
 
 _MARGIN_S: Final = 300
 _SHORT_ANSWER: Final = 2_000
@@ -19,47 +25,64 @@ _T = TypeVar("_T")
 
 class Tokens:
     """One token for all calls. Whoever needs a new one while another is getting it waits for that.
-    `ask`: what gets one; `wrong`: what an error number is of whatever may be asked twice."""
+    `ask`: what gets one; `wrong`: what an error number is of whatever may be asked twice; `stale`:
+    the numbers of a token that is not good any more."""
 
-    def __init__(self, client: Client, ask: Request, wrong: Callable[[int], ChannelError]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        ask: Request,
+        wrong: Callable[[int], ChannelError],
+        stale: Container[int],
+    ) -> None:
         self._client = client
         self._ask = ask
         self._wrong = wrong
+        self._stale = stale
         self._lock = threading.Lock()
         self._token = ""
         self._ends = 0.0
 
-    def used(self, call: Callable[[str], tuple[int, _T]], stale: Container[int]) -> tuple[int, _T]:
+    def _used(self, call: Callable[[str], tuple[int, _T]]) -> tuple[int, _T]:
         """The error number of a call, and its answer. A token that is refused is got anew once:
         nothing was done then. Raises ChannelError."""
         token = self._get()
         code, value = call(token)
-        if code in stale:
+        if code in self._stale:
             code, value = call(self._get(refused=token))
         return code, value
 
-    def asked(self, request: Request, stale: Container[int], *, lone: bool = False) -> object:
+    def asked(self, request: Request, *, lone: bool = False) -> object:
         """The answer to what may be asked twice; `lone` as in `answered`. Raises ChannelError for
         anything but a good one."""
 
         def call(token: str) -> tuple[int, object]:
-            signed = replace(request, query=[("access_token", token)])
-            return answered(self._client.ask(signed), Transient, lone=lone)
+            return answered(self._client.ask(_signed(request, token)), Transient, lone=lone)
 
-        code, value = self.used(call, stale)
+        code, value = self._used(call)
         if code != 0:
             raise self._wrong(code)
         return value
 
-    def file(self, base: str, ref: str, limit: int, stale: Container[int]) -> bytes:
-        """A file that a message names, as long as the platform keeps it. Raises ChannelError."""
+    def told(self, request: Request) -> tuple[int, object]:
+        """The error number of what must not happen twice, and its answer. Raises ChannelError for
+        what does not come from the interface itself."""
+
+        def call(token: str) -> tuple[int, object]:
+            return answered(self._client.tell(_signed(request, token)), Ambiguous)
+
+        return self._used(call)
+
+    def file(self, base: str, ref: str, limit: int) -> bytes:
+        """A file that a message names, of so many octets at most, as long as the platform keeps it.
+        Raises ChannelError."""
 
         def call(token: str) -> tuple[int, bytes]:
             query = urlencode({"access_token": token, "media_id": ref})
             octets = self._client.fetch(f"{base}/cgi-bin/media/get?{query}", limit)
             return errcode(instead(octets)) or 0, octets
 
-        code, octets = self.used(call, stale)
+        code, octets = self._used(call)
         if code != 0:
             raise self._wrong(code)
         return octets
@@ -81,6 +104,10 @@ class Tokens:
         if found is None:
             raise Transient("not_a_token")
         return found
+
+
+def _signed(request: Request, token: str) -> Request:
+    return replace(request, query=[("access_token", token)])
 
 
 def instead(octets: bytes) -> object:

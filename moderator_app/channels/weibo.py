@@ -232,15 +232,8 @@ class Weibo(Channel):
     @override
     def caps(self, target: Target) -> Caps:
         if target.stream == reading.MESSAGES:
-            window = self._windows.window(target.recipient)
-            return Caps(
-                can_reply=self._commercial
-                and bool(target.recipient)
-                and (window is None or self._now() < window.ends_at),
-                longest=LONGEST_MESSAGE,
-                counting=Counting.WEIBO,
-                window_ends_at=None if window is None else window.ends_at,
-            )
+            caps = Caps(self._commercial, LONGEST_MESSAGE, Counting.WEIBO)
+            return self._windows.within(target.recipient, self._now(), caps)
         before = ""
         if target.stream != reading.MENTIONS:
             before = reading.prefix(self._names.get(target.recipient, ""))

@@ -33,7 +33,7 @@ from moderator_app.channels import weibo_reading as weibo
 from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal, signature
-from moderator_app.channels.wechat_tokens import Tokens, answered, errmsg
+from moderator_app.channels.wechat_tokens import Tokens, errmsg
 from moderator_app.core import joining, letters, quoting
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -180,14 +180,10 @@ def articles(told: str) -> object:
 
 def token(value: object) -> object:
     """Both ways of telling that all is well."""
-
-    def read(_: str) -> object:
-        answer = Answer(200, {}, b"", value)
-        return answered(answer, Transient, lone=True)
-
-    token = Tokens(_Told(value), Request("/"), lambda code: Transient(str(code)))
     errmsg(value).encode()
-    return token.used(lambda one: (0, read(one)), ())
+    request = Request("/")
+    tokens = Tokens(_Told(value), request, lambda code: Transient(str(code)), ())
+    return tokens.asked(request, lone=True)
 
 
 def push(octets: bytes) -> object:
