@@ -15,24 +15,16 @@ from moderator_app.ui import text, theme
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
+from tests.desks import KEY
 from tests.journeys.hands import Offscreen, until
 from tests.journeys.story import Evening, whole_evening
+from tests.keys import give_key_file
 from tests.watchdog import Watchdog
-
-KEY = bytes(range(32))
-
-
-def key_file(folder: Path, environment: pytest.MonkeyPatch) -> None:
-    """Have desks opened by a key file, as on a machine without a keyring."""
-    path = folder / "key"
-    path.write_text(KEY.hex())
-    path.chmod(0o600)
-    environment.setenv("MODERATOR_DESK_KEY_FILE", str(path))
 
 
 def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
     """A desk with the sample's history in it, that opens by a key file."""
-    key_file(folder.parent, environment)
+    give_key_file(folder.parent, environment)
     place = Place(folder, KEY)
     desk = place.open_desk()
     sample.build(desk, resources(), datetime.now(UTC))

@@ -34,9 +34,10 @@ from moderator_app.ui.dialogs.all_handlers import spelt
 from moderator_app.ui.preferences import Preferences
 from moderator_app.ui.startup import Startup, Surroundings
 from moderator_app.ui.text import Language
+from tests.desks import KEY
 from tests.journeys.hands import Offscreen, until
 from tests.journeys.story import Evening
-from tests.journeys.test_an_evening import KEY, key_file
+from tests.keys import give_key_file
 
 HUNDRED = Path(__file__).parent / "hundred_cases.json"
 BUDGET = 3
@@ -69,7 +70,7 @@ def _messages() -> list[tuple[Incoming, UUID]]:
 
 @pytest.fixture
 def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
-    key_file(tmp_path, monkeypatch)
+    give_key_file(tmp_path, monkeypatch)
     place = Place(tmp_path / "desk", KEY)
     desk = place.open_desk()
     person = Person(new_id(datetime.now(UTC)), "王晓明", "03")

@@ -28,7 +28,7 @@ from moderator_app.ui.text import Language
 from tests.desks import KEY, invented
 from tests.journeys.hands import Offscreen, until
 from tests.journeys.shifts import Duty, whoever
-from tests.journeys.test_an_evening import key_file
+from tests.keys import give_key_file
 from tests.watchdog import Watchdog
 
 CASES = 60
@@ -83,7 +83,7 @@ def prepared(folder: Path) -> Place:
 
 @pytest.fixture
 def duty(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Duty]:
-    key_file(tmp_path, monkeypatch)
+    give_key_file(tmp_path, monkeypatch)
     place = prepared(tmp_path / "desk")
     application = QApplication.instance()
     assert isinstance(application, QApplication)
