@@ -14,7 +14,7 @@ from moderator_app.channels.mail import Mail
 from moderator_app.channels.port import Channel
 from moderator_app.core.channels import ContentRejected
 from tests.channels import dovecot, smtp
-from tests.channels.contract import Contract, Platform
+from tests.channels.contract import ContractOfFiles, PlatformOfFiles
 from tests.channels.dovecot import PASSWORD, Dovecot, encrypted, server
 from tests.channels.loopback import free_port
 from tests.channels.smtp import Sink
@@ -37,7 +37,7 @@ def with_files(id_: str, *files: tuple[str, str, bytes]) -> bytes:
     return message.as_bytes()
 
 
-class Post(Platform):
+class Post(PlatformOfFiles):
     stream = "inbox"
 
     def __init__(self, server: Dovecot, sink: Sink, port: int) -> None:
@@ -57,9 +57,8 @@ class Post(Platform):
         return id_
 
     @override
-    def attach(self, octets: bytes) -> bool:
+    def attach(self, octets: bytes) -> None:
         self._server.deliver(with_files(next(self._ids), ("路灯.jpg", "image/jpeg", octets)))
-        return True
 
     @override
     def lose(self) -> None:
@@ -73,7 +72,7 @@ class Post(Platform):
         return [_words(raw) for raw in self._sink.taken]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"password": "wrong"}
         elif kind == "limit":
@@ -82,7 +81,6 @@ class Post(Platform):
             self._sink.after_data = "drop"
         elif kind == "down":
             self.account = account(self._server, free_port(), imap_port="1")
-        return True
 
 
 def _words(raw: bytes) -> str:
@@ -91,7 +89,7 @@ def _words(raw: bytes) -> str:
     return octets.decode()
 
 
-class TestMail(Contract):
+class TestMail(ContractOfFiles):
     @pytest.fixture
     def platform(self, server: Dovecot) -> Iterator[Post]:
         dovecot.empty(server)

@@ -66,14 +66,13 @@ class Square(Platform):
         return [one["content"] for one in self._mock.get(f"/api/v1/accounts/{me}/statuses")]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"token": "nobody"}
         elif kind == "down":
             self.account = account(free_port())
         else:
             self._gate.trouble = kind
-        return True
 
 
 class TestMock(Contract):

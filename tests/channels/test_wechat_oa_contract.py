@@ -50,12 +50,11 @@ class Private(Platform):
         return [one["text"] for one in self._vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "down":
             self.account = account(free_port())
         else:
             self._vendor.trouble = kind
-        return True
 
 
 class Public(Private):

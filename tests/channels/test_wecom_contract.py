@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wecom import WeCom
-from tests.channels.contract import Contract, Platform
+from tests.channels.contract import ContractOfFiles, PlatformOfFiles
 from tests.channels.loopback import free_port
 from tests.channels.wecom_account import GOOD_SECRETS, account, vendor
 from tests.channels.wecom_vendor import Vendor
@@ -14,7 +14,7 @@ from tests.channels.wecom_vendor import Vendor
 __all__ = ["vendor"]
 
 
-class Counter(Platform):
+class Counter(PlatformOfFiles):
     stream = "messages"
 
     def __init__(self, vendor: Vendor) -> None:
@@ -32,10 +32,9 @@ class Counter(Platform):
         return self._vendor.say(text, f"wmcitizen{len(self._vendor.log)}")
 
     @override
-    def attach(self, octets: bytes) -> bool:
+    def attach(self, octets: bytes) -> None:
         self._vendor.files["picture"] = octets
         self._vendor.put("image", {"media_id": "picture"})
-        return True
 
     @override
     def lose(self) -> None:
@@ -47,17 +46,16 @@ class Counter(Platform):
         return [one["text"] for one in self._vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"secret": "wrong"}
         elif kind == "down":
             self.account = account(free_port())
         else:
             self._vendor.trouble = kind
-        return True
 
 
-class TestWeCom(Contract):
+class TestWeCom(ContractOfFiles):
     @pytest.fixture
     def platform(self, vendor: Vendor) -> Counter:
         return Counter(vendor)

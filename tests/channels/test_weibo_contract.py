@@ -40,14 +40,13 @@ class Comments(Platform):
         return [one["text"] for one in self.vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"token": "2.00Token_of_nobody"}
         elif kind == "down":
             self.account = account(free_port(), self.host)
         else:
             self.vendor.trouble = kind
-        return True
 
 
 class Mentions(Comments):
