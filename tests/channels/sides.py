@@ -22,7 +22,6 @@ from tests.channels import (
     wecom_account,
     weibo_account,
 )
-from tests.channels.wechat_oa_vendor import ARTICLE
 
 Entry = dict[str, Any]
 
@@ -191,5 +190,3 @@ SIDES: Final[tuple[Side, ...]] = (
         ),
     ),
 )
-
-COMMENTED: Final = f"{ARTICLE}_0_"
