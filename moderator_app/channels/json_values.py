@@ -20,6 +20,7 @@ _MOST_DIGITS: Final = 19
 
 
 def table(value: object) -> Mapping[str, object]:
+    """The value, or an empty table for what is none."""
     return value if isinstance(value, dict) else {}
 
 
@@ -30,11 +31,13 @@ def some(of: Mapping[str, object], name: str) -> Sequence[object]:
 
 
 def words(of: Mapping[str, object], name: str) -> str:
+    """A text or a number, as text and no longer than `LONGEST`; "" for anything else."""
     value = of.get(name)
     return value[:LONGEST] if isinstance(value, str) else number(of, name)
 
 
 def number(of: Mapping[str, object], name: str) -> str:
+    """A number, as text; "" for what is none, and for one no platform means."""
     value = of.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
@@ -42,6 +45,7 @@ def number(of: Mapping[str, object], name: str) -> str:
 
 
 def whole(of: Mapping[str, object], name: str) -> int | None:
+    """A whole number; None for what is none, also for one that came as text."""
     value = of.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -58,6 +62,7 @@ def digits(of: Mapping[str, object], name: str) -> str:
 
 
 def line(of: Mapping[str, object], name: str) -> str:
+    """A name or a title, on one line and of 300 signs at most."""
     return storable(" ".join(words(of, name)[: _LONGEST_LINE * 4].split()))[:_LONGEST_LINE]
 
 
@@ -70,6 +75,7 @@ def id_of(of: Mapping[str, object], name: str) -> str:
 
 
 def is_plain(value: str) -> bool:
+    """Whether nothing stands in it but signs of ASCII that can be seen."""
     return value.isascii() and value.isprintable() and " " not in value
 
 

@@ -16,6 +16,7 @@ class Place(NamedTuple):
 
     @property
     def cursor(self) -> str:
+        """As it is written down."""
         return json.dumps({"validity": self.validity, "uid": self.uid})
 
 

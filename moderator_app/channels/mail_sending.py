@@ -118,7 +118,8 @@ def _stuffed(octets: bytes) -> bytes:
 
 @contextmanager
 def connected(config: Mapping[str, str], password: str) -> Iterator[smtplib.SMTP]:
-    """A connection that is signed in. Until then nothing of ours has left but our name."""
+    """A connection that is signed in. Until then nothing of ours has left but our name. Raises
+    ChannelError; Transient for a server that hangs up."""
     try:
         smtp = _signed_in(config, password)
     except (OSError, smtplib.SMTPException) as error:

@@ -52,6 +52,7 @@ class Me:
 
 
 def me(value: object, host: str) -> Me | None:
+    """None for what is no account. `host`: of the server, which leaves it out of our name."""
     account = values.table(value)
     id_, acct = _id(account), _line(account, "acct") or _line(account, "username")
     if not id_ or not acct:

@@ -50,6 +50,7 @@ class Place:
 
     @property
     def cursor(self) -> str:
+        """As it is written down."""
         return json.dumps([self.store, self.number, self.proven])
 
 

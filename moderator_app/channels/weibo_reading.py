@@ -65,6 +65,7 @@ def is_gone(entry: object) -> bool:
 
 
 def is_since(entry: object, start: datetime) -> bool:
+    """Whether it is no older; so is what tells no time."""
     at = _time(values.table(entry))
     return at is None or at >= start
 

@@ -75,7 +75,7 @@ def _allow(channel: Channel, leaving: Leaving) -> None:
 
 
 def settle(desk: Desk, carried: Carried) -> Changes:
-    """On the database's thread."""
+    """On the database's thread: write down how it ended. Raises Outage."""
     if carried.receipt is not None:
         return desk.outbox.arrived(carried.lease, carried.receipt)
     if carried.error is None:
@@ -96,7 +96,7 @@ class Doubt:
 
 
 def doubts(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
-    """On the database's thread."""
+    """On the database's thread: those of one account, with what may be done now. Raises Outage."""
     found = []
     for entry in desk.outbox.unknown():
         out = desk.outbox.outgoing(entry) if entry.account == account else None

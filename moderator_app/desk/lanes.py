@@ -54,9 +54,11 @@ class Outside(Protocol):
         """Do this on the thread that owns the case file, and wait for it. Raises what it raises,
         and RuntimeError when the desk is closing."""
 
-    def changed(self, changes: Changes) -> None: ...
+    def changed(self, changes: Changes) -> None:
+        """Something came in or went out."""
 
-    def stands(self, account: UUID, state: State) -> None: ...
+    def stands(self, account: UUID, state: State) -> None:
+        """An account stands otherwise than before."""
 
     def failed(self, error: BaseException) -> None:
         """A mistake of ours or of a connector's: nobody else hears of it."""
@@ -95,6 +97,7 @@ class Lane:
 
     @property
     def state(self) -> State:
+        """Of what comes in and of what goes out, the worse."""
         return account_state.both(self._reading, self._sending)
 
     def caps(self, target: Target) -> Caps:
@@ -107,6 +110,7 @@ class Lane:
         return Caps() if nobody is None else self._channel.caps(nobody)
 
     def start(self) -> None:
+        """Its threads begin; once only."""
         self._workers.start()
 
     def nudge(self) -> None:
@@ -246,6 +250,7 @@ class Lane:
 
     @property
     def is_carrying(self) -> bool:
+        """Whether something may be on its way to the platform."""
         return self._workers.is_at("lane-out")
 
     def left(self) -> "tuple[Carried | None, Lane | None]":

@@ -35,6 +35,8 @@ class Leaving:
 
 
 class Outbox:
+    """A `lease` is the event that froze a reply or a letter, and names it here."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
         self._wall = Wall()
@@ -50,7 +52,7 @@ class Outbox:
 
     def queue_reply(self, frozen: Draft, target: Target) -> None:
         """A reply waits for as long as it can be undone. In a chat the citizen sits at the other
-        end, and it leaves at once; one that is one of several waits there, too."""
+        end, and it leaves at once; one that is one of several waits there, too. `frozen` has its id."""
         if frozen.id is None:
             raise ValueError(frozen)
         alone = not ({"rest", "of"} & set(frozen.body))
@@ -89,7 +91,8 @@ class Outbox:
         self._change(lease, outbox.cancelled)
 
     def settle_by_hand(self, lease: UUID, *, went: bool) -> None:
-        """A person looked at the platform and says what became of it."""
+        """A person looked at the platform and says what became of it. Raises Refusal while it is
+        leaving."""
         entry = self._entry(lease)
         if entry is None:
             return
@@ -134,11 +137,13 @@ class Outbox:
 
     @troubles()
     def unknown(self) -> tuple[Entry, ...]:
+        """All of which nobody saw the end. Raises Outage."""
         entries = kept.unsettled(self._session.store.connection)
         return tuple(entry for entry in entries if entry.state is State.UNKNOWN)
 
     @troubles()
     def unsettled(self) -> tuple[Entry, ...]:
+        """All that wait, leave, failed or are unknown, in whatever account. Raises Outage."""
         return kept.unsettled(self._session.store.connection)
 
     def heed_clock(self) -> Changes:
@@ -167,7 +172,8 @@ class Outbox:
         return None
 
     def arrived(self, lease: UUID, receipt: Receipt) -> Changes:
-        """The platform took it: only now has the citizen been answered."""
+        """The platform took it: only now has the citizen been answered. Raises LookupError for what
+        was never queued here, and so do `refused`, `looked` and `seen`."""
         with writing(self._session.store.connection):
             entry = self._needed(lease)
             if entry.has_bounced:
@@ -182,6 +188,7 @@ class Outbox:
             return self._write(outbox.refused(entry, error, self._session.now()))
 
     def looked(self, lease: UUID, found: Receipt | NotThere) -> Changes:
+        """What was found of a reply whose end nobody saw; nothing where that is known by now."""
         with writing(self._session.store.connection):
             self._heed_clock()
             entry = self._needed(lease)
@@ -194,7 +201,7 @@ class Outbox:
         return self.looked(lease, Receipt(external, at))
 
     def hurry(self, lease: UUID) -> Changes:
-        """Let it leave now."""
+        """Let it leave now; what has left, or was taken back, stays as it is."""
         entry = self._change(lease, lambda one: outbox.hurried(one, self._session.now()))
         return Changes(Touched.CASES, frozenset() if entry is None else frozenset({entry.case}))
 
