@@ -97,7 +97,7 @@ class Lane:
 
     @property
     def state(self) -> State:
-        """Of what comes in and of what goes out, the worse."""
+        """How it stands as a whole: of what goes out a word only where that is held."""
         return account_state.both(self._reading, self._sending)
 
     def caps(self, target: Target) -> Caps:
