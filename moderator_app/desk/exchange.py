@@ -94,7 +94,7 @@ class Doubt:
 
 
 def doubts(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
-    """On the database's thread: those of one account, with what may be done now. Raises Outage."""
+    """On the database's thread."""
     found = []
     for entry in desk.outbox.unknown():
         out = desk.outbox.outgoing(entry) if entry.account == account else None

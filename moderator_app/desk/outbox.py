@@ -137,7 +137,6 @@ class Outbox:
 
     @troubles()
     def unknown(self) -> tuple[Entry, ...]:
-        """All of which nobody saw the end. Raises Outage."""
         entries = kept.unsettled(self._session.store.connection)
         return tuple(entry for entry in entries if entry.state is State.UNKNOWN)
 
