@@ -18,7 +18,7 @@ from moderator_app.channels.weibo import Weibo
 from moderator_app.core.channels import Account
 from tests.channels import (
     test_mastodon_contract,
-    test_wechat_oa_contract,
+    wechat_oa_account,
     wecom_account,
     weibo_account,
 )
@@ -172,8 +172,8 @@ SIDES: Final[tuple[Side, ...]] = (
         "chats",
         "/customservice/msgrecord/getmsglist",
         {"/cgi-bin/stable_token": _TOKEN},
-        test_wechat_oa_contract.account,
-        lambda account: OfficialAccount(account, test_wechat_oa_contract.GOOD_SECRETS),
+        wechat_oa_account.account,
+        lambda account: OfficialAccount(account, wechat_oa_account.GOOD_SECRETS),
         _record,
         _logged,
     ),
@@ -182,8 +182,8 @@ SIDES: Final[tuple[Side, ...]] = (
         "comments",
         "/cgi-bin/comment/list",
         {"/cgi-bin/stable_token": _TOKEN},
-        test_wechat_oa_contract.account,
-        lambda account: OfficialAccount(account, test_wechat_oa_contract.GOOD_SECRETS),
+        wechat_oa_account.account,
+        lambda account: OfficialAccount(account, wechat_oa_account.GOOD_SECRETS),
         _comment,
         lambda entries, more: (
             _GOOD | {"comment": entries, "total": 10**9 if more else len(entries)}

@@ -11,7 +11,7 @@ from typing_extensions import override
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.channels import Account
-from tests.channels import test_wechat_oa_contract as private
+from tests.channels import wechat_oa_account as private
 from tests.channels import wechat_oa_vendor
 from tests.channels.contract import ContractOfFiles, PlatformOfFiles
 from tests.channels.loopback import free_port

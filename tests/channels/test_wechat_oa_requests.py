@@ -12,7 +12,7 @@ from moderator_app.core.channels import Media, Outgoing
 from tests.channels import wechat_oa_vendor
 from tests.channels.bending import Bend, Place, bent, cases, told, tried, wanted
 from tests.channels.contract import KEY
-from tests.channels.test_wechat_oa_contract import GOOD_SECRETS, account
+from tests.channels.wechat_oa_account import GOOD_SECRETS, account
 from tests.channels.wechat_oa_requests import SHAPES
 from tests.channels.wechat_oa_vendor import (
     ARTICLE,
