@@ -1,5 +1,6 @@
 """The replies and letters that the desk itself carries: queued with the press of a key, begun and
-settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
+settled by whoever does the carrying (`exchange`), and taken back or decided by a person. A `lease` is
+the event that froze one, and names it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -35,8 +36,6 @@ class Leaving:
 
 
 class Outbox:
-    """A `lease` is the event that froze a reply or a letter, and names it here."""
-
     def __init__(self, session: Session) -> None:
         self._session = session
         self._wall = Wall()
@@ -91,8 +90,7 @@ class Outbox:
         self._change(lease, outbox.cancelled)
 
     def settle_by_hand(self, lease: UUID, *, went: bool) -> None:
-        """A person looked at the platform and says what became of it. Raises Refusal while it is
-        leaving."""
+        """A person looked there, and says what became of it. Raises Refusal while it is leaving."""
         entry = self._entry(lease)
         if entry is None:
             return
@@ -142,7 +140,6 @@ class Outbox:
 
     @troubles()
     def unsettled(self) -> tuple[Entry, ...]:
-        """All that wait, leave, failed or are unknown, in whatever account. Raises Outage."""
         return kept.unsettled(self._session.store.connection)
 
     def heed_clock(self) -> Changes:
@@ -171,8 +168,7 @@ class Outbox:
         return None
 
     def arrived(self, lease: UUID, receipt: Receipt) -> Changes:
-        """The platform took it: only now has the citizen been answered. Raises LookupError for what
-        was never queued here, and so do `refused`, `looked` and `seen`."""
+        """The platform took it: only now has the citizen been answered."""
         with writing(self._session.store.connection):
             entry = self._needed(lease)
             if entry.has_bounced:
@@ -187,7 +183,6 @@ class Outbox:
             return self._write(outbox.refused(entry, error, self._session.now()))
 
     def looked(self, lease: UUID, found: Receipt | NotThere) -> Changes:
-        """What was found of a reply whose end nobody saw; nothing where that is known by now."""
         with writing(self._session.store.connection):
             self._heed_clock()
             entry = self._needed(lease)
