@@ -16,7 +16,6 @@ class Place(NamedTuple):
 
     @property
     def cursor(self) -> str:
-        """As it is written down."""
         return json.dumps({"validity": self.validity, "uid": self.uid})
 
 

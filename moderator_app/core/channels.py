@@ -213,10 +213,6 @@ class Budget:
     limit: int
     resets_at: datetime | None = None
 
-    @property
-    def left(self) -> int:
-        return max(0, self.limit - self.used)
-
 
 @dataclass(frozen=True, slots=True)
 class Caps:

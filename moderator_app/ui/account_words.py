@@ -60,15 +60,15 @@ def budget(one: Budget, local: Callable[[datetime], datetime], now: datetime) ->
     """What is left of a kind of call, and until when."""
     if one.resets_at is None:
         return _left(one)
-    until = case_words.moment(local(one.resets_at), local(now))
     words = t("Accounts", "{left}/{limit} calls left until {time}")
     if one.resets_at <= now + timedelta(days=1):
         words = t("Accounts", "{left}/{limit} calls left today, anew {time}")
-    return words.format(left=one.left, limit=one.limit, time=until)
+    return _left(one, words, case_words.moment(local(one.resets_at), local(now)))
 
 
-def _left(one: Budget) -> str:
-    return t("Accounts", "{left}/{limit} calls left").format(left=one.left, limit=one.limit)
+def _left(one: Budget, words: str = "", until: str = "") -> str:
+    words = words or t("Accounts", "{left}/{limit} calls left")
+    return words.format(left=max(0, one.limit - one.used), limit=one.limit, time=until)
 
 
 def standing(state: State, local_success: datetime | None, now: datetime) -> str:
