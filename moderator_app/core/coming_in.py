@@ -32,6 +32,7 @@ def admitted(item: Item, now: datetime) -> Item:
             text=storable(item.text[:LONGEST]),
             sender=_line(item.sender),
             sender_id=_line(item.sender_id),
+            reply_to=_line(item.reply_to),
             title=_line(item.title),
             url=_line(item.url, LONGEST_ID),
             refers=tuple(filter(_is_name, item.refers[:_MOST_REFERS])),

@@ -1,7 +1,8 @@
 """What a look at a stream brought, taken into the case file: messages and cursor in one transaction,
 so that whoever is killed in between reads once more, and nothing is lost or doubled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -32,7 +33,7 @@ from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
-from moderator_app.store import cases, local, log, postings, quarantine
+from moderator_app.store import cases, local, log, postings, quarantine, records
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import writing
 from moderator_app.store.postings import Posting
@@ -140,6 +141,8 @@ class Inbound:
 
     def _receive(self, account: Account, case: Case | None, item: Received) -> Changes:
         now = self._session.now()
+        if item.reply_to in self._own_addresses():
+            item = replace(item, reply_to="")  # there no citizen would read it
         # A clock that goes wrong elsewhere must not put a matter into the future.
         at = min(item.sent_at, now)
         if case is not None and joining.belongs(case, at, self._reopen_within()) is Joining.JOINS:
@@ -158,6 +161,10 @@ class Inbound:
         for event in changes.events:
             self._fetching.plan(account.id, event)
         return changes
+
+    def _own_addresses(self) -> Iterator[str]:
+        for one in records.all_accounts(self._session.store.connection):
+            yield one.config.get("address", "").strip().lower()
 
     def _reopen_within(self) -> timedelta:
         chosen = sending.from_settings(local.settings(self._session.store.connection))
@@ -238,7 +245,7 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
         text=item.text,
         received_at=at,
         author=item.sender,
-        author_id=item.sender_id,
+        author_id=item.reply_to or item.sender_id,
         account=account.name,
         title=item.title,
         url=item.url,
@@ -249,6 +256,7 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
             item.medium.value,
             item.automatic,
             item.machine is Machine.BOUNCED,
+            item.sender_id if item.reply_to else "",
         ),
         media=item.media,
     )
