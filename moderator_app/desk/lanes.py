@@ -98,7 +98,6 @@ class Lane:
 
     @property
     def state(self) -> State:
-        """How it stands as a whole: of what goes out a word only where that is held."""
         return account_state.both(self._reading, self._sending)
 
     def caps(self, target: Target) -> Caps:
@@ -111,7 +110,6 @@ class Lane:
         return Caps() if nobody is None else self._channel.caps(nobody)
 
     def start(self) -> None:
-        """Its threads begin; once only."""
         self._workers.start()
 
     def nudge(self) -> None:
@@ -253,7 +251,6 @@ class Lane:
 
     @property
     def is_carrying(self) -> bool:
-        """Whether something may be on its way to the platform."""
         return self._workers.is_at("lane-out")
 
     def left(self) -> "tuple[Carried | None, Lane | None]":
