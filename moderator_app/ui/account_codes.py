@@ -69,9 +69,12 @@ _WECOM_SERVANTS: Final = mark(
     "receive.",
 )
 _LEAVE_SHORT: Final = mark(
-    "Accounts", "The leave does not cover what is needed. Ask for it anew, and allow all of it."
+    "Accounts",
+    "The authorisation does not cover what is needed. Authorise again, and allow all of it.",
 )
-_WEIBO_ANEW: Final = mark("Accounts", "The leave has ended or was taken back. Ask for it anew.")
+_WEIBO_ANEW: Final = mark(
+    "Accounts", "The authorisation has ended or was taken back. Authorise again."
+)
 _WEIBO_APP: Final = mark(
     "Accounts",
     "Weibo does not know this application. Compare App Key and App Secret with Application "
@@ -264,7 +267,7 @@ CODES: Final[Mapping[str, Mapping[str, tuple[str, Phrase]]]] = {
         "app_secret": ("app_secret", WRONG[Wrong.MISSING]),
         "app_key": (
             "app_key",
-            mark("Accounts", "The leave was given to another application. Ask for it anew."),
+            mark("Accounts", "Another application was authorised. Authorise again."),
         ),
         "duty": ("duty", mark("Accounts", "Hours read like 08:00-22:00.")),
         "refused": (

@@ -125,7 +125,7 @@ _WEIBO: Final = Kind(
             "Under Application information → Advanced information enter the address for coming back "
             "that stands below, letter by letter.",
         ),
-        mark("Accounts", "Fill in the form, and let Weibo ask for leave in your browser."),
+        mark("Accounts", "Fill in the form, and authorise the desk in your browser."),
     ),
     {
         "app_key": Asked(mark("Accounts", "App Key")),
@@ -252,7 +252,7 @@ _MASTODON: Final = Kind(
     mark("Accounts", "Mastodon"),
     mark("Accounts", "Mentions on a server of the fediverse, answered in public."),
     (
-        mark("Accounts", "Write down the server, and let it ask for leave in your browser."),
+        mark("Accounts", "Write down the server, and authorise the desk in your browser."),
         mark("Accounts", "Sign in there as the bureau, and paste the code that is shown."),
     ),
     {

@@ -71,7 +71,7 @@ _EVERYWHERE: Final[Mapping[str, Phrase]] = {
 _ERRORS: Final[Mapping[type[ChannelError], Phrase]] = {
     AuthRequired: mark(
         "Accounts",
-        "The platform does not let this account in. Look at what was typed, or ask for leave anew.",
+        "The platform does not let this account in. Look at what was typed, or authorise again.",
     ),
     ConfigError: mark("Accounts", "A setting here or at the provider is wrong."),
     RateLimited: mark(

@@ -126,10 +126,10 @@ def ends(ends_at: datetime, now: datetime, local: datetime) -> str:
     """When what was granted ends; `local` is that moment on the wall's clock."""
     warning = granting.warning(ends_at, now)
     if warning == timedelta(0):
-        return t("Accounts", "The leave has ended. Ask for it anew.")
+        return t("Accounts", "The authorisation has ended. Authorise again.")
     if warning is None:
-        return t("Accounts", "Leave is given until {date}.").format(date=f"{local:%Y-%m-%d %H:%M}")
-    words = t("Accounts", "Leave ends on {date}: ask for it anew before.")
+        return t("Accounts", "Authorised until {date}.").format(date=f"{local:%Y-%m-%d %H:%M}")
+    words = t("Accounts", "Authorised until {date}: authorise again before then.")
     return words.format(date=f"{local:%m-%d %H:%M}")
 
 

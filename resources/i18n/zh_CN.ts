@@ -354,11 +354,11 @@
         <translation>由管理中继的人用 --new-bearer 生成，每台值班台的每个账号各用一个。</translation>
     </message>
     <message>
-        <source>Ask for leave anew…</source>
+        <source>Authorise again…</source>
         <translation>重新授权…</translation>
     </message>
     <message>
-        <source>Ask for leave…</source>
+        <source>Authorise…</source>
         <translation>请求授权…</translation>
     </message>
     <message>
@@ -462,7 +462,7 @@
         <translation>发信加密方式</translation>
     </message>
     <message>
-        <source>Fill in the form, and let Weibo ask for leave in your browser.</source>
+        <source>Fill in the form, and authorise the desk in your browser.</source>
         <translation>填好下面各项，再到浏览器里让微博授权。</translation>
     </message>
     <message>
@@ -550,11 +550,11 @@
         <translation>上次成功 {time}</translation>
     </message>
     <message>
-        <source>Leave ends on {date}: ask for it anew before.</source>
+        <source>Authorised until {date}: authorise again before then.</source>
         <translation>授权将于 {date} 到期，请提前重新授权。</translation>
     </message>
     <message>
-        <source>Leave is given until {date}.</source>
+        <source>Authorised until {date}.</source>
         <translation>授权有效期至 {date}。</translation>
     </message>
     <message>
@@ -870,19 +870,19 @@
         <translation>证书机构的文件无法读取，请核对文件名。</translation>
     </message>
     <message>
-        <source>The leave does not cover what is needed. Ask for it anew, and allow all of it.</source>
+        <source>The authorisation does not cover what is needed. Authorise again, and allow all of it.</source>
         <translation>授权的范围不够。请重新授权，并同意全部权限。</translation>
     </message>
     <message>
-        <source>The leave has ended or was taken back. Ask for it anew.</source>
+        <source>The authorisation has ended or was taken back. Authorise again.</source>
         <translation>授权已过期或被取消，请重新授权。</translation>
     </message>
     <message>
-        <source>The leave has ended. Ask for it anew.</source>
+        <source>The authorisation has ended. Authorise again.</source>
         <translation>授权已到期，请重新授权。</translation>
     </message>
     <message>
-        <source>The leave was given to another application. Ask for it anew.</source>
+        <source>Another application was authorised. Authorise again.</source>
         <translation>授权是给另一个应用的，请重新授权。</translation>
     </message>
     <message>
@@ -898,7 +898,7 @@
         <translation>平台会在自己的网页上问：是否允许本值班台代表这个账号。请以单位账号登录，不要用个人账号。</translation>
     </message>
     <message>
-        <source>The platform does not let this account in. Look at what was typed, or ask for leave anew.</source>
+        <source>The platform does not let this account in. Look at what was typed, or authorise again.</source>
         <translation>平台不认这个账号。请核对填写的内容，或重新授权。</translation>
     </message>
     <message>
@@ -1190,7 +1190,7 @@
         <translation>部分正常</translation>
     </message>
     <message>
-        <source>Write down the server, and let it ask for leave in your browser.</source>
+        <source>Write down the server, and authorise the desk in your browser.</source>
         <translation>填写服务器，再到浏览器里让它授权。</translation>
     </message>
     <message>

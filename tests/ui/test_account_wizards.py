@@ -276,7 +276,7 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     assert f"the account with the number {weibo_vendor.UID}" in told, "it has no comment yet"
     assert f"weibo.com/{weibo_vendor.UID}" in told
     assert "/100 calls left" in page.form.grant._who.text()
-    assert "Leave is given until" in page.form.grant._who.text()
+    assert "Authorised until" in page.form.grant._who.text()
     assert (kept(seat), ring.kept) == ((), {})
     seat.press(RETURN)
     answered(seat, page)
@@ -316,7 +316,7 @@ def test_an_account_whose_leave_ended_is_signed_in_anew_from_its_line(
     traffic.release(ours.id)
     seat.qtbot.waitUntil(lambda: stands(traffic, Standing.SIGN_IN), timeout=9000)
     assert "Sign in anew" in page.list.item(0).text()
-    assert page.form.ask_leave.text() == "Ask for leave anew…"
+    assert page.form.ask_leave.text() == "Authorise again…"
     page.list.setFocus()
     page.list.setCurrentRow(0)
     QTest.keyClick(page.list, RETURN)

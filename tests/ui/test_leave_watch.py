@@ -29,5 +29,5 @@ def test_it_is_said_once_and_again_when_less_is_left(
         watch.look()
         told.append([one.text for one in seat.said[before:]])
     assert [len(one) for one in told] == [0, 1, 0, 1, 0, 1]
-    assert told[1][0].startswith("云溪城管: Leave ends on")
+    assert told[1][0].startswith("云溪城管: Authorised until")
     assert "has ended" in told[5][0]

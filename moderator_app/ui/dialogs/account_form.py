@@ -313,7 +313,7 @@ def _whose(found: Found, bench: Workbench) -> str:
 
 
 def _ask_words(*, anew: bool) -> str:
-    return t("Accounts", "Ask for leave anew…") if anew else t("Accounts", "Ask for leave…")
+    return t("Accounts", "Authorise again…") if anew else t("Accounts", "Authorise…")
 
 
 # On a network thread.
