@@ -81,22 +81,25 @@ class Mail:
         with self._reading, self._errors():
             box = self._opened()
             box.client.noop()  # only now does the server tell of what came since
-            validity = int(box.folder.status(self._folder, ["UIDVALIDITY"])["UIDVALIDITY"])
-            last, uids = self._numbers(box, validity, cursor)
+            status = box.folder.status(self._folder, ["UIDVALIDITY", "UIDNEXT"])
+            validity = int(status["UIDVALIDITY"])
+            newest = max(0, int(status.get("UIDNEXT", 0)) - 1)
+            last, uids = self._numbers(box, validity, newest, cursor)
             some = uids[:AT_ONCE]
             items = tuple(item for uid in some for item in self._item(box, validity, uid))
             read = Place(validity, some[-1] if some else last)
             return Batch(items, read.cursor, more=len(uids) > len(some))
 
     def _numbers(
-        self, box: BaseMailBox, validity: int, cursor: str | None
+        self, box: BaseMailBox, validity: int, newest: int, cursor: str | None
     ) -> tuple[int, list[int]]:
-        """The number last read, and those of the mails that come after it, oldest first."""
+        """The number last read, and those of the mails that come after it, oldest first. What is too
+        old for a first look is passed over for good, `newest` among it: no archive comes in after."""
         known = mail_lines.place(cursor)
         if known is None:
-            return 0, self._since(box, FIRST_LOOK)
+            return newest, self._since(box, FIRST_LOOK)
         if known.validity != validity:
-            return 0, self._since(box, RENUMBERED)
+            return newest, self._since(box, RENUMBERED)
         last = known.uid
         # A range that ends in * holds the last mail even where it begins beyond it.
         found = box.uids(f"UID {last + 1}:*")

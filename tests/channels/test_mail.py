@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from imap_tools import MailBox
 
 from moderator_app.channels.mail import Mail
 from moderator_app.core.case import Case, Status, Target
@@ -141,6 +142,19 @@ def test_it_goes_on_where_it_stopped_and_marks_nothing_as_read(server: Dovecot, 
     assert mail.poll(STREAM, mail.poll(STREAM, first.cursor).cursor).items == ()
     names = [path.name for path in (server.folder / "mail").rglob("*") if ":2," in path.name]
     assert all("S" not in name.rpartition(":2,")[2] for name in names)
+
+
+def test_of_a_mailbox_that_was_quiet_for_days_its_archive_does_not_come_in(
+    server: Dovecot, mail: Mail
+) -> None:
+    box = MailBox("localhost", server.imaps, ssl_context=dovecot.trusting(server.folder))
+    with box.login(USER, PASSWORD):
+        for n in range(3):
+            box.append(letter(f"<{n}@x>", "去年的事"), dt=datetime.now(UTC) - timedelta(days=400))
+    first = mail.poll(STREAM, None)
+    assert (first.items, received(mail, first.cursor)) == ((), [])
+    server.deliver(letter("<a@x>", "今天的事"))
+    assert [one.id for one in received(mail, first.cursor)] == ["<a@x>"]
 
 
 def test_fifty_at_once_and_then_it_says_that_there_are_more(server: Dovecot, mail: Mail) -> None:
