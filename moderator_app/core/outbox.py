@@ -109,7 +109,7 @@ def arrived(entry: Entry, receipt: Receipt) -> Entry:
     return replace(entry, state=State.SENT, external=receipt.id, why="", code="")
 
 
-def refused(entry: Entry, error: Exception, now: datetime) -> Entry:
+def refused(entry: Entry, error: BaseException, now: datetime) -> Entry:
     """What an attempt that ended with an error leaves. An error that is none of the ten proves
     nothing about what left."""
     if isinstance(error, Duplicate):
@@ -141,7 +141,7 @@ def _again(entry: Entry, error: Transient | RateLimited, now: datetime) -> Entry
     return _because(replace(entry, due=due), State.QUEUED, error)
 
 
-def _because(entry: Entry, state: State, error: Exception) -> Entry:
+def _because(entry: Entry, state: State, error: BaseException) -> Entry:
     code = error.code if isinstance(error, ChannelError) else ""
     return replace(entry, state=state, why=type(error).__name__, code=code)
 

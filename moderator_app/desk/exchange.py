@@ -50,7 +50,7 @@ class Carried:
 
     lease: UUID
     receipt: Receipt | None = None
-    error: Exception | None = None
+    error: BaseException | None = None
 
 
 def carry(channel: Channel, leaving: Leaving) -> Carried:
@@ -60,7 +60,7 @@ def carry(channel: Channel, leaving: Leaving) -> Carried:
     try:
         _allow(channel, leaving)
         return Carried(lease, receipt=channel.send(leaving.out))
-    except Exception as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
+    except BaseException as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
         return Carried(lease, error=error)
 
 

@@ -151,7 +151,7 @@ class Lane:
                     self._look_at_all(due=False)
             except ChannelError as error:
                 self._stumble(error)
-            except Exception as error:
+            except BaseException as error:
                 self._stumble(Transient(type(error).__name__))
                 raise
 
@@ -228,7 +228,7 @@ class Lane:
         changes = self._outside.on_database(partial(_keep, turn, brought))
         if changes.touched:
             self._outside.changed(changes)
-        if isinstance(brought, Exception) and not isinstance(brought, ChannelError):
+        if isinstance(brought, BaseException) and not isinstance(brought, ChannelError):
             self._outside.failed(brought)
         return None
 
@@ -342,8 +342,8 @@ def _fetching_due(account: UUID, desk: Desk) -> datetime | None:
     return desk.fetching.due(account)
 
 
-def _keep(turn: Turn, brought: bytes | Exception, desk: Desk) -> Changes:
-    if isinstance(brought, Exception):
+def _keep(turn: Turn, brought: bytes | BaseException, desk: Desk) -> Changes:
+    if isinstance(brought, BaseException):
         return desk.fetching.failed(turn, brought)
     return desk.fetching.arrived(turn, brought)
 

@@ -174,7 +174,7 @@ class Outbox:
                 return NO_CHANGES  # the word that it did not arrive was quicker
             return self._write(outbox.arrived(entry, receipt))
 
-    def refused(self, lease: UUID, error: Exception) -> Changes:
+    def refused(self, lease: UUID, error: BaseException) -> Changes:
         """An attempt ended with an error; what that means `core.outbox` says."""
         with writing(self._session.store.connection):
             self._heed_clock()

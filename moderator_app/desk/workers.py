@@ -19,7 +19,7 @@ class Workers:
     whether it is over."""
 
     def __init__(
-        self, works: Mapping[str, Callable[[], None]], failed: Callable[[Exception], None]
+        self, works: Mapping[str, Callable[[], None]], failed: Callable[[BaseException], None]
     ) -> None:
         self.ended: Final = Event()
         self.nudges = 0
@@ -70,12 +70,12 @@ class Workers:
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """A full disk, or a mistake, is told, and the work is taken up again: an account that fell
-        silent would be noticed by nobody."""
+        silent would be noticed by nobody. Connectors of others raise what ends programs, too."""
         told: tuple[str, float] | None = None
         while not self.ended.is_set():
             try:
                 work()
-            except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
+            except BaseException as error:  # noqa: BLE001 - a thread shows them to nobody
                 if self.ended.is_set():
                     return
                 kind, now = type(error).__name__, clock.steady()

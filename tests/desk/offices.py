@@ -48,9 +48,9 @@ class Line:
     def __init__(self) -> None:
         self.said: list[Received] = []
         self.sent: list[Outgoing] = []
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
         self.on_arrival: Callable[[], None] = lambda: None
-        self.sending: Exception | None = None
+        self.sending: BaseException | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
         self.looked_for = 0
         self.file: bytes | Exception = b"\x89PNG\r\n\x1a\n of a lamp"
