@@ -6,6 +6,7 @@ begin (on disk before anything leaves) → carry → settle. read cursor → loo
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -88,27 +89,31 @@ def settle(desk: Desk, carried: Carried) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reply whose end nobody saw, and what may be done about it without a person."""
+    """A reply whose end nobody saw, as it stood `at` that moment."""
 
     entry: Entry
     out: Outgoing
-    step: Next
+    at: datetime
 
 
-def doubts(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
-    """On the database's thread."""
+def doubts(desk: Desk, account: UUID) -> tuple[Doubt, ...]:
+    """On the database's thread, where no connector is asked anything: one may take its time."""
+    now = desk.session.now()
     found = []
     for entry in desk.outbox.unknown():
         out = desk.outbox.outgoing(entry) if entry.account == account else None
         if out is not None:
-            repeat = channel.caps(out.target).repeat
-            found.append(Doubt(entry, out, next_step(entry, repeat, desk.session.now())))
+            found.append(Doubt(entry, out, now))
     return tuple(found)
 
 
-def look_for(channel: Channel, doubt: Doubt) -> Receipt | NotThere | None:
-    """On a network thread; None where the platform did not answer, and may be asked again."""
+def resolve(channel: Channel, doubt: Doubt) -> Next | Receipt | NotThere:
+    """On a network thread: what a look at the platform shows, or else what is to be done. Raises
+    whatever a connector's mistake is."""
+    step = next_step(doubt.entry, channel.caps(doubt.out.target).repeat, doubt.at)
+    if step is not Next.LOOK:
+        return step
     try:
         return channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
     except ChannelError:
-        return None
+        return Next.WAIT  # it did not answer, and may be asked again

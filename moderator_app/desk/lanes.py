@@ -298,14 +298,19 @@ class Lane:
             self._outside.failed(error)
 
     def _resolve(self) -> None:
-        for doubt in self._outside.on_database(partial(_doubts, self.account.id, self._channel)):
-            if doubt.step is Next.RESEND:
+        """One that a connector makes a mistake about is for a person to decide, and keeps back no
+        other."""
+        for doubt in self._outside.on_database(partial(_doubts, self.account.id)):
+            try:
+                found = exchange.resolve(self._channel, doubt)
+            except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
+                self._outside.failed(error)
+                found = NotThere.CANNOT_TELL
+            if found is Next.RESEND:
                 self._outside.on_database(partial(_resend, doubt))
-            elif doubt.step is Next.LOOK:
-                found = exchange.look_for(self._channel, doubt)
-                if found is not None:
-                    work = partial(_looked, doubt, found)
-                    self._outside.changed(self._outside.on_database(work))
+            elif not isinstance(found, Next):
+                work = partial(_looked, doubt, found)
+                self._outside.changed(self._outside.on_database(work))
 
 
 # On the database's thread.
@@ -352,8 +357,8 @@ def _settle(carried: Carried, desk: Desk) -> Changes:
     return exchange.settle(desk, carried)
 
 
-def _doubts(account: UUID, channel: Channel, desk: Desk) -> tuple[Doubt, ...]:
-    return exchange.doubts(desk, account, channel)
+def _doubts(account: UUID, desk: Desk) -> tuple[Doubt, ...]:
+    return exchange.doubts(desk, account)
 
 
 def _resend(doubt: Doubt, desk: Desk) -> None:

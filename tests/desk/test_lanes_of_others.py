@@ -2,13 +2,17 @@
 sends anything twice, or holds up the case file."""
 
 import asyncio
+import threading
+from datetime import datetime
 
 import pytest
 
+from moderator_app.core.case import Status, Target
+from moderator_app.core.channels import Ambiguous, Caps, Outgoing, Receipt
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import said
-from tests.desk.offices import Line, Office, lane, line, office, states, until
+from tests.desk.offices import Line, Office, is_so, lane, line, office, states, until
 
 __all__ = ["lane", "line", "office"]
 
@@ -29,3 +33,50 @@ def test_what_ends_a_program_ends_neither_looking_nor_sending(
     lane.nudge()
     until(lambda: states(office) == [Sending.UNKNOWN], "what left is not known, and shown")
     assert office.failures == [error, error]
+
+
+def test_a_mistake_in_looking_for_a_reply_leaves_that_to_a_person_and_keeps_back_no_other(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_doubt(office, line, lane)
+
+    def verify(_out: Outgoing, _since: datetime) -> Receipt:
+        raise KeyError("our mistake")
+
+    monkeypatch.setattr(line, "verify", verify)
+    office.hours = 1
+    office.answer("b", "二")
+    lane.nudge()
+    until(lambda: is_so(office, "b", Status.ANSWERED), "the other one went out")
+    (entry,) = office.on_database(lambda desk: desk.outbox.unsettled())
+    assert (entry.state, entry.for_person, len(office.failures)) == (Sending.UNKNOWN, True, 1)
+
+
+def test_what_a_connector_is_asked_it_is_never_asked_where_the_case_file_waits(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[str] = set()
+    caps = line.caps
+
+    def asked(target: Target) -> Caps:
+        threads.add(threading.current_thread().name)
+        return caps(target)
+
+    monkeypatch.setattr(line, "caps", asked)
+    in_doubt(office, line, lane)
+    office.hours = 1
+    lane.nudge()
+    until(lambda: line.looked_for, "it was looked for")
+    assert threads == {"lane-out"}
+
+
+def in_doubt(office: Office, line: Line, lane: Lane) -> None:
+    """Of two messages one is answered, and nobody saw how that ended."""
+    line.said = [said("a"), said("b")]
+    lane.start()
+    until(lambda: office.case("b") is not None, "both came in")
+    line.sending = Ambiguous("timeout")
+    office.answer("a", "一")
+    lane.nudge()
+    until(lambda: states(office) == [Sending.UNKNOWN], "nobody saw how it ended")
+    line.sending = None
