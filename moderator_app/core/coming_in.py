@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from moderator_app.core.channels import Item, Received, Spoilt, Undelivered
+from moderator_app.core.channels import Item, Receipt, Received, Spoilt, Undelivered
 from moderator_app.core.events import storable
 from moderator_app.core.rows import NUMBER_REUSED
 
@@ -51,12 +51,20 @@ def _possible(at: datetime, now: datetime) -> datetime:
     return at if EARLIEST <= at <= now + APART else now
 
 
-def _is_name(id_: str) -> bool:
-    return len(id_) <= LONGEST_ID and storable(id_) == id_
+def _is_name(id_: object) -> bool:
+    return isinstance(id_, str) and len(id_) <= LONGEST_ID and storable(id_) == id_
 
 
 def _line(text: str, longest: int = LONGEST_LINE) -> str:
     return storable(text[:longest])
+
+
+def acknowledged(receipt: object) -> Receipt:
+    """A connector's word that a reply was taken. Raises TypeError for what is none; an id that cannot
+    be kept makes nothing unsent."""
+    if not isinstance(receipt, Receipt):
+        raise TypeError("receipt")
+    return receipt if _is_name(receipt.id) else replace(receipt, id="")
 
 
 def reused(item: Received) -> Spoilt:

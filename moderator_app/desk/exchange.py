@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from moderator_app.channels.port import Channel
+from moderator_app.core import coming_in
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
     Batch,
@@ -60,7 +61,7 @@ def carry(channel: Channel, leaving: Leaving) -> Carried:
     lease = leaving.entry.lease
     try:
         _allow(channel, leaving)
-        return Carried(lease, receipt=channel.send(leaving.out))
+        return Carried(lease, receipt=coming_in.acknowledged(channel.send(leaving.out)))
     except BaseException as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
         return Carried(lease, error=error)
 
@@ -114,6 +115,7 @@ def resolve(channel: Channel, doubt: Doubt) -> Next | Receipt | NotThere:
     if step is not Next.LOOK:
         return step
     try:
-        return channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
+        found = channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
     except ChannelError:
         return Next.WAIT  # it did not answer, and may be asked again
+    return found if isinstance(found, NotThere) else coming_in.acknowledged(found)

@@ -13,6 +13,7 @@ from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import said
 from tests.desk.offices import Line, Office, is_so, lane, line, office, states, until
+from tests.desks import T0
 
 __all__ = ["lane", "line", "office"]
 
@@ -68,6 +69,30 @@ def test_what_a_connector_is_asked_it_is_never_asked_where_the_case_file_waits(
     lane.nudge()
     until(lambda: line.looked_for, "it was looked for")
     assert threads == {"lane-out"}
+
+
+@pytest.mark.parametrize("receipt", [None, "ok", Receipt("\ud842", T0)])
+def test_a_receipt_that_is_none_holds_no_other_reply_and_an_id_that_is_none_makes_nothing_unsent(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch, receipt: object
+) -> None:
+    line.said = [said("a"), said("b")]
+    lane.start()
+    until(lambda: office.case("b") is not None, "both came in")
+
+    def send(out: Outgoing) -> object:
+        line.sent.append(out)
+        return receipt
+
+    with monkeypatch.context() as odd:
+        odd.setattr(line, "send", send)
+        office.answer("a", "一")
+        lane.nudge()
+        shown = [] if isinstance(receipt, Receipt) else [Sending.UNKNOWN]
+        until(lambda: line.sent and states(office) == shown, "it is settled, or shown")
+    office.answer("b", "二")
+    lane.nudge()
+    until(lambda: is_so(office, "b", Status.ANSWERED), "the other one went out")
+    assert [out.text for out in line.sent] == ["一", "二"]
 
 
 def in_doubt(office: Office, line: Line, lane: Lane) -> None:
