@@ -77,8 +77,8 @@ def failed(state: State, error: ChannelError, now: datetime, jitter: float = 0.0
         return replace(told, next_at=None)
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(state.failures, 10))
     due = now + pause * (1 + jitter / 5)
-    if isinstance(error, RateLimited) and error.retry_at is not None:
-        due = max(due, error.retry_at)
+    if isinstance(error, RateLimited):
+        due = error.due(now, due)
     return replace(told, next_at=due)
 
 

@@ -276,7 +276,7 @@ class ChannelError(Exception):
 
     def __init__(self, code: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code = str(code)  # most platforms have numbers, and so may a connector of others
 
 
 class AuthRequired(ChannelError):
@@ -294,6 +294,13 @@ class RateLimited(ChannelError):
     def __init__(self, code: str = "", retry_at: datetime | None = None) -> None:
         super().__init__(code)
         self.retry_at = retry_at
+
+    def due(self, now: datetime, sooner: datetime) -> datetime:
+        """When it is asked again: not before the platform wants it, but within a day in any case,
+        for no budget lasts longer. `sooner`: where it says nothing that can be read."""
+        if self.retry_at is None or self.retry_at.utcoffset() is None:
+            return sooner
+        return max(sooner, min(self.retry_at, now + timedelta(days=1)))
 
 
 class Transient(ChannelError):

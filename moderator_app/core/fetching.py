@@ -231,8 +231,8 @@ def failed(entry: Entry, error: Exception, now: datetime) -> Entry:
     if entry.tries > len(PAUSES):
         past = entry.until is not None and entry.until < now
         return replace(after, state=State.GONE if past else State.STOPPED)
-    if isinstance(error, RateLimited) and error.retry_at is not None:
-        return replace(after, due=max(after.due, error.retry_at))
+    if isinstance(error, RateLimited):
+        return replace(after, due=error.due(now, after.due))
     return after
 
 

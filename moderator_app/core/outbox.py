@@ -136,8 +136,8 @@ def _again(entry: Entry, error: Transient | RateLimited, now: datetime) -> Entry
     if entry.tried > len(PAUSES):
         return _failed(entry, error)
     due = now + PAUSES[entry.tried - 1]
-    if isinstance(error, RateLimited) and error.retry_at is not None:
-        due = max(due, error.retry_at)
+    if isinstance(error, RateLimited):
+        due = error.due(now, due)
     return _because(replace(entry, due=due), State.QUEUED, error)
 
 
