@@ -79,7 +79,7 @@ class Lane:
     ) -> None:
         self.account = account
         self._channel = channel
-        self._streams = streams
+        self._streams = self._order = streams
         self._outside = outside
         self._now = now
         self._underway = underway or Underway()
@@ -177,10 +177,13 @@ class Lane:
     def _look_at_all(self, *, due: bool) -> None:
         """At every stream, or at those whose time has come: comments that want five minutes between
         two looks keep back no private word. Raises ChannelError."""
-        for stream in self._streams:
+        for stream in self._order:
             if not due or self._dues.get(stream, self._now()) <= self._now():
+                # Should it not come, the others come first the next time.
+                self._order = (*(one for one in self._order if one != stream), stream)
                 pause = self._look(stream) or account_state.EVERY
                 self._dues[stream] = self._now() + pause
+        self._order = self._streams
         now, before = self._now(), self._reading.standing
         self._reading = account_state.succeeded(now, min(self._dues.values()) - now)
         self._tell()

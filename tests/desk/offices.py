@@ -27,6 +27,7 @@ from moderator_app.core.channels import (
     Receipt,
     Received,
     Repeat,
+    Transient,
 )
 from moderator_app.core.ids import case_id
 from moderator_app.core.outages import Cause, Outage
@@ -49,6 +50,7 @@ class Line:
         self.said: list[Received] = []
         self.sent: list[Outgoing] = []
         self.error: BaseException | None = None
+        self.absent = ""
         self.on_arrival: Callable[[], None] = lambda: None
         self.sending: BaseException | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
@@ -69,6 +71,8 @@ class Line:
         self.looks[stream] += 1
         if self.error is not None:
             raise self.error
+        if stream == self.absent:
+            raise Transient("500")
         if stream != STREAM:
             return Batch((), "", pause=self.pauses.get(stream))
         at = int(cursor or 0)

@@ -33,6 +33,22 @@ def test_a_stream_that_wants_a_long_pause_keeps_no_other_one_back(
     assert looks == {STREAM: 2, "comments": 1}
 
 
+def test_a_stream_that_does_not_come_keeps_no_other_one_back(office: Office, line: Line) -> None:
+    line.said, line.absent = [said("a")], "comments"
+    lane = Lane(ACCOUNT, line, ("comments", STREAM), office, office.now)
+    lane.start()
+    until(lambda: lane.state.standing is Standing.RETRYING, "it is told")
+    office.hours = 10 / 3600
+    lane.nudge()
+    until(lambda: office.case("a") is not None, "the message came in")
+    line.absent, office.hours = "", 1
+    lane.nudge()
+    until(lambda: lane.state.standing is Standing.FINE, "the account is fine")
+    lane.stop()
+    assert lane.join(5)
+    assert line.looks["comments"] >= 3
+
+
 def test_what_was_just_sent_is_not_missing_since_the_clock_was_set_forward(
     office: Office, line: Line, lane: Lane
 ) -> None:
