@@ -109,6 +109,14 @@ def arrived(entry: Entry, receipt: Receipt) -> Entry:
     return replace(entry, state=State.SENT, external=receipt.id, why="", code="")
 
 
+def shown(entry: Entry, receipt: Receipt) -> Entry:
+    """The platform shows it, also where it had said that it did not arrive. Not what it took and lost
+    again, nor what is not to go."""
+    if entry.has_bounced or entry.state not in {State.UNKNOWN, State.QUEUED, State.FAILED}:
+        return entry
+    return arrived(entry, receipt)
+
+
 def refused(entry: Entry, error: BaseException, now: datetime) -> Entry:
     """What an attempt that ended with an error leaves. An error that is none of the ten proves
     nothing about what left."""

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from moderator_app.core import coming_in, decisions, joining, sending
-from moderator_app.core.case import Case, Target
+from moderator_app.core.case import Case, Delivery, Reply, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import (
     Account,
@@ -187,13 +187,12 @@ class Inbound:
         """Our own words come back: a reply that is known, one whose end nobody saw, or one that was
         given in the platform itself."""
         connection = self._session.store.connection
-        for reply in reversed(case.replies):
-            text = str(log.by_id(connection, reply.lease).body.get("text", ""))
-            entry = kept.find(connection, reply.lease)
-            nameless = entry is not None and not entry.external
-            known = Known(text, reply.settled_at or reply.at, nameless)
-            if joining.is_echo(item.text, item.sent_at, known):
-                return self._echo(entry, item)
+        ways = ((reply, kept.find(connection, reply.lease)) for reply in reversed(case.replies))
+        echoed = [one for one in ways if joining.is_echo(item.text, item.sent_at, self._ours(*one))]
+        # What left is what the platform shows, before what waits here in the same words.
+        for reply, entry in sorted(echoed, key=lambda one: not _left(*one)):
+            if (changes := self._echo(reply, entry, item)) is not None:
+                return changes
         if case.erased:
             return NO_CHANGES
         if item.medium is Medium.MAIL:
@@ -206,9 +205,23 @@ class Inbound:
         )
         return self._write(account, drafts)
 
-    def _echo(self, entry: Entry | None, item: Received) -> Changes:
-        if entry is None or entry.state is not State.UNKNOWN:
+    def _ours(self, reply: Reply, entry: Entry | None) -> Known:
+        said = log.by_id(self._session.store.connection, reply.lease).body
+        began = None if entry is None else entry.began
+        at = reply.settled_at or began or reply.at
+        return Known(str(said.get("text", "")), at, entry is not None and not entry.external)
+
+    def _echo(self, reply: Reply, entry: Entry | None, item: Received) -> Changes | None:
+        """None where the platform shows what was not to leave from here: a person has said it there.
+        What waits here in these very words is not said once more."""
+        if reply.delivery is Delivery.UNSENT:
+            return None
+        if entry is None or reply.delivery is Delivery.SENT or entry.state is State.SENDING:
             return NO_CHANGES
+        forgeable = item.medium is Medium.MAIL
+        older = item.sent_at < reply.at - joining.ECHO_WITHIN
+        if entry.state is not State.UNKNOWN and (forgeable or older):
+            return None
         return self._outbox.seen(entry.lease, item.id, item.sent_at)
 
     def _bounce(self, account: Account, item: Undelivered) -> Changes:
@@ -226,6 +239,11 @@ class Inbound:
     def _write(self, account: Account, drafts: Sequence[Draft]) -> Changes:
         """Nobody at the desk did it: it is the account that hears."""
         return self._session.write(drafts, Touched.CASES, actor=str(account.id))
+
+
+def _left(reply: Reply, entry: Entry | None) -> bool:
+    leaving = entry is not None and entry.state in {State.SENDING, State.UNKNOWN}
+    return reply.delivery is Delivery.SENT or leaving
 
 
 def _incoming(account: Account, item: Received, at: datetime) -> Incoming:

@@ -190,8 +190,11 @@ class Outbox:
             return self._write(outbox.looked(entry, found, self._session.now()))
 
     def seen(self, lease: UUID, external: str, at: datetime) -> Changes:
-        """A stream shows a reply whose end nobody saw: it went out."""
-        return self.looked(lease, Receipt(external, at))
+        """A stream shows a reply: it went out, whatever was heard of it."""
+        with writing(self._session.store.connection):
+            entry = self._needed(lease)
+            shown = outbox.shown(entry, Receipt(external, at))
+            return NO_CHANGES if shown == entry else self._write(shown)
 
     def hurry(self, lease: UUID) -> Changes:
         """Let it leave now."""
