@@ -55,6 +55,12 @@ def is_same(text: str, other: str) -> bool:
     return _plain(text) == _plain(other) != ""
 
 
+def holds(whole: str, text: str) -> bool:
+    """Whether these words are among those, or are those cut short, whatever became of the blanks."""
+    one, other = _plain(whole), _plain(text)
+    return other in one or (one != "" and one in other)
+
+
 def _plain(text: str) -> str:
     return "".join(text.split())
 

@@ -1,7 +1,7 @@
 """What a look at a stream brought, taken into the case file: messages and cursor in one transaction,
 so that whoever is killed in between reads once more, and nothing is lost or doubled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -32,7 +32,7 @@ from moderator_app.desk.fetching import Fetching
 from moderator_app.desk.letters import Letters
 from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
-from moderator_app.store import cases, local, log, postings, quarantine
+from moderator_app.store import cases, local, log, postings, quarantine, records
 from moderator_app.store import outbox as kept
 from moderator_app.store.connection import writing
 from moderator_app.store.postings import Posting
@@ -80,6 +80,8 @@ class Inbound:
             return NO_CHANGES if posting is None else self._change(account, posting, item)
         if posting is not None:
             return self._again(account, posting, item)
+        if self._came_to_another(account, item):
+            return NO_CHANGES
         told = self._letters.take(account, item)
         if told is not None:
             return self._hear(account, told)
@@ -130,8 +132,33 @@ class Inbound:
         """The case of what it answers, or else the newest of its thread."""
         connection = self._session.store.connection
         posting = postings.of_any(connection, account.id, item.refers)
+        if posting is None:
+            # What came to one of our accounts is gone on with at another: by the same person, for
+            # servers that know nothing of each other may have the same ids.
+            for one in self._at_others(account, item.refers):
+                case = cases.case(connection, one.case)
+                if case is not None and case.author_id == item.sender_id != "":
+                    return case
         posting = posting or postings.newest(connection, account.id, item.thread)
         return None if posting is None else cases.case(connection, posting.case)
+
+    def _at_others(self, account: Account, ids: Sequence[str]) -> Iterator[Posting]:
+        """The messages of these ids that came to other accounts of ours on the same platform."""
+        connection = self._session.store.connection
+        for other in records.all_accounts(connection):
+            if other.platform == account.platform and other.id != account.id:
+                found = postings.of_any(connection, other.id, ids)
+                if found is not None and not found.own:
+                    yield found
+
+    def _came_to_another(self, account: Account, item: Received) -> bool:
+        """Who writes to several of our accounts at once has said it once."""
+        connection = self._session.store.connection
+        return any(
+            event.body.get("post") == item.id and event.body.get("text") == item.text
+            for posting in self._at_others(account, [item.id])
+            for event in log.history(connection, posting.case)
+        )
 
     # What citizens say.
 
@@ -144,10 +171,20 @@ class Inbound:
                 account, [decisions.receive(case.id, _incoming(account, item, at), "")]
             )
         id_ = case_id(account.platform, item.id)
-        if cases.opening_words(self._session.store.connection, id_) is not None:
-            return NO_CHANGES  # a workbook brought it before
+        opened = cases.case(self._session.store.connection, id_)
+        if opened is not None:
+            return self._came_before(account, opened, item)
         message = _incoming(account, item, at)
         return self._hear(account, [decisions.receive(id_, message, self._number(at))])
+
+    def _came_before(self, account: Account, opened: Case, item: Received) -> Changes:
+        """A case of that name is here: a workbook brought it before, or it is another message that
+        some other server calls by the same name."""
+        words = cases.opening_words(self._session.store.connection, opened.id)
+        said = "" if words is None else "".join(words)
+        if opened.erased or joining.holds(said, item.text):
+            return NO_CHANGES
+        return self._put_aside(account, coming_in.reused(item))
 
     def _hear(self, account: Account, said: Sequence[Draft]) -> Changes:
         """What hangs on it is fetched later: nothing of that may keep its words waiting."""

@@ -301,8 +301,7 @@ class Lane:
             self._outside.failed(error)
 
     def _resolve(self) -> None:
-        """One that a connector makes a mistake about is for a person to decide, and keeps back no
-        other."""
+        """One that a connector makes a mistake about is a person's, and keeps back no other."""
         for doubt in self._outside.on_database(partial(_doubts, self.account.id)):
             try:
                 found = exchange.resolve(self._channel, doubt)
@@ -312,8 +311,7 @@ class Lane:
             if found is Next.RESEND:
                 self._outside.on_database(partial(_resend, doubt))
             elif not isinstance(found, Next):
-                work = partial(_looked, doubt, found)
-                self._outside.changed(self._outside.on_database(work))
+                self._outside.changed(self._outside.on_database(partial(_looked, doubt, found)))
 
 
 # On the database's thread.

@@ -64,10 +64,9 @@ class Outbox:
         rest, target = said.body.get("rest"), target_from_body(said.body.get("to"))
         if not rest or target is None:
             return NO_CHANGES
-        case = self._session.case(said.case_id)
+        case, body = self._session.case(said.case_id), said.body
         if case.closure is not None or case.pending is not None:
             return NO_CHANGES
-        body = said.body
         (frozen,) = decisions.reply(
             case,
             rest[0],
@@ -152,8 +151,7 @@ class Outbox:
         One whose words are not there any more (taken back, erased, or settled by a person in the
         meantime) is cancelled on the way.
         """
-        session = self._session
-        connection = session.store.connection
+        session, connection = self._session, self._session.store.connection
         with writing(connection):
             self._heed_clock()
             while (entry := kept.next_due(connection, account, session.now())) is not None:

@@ -317,6 +317,37 @@ def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk) -> 
     assert (count(desk), case(desk, "1001").messages) == (2, 4)
 
 
+OTHER = replace(ACCOUNT, id=UUID(int=0xBCC), name="热线信箱")
+
+
+def test_who_writes_to_two_of_our_accounts_has_said_it_once_and_a_stranger_has_not(
+    desk: Desk,
+) -> None:
+    for account in (ACCOUNT, OTHER):
+        desk.accounts.save(account)
+    further = said("b", "还没修好", refers=("a",))
+    for account, item in (
+        (ACCOUNT, said("a")),
+        (OTHER, said("a")),
+        (OTHER, said("c", "我是别人", refers=("a",), sender="李")),
+        (OTHER, further),
+        (ACCOUNT, further),
+    ):
+        desk.inbound.take(account, STREAM, batch(item))
+    assert (count(desk), case(desk, "a").messages, case(desk, "c").messages) == (2, 2, 1)
+
+
+def test_another_message_of_the_same_name_at_another_account_is_put_aside_and_not_lost(
+    desk: Desk,
+) -> None:
+    other = said("a", "梧桐里漏水", sender="李", at=later(3))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    for _ in range(2):
+        desk.inbound.take(OTHER, STREAM, batch(other))
+    (aside,) = quarantine.listed(desk.session.store.connection)
+    assert (count(desk), aside.cells) == (1, ("李\n梧桐里漏水",))
+
+
 def test_our_own_post_that_is_about_no_case_opens_none(desk: Desk) -> None:
     desk.inbound.take(ACCOUNT, STREAM, batch(said("p", "今晚降温，请注意保暖。", own=True)))
     assert (count(desk), events(desk)) == (0, 0)
