@@ -91,7 +91,7 @@ class Lane:
         self._walls = {"in": clock.Wall(), "out": clock.Wall()}
         self._doubts_at = clock.steady()
         works = {"lane-in": self._listen, "lane-out": self._carry, "lane-files": self._bring}
-        self._workers = Workers(works, outside.failed)
+        self._workers = Workers(works, outside.failed, channel.close)
 
     @property
     def state(self) -> State:
@@ -122,12 +122,9 @@ class Lane:
         self.nudge()
 
     def stop(self) -> None:
-        """Tell all threads to end, and the connector to let go; `join` waits for them."""
+        """Tell all threads to end, and the connector to let go, which may take its time; `join` waits
+        for them."""
         self._workers.stop()
-        try:
-            self._channel.close()
-        except Exception as error:  # noqa: BLE001 - a connector's mistake must not keep the others open
-            self._outside.failed(error)
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""

@@ -3,15 +3,17 @@ sends anything twice, or holds up the case file."""
 
 import asyncio
 import threading
+import time
 from datetime import datetime
 
 import pytest
 
+from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Status, Target
 from moderator_app.core.channels import Ambiguous, Caps, Outgoing, Receipt
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.lanes import Lane
-from tests.desk.accounts import said
+from tests.desk.accounts import ACCOUNT, STREAM, said
 from tests.desk.offices import Line, Office, is_so, lane, line, office, states, until
 from tests.desks import T0
 
@@ -93,6 +95,22 @@ def test_a_receipt_that_is_none_holds_no_other_reply_and_an_id_that_is_none_make
     lane.nudge()
     until(lambda: is_so(office, "b", Status.ANSWERED), "the other one went out")
     assert [out.text for out in line.sent] == ["一", "二"]
+
+
+def test_a_connector_that_takes_its_time_to_let_go_keeps_nobody_waiting(
+    office: Office, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, closes = threading.Event(), line.close
+    monkeypatch.setattr(line, "close", lambda: (closes(), gate.wait(10)))
+    lane = Lane(ACCOUNT, line, (STREAM,), office, office.now)
+    lane.start()
+    until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
+    begun = time.monotonic()
+    lane.stop()
+    assert time.monotonic() - begun < 1
+    assert not lane.join(0.1)
+    gate.set()
+    assert lane.join(5)
 
 
 def in_doubt(office: Office, line: Line, lane: Lane) -> None:
