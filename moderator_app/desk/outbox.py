@@ -123,18 +123,18 @@ class Outbox:
 
     @troubles()
     def recover(self) -> tuple[Entry, ...]:
-        """At the start: whatever was leaving when the program ended is unknown now. Returns all
-        that is unknown."""
+        """At the start: whatever was leaving when the program ended is unknown now, unless its words
+        are there no more. Returns all that is unknown."""
         connection = self._session.store.connection
         with writing(connection):
             for entry in kept.unsettled(connection):
-                kept.save(connection, outbox.orphaned(entry))
+                gone = self._outgoing(entry) is None
+                after = outbox.decided(entry, State.CANCELLED) if gone else outbox.orphaned(entry)
+                kept.save(connection, after)
         return self.unknown()
 
-    @troubles()
     def unknown(self) -> tuple[Entry, ...]:
-        entries = kept.unsettled(self._session.store.connection)
-        return tuple(entry for entry in entries if entry.state is State.UNKNOWN)
+        return tuple(entry for entry in self.unsettled() if entry.state is State.UNKNOWN)
 
     @troubles()
     def unsettled(self) -> tuple[Entry, ...]:
