@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from moderator_app.core.account_state import State
 from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.channels import Account, Caps
+from moderator_app.core.channels import Account, AuthRequired, Caps, ChannelError
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Line, NotAConnector
 from moderator_app.desk.desk import Desk
@@ -217,6 +217,8 @@ class Traffic(QObject):
         elif isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
             why = t("Accounts", "No keyring: type the passwords in anew under Settings, Accounts.")
             actions = (Action(t("Accounts", "Settings…"), self.settings_wanted.emit),)
+        elif isinstance(error, AuthRequired):
+            actions = (Action(t("Accounts", "Settings…"), self.settings_wanted.emit),)
         told = words.format(accounts=self._named_shut(error) or account.name, why=why)
         self._bench.notices.say(Kind.ERROR, told, *actions, topic="keyring")
 
@@ -245,6 +247,8 @@ class _Known:
 
 
 def _reason(error: Exception | None) -> object:
+    if isinstance(error, ChannelError):
+        return error.code
     return error.cause if isinstance(error, Outage) else error
 
 

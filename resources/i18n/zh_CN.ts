@@ -534,6 +534,10 @@
         <translation>它是为本程序的另一个版本编写的。</translation>
     </message>
     <message>
+        <source>Its password is not kept on this machine. Type it in anew under Settings, Accounts.</source>
+        <translation>本机没有保存这个账号的密码，请在 设置 → 官方账号 里重新输入。</translation>
+    </message>
+    <message>
         <source>Keep this account</source>
         <translation>就用这个账号</translation>
     </message>
