@@ -124,7 +124,8 @@ class Inbound:
         for post, posting in near.items():
             for event in log.history(connection, posting.case):
                 received = event.kind == Kind.MESSAGE_RECEIVED and event.body.get("post") == post
-                if received and joining.is_same(item.text, event.body.get("text", "")):
+                files = bool(event.body.get("media")) and joining.is_word_for_file(item.text)
+                if received and (files or joining.is_same(item.text, event.body.get("text", ""))):
                     return posting
         return None
 

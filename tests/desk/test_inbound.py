@@ -16,6 +16,7 @@ from moderator_app.core.channels import (
     Changed,
     ContentRejected,
     Machine,
+    Media,
     Medium,
     Receipt,
     Spoilt,
@@ -315,6 +316,16 @@ def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk) -> 
     )
     desk.inbound.take(ACCOUNT, "chats", batch(*others))
     assert (count(desk), case(desk, "1001").messages) == (2, 4)
+
+
+def test_a_picture_that_is_pushed_and_a_word_in_a_log_is_one_message(desk: Desk) -> None:
+    pushed = replace(said("1001", "", thread="o1", stream="pushed"), medium=Medium.DIRECT)
+    pushed = replace(pushed, media=(Media("m1", kind="image"),))
+    logged = replace(pushed, stream="chats", id="aa", text="[image]", media=())
+    spoken = replace(logged, id="ab", text="还有一处")
+    desk.inbound.take(ACCOUNT, "pushed", batch(pushed))
+    desk.inbound.take(ACCOUNT, "chats", batch(logged, spoken))
+    assert (count(desk), case(desk, "1001").messages) == (1, 2)
 
 
 OTHER = replace(ACCOUNT, id=UUID(int=0xBCC), name="热线信箱")
