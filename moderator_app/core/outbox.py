@@ -34,6 +34,8 @@ from moderator_app.core.channels import (
 Change = Callable[["Entry"], "Entry"]
 BOUNCED: Final = "Bounced"
 """Why a letter failed that a server had taken: it came back."""
+ANSWERED: Final = "Answered"
+"""Why a reply was held back: somebody has answered in the platform itself, while it waited here."""
 PAUSES: Final = (
     timedelta(seconds=30),
     timedelta(minutes=2),
@@ -240,6 +242,14 @@ def set_back(entry: Entry, by: timedelta) -> Entry:
     """The clock on the wall was set back: it waits as long as it would have, and no longer."""
     began = None if entry.began is None else entry.began - by
     return replace(entry, due=entry.due - by, began=began)
+
+
+def held(entry: Entry) -> Entry:
+    """Somebody has answered in the platform itself: whether it is to go all the same, a person says."""
+    if entry.state is not State.QUEUED:
+        return entry
+    state = State.UNKNOWN if entry.doubtful else State.FAILED
+    return replace(entry, state=state, why=ANSWERED, code="", for_person=entry.doubtful)
 
 
 def cancelled(entry: Entry) -> Entry:

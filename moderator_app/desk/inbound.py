@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import coming_in, decisions, joining, sending
+from moderator_app.core import coming_in, decisions, joining, outbox, sending
 from moderator_app.core.case import Case, Delivery, Reply, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import (
@@ -241,6 +241,8 @@ class Inbound:
         drafts = joining.replied_elsewhere(
             case, lease, item.text, target, external=item.id, at=item.sent_at
         )
+        if (waits := case.pending) and (entry := kept.find(connection, waits.lease)):
+            kept.save(connection, outbox.held(entry))  # two must not answer one citizen unawares
         return self._write(account, drafts)
 
     def _ours(self, reply: Reply, entry: Entry | None) -> Known:

@@ -2100,6 +2100,10 @@
         <translation>我方在该平台的账号已停用或未认证</translation>
     </message>
     <message>
+        <source>somebody has answered in the platform itself</source>
+        <translation>已有同事在平台上直接答复</translation>
+    </message>
+    <message>
         <source>the account must sign in anew</source>
         <translation>账号需重新授权</translation>
     </message>

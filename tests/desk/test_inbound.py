@@ -12,20 +12,16 @@ import pytest
 from moderator_app.core import search
 from moderator_app.core.case import Case, Delivery, Outcome, Status
 from moderator_app.core.channels import (
-    Ambiguous,
     Changed,
-    ContentRejected,
     Machine,
     Media,
     Medium,
     Receipt,
     Spoilt,
-    Transient,
 )
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
-from moderator_app.core.outbox import State
 from moderator_app.core.rows import FROM_OURSELVES
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
@@ -236,60 +232,6 @@ def test_what_a_colleague_answered_in_the_platform_itself_counts_as_answered(des
     one = case(desk, "a")
     assert [(r.delivery, r.settled_at) for r in one.replies] == [(Delivery.SENT, later(5))]
     assert (one.status, one.came_answered) == (Status.ANSWERED, False)
-
-
-ECHO = replace(
-    said("r", "已转环卫处处理。", refers=("a",), at=later(40), own=True), medium=Medium.DIRECT
-)
-
-
-def leaving(desk: Desk) -> UUID:
-    """A reply that waited for a long time has begun to leave."""
-    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
-    lease = answer(desk, "a")
-    desk.session.now = lambda: later(40)
-    assert desk.outbox.begin(ACCOUNT.id) is not None
-    return lease
-
-
-@pytest.mark.parametrize("error", [Ambiguous("x"), Transient("x"), ContentRejected("x")])
-def test_whatever_was_heard_of_a_reply_the_platform_shows_it_and_it_went_out_once(
-    desk: Desk, error: Exception
-) -> None:
-    """Also where a person has said it there, in the same words, when it failed here."""
-    desk.outbox.refused(leaving(desk), error)
-    desk.inbound.take(ACCOUNT, STREAM, batch(ECHO))
-    assert [one.delivery for one in case(desk, "a").replies] == [Delivery.SENT]
-    desk.session.now = lambda: later(60)
-    assert (desk.outbox.unsettled(), desk.outbox.begin(ACCOUNT.id)) == ((), None)
-
-
-def test_a_mail_in_the_words_of_a_reply_that_failed_does_not_prove_that_it_went_out(
-    desk: Desk,
-) -> None:
-    desk.outbox.refused(leaving(desk), ContentRejected("x"))
-    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, medium=Medium.MAIL)))
-    assert case(desk, "a").status is Status.UNSENT
-
-
-def test_what_was_said_there_before_a_reply_was_written_is_not_that_reply(desk: Desk) -> None:
-    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
-    answer(desk, "a")
-    before = replace(ECHO, sent_at=later(23.5))
-    desk.inbound.take(ACCOUNT, STREAM, batch(before))
-    assert [entry.state for entry in desk.outbox.unsettled()] == [State.QUEUED]
-
-
-def test_what_was_taken_back_here_and_is_said_in_the_platform_itself_counts_as_answered(
-    desk: Desk,
-) -> None:
-    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
-    answer(desk, "a")
-    desk.cases.unsent(case(desk, "a").id, "另说")
-    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(24.1))))
-    deliveries = [one.delivery for one in case(desk, "a").replies]
-    assert deliveries == [Delivery.UNSENT, Delivery.SENT]
-    assert case(desk, "a").status is Status.ANSWERED
 
 
 def test_a_mail_that_only_bears_our_address_answers_nobody_and_is_put_aside(desk: Desk) -> None:

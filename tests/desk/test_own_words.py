@@ -1,0 +1,113 @@
+"""Our own words, as a platform shows them: a reply from here, or what a colleague said there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from moderator_app.core.case import Case, Delivery, Status
+from moderator_app.core.channels import (
+    Ambiguous,
+    ContentRejected,
+    Medium,
+    RateLimited,
+    Transient,
+)
+from moderator_app.core.ids import case_id
+from moderator_app.core.outbox import ANSWERED, State
+from moderator_app.desk.casework import Words
+from moderator_app.desk.desk import Desk
+from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
+from tests.desks import a_desk
+
+ECHO = replace(
+    said("r", "已转环卫处处理。", refers=("a",), at=later(40), own=True), medium=Medium.DIRECT
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(tmp_path) as opened:
+        opened.session.now = lambda: later(24)
+        yield opened
+
+
+def case(desk: Desk) -> Case:
+    return desk.session.case(case_id(ACCOUNT.platform, "a"))
+
+
+def answer(desk: Desk) -> UUID:
+    one = case(desk)
+    words = Words("已转环卫处处理。", to=one.answerable)
+    desk.cases.commit(one.id, one.head, to=None, reply=words)
+    pending = case(desk).pending
+    assert pending is not None
+    return pending.lease
+
+
+def leaving(desk: Desk) -> UUID:
+    """A reply that waited for a long time has begun to leave."""
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    lease = answer(desk)
+    desk.session.now = lambda: later(40)
+    assert desk.outbox.begin(ACCOUNT.id) is not None
+    return lease
+
+
+@pytest.mark.parametrize("error", [Ambiguous("x"), Transient("x"), ContentRejected("x")])
+def test_whatever_was_heard_of_a_reply_the_platform_shows_it_and_it_went_out_once(
+    desk: Desk, error: Exception
+) -> None:
+    """Also where a person has said it there, in the same words, when it failed here."""
+    desk.outbox.refused(leaving(desk), error)
+    desk.inbound.take(ACCOUNT, STREAM, batch(ECHO))
+    assert [one.delivery for one in case(desk).replies] == [Delivery.SENT]
+    desk.session.now = lambda: later(60)
+    assert (desk.outbox.unsettled(), desk.outbox.begin(ACCOUNT.id)) == ((), None)
+
+
+def test_a_mail_in_the_words_of_a_reply_that_failed_does_not_prove_that_it_went_out(
+    desk: Desk,
+) -> None:
+    desk.outbox.refused(leaving(desk), ContentRejected("x"))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, medium=Medium.MAIL)))
+    assert case(desk).status is Status.UNSENT
+
+
+def test_what_was_said_there_before_a_reply_was_written_is_not_that_reply(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    answer(desk)
+    before = replace(ECHO, sent_at=later(23.5))
+    desk.inbound.take(ACCOUNT, STREAM, batch(before))
+    deliveries = [one.delivery for one in case(desk).replies]
+    assert deliveries == [Delivery.PENDING, Delivery.SENT]
+
+
+def test_what_was_taken_back_here_and_is_said_in_the_platform_itself_counts_as_answered(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    answer(desk)
+    desk.cases.unsent(case(desk).id, "另说")
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(24.1))))
+    deliveries = [one.delivery for one in case(desk).replies]
+    assert deliveries == [Delivery.UNSENT, Delivery.SENT]
+    assert case(desk).status is Status.ANSWERED
+
+
+def test_what_waits_is_held_back_when_somebody_answers_in_the_platform_itself(desk: Desk) -> None:
+    """Two do not answer the same citizen unawares; a person may send it all the same."""
+    desk.outbox.refused(lease := leaving(desk), RateLimited("10023", later(60)))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="您好，已派人去修。")))
+    (entry,) = desk.outbox.unsettled()
+    assert (entry.state, entry.why, case(desk).pending is not None) == (
+        State.FAILED,
+        ANSWERED,
+        True,
+    )
+    desk.session.now = lambda: later(62)
+    assert desk.outbox.begin(ACCOUNT.id) is None
+    desk.outbox.again(lease)
+    assert desk.outbox.begin(ACCOUNT.id) is not None
