@@ -236,6 +236,8 @@ class Inbound:
         if item.medium is Medium.MAIL:
             # Anybody can write our address above a mail: that alone answers no citizen.
             return self._put_aside(account, Spoilt(item.stream, item.text, FROM_OURSELVES))
+        if item.automatic:
+            return NO_CHANGES  # what the platform says in our name answers nobody
         lease = log.new_id(self._session.now())
         target = Target(account.id, item.stream, item.thread, next(iter(item.refers), item.id))
         drafts = joining.replied_elsewhere(

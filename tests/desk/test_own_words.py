@@ -111,3 +111,10 @@ def test_what_waits_is_held_back_when_somebody_answers_in_the_platform_itself(de
     assert desk.outbox.begin(ACCOUNT.id) is None
     desk.outbox.again(lease)
     assert desk.outbox.begin(ACCOUNT.id) is not None
+
+
+def test_what_the_platform_says_by_itself_in_our_name_answers_nobody(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    greeting = replace(ECHO, text="您好，欢迎咨询。", automatic=True)
+    desk.inbound.take(ACCOUNT, STREAM, batch(greeting))
+    assert case(desk).status is Status.WAITING
