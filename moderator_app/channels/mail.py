@@ -29,6 +29,7 @@ from moderator_app.core.channels import (
     Account,
     Batch,
     Caps,
+    ChannelError,
     Checked,
     ContentRejected,
     Item,
@@ -183,8 +184,8 @@ class Mail:
 
     def _keep(self, octets: bytes) -> None:
         """Among what was sent, where we look for it when an answer got lost. That the server keeps
-        no such folder makes nothing unsent."""
-        with suppress(*TROUBLES), self._reading:
+        no such folder, or that nobody is connected to it any more, makes nothing unsent."""
+        with suppress(ChannelError, *TROUBLES, *NONSENSE), self._reading:
             self._opened().append(octets, self._sent_folder, flag_set=["\\Seen"])
 
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:

@@ -11,11 +11,13 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from imap_tools import MailBox
 
+from moderator_app.channels import mail_sending
 from moderator_app.channels.mail import Mail
 from moderator_app.core.case import Case, Status, Target
 from moderator_app.core.channels import (
@@ -280,6 +282,21 @@ def test_a_reply_stands_in_its_thread_and_is_kept_among_the_sent(mail: Mail, sin
     assert mail.verify(out(), datetime.now(UTC)) == Receipt(receipt.id, receipt.at) or isinstance(
         mail.verify(out(), datetime.now(UTC)), Receipt
     )
+
+
+def test_a_letter_that_was_taken_while_its_account_was_let_go_of_has_gone(
+    mail: Mail, sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it cannot be kept among the sent any more would send it once more."""
+    deliver = mail_sending.deliver
+
+    def delivered(*told: Any) -> None:
+        deliver(*told)
+        mail.close()
+
+    monkeypatch.setattr(mail_sending, "deliver", delivered)
+    assert isinstance(mail.send(out()), Receipt)
+    assert len(sink.taken) == 1
 
 
 def test_what_is_not_among_the_sent_may_have_gone_all_the_same(mail: Mail) -> None:
