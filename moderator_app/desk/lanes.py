@@ -8,6 +8,7 @@ before the next octet leaves.
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Protocol, TypeVar
@@ -30,6 +31,7 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.outbox import SETTLING, Next
 from moderator_app.core.outbox import State as Sending
+from moderator_app.core.refusals import Refusal
 from moderator_app.desk import exchange, fetching
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.exchange import Carried, Doubt
@@ -360,7 +362,8 @@ def _doubts(account: UUID, desk: Desk) -> tuple[Doubt, ...]:
 
 
 def _resend(doubt: Doubt, desk: Desk) -> None:
-    desk.outbox.resend(doubt.entry.lease)
+    with suppress(Refusal):  # a person has decided about it meanwhile
+        desk.outbox.resend(doubt.entry.lease)
 
 
 def _looked(doubt: Doubt, found: Receipt | NotThere, desk: Desk) -> Changes:
