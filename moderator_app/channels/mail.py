@@ -4,6 +4,7 @@ Three connections, for none of them may wait for another: one reads, one idles, 
 its own. Certificates are verified always; a connection without TLS is made to this machine only.
 """
 
+import hashlib
 import imaplib
 import socket
 import threading
@@ -88,7 +89,7 @@ class Mail:
             last, uids = self._numbers(box, validity, newest, cursor)
             some = uids[:AT_ONCE]
             items = tuple(item for uid in some for item in self._item(box, validity, uid))
-            read = Place(validity, some[-1] if some else last)
+            read = Place(validity, some[-1] if some else last, self._mark)
             return Batch(items, read.cursor, more=len(uids) > len(some))
 
     def _numbers(
@@ -99,7 +100,7 @@ class Mail:
         known = mail_lines.place(cursor)
         if known is None:
             return newest, self._since(box, FIRST_LOOK)
-        if known.validity != validity:
+        if known.validity != validity or known.box not in {"", self._mark}:
             return newest, self._since(box, RENUMBERED)
         last = known.uid
         # A range that ends in * holds the last mail even where it begins beyond it.
@@ -218,6 +219,13 @@ class Mail:
     @property
     def _folder(self) -> str:
         return self._account.config.get("folder") or "INBOX"
+
+    @property
+    def _mark(self) -> str:
+        """Of the box we read: somebody may give the account another one."""
+        config = self._account.config
+        said = "\0".join((config["imap_host"], config.get("user") or self._address, self._folder))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
     def _sent_folder(self) -> str:
