@@ -205,7 +205,7 @@ class Inbound:
     def _change(self, account: Account, posting: Posting, item: Changed) -> Changes:
         """What somebody said stays said; that they said it otherwise later is an event of its
         own, written down once."""
-        if posting.own:
+        if posting.own or self._session.case(posting.case).erased:
             return NO_CHANGES
         kind = Kind.MESSAGE_RECALLED if item.text is None else Kind.MESSAGE_EDITED
         body: dict[str, object] = {"post": item.id}

@@ -319,6 +319,15 @@ def test_folded_again_the_tables_are_the_same(desk: Desk) -> None:
     assert fingerprint(connection) == before
 
 
+def test_an_edit_that_is_read_again_brings_no_erased_words_back(desk: Desk) -> None:
+    edit = Changed(STREAM, "a", later(2), "改过的话，电话13800001111")
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), edit))
+    desk.erase([case(desk, "a").id], Ground.REQUEST, "本人申请")
+    before = events(desk)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), edit))
+    assert events(desk) == before
+
+
 def test_what_was_erased_does_not_come_in_again_and_is_not_found_by_its_thread(desk: Desk) -> None:
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a", thread="o6_bmjrPTlm6")))
     desk.erase([case(desk, "a").id], Ground.REQUEST, "本人申请")
