@@ -156,7 +156,8 @@ class Inbound:
         """Who writes to several of our accounts at once has said it once."""
         connection = self._session.store.connection
         return any(
-            event.body.get("post") == item.id and event.body.get("text") == item.text
+            event.body.get("post") == item.id
+            and (event.body.get("text") == item.text or event.body.get(ERASED))
             for posting in self._at_others(account, [item.id])
             for event in log.history(connection, posting.case)
         )

@@ -319,6 +319,16 @@ def test_folded_again_the_tables_are_the_same(desk: Desk) -> None:
     assert fingerprint(connection) == before
 
 
+def test_what_was_erased_does_not_come_in_through_another_account(desk: Desk) -> None:
+    further = said("b", "还没修好", refers=("a",))
+    for account in (ACCOUNT, OTHER):
+        desk.accounts.save(account)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), further))
+    desk.erase([case(desk, "a").id], Ground.REQUEST, "本人申请")
+    desk.inbound.take(OTHER, STREAM, batch(said("a"), further))
+    assert (count(desk), quarantine.listed(desk.session.store.connection)) == (1, ())
+
+
 def test_an_edit_that_is_read_again_brings_no_erased_words_back(desk: Desk) -> None:
     edit = Changed(STREAM, "a", later(2), "改过的话，电话13800001111")
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), edit))
