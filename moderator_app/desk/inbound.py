@@ -34,7 +34,7 @@ from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import cases, local, log, postings, quarantine, records
 from moderator_app.store import outbox as kept
-from moderator_app.store.connection import writing
+from moderator_app.store.connection import Connection, writing
 from moderator_app.store.postings import Posting
 
 SAME_WITHIN: Final = timedelta(seconds=2)
@@ -226,12 +226,13 @@ class Inbound:
         """Our own words come back: a reply that is known, one whose end nobody saw, or one that was
         given in the platform itself."""
         connection = self._session.store.connection
-        ways = ((reply, kept.find(connection, reply.lease)) for reply in reversed(case.replies))
-        echoed = [one for one in ways if joining.is_echo(item.text, item.sent_at, self._ours(*one))]
-        # What left is what the platform shows, before what waits here in the same words.
-        for reply, entry in sorted(echoed, key=lambda one: not _left(*one)):
-            if (changes := self._echo(reply, entry, item)) is not None:
-                return changes
+        # A reply may have gone out in an older matter of the same citizen.
+        for id_ in dict.fromkeys(
+            [case.id, *postings.cases_of(connection, account.id, item.thread)]
+        ):
+            for reply, entry in _echoes(connection, self._session.case(id_), item):
+                if (changes := self._echo(reply, entry, item)) is not None:
+                    return changes
         if case.erased:
             return NO_CHANGES
         if item.medium is Medium.MAIL:
@@ -247,12 +248,6 @@ class Inbound:
         if (waits := case.pending) and (entry := kept.find(connection, waits.lease)):
             kept.save(connection, outbox.held(entry))  # two must not answer one citizen unawares
         return self._write(account, drafts)
-
-    def _ours(self, reply: Reply, entry: Entry | None) -> Known:
-        said = log.by_id(self._session.store.connection, reply.lease).body
-        began = None if entry is None else entry.began
-        at = reply.settled_at or began or reply.at
-        return Known(str(said.get("text", "")), at, entry is not None and not entry.external)
 
     def _echo(self, reply: Reply, entry: Entry | None, item: Received) -> Changes | None:
         """None where the platform shows what was not to leave from here: a person has said it there.
@@ -282,6 +277,21 @@ class Inbound:
     def _write(self, account: Account, drafts: Sequence[Draft]) -> Changes:
         """Nobody at the desk did it: it is the account that hears."""
         return self._session.write(drafts, Touched.CASES, actor=str(account.id))
+
+
+def _echoes(connection: Connection, case: Case, item: Received) -> list[tuple[Reply, Entry | None]]:
+    """The replies of a matter that our own words may be. What left comes first: that is what a
+    platform shows, before what waits here in the same words."""
+    found = []
+    for reply in reversed(case.replies):
+        entry = kept.find(connection, reply.lease)
+        text = str(log.by_id(connection, reply.lease).body.get("text", ""))
+        began = None if entry is None else entry.began
+        at = reply.settled_at or began or reply.at
+        nameless = entry is not None and not entry.external
+        if joining.is_echo(item.text, item.sent_at, Known(text, at, nameless)):
+            found.append((reply, entry))
+    return sorted(found, key=lambda one: not _left(*one))
 
 
 def _left(reply: Reply, entry: Entry | None) -> bool:

@@ -7,12 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core.case import Case, Delivery, Status
+from moderator_app.core.case import Case, Delivery, Outcome, Status
 from moderator_app.core.channels import (
     Ambiguous,
     ContentRejected,
     Medium,
     RateLimited,
+    Receipt,
     Transient,
 )
 from moderator_app.core.ids import case_id
@@ -118,3 +119,23 @@ def test_what_the_platform_says_by_itself_in_our_name_answers_nobody(desk: Desk)
     greeting = replace(ECHO, text="您好，欢迎咨询。", automatic=True)
     desk.inbound.take(ACCOUNT, STREAM, batch(greeting))
     assert case(desk).status is Status.WAITING
+
+
+def test_a_reply_in_an_older_matter_does_not_answer_the_newer_one_of_the_same_citizen(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", thread="o1")))
+    one = case(desk)
+    desk.cases.close(one.id, one.head, Outcome.EXPLAINED, "", told=True)
+    desk.session.now = lambda: later(24 * 200)
+    newer = said("b", "另一件事", thread="o1", at=later(24 * 200))
+    desk.inbound.take(ACCOUNT, STREAM, batch(newer))
+    desk.cases.reopen(one.id, case(desk).head, "补充答复")
+    lease = answer(desk)
+    desk.session.now = lambda: later(24 * 200 + 1)
+    assert desk.outbox.begin(ACCOUNT.id) is not None
+    desk.outbox.arrived(lease, Receipt("", later(24 * 200 + 1)))
+    echo = replace(ECHO, thread="o1", refers=(), sent_at=later(24 * 200 + 1))
+    desk.inbound.take(ACCOUNT, STREAM, batch(echo))
+    other = desk.session.case(case_id(ACCOUNT.platform, "b"))
+    assert (other.status, len(other.replies)) == (Status.WAITING, 0)
