@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from tests.watchdog import window_watchdog
 
@@ -30,6 +31,12 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 # python-docx brings lxml, with which openpyxl would write the workbooks of the tests otherwise than
 # without: hanzi as numbers, so that nothing in them could be found and changed.
 os.environ["OPENPYXL_LXML"] = "False"
+
+# The suite tries the same examples each time, so that what is red was changed; others are looked for
+# with `-m hypothesis --hypothesis-profile=search`. How long one takes, the machine's other work decides.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("search", derandomize=False, deadline=None)
+settings.load_profile("suite")
 
 EXECUTORS = ("database", "reader", "network")
 GRACE = 2.0

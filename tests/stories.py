@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from moderator_app.core import decisions
+from moderator_app.core import decisions, undoing
 from moderator_app.core.case import Case
 from moderator_app.core.decisions import Incoming
 from moderator_app.core.events import GUARDED, Draft, Event
@@ -67,7 +67,7 @@ class Story:
         return self._write(drafts, self.head if seen is None else seen)
 
     def undo(self, events: Sequence[UUID]) -> tuple[UUID, ...]:
-        return self.do(decisions.undo(CASE, self.events, events))
+        return self.do(undoing.undo(CASE, self.events, events))
 
     def _write(self, drafts: Sequence[Draft], parent: UUID) -> tuple[UUID, ...]:
         ids = []

@@ -20,15 +20,19 @@ _DAEMONS: Final = frozenset({"mailer-daemon", "postmaster", "mail-daemon", "mail
 _MOST_PARTS: Final = 50
 
 
-def says(message: "Message[str, str]", sender: str, title: str) -> Machine | None:
-    """None for what a person wrote, and for what is sent to many."""
+def says(
+    message: "Message[str, str]", sender: str, title: str, reply_to: str = ""
+) -> Machine | None:
+    """None for what a person wrote, and for what is sent to many. `reply_to`: somebody else whom it
+    wants answered, as a form does for whoever filled it in."""
     kind = message.get_content_type()
     report = str(message.get_param("report-type") or "").lower()
     if kind == "multipart/report" and report != "disposition-notification":
         return Machine.BOUNCED if _failed(message) else Machine.AWAY
     if kind == "multipart/report":
         return Machine.AWAY
-    if sender.partition("@")[0] in _DAEMONS:
+    nameless = _value(message, "Return-Path", "x").strip() == "<>"
+    if sender.partition("@")[0] in _DAEMONS and (nameless or not reply_to):
         # Servers that know no form for it write to us all the same only where it went wrong.
         return Machine.BOUNCED
     auto = _value(message, "Auto-Submitted").partition(";")[0].strip().lower()
@@ -36,7 +40,7 @@ def says(message: "Message[str, str]", sender: str, title: str) -> Machine | Non
         return Machine.AWAY
     if _value(message, "Precedence").strip().lower() == "auto_reply" or _AWAY.match(title):
         return Machine.AWAY
-    return Machine.AWAY if _value(message, "Return-Path", "x").strip() == "<>" else None
+    return Machine.AWAY if nameless else None
 
 
 def _failed(message: "Message[str, str]") -> bool:

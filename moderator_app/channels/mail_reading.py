@@ -23,6 +23,7 @@ from moderator_app.channels import file_names, mail_machines
 from moderator_app.channels.pages import page_text
 from moderator_app.core.channels import Item, Machine, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable
+from moderator_app.core.letters import is_address
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -80,7 +81,9 @@ def read(
     message = message_from_bytes(raw, policy=_POLICY)
     sender, sender_id = _sender(message)
     id_ = _message_id(message, raw)
-    machine = mail_machines.says(message, sender_id, header(message, "Subject"))
+    ours = address.lower()
+    reply_to = _reply_to(message, sender_id, ours)
+    machine = mail_machines.says(message, sender_id, header(message, "Subject"), reply_to)
     refers = _refers(message)
     if machine is Machine.BOUNCED:
         told = map(_plain, mail_machines.about(message))
@@ -97,9 +100,11 @@ def read(
         title=header(message, "Subject"),
         refers=refers,
         media=tuple(_media(message, place, whole=whole)),
-        own=sender_id == address.lower(),
+        # A form of the bureau's own site writes in our name for whoever filled it in.
+        own=sender_id == ours and not reply_to,
         automatic=machine is not None or _is_automatic(message),
         machine=machine,
+        reply_to=reply_to,
     )
 
 
@@ -174,6 +179,18 @@ def _sender(message: "Message[str, str]") -> tuple[str, str]:
                 usable = plain and len(address) <= _LONGEST_NAME
                 return _one_line(_decoded(name)) or shown, shown.lower() if usable else ""
     return "", ""
+
+
+def _reply_to(message: "Message[str, str]", sender: str, ours: str) -> str:
+    """Where its writer wants the answer (RFC 5322, 3.6.2); "" for where it came from. Of several
+    addresses it is the first that mail can be sent to and that is not our own. Who wrote through a
+    list is answered alone: what a list asks for goes to everybody on it."""
+    if "List-Id" in message or "List-Post" in message:
+        return ""
+    told = (address.lower() for _, address in _addresses(_raw(message, "Reply-To")))
+    usable = (one for one in told if len(one) <= _LONGEST_NAME and is_address(one) and one != ours)
+    first = next(usable, "")
+    return "" if first == sender else first
 
 
 def _addresses(told: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from moderator_app.channels import clock
@@ -35,6 +36,9 @@ _MOST: Final = 2**62
 _ASKING_S: Final = 20.0
 _SPARE_S: Final = 10.0
 """More than it was asked to wait, the relay has for its answer."""
+_APART_S: Final = 270
+"""From there on what is pushed may be refused: the relay allows five minutes, and half of one passes
+on the way."""
 _BREATH_S: Final = 1.0
 """Between two waits of which the first ended at once: whatever the relay says, it is not rushed."""
 
@@ -84,12 +88,14 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a relay told: pushes by their numbers, and `checks` that WeCom wants opened, by ids."""
+    """What a relay told: pushes by their numbers, `checks` that WeCom wants opened, by ids, and what
+    time it is there."""
 
     store: str
     pushes: tuple[tuple[int, Push], ...]
     checks: tuple[tuple[str, Push], ...]
     more: bool
+    now: datetime | None = None
 
 
 def page(value: object, after: int) -> Page | None:
@@ -109,7 +115,8 @@ def page(value: object, after: int) -> Page | None:
         for one in values.some(told, "checks")[:_MOST_CHECKS]
         if (id_ := values.id_of(values.table(one), "id"))
     ]
-    return Page(store, tuple(pushes), tuple(checks), told.get("more") is True and bool(pushes))
+    more = told.get("more") is True and bool(pushes)
+    return Page(store, tuple(pushes), tuple(checks), more, values.moment(told, "now"))
 
 
 class Relayed:
@@ -130,7 +137,14 @@ class Relayed:
         with suppress(ValueError):
             self._seal = Seal(token, key, receiver)
         self._place = Place()
+        self._apart_s = 0.0
         self._ended = threading.Event()
+
+    @property
+    def trouble(self) -> str:
+        """What is amiss with a relay that answers, as the code of an error; "" for nothing."""
+        apart = abs(self._apart_s)
+        return f"relay_clock:{round(apart / 60)}" if apart > _APART_S else ""
 
     def check(self, seconds: float) -> None:
         """Whether the relay knows us, and what it has can be opened. Raises ChannelError."""
@@ -174,6 +188,8 @@ class Relayed:
         found = page(value, since.number)
         if found is None:
             raise Transient("relay_page")
+        here = clock.now()
+        self._apart_s = ((found.now or here) - here).total_seconds()
         if since.number and found.store != since.store:
             # The relay's file was made anew, and counts from the beginning.
             return self._pulled(Place(), 0, _ASKING_S)

@@ -28,7 +28,8 @@ class Pushes:
         self._relay.acknowledge(since)
         fetched = self._relay.fetch(since)
         items = [item for one in fetched.pushes if (item := self._read(one)) is not None]
-        return Batch(tuple(items), fetched.place.cursor, fetched.more, _PAUSE)
+        trouble = self._relay.trouble
+        return Batch(tuple(items), fetched.place.cursor, fetched.more, _PAUSE, trouble=trouble)
 
     def _read(self, push: str | NotOpened) -> Item | None:
         if isinstance(push, NotOpened):

@@ -118,7 +118,8 @@ class WeCom(Channel):
         more, pause = self._pace.after(page, cursor or "")
         if self._waking.works:
             pause = max(pause, _CALLED_PAUSE)
-        return Batch(items, page.cursor or cursor or "", more, pause)
+        place = page.cursor or cursor or ""
+        return Batch(items, place, more, pause, trouble=self._waking.trouble)
 
     def _page(self, cursor: str) -> reading.Page:
         """What the platform kept of the last three days, from the cursor on. Raises ChannelError."""

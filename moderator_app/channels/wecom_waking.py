@@ -6,6 +6,7 @@ it does not answer, nothing wakes us, and reading goes on at its own pace.
 
 import threading
 import time
+from collections import deque
 from typing import Final
 
 from moderator_app.channels import clock, pushed
@@ -16,6 +17,8 @@ from moderator_app.core.channels import ChannelError
 _EVENT: Final = "kf_msg_or_event"
 _GOOD_S: Final = 9 * 60
 """A minute less than the platform says."""
+_USELESS_S: Final = 10 * 60
+"""So long after it came a call is of no use to anybody."""
 _LONGEST_TOKEN: Final = 128
 _MOST_PAGES: Final = 20
 
@@ -27,11 +30,12 @@ class Waking:
         self._relayed = relayed
         self._kf = kf
         self._place = Place()
+        self._heard_at: deque[tuple[float, Place]] = deque()
         self._token = ""
         self._ends = 0.0
         self._ended = threading.Event()
         self.works = False
-        """Whether the relay answered when it was asked last."""
+        """Whether the relay answered when it was asked last, and calls us."""
 
     def check(self, seconds: float) -> None:
         """Raises ChannelError."""
@@ -49,7 +53,8 @@ class Waking:
             self.works = False
             clock.wait(self._ended, seconds)
             return False
-        self.works = True
+        # What has a wrong clock takes no call: it is not waited for.
+        self.works = not self.trouble
         return called
 
     def _heard(self) -> bool:
@@ -63,8 +68,17 @@ class Waking:
                 called |= isinstance(one, str) and self._is_call(one)
             if not fetched.more:
                 break
-        self._relayed.acknowledge(self._place)
+        self._let_go()
         return called
+
+    def _let_go(self) -> None:
+        """What is of no use any more. Before that another 客服, which shows the relay the same
+        password, may not have heard yet that it was called."""
+        now, useless = clock.steady(), Place()
+        self._heard_at.append((now, self._place))
+        while self._heard_at[0][0] <= now - _USELESS_S:
+            _, useless = self._heard_at.popleft()
+        self._relayed.acknowledge(useless)
 
     def _is_call(self, text: str) -> bool:
         told = pushed.fields(text.encode()) or {}
@@ -74,6 +88,11 @@ class Waking:
         if 0 < len(token) <= _LONGEST_TOKEN and at.isascii() and at.isdigit() and len(at) <= 11:
             self._token, self._ends = token, int(at) + _GOOD_S
         return True
+
+    @property
+    def trouble(self) -> str:
+        """What is amiss with a relay that answers."""
+        return self._relayed.trouble
 
     @property
     def token(self) -> str:

@@ -43,7 +43,7 @@ HELD: Final = frozenset({Standing.SIGN_IN, Standing.WRONG, Standing.HUMAN})
 @dataclass(frozen=True, slots=True)
 class State:
     """`next_at`: not before; None for whom a person has to do something. `code`: the platform's own
-    word for what went wrong; `failures`: in a row."""
+    word for what went wrong, also where it is fine but for that; `failures`: in a row."""
 
     standing: Standing = Standing.UNKNOWN
     succeeded_at: datetime | None = None
@@ -57,15 +57,20 @@ class State:
 
 
 def is_down(state: State) -> bool:
-    """Whether somebody should know that an account does not work."""
+    """Whether somebody should know that an account does not work, or not wholly."""
     if state.standing is Standing.RETRYING:
         return state.failures >= TRIES
-    return state.is_held or state.standing is Standing.SPENT
+    return state.is_held or state.standing is Standing.SPENT or is_amiss(state)
 
 
-def succeeded(now: datetime, pause: timedelta | None = None) -> State:
+def is_amiss(state: State) -> bool:
+    """Whether it works, but not wholly."""
+    return state.standing is Standing.FINE and bool(state.code)
+
+
+def succeeded(now: datetime, pause: timedelta | None = None, trouble: str = "") -> State:
     """The platform answered, and is asked again after `pause`, or as is usual."""
-    return State(Standing.FINE, now, now + (pause or EVERY))
+    return State(Standing.FINE, now, now + (pause or EVERY), code=trouble)
 
 
 def failed(state: State, error: ChannelError, now: datetime, jitter: float = 0.0) -> State:
@@ -78,8 +83,16 @@ def failed(state: State, error: ChannelError, now: datetime, jitter: float = 0.0
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(state.failures, 10))
     due = now + pause * (1 + jitter / 5)
     if isinstance(error, RateLimited):
-        due = error.due(now, due)
+        due = asked_again(error, now, due)
     return replace(told, next_at=due)
+
+
+def asked_again(error: RateLimited, now: datetime, sooner: datetime) -> datetime:
+    """Not before the platform wants it, but within a day in any case, for no budget lasts longer.
+    `sooner`: where it says nothing that can be read."""
+    if error.retry_at is None or error.retry_at.utcoffset() is None:
+        return sooner
+    return max(sooner, min(error.retry_at, now + timedelta(days=1)))
 
 
 def _standing(error: ChannelError) -> Standing:

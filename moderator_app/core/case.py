@@ -291,6 +291,11 @@ class Case:
         return next((r for r in self.replies if r.delivery is Delivery.PENDING), None)
 
     @property
+    def pending_letter(self) -> Letter | None:
+        """One that has not left, or came back, or of which nobody knows what became."""
+        return next((one for one in self.letters if one.delivery is Delivery.PENDING), None)
+
+    @property
     def waiting_since(self) -> datetime | None:
         """Since when we owe this citizen something; None when the next move is not ours."""
         if self.closure is not None:

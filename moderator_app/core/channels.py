@@ -93,7 +93,8 @@ class Received:
     `id` is unique within the account's `stream`. `thread` is what the platform, or the connector,
     holds to be one conversation; `refers` are the ids of the messages it answers, the nearest
     first. `own`: we said it, from here or elsewhere. `automatic`: a machine wrote it, and is not
-    to be answered by one; `machine`: and what it says of a message of ours.
+    to be answered by one; `machine`: and what it says of a message of ours. `reply_to`: who is to
+    be answered, where that is not its sender.
     """
 
     stream: str
@@ -111,6 +112,7 @@ class Received:
     own: bool = False
     automatic: bool = False
     machine: Machine | None = None
+    reply_to: str = ""
 
     def __post_init__(self) -> None:
         if self.sent_at.utcoffset() != timedelta(0):
@@ -173,13 +175,15 @@ Item = Received | Changed | Spoilt | Undelivered
 class Batch:
     """What one look at a stream brought, and the cursor that covers it. `more`: look again at
     once. `pause`: the platform, or its budget, wants no look before that. `part`: there is more of
-    the same look, and the cursor stays where it was."""
+    the same look, and the cursor stays where it was. `trouble`: what is amiss although it was
+    answered, in the words of an error's code."""
 
     items: tuple[Item, ...]
     cursor: str
     more: bool = False
     pause: timedelta | None = None
     part: bool = False
+    trouble: str = ""
 
 
 class Repeat(StrEnum):
@@ -294,13 +298,6 @@ class RateLimited(ChannelError):
     def __init__(self, code: str = "", retry_at: datetime | None = None) -> None:
         super().__init__(code)
         self.retry_at = retry_at
-
-    def due(self, now: datetime, sooner: datetime) -> datetime:
-        """When it is asked again: not before the platform wants it, but within a day in any case,
-        for no budget lasts longer. `sooner`: where it says nothing that can be read."""
-        if self.retry_at is None or self.retry_at.utcoffset() is None:
-            return sooner
-        return max(sooner, min(self.retry_at, now + timedelta(days=1)))
 
 
 class Transient(ChannelError):

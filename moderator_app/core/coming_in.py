@@ -50,6 +50,7 @@ def _limited(item: Item, now: datetime) -> Item:
             text=storable(item.text[:LONGEST]),
             sender=_line(item.sender),
             sender_id=_line(item.sender_id),
+            reply_to=_line(item.reply_to),
             title=_line(item.title),
             url=_line(item.url, LONGEST_ID),
             refers=tuple(filter(_is_name, item.refers[:_MOST_REFERS])),
@@ -69,7 +70,7 @@ def _is_item(item: object) -> bool:
         case Received():
             words = (item.stream, item.id, item.thread, item.text, item.sender, item.sender_id)
             return (
-                all(map(_is_text, (*words, item.title, item.url)))
+                all(map(_is_text, (*words, item.title, item.url, item.reply_to)))
                 and _are(item.refers, _is_text)
                 and _are(item.media, _is_media)
                 and _is_moment(item.sent_at)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from moderator_app.core import files
+from moderator_app.core.account_state import asked_again
 from moderator_app.core.channels import ContentRejected, Media, RateLimited, TargetGone
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.refusals import Reason, Refusal
@@ -232,7 +233,7 @@ def failed(entry: Entry, error: Exception, now: datetime) -> Entry:
         past = entry.until is not None and entry.until < now
         return replace(after, state=State.GONE if past else State.STOPPED)
     if isinstance(error, RateLimited):
-        return replace(after, due=error.due(now, after.due))
+        return replace(after, due=asked_again(error, now, after.due))
     return after
 
 

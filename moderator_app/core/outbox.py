@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from moderator_app.core.account_state import asked_again
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
@@ -147,7 +148,7 @@ def _again(entry: Entry, error: Transient | RateLimited, now: datetime) -> Entry
         return _failed(entry, error)
     due = now + PAUSES[entry.tried - 1]
     if isinstance(error, RateLimited):
-        due = error.due(now, due)
+        due = asked_again(error, now, due)
     return _because(replace(entry, due=due), State.QUEUED, error)
 
 

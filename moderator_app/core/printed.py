@@ -12,7 +12,7 @@ from moderator_app.core.headings import Field, Table
 from moderator_app.core.rows import Quarantined
 
 _HIDDEN: Final = "**"
-_NOT_SHOWN: Final = frozenset({"author_id", "url", "extra"})
+_NOT_SHOWN: Final = frozenset({"author_id", "sent_from", "url", "extra"})
 """Of a message: what tells a citizen by itself, and what nobody can vouch for."""
 _VOUCHED: Final = frozenset(
     {

@@ -87,6 +87,7 @@ class Reason(StrEnum):
     NUMBERS_UNSURE = "numbers_unsure"
     NOT_AN_ADDRESS = "not_an_address"
     LETTER_PENDING = "letter_pending"
+    LETTER_UNSETTLED = "letter_unsettled"
     ACCOUNT_OFF = "account_off"
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from moderator_app.core import decisions, ledger, pledging, reviewing
+from moderator_app.core import decisions, ledger, pledging, reviewing, undoing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose, Target
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.events import Draft, Event, Kind, storable
@@ -201,7 +201,7 @@ class Casework:
         history = self._session.store.log.history(case_id)
         if _is_followed(history, events):
             return self.unsent(case_id, "")
-        drafts = decisions.undo(case_id, history, events)
+        drafts = undoing.undo(case_id, history, events)
         undone = [event for event in history if event.id in set(events)]
         given = [event for event in undone if event.kind == Kind.CASE_DISPATCHED]
         # What was approved waits to be approved again.
@@ -226,7 +226,7 @@ class Casework:
     def undo_last(self, case_id: UUID) -> Changes:
         """Take back this person's last action on the case."""
         history = self._session.store.log.history(case_id)
-        last = decisions.last_action(history, self._session.actor)
+        last = undoing.last_action(history, self._session.actor)
         if not last:
             raise Refusal(Reason.NOTHING_TO_UNDO, case_id)
         return self.undo(case_id, last)

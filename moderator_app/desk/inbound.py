@@ -2,6 +2,7 @@
 so that whoever is killed in between reads once more, and nothing is lost or doubled."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -138,7 +139,7 @@ class Inbound:
             # servers that know nothing of each other may have the same ids.
             for one in self._at_others(account, item.refers):
                 case = cases.case(connection, one.case)
-                if case is not None and case.author_id == item.sender_id != "":
+                if case is not None and case.author_id == (item.reply_to or item.sender_id) != "":
                     return case
         posting = posting or postings.newest(connection, account.id, item.thread)
         return None if posting is None else cases.case(connection, posting.case)
@@ -166,6 +167,8 @@ class Inbound:
 
     def _receive(self, account: Account, case: Case | None, item: Received) -> Changes:
         now = self._session.now()
+        if item.reply_to in self._own_addresses():
+            item = replace(item, reply_to="")  # there no citizen would read it
         # A clock that goes wrong elsewhere must not put a matter into the future.
         at = min(item.sent_at, now)
         if case is not None and joining.belongs(case, at, self._reopen_within()) is Joining.JOINS:
@@ -194,6 +197,10 @@ class Inbound:
         for event in changes.events:
             self._fetching.plan(account.id, event)
         return changes
+
+    def _own_addresses(self) -> Iterator[str]:
+        for one in records.all_accounts(self._session.store.connection):
+            yield one.config.get("address", "").strip().lower()
 
     def _reopen_within(self) -> timedelta:
         chosen = sending.from_settings(local.settings(self._session.store.connection))
@@ -306,7 +313,7 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
         text=item.text,
         received_at=at,
         author=item.sender,
-        author_id=item.sender_id,
+        author_id=item.reply_to or item.sender_id,
         account=account.name,
         title=item.title,
         url=item.url,
@@ -317,6 +324,7 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
             item.medium.value,
             item.automatic,
             item.machine is Machine.BOUNCED,
+            item.sender_id if item.reply_to else "",
         ),
         media=item.media,
     )

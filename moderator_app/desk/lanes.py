@@ -88,6 +88,7 @@ class Lane:
         self._reading = State()
         self._sending = State()
         self._dues: dict[str, datetime] = {}
+        self._troubles: dict[str, str] = {}
         self._carried: Carried | None = None
         self._before = before
         self._walls = {"in": clock.Wall(), "out": clock.Wall()}
@@ -180,30 +181,32 @@ class Lane:
             if not due or self._dues.get(stream, self._now()) <= self._now():
                 # Should it not come, the others come first the next time.
                 self._order = (*(one for one in self._order if one != stream), stream)
-                pause = self._look(stream) or account_state.EVERY
-                self._dues[stream] = self._now() + pause
+                batch = self._look(stream)
+                self._dues[stream] = self._now() + (batch.pause or account_state.EVERY)
+                self._troubles[stream] = batch.trouble
         self._order = self._streams
         now, before = self._now(), self._reading.standing
-        self._reading = account_state.succeeded(now, min(self._dues.values()) - now)
+        trouble = next(filter(None, self._troubles.values()), "")
+        self._reading = account_state.succeeded(now, min(self._dues.values()) - now, trouble)
         self._tell()
         if before is not Standing.FINE:
             self.nudge()
 
-    def _look(self, stream: str) -> timedelta | None:
-        """The pause the platform asks for. Raises ChannelError; what was kept before stays kept."""
-        pause = None
-        for _ in range(exchange.MOST_LOOKS):
+    def _look(self, stream: str) -> Batch:
+        """What came last. Raises ChannelError; what was kept before stays kept."""
+        looks = 0
+        while True:
+            looks += 1
             cursor = self._outside.on_database(partial(_cursor, self.account.id, stream))
             batch = self._channel.poll(stream, cursor)
-            pause = batch.pause
             for some in exchange.portions(batch):
                 changes = self._outside.on_database(partial(_take, self.account, stream, some))
                 if changes.touched:
                     self._outside.changed(changes)
                     self.nudge()
-            if self._workers.over or not batch.more or batch.cursor == cursor:
-                break
-        return pause
+            over = self._workers.over or looks == exchange.MOST_LOOKS
+            if over or not batch.more or batch.cursor == cursor:
+                return batch
 
     # What hangs on messages.
 

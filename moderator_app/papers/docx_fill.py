@@ -5,20 +5,29 @@ what counts is how the paragraph reads. What is put in is text and nothing else:
 field or markup, and it takes the look of the name's first sign.
 """
 
+import lzma
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import wraps
 from io import BytesIO
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar
 
 from docx import Document
 from docx.document import Document as Paper
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LARGEST: Final = 10_000_000
 LARGEST_UNPACKED: Final = 100_000_000
@@ -28,8 +37,32 @@ _P, _T, _R, _BR, _TAB = map(qn, ("w:p", "w:t", "w:r", "w:br", "w:tab"))
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+_STRANGE: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError),
+    *(SyntaxError, OpcError, PythonDocxError, XmlchemyError),
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+)
+"""What the libraries raise over a file that Word would not have written: the package, its XML (whose
+errors are SyntaxErrors), and what they take for granted in it."""
+
+
 class BrokenTemplate(Exception):
     """The file cannot be read as a paper."""
+
+
+def guarded(work: Callable[P, T]) -> Callable[P, T]:
+    """Turns what the libraries raise over a strange file into BrokenTemplate."""
+
+    @wraps(work)
+    def guard(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return work(*args, **kwargs)
+        except _STRANGE as error:
+            strange = type(error).__name__
+        # Not within: what the error holds, such as a package half written, is let go of first.
+        raise BrokenTemplate(strange)
+
+    return guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +74,7 @@ class Filled:
     unknown: tuple[str, ...] = ()
 
 
+@guarded
 def fill(
     template: bytes, values: Mapping[str, str], *, title: str, author: str, stamp: str
 ) -> Filled:
@@ -60,17 +94,15 @@ def fill(
     return Filled(made.getvalue(), tuple(name for name in met if name not in values))
 
 
+@guarded
 def opened(data: bytes) -> Paper:
     """Raises BrokenTemplate."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-        fits = len(data) <= LARGEST and unpacked <= LARGEST_UNPACKED
-        paper = Document(BytesIO(data)) if fits else None
-    # What is no package, lacks a part, or is no XML: each of the libraries has its own errors.
-    except Exception as error:
-        raise BrokenTemplate from error
-    if paper is None or paper.element.body is None:
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+    if len(data) > LARGEST or unpacked > LARGEST_UNPACKED:
+        raise BrokenTemplate
+    paper = Document(BytesIO(data))
+    if paper.element.body is None:
         raise BrokenTemplate
     return paper
 

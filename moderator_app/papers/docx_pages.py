@@ -19,7 +19,7 @@ from docx.text.run import Run
 
 from moderator_app.papers import docx_looks, docx_text
 from moderator_app.papers.docx_bands import GAP, Edges, bands
-from moderator_app.papers.docx_fill import opened
+from moderator_app.papers.docx_fill import guarded, opened
 from moderator_app.papers.docx_looks import UNITS, units
 from moderator_app.papers.docx_text import has_lines, same
 
@@ -43,6 +43,7 @@ class Pages:
     even: Edges
 
 
+@guarded
 def pages(docx: bytes) -> Pages:
     """Raises BrokenTemplate."""
     paper = docx_text.unwrapped(opened(docx))

@@ -11,7 +11,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from moderator_app.papers import docx_looks
-from moderator_app.papers.docx_fill import opened
+from moderator_app.papers.docx_fill import guarded, opened
 
 _ONLY_IN_WORD: Final = (
     qn("w:numPr"),
@@ -20,6 +20,7 @@ _ONLY_IN_WORD: Final = (
 )
 
 
+@guarded
 def text(docx: bytes) -> str:
     """The paper as lines: of a form, what is asked and what is answered on one. Raises
     BrokenTemplate."""
@@ -55,6 +56,7 @@ def _line(paragraph: Paragraph) -> str:
     return "".join(run.text for run in docx_looks.runs(paragraph)).rstrip()
 
 
+@guarded
 def words(docx: bytes) -> str:
     """Every word of it, headers and footers too. Raises BrokenTemplate."""
     paper = unwrapped(opened(docx))

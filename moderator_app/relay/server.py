@@ -248,6 +248,7 @@ class Relay:
             self._waiting -= 1
         told = {
             "store": self._kept.name,
+            "now": int(self._now()),
             "pushes": [{"n": n} | _shown(push) for n, push in page.pushes],
             "more": page.more,
             "checks": [

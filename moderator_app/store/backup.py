@@ -1,15 +1,15 @@
 """A copy of the case file that is proved to be one before anybody relies on it."""
 
 import random
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from moderator_app.core.outages import Cause, Outage, Stopped
 from moderator_app.store import erasure, folds, log
-from moderator_app.store.connection import Connection, connect, troubles
+from moderator_app.store.connection import Connection, DriverError, connect, troubles
 from moderator_app.store.store import damage
 
 _STEPS = 50_000
@@ -35,13 +35,11 @@ def copy(path: Path, key: bytes, target: Path, stop: Callable[[], bool] = lambda
     """
     target.unlink(missing_ok=True)
     try:
-        with troubles(), closing(connect(path, key)) as connection:
+        with _until(stop), troubles(), closing(connect(path, key)) as connection:
             connection.set_progress_handler(stop, _STEPS)
             connection.execute("VACUUM INTO ?", (str(target),))
-    except BaseException as error:
+    except BaseException:
         target.unlink(missing_ok=True)
-        if stop():
-            raise Stopped from error
         raise
 
 
@@ -50,11 +48,17 @@ def prove(path: Path, key: bytes, stop: Callable[[], bool] = lambda: False) -> P
 
     `stop` is asked as in `copy`. Raises Outage WRONG_KEY or DAMAGED_FILE, and Stopped.
     """
+    with _until(stop), troubles(), closing(connect(path, key, read_only=True)) as connection:
+        connection.set_progress_handler(stop, _STEPS)
+        return _proof(path, connection)
+
+
+@contextmanager
+def _until(stop: Callable[[], bool]) -> Iterator[None]:
+    """What ends because somebody wanted to wait no longer is neither an outage nor a mistake."""
     try:
-        with troubles(), closing(connect(path, key, read_only=True)) as connection:
-            connection.set_progress_handler(stop, _STEPS)
-            return _proof(path, connection)
-    except BaseException as error:
+        yield
+    except (Outage, DriverError) as error:
         if stop():
             raise Stopped from error
         raise

@@ -6,7 +6,7 @@ The errors of `sqlcipher3` are not those of `sqlite3`: this is the one place tha
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, LiteralString, Protocol, cast
+from typing import Any, Final, LiteralString, Protocol, cast
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
@@ -34,7 +34,12 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
-_CACHE_KIB = 65_536
+_READERS_CACHE_KIB, _WRITERS_CACHE_KIB = 65_536, 8_192
+"""Pages held in memory, opened. A search goes through many; who writes comes back to few, and a second
+copy of the file would only fill the memory."""
+DriverError: Final[type[Exception]] = dbapi2.DatabaseError
+"""What `troubles` leaves of the driver's own errors: that a query was told to end, and mistakes in our
+own SQL."""
 _BUSY_MS = 5_000
 
 _CAUSES = (
@@ -75,7 +80,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for pragma in (
                 "temp_store = MEMORY",
-                f"cache_size = -{_CACHE_KIB}",
+                f"cache_size = -{_READERS_CACHE_KIB if read_only else _WRITERS_CACHE_KIB}",
                 "mmap_size = 0",
                 "foreign_keys = ON",
             ):

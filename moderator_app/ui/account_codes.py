@@ -117,6 +117,15 @@ _RELAY: Final[Mapping[str, tuple[str, Phrase]]] = {
             mark("Accounts", "The relay knows no account of that name. Look at how it ends."),
         ),
     ),
+    "relay_clock": (
+        "relay",
+        mark(
+            "Accounts",
+            "The clocks of the relay and of this machine are {minutes} minutes apart. If it is the "
+            "relay's that is wrong, it refuses what the platform brings: whoever runs it has its "
+            "time set by the network (timedatectl set-ntp true). If it is this machine's, set that.",
+        ),
+    ),
     "push_signature": (
         "push_token",
         mark("Accounts", "The Token is another than on the platform's page."),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
+from moderator_app.core import account_state
 from moderator_app.core.account_shapes import Wrong
+from moderator_app.core.account_state import State
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
@@ -123,6 +125,17 @@ def of(channel: str, error: Exception, zone: tzinfo | None = None) -> Trouble:
     if error.code.isdecimal():  # only what a server said can be looked up
         words = t("Accounts", "{reason} (code {code})").format(reason=words, code=error.code)
     return Trouble(words, field)
+
+
+def amiss(channel: str, state: State | None) -> str:
+    """What does not work with an account that works otherwise; "" for nothing."""
+    if state is None or not account_state.is_amiss(state):
+        return ""
+    code, _, minutes = state.code.partition(":")
+    found = CODES.get(channel, {}).get(code)
+    if found is not None:
+        return found[1].shown().format(minutes=minutes)
+    return t("Accounts", "Something beside it does not work ({reason}).").format(reason=state.code)
 
 
 def is_mistake(channel: str, error: Exception) -> bool:

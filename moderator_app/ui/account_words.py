@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from moderator_app.core import granting
+from moderator_app.core import account_state, granting
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Account, Budget, Checked
 from moderator_app.ui import account_kinds, case_words
@@ -23,6 +23,8 @@ _STANDINGS: Final[dict[Standing, tuple[Phrase, Tone, Shape]]] = {
 
 
 def chip(state: State) -> ChipLook:
+    if account_state.is_amiss(state):
+        return ChipLook(t("Accounts", "Works in part"), Tone.WARN, Shape.TRIANGLE)
     phrase, tone, shape = _STANDINGS[state.standing]
     return ChipLook(phrase.shown(), tone, shape)
 
@@ -70,16 +72,24 @@ def budget(one: Budget, local: Callable[[datetime], datetime], now: datetime) ->
 
 def standing(state: State, local_success: datetime | None, now: datetime) -> str:
     """One line: how it stands, and since when it has not worked."""
-    words = _STANDINGS[state.standing][0].shown()
+    words = chip(state).word
     if local_success is None:
         return words
     last = case_words.moment(local_success, now)
     return t("Accounts", "{standing} · last worked {time}").format(standing=words, time=last)
 
 
-def connected(checked: Checked) -> str:
-    """Who we are there, and what is left of its budgets."""
-    words = t("Accounts", "Connected: {name}").format(name=checked.name)
+def connected(channel: str, checked: Checked) -> str:
+    """Who we are there, and what is left of its budgets. Weibo names only those who have commented;
+    a 客服 may well be called 12345."""
+    words = t("Accounts", "Connected: {name}")
+    if channel == "weibo" and checked.name.isdecimal():
+        words = t(
+            "Accounts",
+            "Connected: the account with the number {name}, whose page is weibo.com/{name}. Weibo "
+            "does not tell its name before it has commented once.",
+        )
+    words = words.format(name=checked.name)
     return " · ".join([words, *map(_left, checked.budgets)])
 
 

@@ -29,7 +29,8 @@ class ChannelsBanner(ChipButton):
         self._bench = bench
         self._commands = commands
         self._traffic = traffic
-        self._told = set[UUID]()
+        self._told = dict[UUID, bool]()
+        """Whether an account was said to work in part, and else not at all."""
         # After a click the keys are still those of the page.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open)
@@ -61,16 +62,19 @@ class ChannelsBanner(ChipButton):
 
     def _tell(self, account: Account, state: State) -> None:
         topic = f"account {account.id}"
-        if account_state.is_down(state) and account.id not in self._told:
-            self._told.add(account.id)
+        amiss = account_state.is_amiss(state)
+        if account_state.is_down(state) and self._told.get(account.id) is not amiss:
+            self._told[account.id] = amiss
             words = t("TopBar", "{account}: {standing}. It is tried again by itself.")
             if state.is_held:
                 words = t("TopBar", "{account}: {standing}. What is to be sent waits here.")
+            elif amiss:
+                words = t("TopBar", "{account}: {standing}. Look, and it says what to do.")
             said = words.format(account=account.name, standing=account_words.chip(state).word)
             look = Action(t("TopBar", "Look"), self.open)
             self._bench.notices.say(Kind.WARN, said, look, sticky=True, topic=topic)
-        elif state.standing is Standing.FINE and account.id in self._told:
-            self._told.discard(account.id)
+        elif state.standing is Standing.FINE and not amiss and account.id in self._told:
+            del self._told[account.id]
             self._bench.notices.withdraw(topic)
             words = t("TopBar", "{account} works again")
             self._bench.notices.say(Kind.INFO, words.format(account=account.name), topic=topic)

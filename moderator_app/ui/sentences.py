@@ -54,6 +54,10 @@ _REFUSALS: dict[Reason, Phrase] = {
     Reason.LETTER_PENDING: mark(
         "Refusal", "An e-mail to them is still on its way. Look at it at the foot first."
     ),
+    Reason.LETTER_UNSETTLED: mark(
+        "Refusal",
+        "An e-mail to a handler has not left yet. Send it or take it back at the foot, then close.",
+    ),
     Reason.NUMBER_MISSING: mark("Refusal", "Enter the new number."),
     Reason.NO_ONE_AT_THE_DESK: mark("Refusal", "Say who is at the desk first."),
     Reason.HANDOVER_UNREAD: mark(

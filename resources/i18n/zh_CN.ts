@@ -426,6 +426,10 @@
         <translation>商业接口</translation>
     </message>
     <message>
+        <source>Connected: the account with the number {name}, whose page is weibo.com/{name}. Weibo does not tell its name before it has commented once.</source>
+        <translation>已连接：编号为 {name} 的账号，主页是 weibo.com/{name}，请核对。它还没有发过评论，微博不告知昵称。</translation>
+    </message>
+    <message>
         <source>Connected: {name}</source>
         <translation>已连接：{name}</translation>
     </message>
@@ -778,6 +782,10 @@
         <translation>在网页上登录邮箱，打开设置（POP3/SMTP/IMAP）。</translation>
     </message>
     <message>
+        <source>Something beside it does not work ({reason}).</source>
+        <translation>账号可用，但有一处不正常（{reason}）。</translation>
+    </message>
+    <message>
         <source>Stopped: no answer came within ten seconds, or it was cancelled. Nothing was kept; check again.</source>
         <translation>已停止：十秒内没有答复，或已取消。什么都没有保存，请再检查一次。</translation>
     </message>
@@ -856,6 +864,10 @@
     <message>
         <source>The calls of a day are spread over them, such as 08:00-22:00.</source>
         <translation>一天的调用次数分摊到这段时间，例如 08:00-22:00。</translation>
+    </message>
+    <message>
+        <source>The clocks of the relay and of this machine are {minutes} minutes apart. If it is the relay&apos;s that is wrong, it refuses what the platform brings: whoever runs it has its time set by the network (timedatectl set-ntp true). If it is this machine&apos;s, set that.</source>
+        <translation>中继与本机的时间相差 {minutes} 分钟。如果是中继的不准，平台推来的内容都会被它拒收：请管理中继的人打开自动对时（timedatectl set-ntp true）；如果是本机的不准，请校准本机时间。</translation>
     </message>
     <message>
         <source>The file of the certificate authority cannot be read. Look at its name.</source>
@@ -1172,6 +1184,10 @@
     <message>
         <source>Without encryption nothing is sent to another machine: write https://.</source>
         <translation>不加密就不会发往别的机器：请写 https://。</translation>
+    </message>
+    <message>
+        <source>Works in part</source>
+        <translation>部分正常</translation>
     </message>
     <message>
         <source>Write down the server, and let it ask for leave in your browser.</source>
@@ -4474,6 +4490,10 @@ Press to see the days.</source>
     <message>
         <source>to be pasted there</source>
         <translation>需自行粘贴</translation>
+    </message>
+    <message>
+        <source>to {address}</source>
+        <translation>发往 {address}</translation>
     </message>
     <message>
         <source>{n} bytes</source>
@@ -9299,6 +9319,10 @@ Press to see the days.</source>
         <translation>输错多次，{detail} 秒内不再验证。请稍候再试。</translation>
     </message>
     <message>
+        <source>An e-mail to a handler has not left yet. Send it or take it back at the foot, then close.</source>
+        <translation>还有致承办单位的邮件没有发出。请先在窗口底部立即发出或撤回，再办结。</translation>
+    </message>
+    <message>
         <source>An e-mail to them is still on its way. Look at it at the foot first.</source>
         <translation>致该单位的上一封邮件还没有结果，请先看窗口底部。</translation>
     </message>
@@ -11930,6 +11954,10 @@ Press to see the days.</source>
         <translation>反馈 · {name}记</translation>
     </message>
     <message>
+        <source>answers go to {address}, sent by {sender}</source>
+        <translation>回复将发往 {address}，由 {sender} 代发</translation>
+    </message>
+    <message>
         <source>approved by {name}</source>
         <translation>{name}审核</translation>
     </message>
@@ -12402,6 +12430,10 @@ Press to see the days.</source>
     <message>
         <source>{account}: {standing}. It is tried again by itself.</source>
         <translation>{account}：{standing}。会自动再试，不用处理。</translation>
+    </message>
+    <message>
+        <source>{account}: {standing}. Look, and it says what to do.</source>
+        <translation>{account}：{standing}。点“查看”，有处理办法。</translation>
     </message>
     <message>
         <source>{account}: {standing}. What is to be sent waits here.</source>

@@ -115,14 +115,11 @@ def _clock(seconds: float) -> str:
 
 
 def _window(report: Report) -> Iterator[Line]:
-    times = [1000 * one for one in report.watch.all]
     for name, part in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("longest", 1.0)):
-        found = times[min(len(times) - 1, int(part * len(times)))]
+        found = 1000 * report.watch.within(part)
         limit = {"p95": P95_MS, "longest": LONGEST_MS}.get(name)
         yield Line(f"window's thread, {name}, ms", f"{found:.2f}", limit is None or found < limit)
-    yield Line(
-        "  turns and keys counted", f"{len(report.watch.turns)} and {len(report.watch.keys)}"
-    )
+    yield Line("  turns and keys counted", f"{report.watch.turns} and {report.watch.keys}")
 
 
 def _machine(report: Report) -> Iterator[Line]:

@@ -233,17 +233,18 @@ class Duty:
     def gauge(self) -> None:
         self._report.gauges.append(gauged(self._bench, self._person))
 
-    def drain(self, line: Connection) -> Told:
+    def drain(self, line: Connection) -> None:
         """Until all that was written is here, and nothing is on its way any more."""
-        line.send("tell")
+        line.send(worlds.COUNT)
         assert self._person.until(line.poll, 120), "the world did not come to its end"
-        told: Told = line.recv()
-        wanted = len(set(told.said))
+        wanted: int = line.recv()
         self._person.until(lambda: self._is_drained(wanted), DRAIN_S)
-        line.send("tell")
+
+    def hear(self, line: Connection) -> Told:
+        line.send(worlds.TELL)
         assert self._person.until(line.poll, 30)
-        last: Told = line.recv()
-        return last
+        told: Told = line.recv()
+        return told
 
     def _is_drained(self, wanted: int) -> bool:
         found: list[bool] = []
@@ -287,14 +288,14 @@ def lived(folder: Path, wishes: Wishes) -> Report:
         duty = Duty(startup, person, report, day)
         duty.open(accounts)
         duty.gauge()
-        del report.watch.turns[:]
-        del report.watch.keys[:]
+        report.watch.begin_anew()
         began = time.process_time()
         line.send((plan, day))
         duty.live(of_the_desk, pick)
-        report.told = duty.drain(line)
+        duty.drain(line)
         report.processor_s = time.process_time() - began
         duty.gauge()
+        report.told = duty.hear(line)
         found: list[Tally] = []
         work = partial(counting.counted, plan=plan, told=report.told)
         bench.ask(work, found.append)

@@ -23,6 +23,9 @@ from tests.journeys.hands import Offscreen
 HEARTBEAT_MS: Final = 10
 WORTH_COUNTING_S: Final = 0.0001
 """A turn of the event loop that took less had nothing to do: it would make the others look better."""
+_STEP_S: Final = 0.00001
+_STEPS: Final = 10_000
+"""Of a tenth of a second; the last counts all that took longer."""
 SLACK_S: Final = 0.12
 """What a person waits, in the machine's time, for the list to show what a key asked for."""
 
@@ -52,10 +55,16 @@ class DeskClock:
 @dataclass
 class Stopwatch:
     """Seconds of processor time that the window's thread took: for each turn of its event loop, in
-    which one event or a few are handled, and for each key."""
+    which one event or a few are handled, and for each key.
 
-    turns: "array[float]" = field(default_factory=lambda: array("d"))
-    keys: "array[float]" = field(default_factory=lambda: array("d"))
+    Kept is how often it took how many steps: at the end of a day that holds as much memory as at
+    its beginning.
+    """
+
+    turns: int = 0
+    keys: int = 0
+    longest: float = 0.0
+    _counts: "array[int]" = field(default_factory=lambda: array("L", [0] * _STEPS))
 
     def turn(self) -> None:
         began = time.thread_time()
@@ -64,16 +73,32 @@ class Stopwatch:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         took = time.thread_time() - began
         if took >= WORTH_COUNTING_S:
-            self.turns.append(took)
+            self.turns += 1
+            self._count(took)
 
     def key(self, press: Callable[[], None]) -> None:
         began = time.thread_time()
         press()
-        self.keys.append(time.thread_time() - began)
+        self.keys += 1
+        self._count(time.thread_time() - began)
 
-    @property
-    def all(self) -> list[float]:
-        return sorted(self.turns + self.keys)
+    def _count(self, took: float) -> None:
+        self._counts[min(int(took / _STEP_S), _STEPS - 1)] += 1
+        self.longest = max(self.longest, took)
+
+    def begin_anew(self) -> None:
+        """What was counted so far was not the day yet."""
+        self.turns, self.keys, self.longest = 0, 0, 0.0
+        self._counts = array("L", [0] * _STEPS)
+
+    def within(self, part: float) -> float:
+        """How long that part of all took at the most, to a step."""
+        left = part * (self.turns + self.keys)
+        for step, count in enumerate(self._counts):
+            left -= count
+            if left <= 0:
+                return min((step + 1) * _STEP_S, self.longest)
+        return self.longest
 
 
 class Person:
@@ -97,7 +122,8 @@ class Person:
         self._heartbeat.stop()
 
     def _hear(self, notice: Notice) -> None:
-        self.said[f"{notice.kind.value}: {notice.text[:60]}"] += 1
+        # Not of which case: each would be a line of its own, and remembered all day.
+        self.said[f"{notice.kind.value}: {notice.text.partition('“')[0][:60]}"] += 1
 
     def pause(self, seconds: float) -> None:
         end = time.monotonic() + seconds

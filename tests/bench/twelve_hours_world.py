@@ -14,6 +14,8 @@ from tests.bench.twelve_hours_plan import Deed, Kind, Plan, platform
 from tests.bench.twelve_hours_platforms import PLATFORMS
 
 TOKEN_LASTS_S = 7200.0
+COUNT, TELL = "count", "tell"
+"""What may be asked of the world."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ class World:
         left = (at - self._day.seconds()) / self._day.rate
         return not self._ended.wait(max(0.0, left))
 
+    def count(self) -> int:
+        """How many messages the desk could read, when the plan is through."""
+        for thread in self._threads:
+            thread.join()
+        return len(set(self._told.said))
+
     def tell(self) -> Told:
         """When the plan is through."""
         for thread in self._threads:
@@ -122,7 +130,7 @@ class World:
 
 def run(line: Connection, accounts: Sequence[str]) -> None:
     """In a process of its own: say where the platforms are; go through the plan and the day that are
-    sent; say what came of it, as often as it is asked; and end when the line is closed."""
+    sent; count or tell what came of it, as it is asked; and end when the line is closed."""
     # The library does not see that its connection is encrypted from the first octet on.
     warnings.filterwarnings("ignore", "Requiring AUTH while not requiring TLS")
     with ExitStack() as stack:
@@ -130,8 +138,8 @@ def run(line: Connection, accounts: Sequence[str]) -> None:
         line.send({name: one.config() for name, one in world.platforms.items()})
         try:
             world.begin(*line.recv())
-            while line.recv() is not None:
-                line.send(world.tell())
+            while asked := line.recv():
+                line.send(world.count() if asked == COUNT else world.tell())
         except EOFError:
             pass
         finally:

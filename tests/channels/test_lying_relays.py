@@ -191,3 +191,33 @@ def test_what_was_changed_on_the_way_is_put_aside_and_the_rest_goes_on(
     with ready(tmp_path / "desk") as desk:
         desk.inbound.take(mine, "pushed", batch)
         assert len(quarantine.listed(desk.session.store.connection)) == 3
+
+
+# Clocks.
+
+
+def saying(now: object) -> dict[str, object]:
+    return {"store": "s", "pushes": [], "checks": [], "more": False, "now": now}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "trouble"),
+    [(0, ""), (-4, ""), (7, "relay_clock:7"), (-90, "relay_clock:90"), (None, "")],
+)
+def test_a_relay_whose_clock_is_wrong_refuses_what_is_pushed_and_that_is_told(
+    vendor: Vendor, minutes: int | None, trouble: str
+) -> None:
+    now = None if minutes is None else int(time.time()) + 60 * minutes
+    with lying(saying(now)) as liar:
+        made = OfficialAccount(account(vendor.port, liar.port), GOOD_SECRETS)
+        with closing(made) as channel:
+            assert channel.poll("pushed", None).trouble == trouble
+            liar.value = saying(int(time.time()))
+            assert channel.poll("pushed", None).trouble == ""
+
+
+@pytest.mark.parametrize("now", ["soon", True, 2**70, -5, 1.5])
+def test_what_is_no_time_is_no_clock(vendor: Vendor, now: object) -> None:
+    told = page(saying(now), 0)
+    assert told is not None
+    assert told.now is None

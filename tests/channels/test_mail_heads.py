@@ -9,7 +9,7 @@ import pytest
 
 from moderator_app.channels import mail_reading, mail_sending
 from moderator_app.core.case import Target
-from moderator_app.core.channels import Account, Outgoing, Received, TargetGone
+from moderator_app.core.channels import Account, Machine, Outgoing, Received, TargetGone
 from tests.desk.accounts import ACCOUNT, STREAM, batch, said
 from tests.desks import a_desk
 
@@ -84,3 +84,56 @@ def test_the_id_of_a_mail_is_referred_to_as_it_is_however_long(tmp_path: Path) -
 def test_what_is_no_mailbox_is_refused_before_anything_leaves(recipient: str) -> None:
     with pytest.raises(TargetGone):
         sent(recipient)
+
+
+OWN = b"desk@qingchuan.gov.cn"
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "goes_to"),
+    [
+        (b"Citizen@163.com", "citizen@163.com"),
+        (b"=?utf-8?b?546L?= <citizen@163.com>", "citizen@163.com"),
+        (b"citizen@163.com, other@163.com", "citizen@163.com"),
+        (b"<>, \xcd\xf5@163.com, citizen@163.com", "citizen@163.com"),
+        (OWN + b", citizen@163.com", "citizen@163.com"),
+        (b"noreply@site.cn, citizen@163.com", ""),
+        (OWN, ""),
+        (b"=?utf-8?q?a=40b.cn?=", ""),
+        (b"to whom it may concern", ""),
+        (b"(" * 5_000, ""),
+        (b"a@" + b"b" * 400 + b".cn", ""),
+        (b"", ""),
+    ],
+)
+def test_an_answer_goes_where_a_mail_asks_for_it_and_else_where_it_came_from(
+    reply_to: bytes, goes_to: str
+) -> None:
+    one = read(b"From: site <noreply@site.cn>\r\nReply-To: " + reply_to + b"\r\n")
+    assert (one.sender_id, one.reply_to) == ("noreply@site.cn", goes_to)
+
+
+def test_who_writes_through_a_list_is_answered_alone() -> None:
+    head = b"From: a@x.cn\r\nReply-To: all@lists.x.cn\r\nList-Id: <all.lists.x.cn>\r\n"
+    assert read(head).reply_to == ""
+
+
+def test_what_a_form_sends_in_our_own_name_is_its_citizens() -> None:
+    form = read(b"From: " + OWN + b"\r\nReply-To: citizen@163.com\r\n")
+    assert (form.own, form.reply_to) == (False, "citizen@163.com")
+    assert read(b"From: " + OWN + b"\r\nReply-To: " + OWN + b"\r\n").own
+
+
+@pytest.mark.parametrize(
+    ("more", "machine"),
+    [
+        (b"Reply-To: citizen@163.com\r\n", None),
+        (b"Reply-To: citizen@163.com\r\nReturn-Path: <>\r\n", Machine.BOUNCED),
+        (b"Reply-To: postmaster@site.cn\r\n", Machine.BOUNCED),
+        (b"", Machine.BOUNCED),
+    ],
+)
+def test_a_form_that_writes_as_the_postmaster_says_nothing_of_our_letters(
+    more: bytes, machine: Machine | None
+) -> None:
+    assert read(b"From: postmaster@site.cn\r\n" + more).machine is machine

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from moderator_app.channels import clock
 from moderator_app.channels.wecom import WeCom
 from moderator_app.core.channels import AuthRequired, ConfigError, Received, Transient
 from tests.channels import test_wecom_contract as plain
 from tests.channels import wecom_vendor
 from tests.channels.dovecot import free_port
+from tests.channels.test_lying_relays import lying
 from tests.channels.wecom_vendor import SYNC, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, CORPID, KEY, TOKEN, Pusher, Relay
@@ -26,6 +28,7 @@ GOOD_SECRETS = plain.GOOD_SECRETS | {
     "push_key": KEY,
 }
 PUSHER = Pusher(CORPID)
+OTHER = "wkOther"
 ECHO = "5927782489442352469"
 
 
@@ -48,9 +51,10 @@ def channel(vendor: Vendor, relay: Relay) -> Iterator[WeCom]:
         yield made
 
 
-def opened(vendor: Vendor, relay_port: int, **secrets: str) -> WeCom:
+def opened(vendor: Vendor, relay_port: int, kf: str = "", **secrets: str) -> WeCom:
     made = plain.account(vendor.port)
     config = {**made.config, "relay": f"http://127.0.0.1:{relay_port}/wx/kf"}
+    config |= {"open_kfid": kf} if kf else {}
     return WeCom(replace(made, config=config), GOOD_SECRETS | secrets)
 
 
@@ -80,8 +84,6 @@ def test_a_call_wakes_and_what_is_read_then_is_not_counted(
     assert batch.pause == timedelta(minutes=2), "until then it is called"
     assert tokens(vendor) == list(vendor.calls)
     assert not channel.wait(0.01)
-    relay.ack("kf", 10**9, "night")
-    assert relay.pull("kf")["pushes"] == [], "there is nothing in a call to lose"
 
 
 def test_of_many_calls_the_newest_token_is_taken(
@@ -107,6 +109,29 @@ def test_calls_for_another_wake_nobody(
     assert not channel.wait(1)
     channel.poll("messages", None)
     assert tokens(vendor) == [None]
+
+
+def test_two_that_share_a_relays_password_take_no_call_from_each_other(
+    vendor: Vendor, relay: Relay, channel: WeCom
+) -> None:
+    with closing(opened(vendor, relay.port, kf=OTHER)) as other:
+        call(relay, vendor.call(OTHER))
+        relay.ack("kf", 10**9, "night")
+        assert not channel.wait(1)
+        assert other.wait(1)
+
+
+def test_a_call_that_calls_nobody_any_more_is_left_at_the_relay_no_longer(
+    vendor: Vendor, relay: Relay, channel: WeCom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call(relay, vendor.call())
+    assert channel.wait(1)
+    now = clock.steady()
+    monkeypatch.setattr(clock, "steady", lambda: now + 600)
+    call(relay, vendor.call())
+    relay.ack("kf", 10**9, "night")
+    assert channel.wait(1)
+    assert [one["n"] for one in relay.pull("kf")["pushes"]] == [2]
 
 
 def test_a_token_that_is_not_good_is_done_without(
@@ -166,6 +191,17 @@ def test_a_relay_that_is_not_there_keeps_nothing_back(vendor: Vendor) -> None:
         assert batch.pause < timedelta(minutes=1)
         with pytest.raises(Transient):
             channel.check()
+
+
+def test_a_relay_whose_clock_is_wrong_calls_nobody_and_is_not_waited_for(vendor: Vendor) -> None:
+    """WeCom's calls are refused there: it is read as often as without a relay, and that is told."""
+    wrong = {"store": "s", "pushes": [], "checks": [], "more": False, "now": int(time.time()) - 600}
+    with lying(wrong) as liar, closing(opened(vendor, liar.port)) as channel:
+        assert not channel.wait(1)
+        batch = channel.poll("messages", None)
+        assert batch.trouble == "relay_clock:10"
+        assert batch.pause is not None
+        assert batch.pause < timedelta(minutes=1)
 
 
 def test_a_check_of_the_account_tells_what_is_wrong_with_the_relay(

@@ -95,3 +95,10 @@ def test_an_account_that_reads_but_may_not_send_is_not_fine() -> None:
     sending = account_state.failed(State(), AuthRequired("login"), T0)
     whole = account_state.both(reading, sending)
     assert (whole.standing, whole.succeeded_at) == (Standing.SIGN_IN, T0)
+
+
+def test_an_account_that_works_with_something_amiss_goes_on_and_somebody_should_know() -> None:
+    amiss = account_state.succeeded(T0, trouble="relay_clock:7")
+    assert (amiss.standing, amiss.is_held) == (Standing.FINE, False)
+    assert (account_state.is_down(amiss), amiss.code) == (True, "relay_clock:7")
+    assert not account_state.is_down(account_state.succeeded(T0))

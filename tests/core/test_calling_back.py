@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core import calling_back, decisions
+from moderator_app.core import calling_back, decisions, undoing
 from moderator_app.core.calling_back import CallingBack
 from moderator_app.core.case import Heard, Outcome
 from moderator_app.core.following import Following
@@ -84,7 +84,7 @@ def test_a_closing_that_was_called_about_stays(closed: Story) -> None:
     closing = closed.events[-1].id
     made = call(closed, Heard.SATISFIED)
     with pytest.raises(Refusal, match=Reason.CANNOT_BE_UNDONE):
-        decisions.undo(CASE, closed.events, [closing])
+        undoing.undo(CASE, closed.events, [closing])
     closed.undo(made)
     assert closed.case.call_backs == ()
     assert calling_back.pending_since(closed.case) is not None

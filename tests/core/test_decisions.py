@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core import decisions
+from moderator_app.core import decisions, undoing
 from moderator_app.core.case import Audience, Case, Outcome, Purpose
 from moderator_app.core.decisions import BY_HAND, Incoming
 from moderator_app.core.events import Draft, Kind
@@ -229,7 +229,7 @@ def test_an_action_of_several_events_is_taken_back_whole(story: Story) -> None:
             *decisions.reply(story.case, "您好", Purpose.ANSWER, Audience.PUBLIC),
         )
     )
-    assert decisions.last_action(story.events, "anna") == ids
+    assert undoing.last_action(story.events, "anna") == ids
     story.undo(ids)
     assert (story.case.claimed_by, story.case.handlings, story.case.replies) == (None, (), ())
     undone = story.events[-1]
@@ -240,10 +240,10 @@ def test_the_last_action_is_ones_own_and_the_one_before_it_after_an_undo(story: 
     mine = story.do(decisions.note(story.case, "一"))
     story.person = "bai"
     theirs = story.do(decisions.note(story.case, "二"))
-    assert decisions.last_action(story.events, "anna") == mine
-    assert decisions.last_action(story.events, "bai") == theirs
+    assert undoing.last_action(story.events, "anna") == mine
+    assert undoing.last_action(story.events, "bai") == theirs
     story.undo(theirs)
-    assert decisions.last_action(story.events, "bai") == ()
+    assert undoing.last_action(story.events, "bai") == ()
 
 
 def test_a_message_says_only_what_it_has() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator_app.core import decisions, fetching, files
+from moderator_app.core import decisions, fetching, files, undoing
 from moderator_app.core.channels import (
     AuthRequired,
     ContentRejected,
@@ -132,9 +132,9 @@ def test_what_came_from_outside_cannot_be_taken_back() -> None:
     (one,) = attached(Media("r", "灯.jpg"))
     draft = fetching.fetched(CASE, one, "00", b"\xff\xd8\xff")
     assert draft.body["type"] == "image/jpeg"
-    assert not decisions._can_be_undone(written(draft, UUID(int=9)), [])
+    assert not undoing._can_be_undone(written(draft, UUID(int=9)), [])
     by_hand = decisions.attach(CASE, "灯.jpg", "image/jpeg", "00", 3)
-    assert decisions._can_be_undone(written(by_hand, UUID(int=9)), [])
+    assert undoing._can_be_undone(written(by_hand, UUID(int=9)), [])
 
 
 # When.

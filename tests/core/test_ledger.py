@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from moderator_app.core import decisions, ledger
+from moderator_app.core import decisions, ledger, undoing
 from moderator_app.core.case import Audience, Outcome, Purpose
 from moderator_app.core.events import Draft, Kind
 from moderator_app.core.following import Following
@@ -149,7 +149,7 @@ def test_a_promise_that_something_rests_on_cannot_be_taken_back(story: Story) ->
     made = story.do(promised(story, lease=None))
     kept = story.do(ledger.keep(story.case, FIRST))
     with pytest.raises(Refusal, match=Reason.CANNOT_BE_UNDONE):
-        decisions.undo(CASE, story.events, made)
+        undoing.undo(CASE, story.events, made)
     story.undo(kept)
     assert only(story).state is State.OPEN
     story.undo(made)

@@ -18,7 +18,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.desk.restoring import Hand
-from moderator_app.store import log
+from moderator_app.store import backup, log
 from moderator_app.store.store import FILE, fingerprint
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0, a_desk, open_desk
@@ -102,6 +102,20 @@ def test_a_backup_can_be_stopped_and_leaves_nothing(folder: Path) -> None:
         with pytest.raises(Stopped):
             backups.back_up(Place(folder, KEY), T0, stop=lambda: True)
     assert list((folder / backups.FOLDER).iterdir()) == []
+
+
+def test_a_mistake_of_ours_is_not_taken_for_a_wish_to_stop(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_desk(folder):
+        pass
+
+    def mistaken(*_: object) -> bool:
+        raise KeyError
+
+    monkeypatch.setattr(backup, "damage", mistaken)
+    with pytest.raises(KeyError):
+        backup.prove(folder / FILE, KEY, stop=lambda: True)
 
 
 def test_only_the_newest_seven_are_kept(folder: Path) -> None:

@@ -351,3 +351,32 @@ def test_what_was_erased_does_not_come_in_again_and_is_not_found_by_its_thread(d
     assert fingerprint(connection) == before
     desk.inbound.take(ACCOUNT, STREAM, batch(said("b", thread="o6_bmjrPTlm6")))
     assert count(desk) == 2
+
+
+# Where the answer goes.
+
+
+def test_who_is_to_be_answered_is_the_citizen_and_where_it_was_sent_from_is_told(
+    desk: Desk,
+) -> None:
+    form = replace(said("a", sender="政府网站"), reply_to="wang@163.com")
+    desk.inbound.take(ACCOUNT, STREAM, batch(form))
+    one = case(desk, "a")
+    assert one.answerable is not None
+    assert (one.answerable.recipient, one.author_id) == ("wang@163.com", "wang@163.com")
+    (event,) = desk.session.store.log.history(one.id)
+    assert event.body["sent_from"] == "政府网站@example.org"
+    desk.erase([one.id], Ground.REQUEST, "本人申请")
+    (event, _) = desk.session.store.log.history(one.id)
+    assert (event.body["sent_from"], event.body["author_id"]) == ("", "")
+
+
+def test_what_asks_for_its_answer_at_another_mailbox_of_ours_is_answered_where_it_came_from(
+    desk: Desk,
+) -> None:
+    other = replace(ACCOUNT, id=UUID(int=0xACD), config={"address": "Office@Bureau.cn"})
+    desk.accounts.save(other)
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(said("a"), reply_to="office@bureau.cn")))
+    one = case(desk, "a")
+    assert one.answerable is not None
+    assert one.answerable.recipient == "晨跑的人@example.org"

@@ -161,6 +161,15 @@ def test_another_organisation_of_the_same_domain_is_put_before_a_person(desk: De
     assert of(desk, case.id).stage is Stage.ANSWERED
 
 
+def test_whose_answer_it_is_says_the_sender_and_not_where_they_want_theirs(desk: Desk) -> None:
+    case, id_ = dispatched(desk)
+    claims = replace(answer("<s@qq>", refers=(id_,), sender="x@qq.com"), reply_to=ROADS_MAIL)
+    comes(desk, claims)
+    assert last(desk, case.id, Kind.LETTER_HEARD).body["sort"] == Sort.STRANGER
+    comes(desk, replace(answer("<f1@roads>", refers=(id_,)), reply_to="zhang@qq.com"))
+    assert of(desk, case.id).stage is Stage.ANSWERED
+
+
 def test_an_answer_to_two_of_our_accounts_is_one(desk: Desk) -> None:
     case, id_ = dispatched(desk)
     other = replace(ACCOUNT, id=UUID(int=0xACD), name="另一信箱")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from moderator_app.core import letters
-from moderator_app.core.case import Delivery, Stage
-from moderator_app.core.channels import Ambiguous
+from moderator_app.core.case import Case, Delivery, Outcome, Stage
+from moderator_app.core.channels import Ambiguous, TargetGone
 from moderator_app.core.events import Kind
 from moderator_app.core.outbox import State
-from moderator_app.core.refusals import Refusal
+from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.casework import Handover
 from moderator_app.desk.desk import Desk
 from tests.desk.accounts import ACCOUNT
@@ -164,3 +164,49 @@ def test_nothing_goes_to_what_is_no_address(desk: Desk) -> None:
     with pytest.raises(Refusal):
         desk.cases.commit(case.id, case.head, to=Handover(ROADS, (), TEXT, (bad,)), reply=None)
     assert desk.session.case(case.id).handlings == ()
+
+
+# Closing.
+
+
+def close(desk: Desk, case: Case) -> None:
+    head = desk.session.case(case.id).head
+    desk.cases.close(case.id, head, Outcome.WITHDRAWN, "", told=False)
+
+
+def test_a_case_is_not_closed_over_a_letter_that_has_not_left(desk: Desk) -> None:
+    case = dispatch(desk, with_case(desk))
+    with pytest.raises(Refusal) as refused:
+        close(desk, case)
+    assert refused.value.reason is Reason.LETTER_UNSETTLED
+    leaving = desk.outbox.begin(ACCOUNT.id)
+    assert leaving is not None
+    desk.outbox.refused(leaving.entry.lease, TargetGone())
+    with pytest.raises(Refusal):
+        close(desk, case)
+    desk.outbox.again(leaving.entry.lease)
+    goes_out(desk)
+    close(desk, case)
+    assert [one.delivery for one in desk.session.case(case.id).letters] == [Delivery.SENT]
+
+
+def test_a_letter_that_was_taken_back_does_not_go_once_the_case_is_closed(desk: Desk) -> None:
+    case = dispatch(desk, with_case(desk))
+    desk.letters.unsent(case.id, case.letters[0].id, "市民撤回")
+    taken_back = last(desk, case.id, Kind.LETTER_UNSENT)
+    close(desk, case)
+    with pytest.raises(Refusal):
+        desk.cases.undo(case.id, [taken_back.id])
+    desk.cases.undo_last(case.id)
+    desk.cases.undo(case.id, [taken_back.id])
+    goes_out(desk)
+
+
+def test_a_letter_to_who_had_the_case_before_does_not_go_once_it_is_closed(desk: Desk) -> None:
+    case = dispatch(desk, with_case(desk))
+    desk.cases.commit(case.id, case.head, to=Handover(WASTE, (), TEXT), reply=None)
+    to_others = last(desk, case.id, Kind.CASE_DISPATCHED)
+    close(desk, case)
+    with pytest.raises(Refusal):
+        desk.cases.undo(case.id, [to_others.id])
+    assert desk.outbox.begin(ACCOUNT.id) is None

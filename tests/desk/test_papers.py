@@ -305,26 +305,32 @@ def test_a_broken_template_is_said_and_ours_is_taken(tmp_path: Path) -> None:
     assert "函〔2026〕1号" in docx_text.text(made.docx)
 
 
+WORDS, ABOUT, TIES = "word/document.xml", "docProps/core.xml", "word/_rels/document.xml.rels"
+
+
 @pytest.mark.parametrize(
-    ("was", "becomes"),
+    ("part", "was", "becomes"),
     [
-        (r"<w:sectPr.*?</w:sectPr>", ""),
-        (r"<w:body>.*</w:body>", ""),
-        (r"<w:tblGrid>.*?</w:tblGrid>", ""),
-        (r"<w:tcPr>", "<w:tcPr><w:vMerge/>"),
-        (r'<w:sz w:val="\d+"/>', '<w:sz w:val="huge"/>'),
-        (r'<w:jc w:val="\w+"/>', '<w:jc w:val="middle"/>'),
+        (WORDS, r"<w:sectPr.*?</w:sectPr>", ""),
+        (WORDS, r"<w:body>.*</w:body>", ""),
+        (WORDS, r"<w:tblGrid>.*?</w:tblGrid>", ""),
+        (WORDS, r"<w:tcPr>", "<w:tcPr><w:vMerge/>"),
+        (WORDS, r'<w:sz w:val="\d+"/>', '<w:sz w:val="huge"/>'),
+        (WORDS, r'<w:jc w:val="\w+"/>', '<w:jc w:val="middle"/>'),
+        (WORDS, r"<w:document.*", "<words/>"),
+        (ABOUT, r"<cp:coreProperties.*", "<about/>"),
+        (TIES, r' Id="\w+"', ""),
     ],
 )
 def test_a_template_that_can_be_neither_shown_nor_printed_is_said_to_be_broken(
-    tmp_path: Path, was: str, becomes: str
+    tmp_path: Path, part: str, was: str, becomes: str
 ) -> None:
     own = paper_templates.lay_out(tmp_path) / "转办单.docx"
     changed = BytesIO()
     with zipfile.ZipFile(own) as ours, zipfile.ZipFile(changed, "w") as made:
         for name in ours.namelist():
             data = ours.read(name)
-            if name == "word/document.xml":
+            if name == part:
                 data = re.sub(was, becomes, data.decode(), flags=re.DOTALL).encode()
             made.writestr(name, data)
     own.write_bytes(changed.getvalue())

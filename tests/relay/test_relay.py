@@ -91,6 +91,10 @@ def test_a_push_is_kept_and_acknowledged_in_the_platforms_words(relay: Relay, ac
     assert one["sealed"] in told.body.decode()
 
 
+def test_a_desk_is_told_what_time_it_is_at_the_relay(relay: Relay, account: str) -> None:
+    assert abs(relay.pull(account)["now"] - time.time()) < 10
+
+
 def test_a_push_that_is_sent_three_times_is_there_once(relay: Relay, account: str) -> None:
     told = PUSHER.push(XML)
     with ThreadPoolExecutor(3) as several:

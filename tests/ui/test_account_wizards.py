@@ -272,7 +272,9 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     seat.type(f" {weibo_vendor.REDIRECT}?state={state}&code={weibo_vendor.CODE} ")
     seat.press(RETURN)
     answered(seat, page)
-    assert f"Connected: {weibo_vendor.UID}" in page.form.grant._who.text()
+    told = page.form.grant._who.text()
+    assert f"the account with the number {weibo_vendor.UID}" in told, "it has no comment yet"
+    assert f"weibo.com/{weibo_vendor.UID}" in told
     assert "of 100 calls left" in page.form.grant._who.text()
     assert "Leave is given until" in page.form.grant._who.text()
     assert (kept(seat), ring.kept) == ((), {})

@@ -13,6 +13,7 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.outbox import WINDOW_SETTING
 from moderator_app.ui.dialogs.hasten import HastenDialog
 from moderator_app.ui.dialogs.organisation_editor import OrganisationEditor
+from moderator_app.ui.dialogs.outcome import OutcomeDialog
 from moderator_app.ui.dialogs.words import WordsDialog
 from moderator_app.ui.panes.carried import CarriedStrip
 from moderator_app.ui.panes.mail_line import MailLine
@@ -265,6 +266,24 @@ def test_what_bounced_stands_in_the_strip_until_a_person_tells_them_otherwise(
     screen.show(HOLE)
     assert not strip.isVisible()
     assert screen.strip.isVisible()
+
+
+def test_a_case_is_not_closed_before_it_is_said_what_becomes_of_its_letter(
+    screen: Screen, strip: CarriedStrip
+) -> None:
+    commit(screen)
+    screen.key(Key.Key_E)
+    assert QApplication.activeModalWidget() is None
+    assert "has not left yet" in screen.said
+    strip.look()
+    screen.seat.settle()
+    strip._second.click()
+    screen.seat.settle()
+    screen.show(HOLE)
+    screen.view.setFocus()
+    screen.key(Key.Key_E)
+    screen.dialog(OutcomeDialog)
+    screen.key(Key.Key_Escape)
 
 
 def test_who_is_still_to_be_told_may_be_written_to_after_all(

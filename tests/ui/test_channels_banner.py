@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from moderator_app.channels.wecom import connector as wecom
-from moderator_app.core.account_state import Standing
+from moderator_app.core import account_state
+from moderator_app.core.account_state import Standing, State
 from moderator_app.core.case import Target
-from moderator_app.core.channels import Account, Budget, Caps, Counting
+from moderator_app.core.channels import Account, AuthRequired, Budget, Caps, Counting
 from moderator_app.ui.channels_banner import ChannelsBanner
 from moderator_app.ui.chips import Shape, Tone
 from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
@@ -109,6 +110,33 @@ def test_an_account_that_goes_down_is_told_of_once_and_once_when_it_is_up_again(
     assert len(seat.said) == 2
     assert line(found).deed.isHidden()
     assert "Last worked" in line(found).words
+    found.reject()
+
+
+def test_what_is_amiss_with_an_account_that_works_is_told_with_what_to_do(
+    seat: Seat, traffic: Traffic, banner: ChannelsBanner, vendor: Vendor
+) -> None:
+    ours = begin(seat, traffic, vendor)
+    stands(seat, traffic, Standing.FINE)
+    now = seat.bench.now()
+    traffic.stands(ours.id, account_state.succeeded(now, trouble="relay_clock:7"))
+    seat.settle()
+    assert (banner.look.word, banner.look.shape) == ("Channels 1/1", Shape.TRIANGLE)
+    (said,) = (one.text for one in seat.said)
+    assert said.startswith("市城管局: Works in part.")
+    banner.click()
+    found = dialog()
+    assert "7 minutes apart" in line(found).words
+    traffic.stands(ours.id, account_state.succeeded(now, trouble="its own"))
+    seat.settle()
+    assert "(its own)" in line(found).words
+    traffic.stands(ours.id, account_state.failed(State(), AuthRequired(), now))
+    seat.settle()
+    assert "Sign in anew" in seat.said[-1].text, "worse than before, and told once more"
+    traffic.stands(ours.id, account_state.succeeded(now))
+    seat.settle()
+    assert "(its own)" not in line(found).words
+    assert seat.said[-1].text == "市城管局 works again"
     found.reject()
 
 

@@ -201,7 +201,7 @@ class AccountForm(QWidget):
         self.check.show()
         self.check.setFocus()  # before what has it is gone
         self.show_account(account, self._info, kept=True)
-        self.outcome.say_result(account_words.connected(checked))
+        self.outcome.say_result(account_words.connected(account.channel, checked))
         self.works.emit(account)
 
     # Leave that is asked for.
@@ -302,7 +302,7 @@ class AccountForm(QWidget):
 def _whose(found: Found, bench: Workbench) -> str:
     """Who we would be there, until when, and whether that is another than before."""
     checked, before = found.checked, found.account.config.get(WHO, "")
-    lines = [account_words.connected(checked)]
+    lines = [account_words.connected(found.account.channel, checked)]
     if checked.ends_at is not None:
         lines.append(account_words.ends(checked.ends_at, bench.now(), bench.local(checked.ends_at)))
     if account_words.is_another(before, checked.name):

@@ -125,7 +125,8 @@ class AccountLine(Card):
         self._chip.show_look(account_words.look(account, state))
         when = account_words.times(account, state, bench.local, bench.now())
         why = "" if shut is None else account_troubles.of(account.channel, shut).words
-        self._when.setText(account_words.joined([when, why]))
+        amiss = account_troubles.amiss(account.channel, state)
+        self._when.setText(account_words.joined([when, why, amiss]))
         deed = t("Channels", "Settings…") if _is_settled(shut) else _deed(account, state)
         self.deed.setText(deed)
         self.deed.setAccessibleName(

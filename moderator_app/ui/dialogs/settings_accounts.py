@@ -345,4 +345,5 @@ def _standing(account: Account, traffic: Traffic, bench: Workbench) -> str:
     lines = [account_words.standing(state, worked, bench.local(now))]
     if (ends := granting.until(account)) is not None:
         lines.append(account_words.ends(ends, now, bench.local(ends)))
+    lines.append(account_troubles.amiss(account.channel, state))
     return account_words.joined(lines)

@@ -132,6 +132,8 @@ class CaseActions(QObject):
             self._unsaid.open(dialog, case.id, "reopen", partial(self._reopen, case))
         elif case.pending is not None:
             self._bench.complain(Refusal(Reason.REPLY_PENDING, case.id))
+        elif case.pending_letter is not None:
+            self._bench.complain(Refusal(Reason.LETTER_UNSETTLED, case.id))
         else:
             closing = OutcomeDialog(self._window, case)
             closing.decided.connect(partial(self._close, case))

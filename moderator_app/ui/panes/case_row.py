@@ -168,7 +168,7 @@ def _placeholder(painter: QPainter, box: QRect, here: Theme, *, lines: int) -> N
         painter.fillRect(bar, here.colour("border"))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def wrap(
     text: str, spans: tuple[tuple[int, int], ...], width: int, here: Theme, most: int
 ) -> tuple[Wrapped, ...]:

@@ -152,9 +152,11 @@ class Head(QWidget):
 
 
 def _where(scene: Scene) -> tuple[str, ...]:
-    """Through what, as whom, and who carries it if it is not the desk itself."""
+    """Through what, to which mailbox, as whom, and who carries it if it is not the desk itself."""
     case = scene.dossier.case
     account = case_words.ours(case.platform, case.account)
     by_hand = case.answerable is not None and scene.reach is None
     carrier = t("Composer", "to be pasted there") if by_hand else ""
-    return case_words.platform(case.platform), account, carrier, scene.sign_off
+    mailbox = case.answerable.recipient if case.answerable and case.platform == "mail" else ""
+    to = t("Composer", "to {address}").format(address=mailbox) if mailbox else ""
+    return case_words.platform(case.platform), to, account, carrier, scene.sign_off

@@ -143,11 +143,22 @@ def _message(event: Event, scene: Scene) -> Words:
     return {
         "lane": Lane.CITIZEN,
         "who": str(body.get("author") or scene.case.author) or t("Timeline", "A citizen"),
-        "what": case_words.platform(str(body.get("platform", ""))),
+        "what": " · ".join(
+            filter(None, (case_words.platform(str(body.get("platform", ""))), _elsewhere(body)))
+        ),
         "title": str(body.get("title", "")),
         "text": str(body.get("text", "")),
         "needs_us": True,
     }
+
+
+def _elsewhere(body: Mapping[str, object]) -> str:
+    """Who sent a message whose answer goes to somebody else."""
+    sender = body.get("sent_from")
+    if not sender:
+        return ""
+    words = t("Timeline", "answers go to {address}, sent by {sender}")
+    return words.format(sender=sender, address=body.get("author_id", ""))
 
 
 def _edited(event: Event, scene: Scene) -> Words:
