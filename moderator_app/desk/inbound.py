@@ -94,7 +94,8 @@ class Inbound:
     def _again(self, account: Account, posting: Posting, item: Received) -> Changes:
         """A message that is here comes once more: it is nothing, unless it is another one, of
         another time and in words that nobody heard, under the same name."""
-        if item.own or posting.own or abs(item.sent_at - posting.at) < timedelta(seconds=1):
+        at_once = abs(item.sent_at - posting.at) < timedelta(seconds=1)
+        if item.own or (at_once and not posting.own):
             return NO_CHANGES
         history = log.history(self._session.store.connection, posting.case)
         said = [one.body for one in history if one.body.get("post") == item.id]

@@ -18,8 +18,10 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import ANSWERED, State
+from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
+from moderator_app.store import quarantine
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
 from tests.desks import a_desk
 
@@ -139,3 +141,15 @@ def test_a_reply_in_an_older_matter_does_not_answer_the_newer_one_of_the_same_ci
     desk.inbound.take(ACCOUNT, STREAM, batch(echo))
     other = desk.session.case(case_id(ACCOUNT.platform, "b"))
     assert (other.status, len(other.replies)) == (Status.WAITING, 0)
+
+
+def test_what_somebody_writes_under_the_name_of_a_reply_of_ours_is_put_aside_and_not_lost(
+    desk: Desk,
+) -> None:
+    desk.outbox.arrived(leaving(desk), Receipt("r", later(40)))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="（平台改过的字）")))
+    assert quarantine.listed(desk.session.store.connection) == ()
+    for _ in range(2):
+        desk.inbound.take(ACCOUNT, STREAM, batch(said("r", "没有修好", refers=("a",))))
+    (aside,) = quarantine.listed(desk.session.store.connection)
+    assert (aside.reason, case(desk).messages) == (NUMBER_REUSED, 1)
