@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import NoneType
 from typing import Final
 
+from moderator_app.core import letters
 from moderator_app.core.channels import (
     Changed,
     Item,
@@ -42,7 +43,8 @@ def _limited(item: Item, now: datetime) -> Item:
     if isinstance(item, Spoilt):
         return replace(item, raw=storable(item.raw[:LONGEST]))
     if isinstance(item, Received):
-        if not all(map(_is_name, (item.id, item.thread, item.stream))):
+        names = (item.id, item.thread, item.stream)
+        if not all(map(_is_name, names)) or letters.is_thread(item.thread):
             return Spoilt(item.stream, storable(item.text[:LONGEST]), "id")
         return replace(
             item,

@@ -64,6 +64,8 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
         (said("b", refers=(HALF, "a"), thread="t"), 0, []),
         (said("b", HALF + "\0\x1b[31m\u202e", sender=HALF), 1, []),
         (said("b\0"), 1, []),
+        # As a conversation with an organisation is called here.
+        (said("b", thread="letter:x"), 0, ["id"]),
         (said("b", "长" * 2_000_000, sender="长" * 2_000_000), 1, []),
         (said("b", "", at=FAR), 1, []),
         (said("b", at=LONG_AGO), 1, []),
