@@ -125,8 +125,7 @@ class Lane:
         self.nudge()
 
     def stop(self) -> None:
-        """Tell all threads to end, and the connector to let go, which may take its time; `join` waits
-        for them."""
+        """Tell all threads to end, and the connector to let go; `join` waits for them."""
         self._workers.stop()
 
     def join(self, seconds: float) -> bool:
@@ -187,7 +186,8 @@ class Lane:
         self._order = self._streams
         now, before = self._now(), self._reading.standing
         trouble = next(filter(None, self._troubles.values()), "")
-        self._reading = account_state.succeeded(now, min(self._dues.values()) - now, trouble)
+        next_at = min(self._dues.values(), default=now + account_state.EVERY)
+        self._reading = account_state.succeeded(now, next_at - now, trouble)
         self._tell()
         if before is not Standing.FINE:
             self.nudge()

@@ -113,6 +113,15 @@ def test_a_connector_that_takes_its_time_to_let_go_keeps_nobody_waiting(
     assert lane.join(5)
 
 
+def test_a_connector_that_only_sends_stands_well(office: Office, line: Line) -> None:
+    lane = Lane(ACCOUNT, line, (), office, office.now)
+    lane.start()
+    until(lambda: lane.state.standing is not Standing.UNKNOWN, "it was looked at")
+    lane.stop()
+    assert lane.join(5)
+    assert (lane.state.standing, office.failures) == (Standing.FINE, [])
+
+
 def in_doubt(office: Office, line: Line, lane: Lane) -> None:
     """Of two messages one is answered, and nobody saw how that ended."""
     line.said = [said("a"), said("b")]
