@@ -253,8 +253,10 @@ class Inbound:
         drafts = joining.replied_elsewhere(
             case, lease, item.text, target, external=item.id, at=item.sent_at
         )
-        if (waits := case.pending) and (entry := kept.find(connection, waits.lease)):
-            kept.save(connection, outbox.held(entry))  # two must not answer one citizen unawares
+        waits = None if case.pending is None else kept.find(connection, case.pending.lease)
+        # Two must not answer one citizen unawares; but what was begun is said to its end.
+        if waits is not None and "of" not in log.by_id(connection, waits.lease).body:
+            kept.save(connection, outbox.held(waits))
         return self._write(account, drafts)
 
     def _echo(self, reply: Reply, entry: Entry | None, item: Received) -> Changes | None:
