@@ -146,12 +146,12 @@ class Inbound:
         return None if posting is None else cases.case(connection, posting.case)
 
     def _at_others(self, account: Account, ids: Sequence[str]) -> Iterator[Posting]:
-        """The messages of these ids that came to other accounts of ours on the same platform."""
+        """The messages of these ids that came or went through other accounts on the same platform."""
         connection = self._session.store.connection
         for other in records.all_accounts(connection):
             if other.platform == account.platform and other.id != account.id:
                 found = postings.of_any(connection, other.id, ids)
-                if found is not None and not found.own:
+                if found is not None:
                     yield found
 
     def _came_to_another(self, account: Account, item: Received) -> bool:
@@ -161,6 +161,7 @@ class Inbound:
             event.body.get("post") == item.id
             and (event.body.get("text") == item.text or event.body.get(ERASED))
             for posting in self._at_others(account, [item.id])
+            if not posting.own
             for event in log.history(connection, posting.case)
         )
 

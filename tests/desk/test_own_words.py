@@ -153,3 +153,17 @@ def test_what_somebody_writes_under_the_name_of_a_reply_of_ours_is_put_aside_and
         desk.inbound.take(ACCOUNT, STREAM, batch(said("r", "没有修好", refers=("a",))))
     (aside,) = quarantine.listed(desk.session.store.connection)
     assert (aside.reason, case(desk).messages) == (NUMBER_REUSED, 1)
+
+
+def test_an_answer_to_our_reply_that_comes_to_another_account_of_ours_goes_on_with_its_matter(
+    desk: Desk,
+) -> None:
+    other = replace(ACCOUNT, id=UUID(int=0xBCC), name="热线信箱")
+    for account in (ACCOUNT, other):
+        desk.accounts.save(account)
+    desk.outbox.arrived(leaving(desk), Receipt("r", later(40)))
+    further = said("b", "还没修好", refers=("r", "a"), at=later(41))
+    desk.session.now = lambda: later(42)
+    for account in (other, ACCOUNT):
+        desk.inbound.take(account, STREAM, batch(further))
+    assert case(desk).messages == 2
