@@ -29,8 +29,8 @@ from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
 from moderator_app.store import quarantine, watched
 from moderator_app.system import crash
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, BAI, KEY, ROADS, T0, WASTE
+from tests.keys import give_key_file
 from tests.pages import plain_files
 
 PHONE, ACCOUNT, CARD = "13955667788", "wx_zhuangmingyuan88", "11010519491231002X"
@@ -122,10 +122,7 @@ def found(folder: Path) -> dict[str, set[str]]:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A desk's folder, beside it a second place for its backups."""
-    key = tmp_path / "key"
-    key.write_text(KEY.hex())
-    key.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key))
+    give_key_file(tmp_path, monkeypatch)
     for name in ("all", "all/desk", "all/second"):
         (tmp_path / name).mkdir()
     return Place(tmp_path / "all" / "desk", KEY)

@@ -18,7 +18,8 @@ _DRIFT: Final = timedelta(seconds=2)
 class Waits(Protocol):
     """What somebody can be woken at: an event, or a condition that is held."""
 
-    def wait(self, timeout: float) -> object: ...
+    def wait(self, timeout: float) -> object:
+        """For so many seconds at most."""
 
 
 def now() -> datetime:

@@ -22,7 +22,7 @@ import httpcore
 from typing_extensions import override
 
 from moderator_app.channels import progress
-from moderator_app.channels.here import is_here, is_open
+from moderator_app.channels.addresses import is_here, is_open
 from moderator_app.core.channels import (
     Ambiguous,
     ChannelError,

@@ -19,7 +19,7 @@ from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnenc
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
 from moderator_app.channels import clock, mail_lines, mail_parts, mail_reading, mail_sending
-from moderator_app.channels.here import only_here
+from moderator_app.channels.addresses import only_here
 from moderator_app.channels.mail_errors import NONSENSE, TIMEOUT_S, TROUBLES, translated
 from moderator_app.channels.mail_files import Files
 from moderator_app.channels.mail_lines import Place

@@ -17,6 +17,7 @@ TIMEOUT_S: Final = 20.0
 
 
 def translated(error: Exception) -> Exception:
+    """What it is to a channel. What nobody has said to be anything else may pass."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return ConfigError("certificate")
     if isinstance(error, MailboxLoginError | smtplib.SMTPAuthenticationError):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from moderator_app.channels import file_names, mail_machines
-from moderator_app.channels.pages import page_text
+from moderator_app.channels.markup import page_text
 from moderator_app.core.channels import Item, Machine, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable
 from moderator_app.core.letters import is_address

@@ -12,7 +12,7 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock
-from moderator_app.channels.here import only_here
+from moderator_app.channels.addresses import only_here
 from moderator_app.channels.mail_errors import TIMEOUT_S, translated
 from moderator_app.channels.mail_trust import trusting
 from moderator_app.core import letters
@@ -118,7 +118,8 @@ def _stuffed(octets: bytes) -> bytes:
 
 @contextmanager
 def connected(config: Mapping[str, str], password: str) -> Iterator[smtplib.SMTP]:
-    """A connection that is signed in. Until then nothing of ours has left but our name."""
+    """A connection that is signed in. Until then nothing of ours has left but our name. Raises
+    ChannelError; Transient for a server that hangs up."""
     try:
         smtp = _signed_in(config, password)
     except (OSError, smtplib.SMTPException) as error:

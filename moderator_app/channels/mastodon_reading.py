@@ -16,8 +16,8 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from moderator_app.channels import file_names
-from moderator_app.channels.aside import spoilt
-from moderator_app.channels.pages import page_text
+from moderator_app.channels import json_values as values
+from moderator_app.channels.markup import page_text
 from moderator_app.core.case import Target
 from moderator_app.core.channels import Changed, Item, Media, Medium, Received
 from moderator_app.core.events import storable
@@ -52,7 +52,8 @@ class Me:
 
 
 def me(value: object, host: str) -> Me | None:
-    account = _table(value)
+    """None for what is no account. `host`: of the server, which leaves it out of our name."""
+    account = values.table(value)
     id_, acct = _id(account), _line(account, "acct") or _line(account, "username")
     if not id_ or not acct:
         return None
@@ -61,8 +62,8 @@ def me(value: object, host: str) -> Me | None:
 
 def longest(value: object) -> int | None:
     """How many signs a status may have, as an instance tells it of itself."""
-    instance = _table(value)
-    statuses = _table(_table(instance.get("configuration")).get("statuses"))
+    instance = values.table(value)
+    statuses = values.table(values.table(instance.get("configuration")).get("statuses"))
     for told in (statuses.get("max_characters"), instance.get("max_toot_chars")):
         if isinstance(told, int) and not isinstance(told, bool) and 0 < told <= 1_000_000:
             return told
@@ -91,7 +92,7 @@ def look(shown: Sequence[object], cursor: str | None, start: datetime) -> Look:
     servers do not heed from where they were asked, and tell all again."""
     begins_after, known = _place(cursor)
     entries = list(reversed(shown))
-    ids = [_id(_table(entry)) for entry in entries]
+    ids = [_id(values.table(entry)) for entry in entries]
     if known[1:] and known[0] == _BEGINNING and not set(known) & set(filter(None, ids)):
         return Look((), json.dumps(known[1:]), more=True)  # the page does not reach back so far
     if known:
@@ -102,7 +103,7 @@ def look(shown: Sequence[object], cursor: str | None, start: datetime) -> Look:
     entries = entries[begin:]
     some = entries[:AT_ONCE]
     more = len(entries) > len(some)
-    read = [id_ for entry in some if (id_ := _id(_table(entry)))]
+    read = [id_ for entry in some if (id_ := _id(values.table(entry)))]
     # In the order in which the server has them: one that came late stands where it is shown.
     seen = [*(id_ for id_ in known if id_ not in read), *dict.fromkeys(read)]
     kept = seen[-OVERLAP - 1 :]
@@ -130,7 +131,7 @@ def _ids(told: object) -> tuple[str, ...]:
 
 
 def _is_since(entry: object, start: datetime) -> bool:
-    at = _time(_table(entry), "created_at")
+    at = _time(values.table(entry), "created_at")
     return at is None or at >= start
 
 
@@ -139,20 +140,20 @@ def _is_since(entry: object, start: datetime) -> bool:
 
 def mention(entry: object, own_id: str) -> Iterator[Item]:
     """A notification: who mentioned us, and in what words; nothing for one of another kind."""
-    notification = _table(entry)
+    notification = values.table(entry)
     if not notification or not _line(notification, "type"):
-        yield spoilt(MENTIONS, entry, "notification")
+        yield values.spoilt(MENTIONS, entry, "notification")
     elif _line(notification, "type") == "mention":
-        status = _table(notification.get("status"))
+        status = values.table(notification.get("status"))
         at = _time(status, "created_at") or _time(notification, "created_at")
         yield from _status(MENTIONS, status, at, own_id, notification)
 
 
 def own(entry: object, own_id: str) -> Iterator[Item]:
     """A status of our own; nothing for one that answers nobody."""
-    status = _table(entry)
+    status = values.table(entry)
     if not status:
-        yield spoilt(OWN, entry, "status")
+        yield values.spoilt(OWN, entry, "status")
     elif status.get("in_reply_to_id") and not status.get("reblog"):
         yield from _status(OWN, status, _time(status, "created_at"), own_id, status)
 
@@ -164,10 +165,10 @@ def _status(
     own_id: str,
     whole: Mapping[str, object],
 ) -> Iterator[Item]:
-    author = _table(status.get("account"))
+    author = values.table(status.get("account"))
     id_, acct = _id(status), _line(author, "acct")
     if not id_ or not acct or at is None:
-        yield spoilt(stream, whole, "status")
+        yield values.spoilt(stream, whole, "status")
         return
     said_by_us = _id(author) == own_id
     text = _text(status)
@@ -226,7 +227,7 @@ def unaddressed(text: str) -> str:
 
 def _media(value: object) -> Iterator[Media]:
     for one in (page(value) or ())[:_MOST_MEDIA]:
-        attachment = _table(one)
+        attachment = values.table(one)
         url = _link(attachment, "url") or _link(attachment, "remote_url")
         if url:
             name = _file_name(url)
@@ -248,7 +249,7 @@ Posted = tuple[str, datetime | None]
 
 def posted(value: object) -> Posted | None:
     """None for what is no status."""
-    status = _table(value)
+    status = values.table(value)
     id_ = _id(status)
     return (id_, _time(status, "created_at")) if id_ else None
 
@@ -271,7 +272,7 @@ def trace(shown: Sequence[object], target: Target, text: str, since: datetime) -
     message: the citizen has them."""
     similar, reaches, before = False, True, ""
     for value in shown:
-        status = _table(value)
+        status = values.table(value)
         at = _time(status, "created_at")
         reaches, before = at is not None and at < since, _id(status)
         answers, same = _id(status, "in_reply_to_id") == target.post, _says(status, text)
@@ -289,7 +290,7 @@ def _says(status: Mapping[str, object], text: str) -> bool:
 
 def _names(status: Mapping[str, object], acct: str) -> bool:
     named = page(status.get("mentions")) or ()
-    return any(_line(_table(one), "acct") == acct for one in named)
+    return any(_line(values.table(one), "acct") == acct for one in named)
 
 
 def _bare(text: str) -> str:
@@ -303,10 +304,6 @@ def _bare(text: str) -> str:
 def page(value: object) -> Sequence[object] | None:
     """The entries of a page; None for what is none."""
     return value if isinstance(value, list) else None
-
-
-def _table(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
 
 
 def _words(table: Mapping[str, object], name: str) -> str:
@@ -325,7 +322,7 @@ def _id(table: Mapping[str, object], name: str = "id") -> str:
         value = str(value) if abs(value) < 10**_LONGEST_ID else ""
     if not isinstance(value, str) or len(value) > _LONGEST_ID:
         return ""
-    return value if value.isascii() and value.isprintable() and " " not in value else ""
+    return value if values.is_plain(value) else ""
 
 
 def _link(table: Mapping[str, object], name: str) -> str:
@@ -363,7 +360,7 @@ def reset_at(told: Mapping[str, str], now: datetime) -> datetime | None:
 
 def complaint(value: object) -> str:
     """What a refusal says, in small letters."""
-    return _line(_table(value), "error").lower()
+    return _line(values.table(value), "error").lower()
 
 
 def read(stream: str, some: Iterable[object], own_id: str) -> tuple[Item, ...]:

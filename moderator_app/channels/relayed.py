@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final
 
 from moderator_app.channels import clock
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels.http import Client, Request
 from moderator_app.channels.port import Field
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal
@@ -54,6 +54,7 @@ class Place:
 
     @property
     def cursor(self) -> str:
+        """As it is written down."""
         return json.dumps([self.store, self.number, self.proven])
 
 

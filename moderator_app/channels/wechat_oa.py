@@ -17,20 +17,19 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock, relayed
+from moderator_app.channels import json_values as values
 from moderator_app.channels import wechat_oa_errors as errors
 from moderator_app.channels import wechat_oa_reading as reading
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
 from moderator_app.channels.relayed import Relayed
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.channels.wechat_oa_pushed import PUSHED
 from moderator_app.channels.wechat_oa_relayed import Pushes
-from moderator_app.channels.wechat_tokens import Tokens, answered, instead
-from moderator_app.channels.windows import Windows
+from moderator_app.channels.wechat_tokens import Tokens, instead
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Account,
-    Ambiguous,
     Batch,
     Caps,
     ChannelError,
@@ -79,7 +78,7 @@ class OfficialAccount(Channel):
         }
         # The one of `/cgi-bin/token` would end that of another desk.
         ask = Request("/cgi-bin/stable_token", body=body, seconds=_ASIDE_S)
-        self._tokens = Tokens(self._client, ask, errors.asked)
+        self._tokens = Tokens(self._client, ask, errors.asked, errors.STALE)
         self._windows = Windows(WECHAT.lasts, WECHAT.replies)
         self._relayed = Relayed(account.config, secrets, self._appid)
         self._pushes = Pushes(self._relayed, self._windows)
@@ -211,7 +210,7 @@ class OfficialAccount(Channel):
     @override
     def fetch(self, media: Media, limit: int) -> bytes:
         """Only what is pushed names a file. Of a video the address is told. Raises ChannelError."""
-        octets = self._tokens.file(self._base, media.ref, limit, errors.STALE)
+        octets = self._tokens.file(self._base, media.ref, limit)
         told = instead(octets)
         if told is None:
             return octets
@@ -232,16 +231,8 @@ class OfficialAccount(Channel):
                 public=True,
                 repeat=Repeat.VERIFY,
             )
-        window = self._windows.window(target.recipient)
-        open_ = window is None or clock.now() < window.ends_at
-        return Caps(
-            can_reply=bool(target.recipient) and open_,
-            longest=LONGEST,
-            counting=Counting.OCTETS,
-            window_ends_at=None if window is None else window.ends_at,
-            left=None if window is None else window.left,
-            waiting=self._waiting,
-        )
+        caps = Caps(longest=LONGEST, counting=Counting.OCTETS, waiting=self._waiting)
+        return self._windows.within(target.recipient, clock.now(), caps)
 
     @override
     def send(self, out: Outgoing) -> Receipt:
@@ -292,19 +283,12 @@ class OfficialAccount(Channel):
 
     def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
         """What may be asked twice. Raises ChannelError for anything but a good answer."""
-        return self._tokens.asked(
-            Request(path, body=body, seconds=seconds), errors.STALE, lone=True
-        )
+        return self._tokens.asked(Request(path, body=body, seconds=seconds), lone=True)
 
     def _told(self, path: str, body: object) -> None:
         """What must not happen twice. Raises ChannelError for anything but a good answer, which
         names its number."""
-
-        def call(token: str) -> tuple[int, object]:
-            request = Request(path, [("access_token", token)], body=body)
-            return answered(self._client.tell(request), Ambiguous)
-
-        code, _ = self._tokens.used(call, errors.STALE)
+        code, _ = self._tokens.told(Request(path, body=body))
         if code != 0:
             raise errors.told(code)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from moderator_app.channels import pushed
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
+from moderator_app.channels import wechat_xml
 from moderator_app.core.channels import Item, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable
 
@@ -36,7 +36,7 @@ class Reach:
 
 def read(text: str) -> Item | Reach | None:
     """None for an event that is nothing to us."""
-    told = pushed.fields(text.encode())
+    told = wechat_xml.fields(text.encode())
     if told is None:
         return _spoilt(text, "xml")
     who, at, kind = told.get("FromUserName", ""), _moment(told), told.get("MsgType", "")

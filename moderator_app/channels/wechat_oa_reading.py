@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.core.channels import Item, Medium, Received
 from moderator_app.core.events import storable
 
@@ -46,6 +46,7 @@ class Span:
 
     @property
     def cursor(self) -> str:
+        """As it is written down."""
         return json.dumps([self.start, self.end, self.place])
 
 
@@ -155,6 +156,7 @@ class Article:
 
     @property
     def name(self) -> str:
+        """As it stands in the ids of its comments."""
         return f"{self.data}_{self.index}"
 
 
@@ -180,6 +182,8 @@ def comment_place(post: str) -> tuple[Article, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Comments:
+    """A page of them, and how many the article has in all."""
+
     entries: Sequence[object]
     total: int
 
@@ -200,6 +204,7 @@ def place(cursor: str | None) -> tuple[int, int]:
 
 
 def read_comments(entries: Sequence[object], article: Article) -> tuple[Item, ...]:
+    """What citizens wrote, and what we answered, if we did."""
     return tuple(item for one in entries for item in _comment(one, article))
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Final
 
 from moderator_app.channels import clock, relayed, wechat_oa_pushed
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels.relayed import NotOpened, Relayed
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.channels.wechat_oa_pushed import PUSHED, Reach
-from moderator_app.channels.windows import Windows
 from moderator_app.core.channels import Batch, Item, Received
 
 _PAUSE: Final = timedelta(minutes=1)

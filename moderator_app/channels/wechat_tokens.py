@@ -8,9 +8,15 @@ from typing import Final, TypeVar
 from urllib.parse import urlencode
 
 from moderator_app.channels import clock
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels.http import Answer, Client, Request
-from moderator_app.core.channels import ChannelError, ConfigError, RateLimited, Transient
+from moderator_app.core.channels import (
+    Ambiguous,
+    ChannelError,
+    ConfigError,
+    RateLimited,
+    Transient,
+)
 
 _MARGIN_S: Final = 300
 _SHORT_ANSWER: Final = 2_000
@@ -19,47 +25,64 @@ _T = TypeVar("_T")
 
 class Tokens:
     """One token for all calls. Whoever needs a new one while another is getting it waits for that.
-    `ask`: what gets one; `wrong`: what an error number is of whatever may be asked twice."""
+    `ask`: what gets one; `wrong`: what an error number is of whatever may be asked twice; `stale`:
+    the numbers of a token that is not good any more."""
 
-    def __init__(self, client: Client, ask: Request, wrong: Callable[[int], ChannelError]) -> None:
+    def __init__(
+        self,
+        client: Client,
+        ask: Request,
+        wrong: Callable[[int], ChannelError],
+        stale: Container[int],
+    ) -> None:
         self._client = client
         self._ask = ask
         self._wrong = wrong
+        self._stale = stale
         self._lock = threading.Lock()
         self._token = ""
         self._ends = 0.0
 
-    def used(self, call: Callable[[str], tuple[int, _T]], stale: Container[int]) -> tuple[int, _T]:
+    def _used(self, call: Callable[[str], tuple[int, _T]]) -> tuple[int, _T]:
         """The error number of a call, and its answer. A token that is refused is got anew once:
         nothing was done then. Raises ChannelError."""
         token = self._get()
         code, value = call(token)
-        if code in stale:
+        if code in self._stale:
             code, value = call(self._get(refused=token))
         return code, value
 
-    def asked(self, request: Request, stale: Container[int], *, lone: bool = False) -> object:
+    def asked(self, request: Request, *, lone: bool = False) -> object:
         """The answer to what may be asked twice; `lone` as in `answered`. Raises ChannelError for
         anything but a good one."""
 
         def call(token: str) -> tuple[int, object]:
-            signed = replace(request, query=[("access_token", token)])
-            return answered(self._client.ask(signed), Transient, lone=lone)
+            return answered(self._client.ask(_signed(request, token)), Transient, lone=lone)
 
-        code, value = self.used(call, stale)
+        code, value = self._used(call)
         if code != 0:
             raise self._wrong(code)
         return value
 
-    def file(self, base: str, ref: str, limit: int, stale: Container[int]) -> bytes:
-        """A file that a message names, as long as the platform keeps it. Raises ChannelError."""
+    def told(self, request: Request) -> tuple[int, object]:
+        """The error number of what must not happen twice, and its answer. Raises ChannelError for
+        what does not come from the interface itself."""
+
+        def call(token: str) -> tuple[int, object]:
+            return answered(self._client.tell(_signed(request, token)), Ambiguous)
+
+        return self._used(call)
+
+    def file(self, base: str, ref: str, limit: int) -> bytes:
+        """A file that a message names, of so many octets at most, as long as the platform keeps it.
+        Raises ChannelError."""
 
         def call(token: str) -> tuple[int, bytes]:
             query = urlencode({"access_token": token, "media_id": ref})
             octets = self._client.fetch(f"{base}/cgi-bin/media/get?{query}", limit)
-            return values.code(instead(octets)) or 0, octets
+            return errcode(instead(octets)) or 0, octets
 
-        code, octets = self.used(call, stale)
+        code, octets = self._used(call)
         if code != 0:
             raise self._wrong(code)
         return octets
@@ -77,10 +100,14 @@ class Tokens:
         code, value = answered(answer, Transient, lone=True)
         if code != 0:
             raise self._wrong(code)
-        found = values.token(value)
+        found = granted(value)
         if found is None:
             raise Transient("not_a_token")
         return found
+
+
+def _signed(request: Request, token: str) -> Request:
+    return replace(request, query=[("access_token", token)])
 
 
 def instead(octets: bytes) -> object:
@@ -105,9 +132,28 @@ def answered(
         raise broken(str(status))
     if status != 200:
         raise ConfigError(str(status))
-    code = values.code(answer.value)
-    if code is None:
+    told = errcode(answer.value)
+    if told is None:
         if not lone or not isinstance(answer.value, dict) or "errcode" in answer.value:
             raise broken("no_errcode")
-        code = 0
-    return code, answer.value
+        told = 0
+    return told, answer.value
+
+
+def errcode(value: object) -> int | None:
+    """An answer's error number; None where none is told."""
+    return values.whole(values.table(value), "errcode")
+
+
+def errmsg(value: object) -> str:
+    """What an answer says in words; "" where it says nothing."""
+    return values.line(values.table(value), "errmsg")
+
+
+def granted(value: object) -> tuple[str, int] | None:
+    """An access token and the seconds it is good for."""
+    answer = values.table(value)
+    told, seconds = answer.get("access_token"), values.whole(answer, "expires_in") or 0
+    if not isinstance(told, str) or not values.is_plain(told) or not 0 < len(told) <= 2000:
+        return None
+    return told, seconds if 0 < seconds < 10**9 else 0

@@ -15,18 +15,16 @@ from typing import Final
 from typing_extensions import override
 
 from moderator_app.channels import clock, relayed
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels import wecom_errors as errors
 from moderator_app.channels import wecom_reading as reading
 from moderator_app.channels.http import DEADLINE_S, Client, Request
 from moderator_app.channels.port import Channel, Connector, Field, Info
-from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.reply_windows import Windows
+from moderator_app.channels.wechat_tokens import Tokens, errmsg
 from moderator_app.channels.wecom_waking import Waking
-from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Account,
-    Ambiguous,
     Batch,
     Caps,
     ChannelError,
@@ -80,7 +78,7 @@ class WeCom(Channel):
         corpid = account.config["corpid"].strip()
         query = [("corpid", corpid), ("corpsecret", secrets.get("secret", "").strip())]
         ask = Request("/cgi-bin/gettoken", query, seconds=_ASIDE_S)
-        self._tokens = Tokens(self._client, ask, errors.asked)
+        self._tokens = Tokens(self._client, ask, errors.asked, errors.STALE)
         self._windows = Windows(WECOM.lasts, WECOM.replies)
         self._pace = _Pace()
         self._names: dict[str, str] = {}
@@ -177,22 +175,14 @@ class WeCom(Channel):
     @override
     def fetch(self, media: Media, limit: int) -> bytes:
         """Raises ChannelError."""
-        return self._tokens.file(self._base, media.ref, limit, errors.STALE)
+        return self._tokens.file(self._base, media.ref, limit)
 
     # Sending.
 
     @override
     def caps(self, target: Target) -> Caps:
-        window = self._windows.window(target.recipient)
-        open_ = window is None or clock.now() < window.ends_at
-        return Caps(
-            can_reply=bool(target.recipient) and open_,
-            longest=LONGEST,
-            counting=Counting.OCTETS,
-            window_ends_at=None if window is None else window.ends_at,
-            left=None if window is None else window.left,
-            repeat=Repeat.KEY,
-        )
+        caps = Caps(longest=LONGEST, counting=Counting.OCTETS, repeat=Repeat.KEY)
+        return self._windows.within(target.recipient, clock.now(), caps)
 
     @override
     def send(self, out: Outgoing) -> Receipt:
@@ -237,18 +227,13 @@ class WeCom(Channel):
 
     def _asked(self, path: str, body: object, seconds: float = DEADLINE_S) -> object:
         """What may be asked twice. Raises ChannelError for anything but a good answer."""
-        return self._tokens.asked(Request(path, body=body, seconds=seconds), errors.STALE)
+        return self._tokens.asked(Request(path, body=body, seconds=seconds))
 
     def _told(self, path: str, body: object) -> object:
         """What must not happen twice. Raises ChannelError for anything but a good answer."""
-
-        def call(token: str) -> tuple[int, object]:
-            request = Request(path, [("access_token", token)], body=body)
-            return answered(self._client.tell(request), Ambiguous)
-
-        code, value = self._tokens.used(call, errors.STALE)
+        code, value = self._tokens.told(Request(path, body=body))
         if code != 0:
-            raise errors.told(code, values.complaint(value))
+            raise errors.told(code, errmsg(value))
         return value
 
 

@@ -9,8 +9,8 @@ import time
 from collections import deque
 from typing import Final
 
-from moderator_app.channels import clock, pushed
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import clock, wechat_xml
+from moderator_app.channels import json_values as values
 from moderator_app.channels.relayed import Place, Relayed
 from moderator_app.core.channels import ChannelError
 
@@ -81,7 +81,7 @@ class Waking:
         self._relayed.acknowledge(useless)
 
     def _is_call(self, text: str) -> bool:
-        told = pushed.fields(text.encode()) or {}
+        told = wechat_xml.fields(text.encode()) or {}
         if told.get("Event") != _EVENT or told.get("OpenKfId") != self._kf:
             return False
         token, at = values.id_of(told, "Token"), told.get("CreateTime", "")

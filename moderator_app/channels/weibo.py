@@ -21,11 +21,11 @@ from moderator_app.channels import weibo_reading as reading
 from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import DEADLINE_S, Client
 from moderator_app.channels.port import Channel, Connector, Field, Info
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.channels.weibo_asking import Asking, Parameters, below
 from moderator_app.channels.weibo_budget import Calls
 from moderator_app.channels.weibo_sending import Sending, public
 from moderator_app.channels.weibo_walking import Place, Walk
-from moderator_app.channels.windows import Windows
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
     Account,
@@ -232,15 +232,8 @@ class Weibo(Channel):
     @override
     def caps(self, target: Target) -> Caps:
         if target.stream == reading.MESSAGES:
-            window = self._windows.window(target.recipient)
-            return Caps(
-                can_reply=self._commercial
-                and bool(target.recipient)
-                and (window is None or self._now() < window.ends_at),
-                longest=LONGEST_MESSAGE,
-                counting=Counting.WEIBO,
-                window_ends_at=None if window is None else window.ends_at,
-            )
+            caps = Caps(self._commercial, LONGEST_MESSAGE, Counting.WEIBO)
+            return self._windows.within(target.recipient, self._now(), caps)
         before = ""
         if target.stream != reading.MENTIONS:
             before = reading.prefix(self._names.get(target.recipient, ""))

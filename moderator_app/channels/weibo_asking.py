@@ -62,9 +62,11 @@ class Asking:
         return errors.number(answer, Ambiguous), answer.value
 
     def told_in_form(self, path: str, form: Parameters) -> tuple[int, object]:
+        """As `told`, with our token among what is posted."""
         return self.told(path, [*self._signed, *form])
 
     def told_in_query(self, path: str, form: Parameters) -> tuple[int, object]:
+        """As `told`, with our token in the address."""
         return self.told(path, form, self._signed)
 
     def refusal(self, code: int) -> ChannelError:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels import weibo_errors as errors
 from moderator_app.channels import weibo_reading as reading
 from moderator_app.channels.http import DEADLINE_S, Client, Request

@@ -48,6 +48,7 @@ class Day:
 
     @property
     def used(self) -> int:
+        """Calls, whatever they went to."""
         return self.looks + self.replies
 
     def left(self, use: Use) -> int:
@@ -58,6 +59,7 @@ class Day:
         return max(0, self.limit - self.used - kept)
 
     def spent(self, use: Use, calls: int = 1) -> "Day":
+        """After so many more; less than nothing gives them back."""
         if use is Use.LOOK:
             return replace(self, looks=max(0, self.looks + calls))
         return replace(self, replies=max(0, self.replies + calls))
@@ -75,6 +77,7 @@ class Duty:
         return f"{self.begins:%H:%M}-{self.ends:%H:%M}"
 
     def covers(self, at: time) -> bool:
+        """Whether somebody is there then, on the clock of China."""
         if self.begins < self.ends:
             return self.begins <= at < self.ends
         return at >= self.begins or at < self.ends
@@ -179,11 +182,13 @@ class Calls:
 
     @property
     def day(self) -> Day:
+        """The one it is now, of which nothing was made if it has just begun."""
         with self._lock:
             self._day = self._today(self._now())
             return self._day
 
     def budgets(self) -> tuple[Budget, ...]:
+        """As they are shown; none where nothing is counted."""
         if not self._limited:
             return ()
         day = self.day

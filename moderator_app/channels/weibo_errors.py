@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels.http import Answer
 from moderator_app.core.channels import (
     Ambiguous,

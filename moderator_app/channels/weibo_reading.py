@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.core.case import Target
 from moderator_app.core.channels import Changed, Item, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable
@@ -65,6 +65,7 @@ def is_gone(entry: object) -> bool:
 
 
 def is_since(entry: object, start: datetime) -> bool:
+    """Whether it is no older; so is what tells no time."""
     at = _time(values.table(entry))
     return at is None or at >= start
 

@@ -49,6 +49,7 @@ def place(cursor: str | None) -> Place | None:
 
 
 def cursor(where: Place) -> str:
+    """A place as it is written down."""
     told: dict[str, object] = {"floor": str(where.floor), "seen": list(map(str, where.seen))}
     if where.spent is not None:
         day = where.spent

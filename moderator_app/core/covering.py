@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from moderator_app.core import accounts, facts, numbers
+from moderator_app.core import facts, net_names, numbers
 from moderator_app.core.numbers import UNSEEN, Kind, Number
 
 _LEAST_NAME = 2
@@ -61,7 +61,7 @@ class Cover:
     def _stars(self, text: str) -> Iterator[Stars]:
         for number in numbers.find(text):
             yield number.start, number.end, _number(number)
-        for account in accounts.find(text):
+        for account in net_names.find(text):
             value = account.value
             shown = f"{value[:1]}***@***" if account.is_mail else f"{value[:2]}****"
             yield account.start, account.end, shown
@@ -73,8 +73,8 @@ class Cover:
 
     def _themselves(self, text: str) -> Iterator[Stars]:
         names = [self.author] if len(self.author) >= _LEAST_NAME else []
-        names += [self.account] if accounts.is_telling(self.account) else []
-        for start, end in accounts.quoted(text, names):
+        names += [self.account] if net_names.is_telling(self.account) else []
+        for start, end in net_names.quoted(text, names):
             yield start, end, _starred(text[start:end])
 
 

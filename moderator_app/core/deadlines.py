@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from itertools import count
-from uuid import UUID
 
 from moderator_app.core.clocks import NEAR
 from moderator_app.core.targets import DayEnds, Event, FirstDay, OffHours, Target, Unit
@@ -109,14 +108,6 @@ def started(target: Target, moments: Mapping[Event, datetime]) -> Clock | None:
     """The clock of the target, once what starts it has happened."""
     start = moments.get(target.since)
     return None if start is None else Clock(target, start)
-
-
-def started_for_each(
-    target: Target, handlers: Mapping[UUID, Mapping[Event, datetime]]
-) -> dict[UUID, Clock]:
-    """The clock of each organisation for which it has started."""
-    clocks = ((handler, started(target, moments)) for handler, moments in handlers.items())
-    return {handler: clock for handler, clock in clocks if clock is not None}
 
 
 def due(clock: Clock, hours: Hours) -> datetime | None:

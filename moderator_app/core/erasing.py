@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from moderator_app.core import accounts, numbers, search
+from moderator_app.core import net_names, numbers, search
 from moderator_app.core.events import Draft, Event, Kind
 from moderator_app.core.headings import Field
 from moderator_app.core.refusals import Reason, Refusal
@@ -111,7 +111,7 @@ class Telling(StrEnum):
     NUMBER = "number"
     """In every spelling (`numbers.quoted`)."""
     ACCOUNT = "account"
-    """In either case, wide or narrow; a short one as a word (`accounts.quoted`)."""
+    """In either case, wide or narrow; a short one as a word (`net_names.quoted`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _of_telephone(cell: str) -> Iterator[str]:
 def _of_account(account: str) -> set[Trace]:
     if account.isdecimal() and len(account) >= _SHORTEST_NUMBER:
         return {Trace(Telling.NUMBER, numbers.digits(account))}
-    return {Trace(Telling.ACCOUNT, account)} if accounts.is_telling(account) else set()
+    return {Trace(Telling.ACCOUNT, account)} if net_names.is_telling(account) else set()
 
 
 def _of_words(text: str) -> set[Trace]:
@@ -202,7 +202,7 @@ def _of_words(text: str) -> set[Trace]:
         if number.kind in (numbers.Kind.MOBILE, numbers.Kind.ID_CARD)
         or (number.kind is numbers.Kind.BANK_CARD and numbers.is_card(number.digits))
     }
-    return found.union(*(_of_account(one.value) for one in accounts.find(text)))
+    return found.union(*(_of_account(one.value) for one in net_names.find(text)))
 
 
 def without(text: str, traces: frozenset[Trace]) -> str:
@@ -223,7 +223,7 @@ def says(text: str, traces: frozenset[Trace]) -> bool:
 def _spans(text: str, traces: frozenset[Trace]) -> Iterator[tuple[int, int]]:
     said = _by_kind(traces)
     yield from numbers.quoted(text, said[Telling.NUMBER])
-    yield from accounts.quoted(text, said[Telling.ACCOUNT])
+    yield from net_names.quoted(text, said[Telling.ACCOUNT])
     for words in said[Telling.WORDS] + said[Telling.NAME]:
         at = text.find(words)
         while at >= 0:

@@ -275,14 +275,6 @@ def is_usable(fields: Iterable[Field], table: Table) -> bool:
     return all(held & some for some in NEEDED[table])
 
 
-def guess_columns(header: Sequence[str], table: Table = Table.CASES) -> Mapping[int, Field]:
-    """Which column (counted from 0) holds which field. Raises NoColumns."""
-    columns = recognise(header, table)
-    if not is_usable(columns.values(), table):
-        raise NoColumns(header)
-    return columns
-
-
 def familiarity(row: Sequence[Cell]) -> tuple[bool, int]:
     """How much like the headings of any table a row looks: whether one can be read by it, and how
     many of its cells are known."""
@@ -313,10 +305,10 @@ class Layout:
         return is_usable(self.columns.values(), self.table)
 
 
-def guess(header: Sequence[str]) -> Layout:
-    """Raises NoColumns."""
-    table = guess_table(header)
-    return Layout(table, tuple(header), guess_columns(header, table))
+def guess(header: Sequence[str], table: Table | None = None) -> Layout:
+    """As good a guess as there is, whether a row can be read by it or not."""
+    table = table or guess_table(header)
+    return Layout(table, tuple(header), recognise(header, table))
 
 
 def to_body(layout: Layout) -> dict[str, object]:

@@ -57,9 +57,6 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-SETTLED = frozenset({State.SENT, State.FAILED, State.CANCELLED})
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One reply on its way. `due`: not before; `tried`: how many times it was begun; `began`: when

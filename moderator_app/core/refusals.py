@@ -12,7 +12,6 @@ class Reason(StrEnum):
     APPROVER_MISSING = "approver_missing"
     EXTENSION_OBJECTED = "extension_objected"
     CASE_NOT_CLOSED = "case_not_closed"
-    CLAIMED_BY_ANOTHER = "claimed_by_another"
     NOT_CLAIMED = "not_claimed"
     NO_HANDLER = "no_handler"
     LEAD_AMONG_CO_HANDLERS = "lead_among_co_handlers"

@@ -18,10 +18,13 @@ from moderator_app.store.connection import writing
 
 
 class Accounts:
+    """Those of the bureau, and the connectors of others that may run for them."""
+
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def all(self) -> tuple[Account, ...]:
+        """Also those that are switched off."""
         return records.all_accounts(self._session.store.connection)
 
     def save(self, account: Account) -> Changes:

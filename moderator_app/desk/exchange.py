@@ -29,8 +29,6 @@ from moderator_app.desk.outbox import Leaving
 
 MOST_LOOKS: Final = 20
 """In a row, of a stream that says it has more: one that says so for ever must not hold the line."""
-
-
 MOST_AT_ONCE: Final = 50
 """Items in one transaction: no key press waits for more."""
 
@@ -77,7 +75,7 @@ def _allow(channel: Channel, leaving: Leaving) -> None:
 
 
 def settle(desk: Desk, carried: Carried) -> Changes:
-    """On the database's thread."""
+    """On the database's thread: write down how it ended. Raises Outage."""
     if carried.receipt is not None:
         return desk.outbox.arrived(carried.lease, carried.receipt)
     if carried.error is None:

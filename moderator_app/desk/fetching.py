@@ -224,6 +224,7 @@ class Underway:
             return key not in self._forgone
 
     def over(self, key: tuple[UUID, int]) -> None:
+        """It came, or it does not."""
         with self._lock:
             self._octets.pop(key, None)
             self._forgone.discard(key)

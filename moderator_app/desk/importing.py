@@ -137,18 +137,16 @@ def glimpse(path: Path, known: Sequence[Preset] = ()) -> Glimpse:
         said = (row for row in chain.from_iterable(sheet.chunks) if any(_cells(row)))
         rows = tuple((row.number, _glance(row.cells)) for row in islice(said, _FIRST_ROWS))
         preset = presets.fitting(known, sheet.header)
-        layout = _guess(sheet.header) if preset is None else presets.applied(preset, sheet.header)
+        layout = (
+            headings.guess(sheet.header)
+            if preset is None
+            else presets.applied(preset, sheet.header)
+        )
         return Glimpse(sheet.name, layout, preset.name if preset else "", sheet.total, rows)
 
 
 def _glance(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(cell[:_GLANCE] if isinstance(cell, str) else cell for cell in cells)
-
-
-def _guess(header: Sequence[str], table: Table | None = None) -> Layout:
-    """As good a guess as there is, whether a row can be read by it or not."""
-    table = table or headings.guess_table(header)
-    return Layout(table, tuple(header), headings.recognise(header, table))
 
 
 def try_out(
@@ -330,7 +328,9 @@ def import_workbook(
     whole = Summary()
     with open_rows(path) as sheet:
         preset = presets.fitting([one for one in known if table in (None, one.table)], sheet.header)
-        chosen = presets.applied(preset, sheet.header) if preset else _guess(sheet.header, table)
+        chosen = (
+            presets.applied(preset, sheet.header) if preset else headings.guess(sheet.header, table)
+        )
         if not chosen.usable:
             raise NoColumns(sheet.header)
         for batch in batches(sheet, chosen, zone, now):

@@ -43,6 +43,8 @@ SAME_WITHIN: Final = timedelta(seconds=2)
 
 
 class Inbound:
+    """What comes in through our accounts."""
+
     def __init__(
         self, session: Session, outbox: Outbox, letters: Letters, fetching: Fetching
     ) -> None:
@@ -56,7 +58,8 @@ class Inbound:
         return kept.cursor(self._session.store.connection, account, stream)
 
     def take(self, account: Account, stream: str, batch: Batch) -> Changes:
-        """Keep everything a look brought, and where the next one begins; all of it or nothing."""
+        """Keep everything a look brought, and where the next one begins; all of it or nothing.
+        Raises Outage."""
         session = self._session
         changes = NO_CHANGES
         with writing(session.store.connection):

@@ -56,9 +56,11 @@ class Outside(Protocol):
         """Do this on the thread that owns the case file, and wait for it. Raises what it raises,
         and RuntimeError when the desk is closing."""
 
-    def changed(self, changes: Changes) -> None: ...
+    def changed(self, changes: Changes) -> None:
+        """Something came in or went out."""
 
-    def stands(self, account: UUID, state: State) -> None: ...
+    def stands(self, account: UUID, state: State) -> None:
+        """An account stands otherwise than before."""
 
     def failed(self, error: BaseException) -> None:
         """A mistake of ours or of a connector's: nobody else hears of it."""

@@ -23,6 +23,8 @@ _MOST_TAGS: Final = 10
 
 
 class Letters:
+    """Written within the transaction of what they tell; carried by the outbox."""
+
     def __init__(self, session: Session, outbox: Outbox) -> None:
         self._session = session
         self._outbox = outbox
@@ -66,14 +68,15 @@ class Letters:
             return changes | self.write(case_id, About.HASTEN, [enclosed], at)
 
     def went(self, case_id: UUID, lease: UUID) -> Changes:
-        """A person looked among what was sent, and it is there."""
+        """A person looked among what was sent, and it is there. Raises Refusal while it is leaving,
+        and where the case has no such letter."""
         with writing(self._session.store.connection):
             case, letter = self._letter(case_id, lease)
             self._outbox.settle_by_hand(lease, went=True)
             return self._session.write(letters.went(case, letter, ""), Touched.CASES)
 
     def unsent(self, case_id: UUID, lease: UUID, why: str) -> Changes:
-        """It is not to go: they are told in another way. Raises Refusal while it is leaving."""
+        """It is not to go: they are told in another way. Raises Refusal as `went`."""
         with writing(self._session.store.connection):
             case, letter = self._letter(case_id, lease)
             self._outbox.settle_by_hand(lease, went=False)

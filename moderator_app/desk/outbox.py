@@ -1,5 +1,6 @@
 """The replies and letters that the desk itself carries: queued with the press of a key, begun and
-settled by whoever does the carrying (`exchange`), and taken back or decided by a person."""
+settled by whoever does the carrying (`exchange`), and taken back or decided by a person. A `lease` is
+the event that froze one, and names it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -50,7 +51,7 @@ class Outbox:
 
     def queue_reply(self, frozen: Draft, target: Target) -> None:
         """A reply waits for as long as it can be undone. In a chat the citizen sits at the other
-        end, and it leaves at once; one that is one of several waits there, too."""
+        end, and it leaves at once; one that is one of several waits there, too. `frozen` has its id."""
         if frozen.id is None:
             raise ValueError(frozen)
         alone = not ({"rest", "of"} & set(frozen.body))
@@ -88,7 +89,7 @@ class Outbox:
         self._change(lease, outbox.cancelled)
 
     def settle_by_hand(self, lease: UUID, *, went: bool) -> None:
-        """A person looked at the platform and says what became of it."""
+        """A person looked there, and says what became of it. Raises Refusal while it is leaving."""
         entry = self._entry(lease)
         if entry is None:
             return
@@ -195,7 +196,7 @@ class Outbox:
             return NO_CHANGES if shown == entry else self._write(shown)
 
     def hurry(self, lease: UUID) -> Changes:
-        """Let it leave now."""
+        """Let it leave now; what has left, or was taken back, stays as it is."""
         entry = self._change(lease, lambda one: outbox.hurried(one, self._session.now()))
         return Changes(Touched.CASES, frozenset() if entry is None else frozenset({entry.case}))
 

@@ -37,9 +37,11 @@ class Workers:
 
     @property
     def over(self) -> bool:
+        """Whether they were told to end."""
         return self.ended.is_set()
 
     def start(self) -> None:
+        """Once only."""
         for thread in self._threads:
             thread.start()
 

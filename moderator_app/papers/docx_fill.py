@@ -33,6 +33,9 @@ LARGEST: Final = 10_000_000
 LARGEST_UNPACKED: Final = 100_000_000
 """Bytes of a template, packed and not. What is larger is no letter."""
 _NAME = re.compile(r"[{｛]\s*([^{}｛｝\n]{1,20}?)\s*[}｝]")
+MOST_COLUMNS: Final = 63
+"""Of a table, in Word."""
+_SPAN, _VAL = qn("w:gridSpan"), qn("w:val")
 _P, _T, _R, _BR, _TAB = map(qn, ("w:p", "w:t", "w:r", "w:br", "w:tab"))
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -103,6 +106,9 @@ def opened(data: bytes) -> Paper:
         raise BrokenTemplate
     paper = Document(BytesIO(data))
     if paper.element.body is None:
+        raise BrokenTemplate
+    # Each column that a cell claims to span is gone through.
+    if any(int(span.get(_VAL, "1")) > MOST_COLUMNS for span in paper.element.iter(_SPAN)):
         raise BrokenTemplate
     return paper
 

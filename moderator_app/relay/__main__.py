@@ -19,6 +19,8 @@ from moderator_app.relay.settings import BadSettings, Settings, digest, read
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 0 once it was told to end, 1 where it cannot write or listen, 2 for settings
+    that make no sense."""
     parser = argparse.ArgumentParser(
         prog="moderator_app.relay",
         description="Takes what WeChat and WeCom push, unread, until the desk fetches it."

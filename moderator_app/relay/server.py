@@ -50,6 +50,8 @@ log = logging.getLogger("relay")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What is said to a platform or a desk."""
+
     status: int
     octets: bytes = b""
     kind: str = "text/plain"
@@ -76,6 +78,8 @@ class _Line:
 
 
 class Relay:
+    """All connections, on one thread; the disk is written to on another."""
+
     def __init__(
         self, settings: Settings, kept: Kept, now: Callable[[], float] = time.time
     ) -> None:

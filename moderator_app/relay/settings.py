@@ -34,6 +34,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
+    """Where it listens, the folder it keeps pushes in, and whose it takes, by name."""
+
     host: str
     port: int
     folder: Path

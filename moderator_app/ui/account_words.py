@@ -60,14 +60,17 @@ def times(
 
 def budget(one: Budget, local: Callable[[datetime], datetime], now: datetime) -> str:
     """What is left of a kind of call, and until when."""
-    left = max(0, one.limit - one.used)
     if one.resets_at is None:
-        return t("Accounts", "{left}/{limit} calls left").format(left=left, limit=one.limit)
-    until = case_words.moment(local(one.resets_at), local(now))
+        return _left(one)
     words = t("Accounts", "{left}/{limit} calls left until {time}")
     if one.resets_at <= now + timedelta(days=1):
         words = t("Accounts", "{left}/{limit} calls left today, anew {time}")
-    return words.format(left=left, limit=one.limit, time=until)
+    return _left(one, words, case_words.moment(local(one.resets_at), local(now)))
+
+
+def _left(one: Budget, words: str = "", until: str = "") -> str:
+    words = words or t("Accounts", "{left}/{limit} calls left")
+    return words.format(left=max(0, one.limit - one.used), limit=one.limit, time=until)
 
 
 def standing(state: State, local_success: datetime | None, now: datetime) -> str:
@@ -108,11 +111,6 @@ def is_another(before: str, who: str) -> bool:
     """Whether it is somebody else than before. A platform that tells a name once, and once a number,
     may mean the same."""
     return bool(before) and before != who and before.isdecimal() == who.isdecimal()
-
-
-def _left(budget: Budget) -> str:
-    left = max(budget.limit - budget.used, 0)
-    return t("Accounts", "{left} of {limit} calls left").format(left=left, limit=budget.limit)
 
 
 def ends(ends_at: datetime, now: datetime, local: datetime) -> str:

@@ -3,9 +3,10 @@
 As in `printing`, a whole paper is made off the window's thread.
 """
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEventLoop, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
-    QPdfWriter,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -26,8 +26,7 @@ from PySide6.QtGui import (
 
 from moderator_app.desk.papers import GAP, KEPT, PAGE_NUMBER, UNITS, Band, Edges, Pages, Rule
 from moderator_app.ui import tokens
-from moderator_app.ui.printing import CannotPrint
-from moderator_app.ui.text import t
+from moderator_app.ui.printing import CannotPrint, as_pdf
 
 _WIDE: Final = round(210 / 25.4 * UNITS)
 _HIGH: Final = round(297 / 25.4 * UNITS)
@@ -52,15 +51,7 @@ def whole_paper() -> QPageLayout:
 
 def pdf(pages: Pages, title: str) -> bytes:
     """On any thread. Raises CannotPrint."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setCreator(t("Printing", "Moderator Desk"))
-    writer.setPageLayout(whole_paper())
-    writer.setResolution(UNITS * 4)
-    paint(pages, writer)
-    return bytes(buffer.data().data())
+    return as_pdf(partial(paint, pages), title, whole_paper(), UNITS * 4)
 
 
 def paint(pages: Pages, device: QPagedPaintDevice) -> int:

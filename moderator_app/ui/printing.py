@@ -44,14 +44,21 @@ class CannotPrint(Exception):
 
 def pdf(html: str, title: str) -> bytes:
     """The pages as a PDF file, on any thread. Raises CannotPrint."""
+    return as_pdf(partial(paint, html, title), title, _layout(), _PER_INCH * 12)
+
+
+def as_pdf(
+    draw: Callable[[QPagedPaintDevice], object], title: str, layout: QPageLayout, per_inch: int
+) -> bytes:
+    """What is drawn, in so many dots an inch, as a PDF file. Raises what `draw` raises."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator(t("Printing", "Moderator Desk"))
-    writer.setPageLayout(_layout())
-    writer.setResolution(_PER_INCH * 12)
-    paint(html, title, writer)
+    writer.setPageLayout(layout)
+    writer.setResolution(per_inch)
+    draw(writer)
     return bytes(buffer.data().data())
 
 

@@ -36,7 +36,6 @@ class RosterTable(QTableWidget):
         super().__init__(0, _DAYS, parent)
         self._people: Sequence[Person] = ()
         self._week: Week | None = None
-        self._colours: dict[str, str] = {}
         self.is_open = True
         """Whether keys change anything."""
         self.setProperty("framed", "true")

@@ -20,7 +20,6 @@ _REFUSALS: dict[Reason, Phrase] = {
         "Refusal", "Something speaks against it by now. Open it again, and decide anew."
     ),
     Reason.CASE_NOT_CLOSED: mark("Refusal", "The case is not closed."),
-    Reason.CLAIMED_BY_ANOTHER: mark("Refusal", "A colleague is handling this case."),
     Reason.NOT_CLAIMED: mark("Refusal", "You have not claimed this case."),
     Reason.NO_HANDLER: mark("Refusal", "Choose a handler first: press 1–9, or 0 for all."),
     Reason.LEAD_AMONG_CO_HANDLERS: mark(

@@ -1,8 +1,8 @@
 """Run work off the window's thread and bring the outcome back to it.
 
 Three places to work. The *database* thread is one, so what the moderator did is written in the
-order it was done; a long piece of work goes there in steps, so that a key press waits for one
-step at most. The *reader* thread is one as well, with its own connection; asking again with the
+order it was done; a long piece of work goes there as many small ones, so that a key press waits
+for one of them at most. The *reader* thread is one as well, with its own connection; asking again with the
 same key makes the older question void, interrupting it if it already runs. The *network* threads
 are four.
 
@@ -12,13 +12,13 @@ its outcome has been delivered: a worker must never drop the last reference to a
 
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Hashable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from threading import Event, Lock
 from time import monotonic
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal, Slot
 
@@ -29,13 +29,11 @@ T = TypeVar("T")
 Then = Callable[[T], object]
 OnError = Callable[[Exception], object]
 Ending = Callable[[], object] | None
-Steps = Generator[tuple[int, int], None, T]
 
 SLOW_MS = 1000
 _WATCH_MS = 250
 _NETWORK_THREADS = 4
 
-_AGAIN: Final = object()
 _VOID: Final = object()
 
 
@@ -161,22 +159,6 @@ class Tasks(QObject):
         """
         return self._submit(_Job(task or Task(), self.database, work, then, error))
 
-    def write_in_steps(
-        self,
-        steps: Callable[[], Steps[T]],
-        then: Then[T] | None = None,
-        *,
-        error: OnError | None = None,
-        task: Task | None = None,
-    ) -> Task:
-        """Run a generator on the database thread, letting other writes in between its steps.
-
-        It yields (done, total) and returns the result. When cancelled it receives GeneratorExit
-        at a yield; if it catches that and returns, the outcome is delivered, else it is not.
-        """
-        task = task or Task()
-        return self._submit(_Job(task, self.database, _Stepper(steps, task), then, error))
-
     def read(
         self,
         work: Callable[[], T],
@@ -283,22 +265,13 @@ class Tasks(QObject):
     # On a worker's thread. No local name may hold the work when the outcome is said.
 
     def _run(self, number: int) -> None:
-        outcome = self._work(number)
-        if outcome.value is _AGAIN:
-            try:
-                self._jobs[number].executor.submit(self._run, number)
-            except RuntimeError:  # the executor is shutting down: let the generator end here
-                self._jobs[number].task.cancel()
-                outcome = self._work(number)
-            else:
-                return
-        self._say(outcome)
+        self._say(self._work(number))
 
     def _work(self, number: int) -> _Outcome:
         job = self._jobs[number]
-        if job.started is None and job.task.is_cancelled():
+        if job.task.is_cancelled():
             return _Outcome(number, _VOID)
-        job.started = job.started or monotonic()
+        job.started = monotonic()
         try:
             return _Outcome(number, job.work())
         except BaseException as error:  # noqa: BLE001  (an executor shows its exceptions to nobody)
@@ -358,27 +331,3 @@ class Tasks(QObject):
                 continue
             job.said_slow = True
             self.slow.emit(job.task)
-
-
-class _Stepper(Generic[T]):
-    """One step of a generator at each call."""
-
-    def __init__(self, steps: Callable[[], Steps[T]], task: Task) -> None:
-        self._make = steps
-        self._task = task
-        self._steps: Steps[T] | None = None
-
-    def __call__(self) -> object:
-        if self._steps is None:
-            self._steps = self._make()
-        try:
-            if self._task.is_cancelled():
-                self._steps.throw(GeneratorExit())
-                raise RuntimeError("the steps went on although they were cancelled")
-            done, total = next(self._steps)
-        except StopIteration as end:
-            return end.value
-        except GeneratorExit:
-            return _VOID
-        self._task.report(done, total)
-        return _AGAIN

@@ -1210,10 +1210,6 @@
         <translation>{account}：{what}</translation>
     </message>
     <message>
-        <source>{left} of {limit} calls left</source>
-        <translation>剩余 {left}/{limit} 次</translation>
-    </message>
-    <message>
         <source>{left}/{limit} calls left</source>
         <translation>剩余 {left}/{limit} 次</translation>
     </message>
@@ -9282,10 +9278,6 @@ Press to see the days.</source>
 </context>
 <context>
     <name>Refusal</name>
-    <message>
-        <source>A colleague is handling this case.</source>
-        <translation>同事正在处理这件诉求。</translation>
-    </message>
     <message>
         <source>A desk keeps one administrator. Make somebody else one first.</source>
         <translation>值班台至少要有一名管理员，请先指定另一人。</translation>

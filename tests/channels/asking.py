@@ -17,23 +17,23 @@ from moderator_app.channels import (
     mail_parts,
     mail_reading,
     mail_sending,
+    markup,
     mastodon_authorising,
-    pages,
-    pushed,
     relayed,
     wechat_oa_pushed,
+    wechat_xml,
     wecom_reading,
     weibo_authorising,
     weibo_errors,
 )
+from moderator_app.channels import json_values as values
 from moderator_app.channels import mastodon_reading as mastodon
 from moderator_app.channels import wechat_oa_reading as oa
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels import weibo_reading as weibo
 from moderator_app.channels import weibo_walking as walking
 from moderator_app.channels.http import Answer, Client, Request
 from moderator_app.channels.wechat_crypto import NotOurs, Push, Seal, signature
-from moderator_app.channels.wechat_tokens import Tokens, answered
+from moderator_app.channels.wechat_tokens import Tokens, errmsg
 from moderator_app.core import joining, letters, quoting
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (
@@ -180,18 +180,14 @@ def articles(told: str) -> object:
 
 def token(value: object) -> object:
     """Both ways of telling that all is well."""
-
-    def read(_: str) -> object:
-        answer = Answer(200, {}, b"", value)
-        return answered(answer, Transient, lone=True)
-
-    token = Tokens(_Told(value), Request("/"), lambda code: Transient(str(code)))
-    values.complaint(value).encode()
-    return token.used(lambda one: (0, read(one)), ())
+    errmsg(value).encode()
+    request = Request("/")
+    tokens = Tokens(_Told(value), request, lambda code: Transient(str(code)), ())
+    return tokens.asked(request, lone=True)
 
 
 def push(octets: bytes) -> object:
-    found = pushed.fields(octets)
+    found = wechat_xml.fields(octets)
     for value in (found or {}).values():
         value.encode()
     return found
@@ -295,7 +291,7 @@ def echo(told: str) -> object:
 
 
 def page(told: str) -> object:
-    text = pages.page_text(told)
+    text = markup.page_text(told)
     assert len(text) <= len(told) + 2
     return text
 

@@ -1,6 +1,7 @@
 """A client that is wrong in one place: what a stand-in for a vendor must refuse."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from types import ModuleType
@@ -11,6 +12,7 @@ import pytest
 from typing_extensions import override
 
 from moderator_app.channels.http import Answer, Client, Request
+from moderator_app.core.channels import ChannelError
 from tests.channels.request_rules import Shape
 
 
@@ -100,6 +102,13 @@ def bent(monkeypatch: pytest.MonkeyPatch, module: ModuleType, place: Place, bend
     """From now on the module's client is wrong there."""
     made = type("BentHere", (Bent,), {"place": place, "bend": staticmethod(bend)})
     monkeypatch.setattr(module, "Client", made)
+
+
+def tried(steps: Sequence[Callable[[], object]]) -> None:
+    """Each of them, though others before it were refused."""
+    for step in steps:
+        with suppress(ChannelError):
+            step()
 
 
 def cases(places: Sequence[Place]) -> list[Any]:

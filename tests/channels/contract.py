@@ -2,7 +2,7 @@
 
 A test file makes a `Platform` (the citizen's and the operator's side of a server that really runs,
 or of a simulator that is written from the vendor's documents and apart from the client) and
-inherits `Contract`. What a platform cannot be made to do it says by name, and that test is skipped.
+inherits `Contract`; where files can hang on a message, `ContractOfFiles`.
 """
 
 import locale
@@ -68,19 +68,22 @@ class Platform(ABC):
     def replies(self) -> list[str]:
         """The words of ours that have arrived there, one for each time they did."""
 
-    def attach(self, octets: bytes) -> bool:
-        """A citizen sends a picture of these octets. False where nothing of the sort can be sent."""
-        return not octets
+    @abstractmethod
+    def trouble(self, kind: str) -> None:
+        """From now on it refuses whom we are ("auth"), says that it is too much ("limit"), takes
+        a reply and breaks off ("drop"), is not there ("down"), or is well again ("")."""
 
-    def lose(self) -> None:
-        """The platform keeps none of the pictures any longer."""
-        raise NotImplementedError
+
+class PlatformOfFiles(Platform):
+    """One on which files hang on messages."""
 
     @abstractmethod
-    def trouble(self, kind: str) -> bool:
-        """From now on it refuses whom we are ("auth"), says that it is too much ("limit"), takes
-        a reply and breaks off ("drop"), is not there ("down"), or is well again (""). False where
-        it cannot be made to."""
+    def attach(self, octets: bytes) -> None:
+        """A citizen sends a picture of these octets."""
+
+    @abstractmethod
+    def lose(self) -> None:
+        """It keeps none of the pictures any longer."""
 
 
 class Contract:
@@ -91,11 +94,6 @@ class Contract:
         opened = platform.connect()
         yield opened
         opened.close()
-
-    @pytest.fixture
-    def desk(self, tmp_path: Path) -> Iterator[Desk]:
-        with ready(tmp_path / "desk") as opened:
-            yield opened
 
     @pytest.fixture
     def chinese_locale(
@@ -184,37 +182,6 @@ class Contract:
         channel.send(_reply_to(platform, one, "已转照明处。"))
         assert abs(datetime.now(UTC) - one.sent_at) < timedelta(minutes=5)
 
-    # Pictures and files.
-
-    def test_a_picture_comes_whole_and_within_its_limit(
-        self, platform: Platform, channel: Channel
-    ) -> None:
-        media = _sent(platform, channel)
-        assert channel.fetch(media, len(PICTURE)) == PICTURE
-        with pytest.raises(ContentRejected, match="too_large"):
-            channel.fetch(media, len(PICTURE) - 1)
-
-    def test_a_picture_the_platform_keeps_no_longer_is_gone(
-        self, platform: Platform, channel: Channel
-    ) -> None:
-        media = _sent(platform, channel)
-        platform.lose()
-        with pytest.raises(TargetGone):
-            channel.fetch(media, len(PICTURE))
-
-    def test_how_far_a_picture_has_come_is_told_and_it_can_be_let_go_of(
-        self, platform: Platform, channel: Channel
-    ) -> None:
-        media, told = _sent(platform, channel), list[int]()
-
-        def hear(octets: int) -> bool:
-            told.append(octets)
-            return len(told) < 2
-
-        with progress.told_to(hear), pytest.raises(Transient, match="forgone"):
-            channel.fetch(media, len(PICTURE))
-        assert 0 < told[0] < told[1] < len(PICTURE)
-
     # Who we are.
 
     def test_checking_says_who_we_are(self, channel: Channel) -> None:
@@ -223,7 +190,7 @@ class Contract:
     def test_an_account_that_must_sign_in_anew_is_told_from_an_outage(
         self, platform: Platform
     ) -> None:
-        _make(platform, "auth")
+        platform.trouble("auth")
         fresh = platform.connect()
         with pytest.raises(AuthRequired):
             fresh.poll(platform.stream, None)
@@ -234,7 +201,7 @@ class Contract:
     ) -> None:
         platform.say("路灯不亮")
         one = _read(platform, channel)[0]
-        _make(platform, "limit")
+        platform.trouble("limit")
         with pytest.raises(RateLimited):
             channel.send(_reply_to(platform, one, "已转照明处。"))
         assert platform.replies() == []
@@ -244,7 +211,7 @@ class Contract:
     ) -> None:
         platform.say("路灯不亮")
         one = _read(platform, channel)[0]
-        _make(platform, "down")
+        platform.trouble("down")
         fresh = platform.connect()
         with pytest.raises(Transient):
             fresh.poll(platform.stream, None)
@@ -274,22 +241,24 @@ class Contract:
     ) -> None:
         platform.say("路灯不亮")
         one = _read(platform, channel)[0]
-        _make(platform, "drop")
+        platform.trouble("drop")
         with pytest.raises(Ambiguous):
             channel.send(_reply_to(platform, one, "已转照明处。"))
 
-    def test_what_is_too_long_for_the_platform_is_not_sent(
+    def test_what_is_too_long_is_not_sent_and_where_there_is_no_limit_it_arrives_whole(
         self, platform: Platform, channel: Channel, desk: Desk
     ) -> None:
         platform.say("路灯不亮")
         one = _read(platform, channel)[0]
         longest = channel.caps(_reply_to(platform, one, "").target).longest
-        if longest is None:
-            pytest.skip("the platform sets no limit")
         one_thread.look(desk, platform.account, channel, platform.stream)
-        _reply(desk, one.id, platform, "长" * (longest * 2 + 1))
+        words = "长" * (2 * (longest or 20_000) + 1)
+        _reply(desk, one.id, platform, words)
         carried = one_thread.send_next(desk, platform.account.id, channel)
         assert carried is not None
+        if longest is None:
+            assert (carried.error, _arrived(platform, words)) == (None, 1)
+            return
         assert isinstance(carried.error, ChannelError)
         assert platform.replies() == []
         assert [entry.state for entry in desk.outbox.unsettled()] == [State.FAILED]
@@ -328,6 +297,37 @@ class Contract:
             assert not (left and moment is Moment.BEFORE_BEGUN)
 
 
+class ContractOfFiles(Contract):
+    def test_a_picture_comes_whole_and_within_its_limit(
+        self, platform: PlatformOfFiles, channel: Channel
+    ) -> None:
+        media = _sent(platform, channel)
+        assert channel.fetch(media, len(PICTURE)) == PICTURE
+        with pytest.raises(ContentRejected, match="too_large"):
+            channel.fetch(media, len(PICTURE) - 1)
+
+    def test_a_picture_the_platform_keeps_no_longer_is_gone(
+        self, platform: PlatformOfFiles, channel: Channel
+    ) -> None:
+        media = _sent(platform, channel)
+        platform.lose()
+        with pytest.raises(TargetGone):
+            channel.fetch(media, len(PICTURE))
+
+    def test_how_far_a_picture_has_come_is_told_and_it_can_be_let_go_of(
+        self, platform: PlatformOfFiles, channel: Channel
+    ) -> None:
+        media, told = _sent(platform, channel), list[int]()
+
+        def hear(octets: int) -> bool:
+            told.append(octets)
+            return len(told) < 2
+
+        with progress.told_to(hear), pytest.raises(Transient, match="forgone"):
+            channel.fetch(media, len(PICTURE))
+        assert 0 < told[0] < told[1] < len(PICTURE)
+
+
 @contextmanager
 def ready(folder: Path) -> Iterator[Desk]:
     """A desk that sends at once, on real time."""
@@ -338,19 +338,13 @@ def ready(folder: Path) -> Iterator[Desk]:
         yield desk
 
 
-def _make(platform: Platform, kind: str) -> None:
-    if not platform.trouble(kind):
-        pytest.skip(f"this platform cannot be made to: {kind}")
-
-
 def _read(platform: Platform, channel: Channel) -> list[Received]:
     items = channel.poll(platform.stream, None).items
     return [one for one in items if isinstance(one, Received) and not one.own]
 
 
-def _sent(platform: Platform, channel: Channel) -> Media:
-    if not platform.attach(PICTURE):
-        pytest.skip("nothing can be sent there but words")
+def _sent(platform: PlatformOfFiles, channel: Channel) -> Media:
+    platform.attach(PICTURE)
     (media,) = _read(platform, channel)[-1].media
     assert fetching.sort_of(media.kind, media.name) is Sort.PICTURE
     return media

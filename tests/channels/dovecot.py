@@ -9,6 +9,7 @@ import smtplib
 import socket
 import ssl
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -17,16 +18,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.channels.loopback import free_port
+
 USER = "desk@test"
 PASSWORD = "secret"  # noqa: S105 - of a server that lives for a second
 _START_S = 10.0
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +166,13 @@ def certificate(folder: Path) -> Path:
     return place
 
 
+def encrypted(folder: Path) -> ssl.SSLContext:
+    """How a server speaks whose certificate and key lie there."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context
+
+
 def needed() -> list[str]:
     """What is missing on this machine for a server of one's own."""
     found = shutil.which("dovecot") or Path("/usr/sbin/dovecot").exists()
@@ -202,6 +205,14 @@ def running(folder: Path) -> Iterator[Dovecot]:
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Dovecot]:
+    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
+        Path(folder).chmod(0o755)
+        with running(Path(folder)) as started:
+            yield started
 
 
 def trusting(folder: Path) -> ssl.SSLContext:

@@ -3,15 +3,17 @@ misbehave."""
 
 import http.client
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from typing_extensions import override
 
+from tests.channels import loopback
 from tests.channels.rude import reset
+
+_OF_A_LINE = frozenset({"content-length", "connection", "transfer-encoding"})
+"""What a server says of one connection alone."""
 
 
 @dataclass
@@ -35,16 +37,11 @@ class Instead:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(loopback.Handler):
     gate: Gate
 
-    def do_GET(self) -> None:
-        self._serve(None)
-
-    def do_POST(self) -> None:
-        self._serve(self.rfile.read(int(self.headers["Content-Length"])))
-
-    def _serve(self, content: bytes | None) -> None:
+    @override
+    def serve(self, content: bytes | None) -> None:
         gate = self.gate
         gate.asked.append((f"{self.command} {self.path}", dict(self.headers), content or b""))
         place = f"{self.command} {self.path.partition('?')[0]}"
@@ -55,7 +52,7 @@ class _Handler(BaseHTTPRequestHandler):
             instead = Instead(429, {"error": "Too many requests"})
         if instead is not None:
             octets = b"" if instead.value is None else json.dumps(instead.value).encode()
-            self._answer(instead.status, octets, instead.headers)
+            self.answer(instead.status, octets, instead.headers)
         else:
             self._pass(content)
 
@@ -68,40 +65,12 @@ class _Handler(BaseHTTPRequestHandler):
         if content is not None and self.gate.trouble == "drop":
             reset(self.connection)
         else:
-            self._answer(answer.status, octets, dict(answer.headers))
-
-    def _answer(self, status: int, octets: bytes, headers: dict[str, str]) -> None:
-        self.send_response_only(status)
-        for name, value in headers.items():
-            if name.lower() not in {"content-length", "connection", "transfer-encoding"}:
-                self.send_header(name, value)
-        self.send_header("Content-Length", str(len(octets)))
-        self.end_headers()
-        self.wfile.write(octets)
-
-    @override
-    def log_message(self, format: str, *args: object) -> None:
-        """It says nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    @override
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever asked was killed before it heard the answer, or was hung up on."""
+            headers = {k: v for k, v in answer.headers.items() if k.lower() not in _OF_A_LINE}
+            self.answer(answer.status, octets, headers)
 
 
 @contextmanager
 def running(behind: int = 0) -> Iterator[Gate]:
     gate = Gate(behind)
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"gate": gate}))
-    gate.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with loopback.served(_Handler, gate=gate) as gate.port:
         yield gate
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 
 DESK, CITIZEN = "desk", "wang"
 _START_S = 60.0

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +36,7 @@ from moderator_app.core.channels import (
     Repeat,
     Transient,
 )
+from tests.channels import loopback
 
 STREAM = "messages"
 
@@ -51,16 +51,17 @@ class Books:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(loopback.Handler):
     books: Books
 
-    def do_GET(self) -> None:
-        with self.books.lock:
-            where = self.books.replies if self.path.startswith("/replies") else self.books.said
-            self._answer(list(where))
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+    @override
+    def serve(self, content: bytes | None) -> None:
+        if content is None:
+            with self.books.lock:
+                where = self.books.replies if self.path.startswith("/replies") else self.books.said
+                self._say(list(where))
+            return
+        body = json.loads(content)
         self._dawdle()
         with self.books.lock:
             known = [one for one in self.books.replies if one["key"] == body["key"]]
@@ -68,44 +69,20 @@ class _Handler(BaseHTTPRequestHandler):
                 self.books.replies.append(body)
             number = len(self.books.replies)
         self._dawdle()
-        self._answer({"id": f"r{number}"})
+        self._say({"id": f"r{number}"})
 
     def _dawdle(self) -> None:
         time.sleep(random.random() * self.books.slowness)  # noqa: S311 - not a secret
 
-    def _answer(self, what: object) -> None:
-        octets = json.dumps(what).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(octets)))
-        self.end_headers()
-        self.wfile.write(octets)
-
-    @override
-    def log_message(self, format: str, *args: object) -> None:
-        """It says nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    @override
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever asked was killed before it heard the answer."""
+    def _say(self, what: object) -> None:
+        self.answer(200, json.dumps(what).encode())
 
 
 @contextmanager
 def running() -> Iterator[tuple[Books, int]]:
     books = Books()
-    handler = type("Handler", (_Handler,), {"books": books})
-    server = _Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield books, server.server_address[1]
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with loopback.served(_Handler, books=books) as port:
+        yield books, port
 
 
 class Reference:

@@ -18,11 +18,10 @@ from moderator_app.channels.weibo import Weibo
 from moderator_app.core.channels import Account
 from tests.channels import (
     test_mastodon_contract,
-    test_wechat_oa_contract,
-    test_wecom_contract,
-    test_weibo_contract,
+    wechat_oa_account,
+    wecom_account,
+    weibo_account,
 )
-from tests.channels.wechat_oa_vendor import ARTICLE
 
 Entry = dict[str, Any]
 
@@ -137,8 +136,8 @@ def _weibo(stream: str, path: str, entry: Callable[[int, str], Entry], host: str
                 "remaining_user_hits": 9_999,
             },
         },
-        lambda port: test_weibo_contract.account(port, host),
-        lambda account: Weibo(account, test_weibo_contract.GOOD_SECRETS),
+        lambda port: weibo_account.account(port, host),
+        lambda account: Weibo(account, weibo_account.GOOD_SECRETS),
         entry,
         lambda entries, _: {key: entries[::-1]},
     )
@@ -163,8 +162,8 @@ SIDES: Final[tuple[Side, ...]] = (
         "messages",
         "/cgi-bin/kf/sync_msg",
         {"/cgi-bin/gettoken": _TOKEN, "/cgi-bin/kf/customer/batchget": _GOOD},
-        test_wecom_contract.account,
-        lambda account: WeCom(account, test_wecom_contract.GOOD_SECRETS),
+        wecom_account.account,
+        lambda account: WeCom(account, wecom_account.GOOD_SECRETS),
         _message,
         _synced,
     ),
@@ -173,8 +172,8 @@ SIDES: Final[tuple[Side, ...]] = (
         "chats",
         "/customservice/msgrecord/getmsglist",
         {"/cgi-bin/stable_token": _TOKEN},
-        test_wechat_oa_contract.account,
-        lambda account: OfficialAccount(account, test_wechat_oa_contract.GOOD_SECRETS),
+        wechat_oa_account.account,
+        lambda account: OfficialAccount(account, wechat_oa_account.GOOD_SECRETS),
         _record,
         _logged,
     ),
@@ -183,13 +182,11 @@ SIDES: Final[tuple[Side, ...]] = (
         "comments",
         "/cgi-bin/comment/list",
         {"/cgi-bin/stable_token": _TOKEN},
-        test_wechat_oa_contract.account,
-        lambda account: OfficialAccount(account, test_wechat_oa_contract.GOOD_SECRETS),
+        wechat_oa_account.account,
+        lambda account: OfficialAccount(account, wechat_oa_account.GOOD_SECRETS),
         _comment,
         lambda entries, more: (
             _GOOD | {"comment": entries, "total": 10**9 if more else len(entries)}
         ),
     ),
 )
-
-COMMENTED: Final = f"{ARTICLE}_0_"

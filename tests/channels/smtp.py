@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from tests.channels.dovecot import PASSWORD, USER, free_port
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, encrypted
+from tests.channels.loopback import free_port
 
 
 @dataclass(slots=True)
@@ -71,3 +73,15 @@ def running(context: ssl.SSLContext) -> Iterator[tuple[Sink, int]]:
         yield sink, port
     finally:
         controller.stop()
+
+
+@pytest.fixture
+def outgoing(server: Dovecot) -> Iterator[tuple[Sink, int]]:
+    """Trusted by whoever trusts the other one."""
+    with running(encrypted(server.folder)) as started:
+        yield started
+
+
+@pytest.fixture
+def sink(outgoing: tuple[Sink, int]) -> Sink:
+    return outgoing[0]

@@ -29,7 +29,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 
 DESK, CITIZEN = "desk", "citizen"
 _START_S = 10.0

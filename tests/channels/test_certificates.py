@@ -1,6 +1,5 @@
 """Whom one speaks with is proved before anything is said: over HTTPS, IMAP and SMTP alike."""
 
-import ssl
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from cryptography.x509.oid import NameOID
 from moderator_app.channels.http import Client, Request
 from moderator_app.core.channels import ConfigError
 from tests.channels import rude as rudeness
+from tests.channels.dovecot import encrypted
 from tests.channels.test_hostile_mail import (
     FINE,
     HELLO,
@@ -57,9 +57,7 @@ def made(folder: Path, name: str, ends: timedelta = DAY) -> None:
 
 
 def over_https(folder: Path, trusted: Path) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    with rudeness.running(context) as server:
+    with rudeness.running(encrypted(folder)) as server:
         try:
             Client(server.base, str(trusted / "cert.pem")).tell(Request("/fine", form=[]))
         except ConfigError:

@@ -27,7 +27,6 @@ from moderator_app.store import quarantine
 from tests.channels import one_thread
 from tests.channels import rude as rudeness
 from tests.channels.bent import HOSTILE
-from tests.channels.contract import ready
 from tests.channels.rude import MANNERS, Manner, Rude, answer
 from tests.channels.sides import SIDES, Side
 from tests.desk.offices import Office, until
@@ -40,12 +39,6 @@ each_side = pytest.mark.parametrize("side", SIDES, ids=[one.name for one in SIDE
 def rude() -> Iterator[Rude]:
     with rudeness.running() as server:
         yield server
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as opened:
-        yield opened
 
 
 @pytest.fixture

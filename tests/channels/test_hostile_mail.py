@@ -2,7 +2,6 @@
 say of a letter that left proves nothing unless it says something."""
 
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ from moderator_app.core.channels import (
     TargetGone,
     Transient,
 )
-from tests.channels.dovecot import certificate
+from tests.channels.dovecot import certificate, encrypted
 from tests.channels.test_mail import letter
 
 Say = bytes | Callable[[socket.socket], None]
@@ -52,8 +51,7 @@ def serving(
     folder: Path, greeting: bytes, answers: dict[bytes, Say], speak: Speak
 ) -> Iterator[int]:
     """A server over TLS."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    context = encrypted(folder)
     listening = socket.create_server(("127.0.0.1", 0))
 
     def meet(line: socket.socket) -> None:

@@ -1,7 +1,6 @@
 """JSON over HTTPS against a server on this machine that does all a server should not."""
 
 import json
-import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ import httpcore
 import pytest
 
 from moderator_app.channels import mastodon_authorising, weibo_authorising
-from moderator_app.channels.here import is_open
+from moderator_app.channels.addresses import is_open
 from moderator_app.channels.http import MOST_OCTETS, Client, Request
 from moderator_app.core.channels import (
     Ambiguous,
@@ -21,7 +20,8 @@ from moderator_app.core.channels import (
     Transient,
 )
 from tests.channels import rude as rudeness
-from tests.channels.dovecot import certificate, free_port
+from tests.channels.dovecot import certificate, encrypted
+from tests.channels.loopback import free_port
 from tests.channels.rude import Rude
 
 SOON_S = 0.2
@@ -219,8 +219,7 @@ def test_a_secret_that_was_pasted_wrong_goes_nowhere(
 
 def test_only_a_certificate_that_is_trusted_is_spoken_to(tmp_path: Path) -> None:
     authority = certificate(tmp_path)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(authority, tmp_path / "key.pem")
+    context = encrypted(authority.parent)
     with rudeness.running(context) as server:
         with pytest.raises(ConfigError, match="certificate"):
             Client(server.base).tell(words("/fine"))

@@ -1,8 +1,6 @@
 """E-mail through a real Dovecot and a real SMTP server on this machine, over verified TLS."""
 
 import base64
-import ssl
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -38,40 +36,22 @@ from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from tests.channels import dovecot, one_thread, smtp
-from tests.channels.dovecot import PASSWORD, USER, Dovecot
-from tests.channels.smtp import Sink
+from tests.channels import dovecot, one_thread
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, server
+from tests.channels.loopback import free_port
+from tests.channels.smtp import Sink, outgoing, sink
 from tests.desks import a_desk
+
+__all__ = ["outgoing", "server", "sink"]
 
 STREAM = "inbox"
 # The library does not see that its connection is encrypted from the first octet on.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
 @pytest.fixture(autouse=True)
 def _emptied(server: Dovecot) -> None:
     dovecot.empty(server)
-
-
-@pytest.fixture
-def outgoing(server: Dovecot) -> Iterator[tuple[Sink, int]]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-    with smtp.running(context) as running:
-        yield running
-
-
-@pytest.fixture
-def sink(outgoing: tuple[Sink, int]) -> Sink:
-    return outgoing[0]
 
 
 def account(server: Dovecot, port: int = 1, **changed: str) -> Account:
@@ -331,7 +311,7 @@ def test_a_server_that_takes_it_in_other_words_has_taken_it(mail: Mail, sink: Si
 
 
 def test_where_no_server_answers_nothing_left(server: Dovecot) -> None:
-    nowhere = Mail(account(server, dovecot.free_port()), {"password": PASSWORD})
+    nowhere = Mail(account(server, free_port()), {"password": PASSWORD})
     with pytest.raises(Transient):
         nowhere.send(out())
     nowhere.close()

@@ -2,15 +2,12 @@
 
 import json
 import socket
-import ssl
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from email import message_from_bytes
 from email.message import EmailMessage
 from itertools import count
-from pathlib import Path
 
 import pytest
 from imap_tools import MailBox
@@ -20,10 +17,13 @@ from moderator_app.channels.mail import Mail
 from moderator_app.channels.port import Channel
 from moderator_app.core.channels import ContentRejected
 from tests.channels import dovecot, smtp
-from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import PASSWORD, USER, Dovecot
+from tests.channels.contract import ContractOfFiles, PlatformOfFiles
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, encrypted, server
+from tests.channels.loopback import free_port
 from tests.channels.smtp import Sink
 from tests.channels.test_mail import account, letter, received
+
+__all__ = ["server"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
@@ -40,7 +40,7 @@ def with_files(id_: str, *files: tuple[str, str, bytes]) -> bytes:
     return message.as_bytes()
 
 
-class Post(Platform):
+class Post(PlatformOfFiles):
     stream = "inbox"
 
     def __init__(self, server: Dovecot, sink: Sink, port: int) -> None:
@@ -60,9 +60,8 @@ class Post(Platform):
         return id_
 
     @override
-    def attach(self, octets: bytes) -> bool:
+    def attach(self, octets: bytes) -> None:
         self._server.deliver(with_files(next(self._ids), ("路灯.jpg", "image/jpeg", octets)))
-        return True
 
     @override
     def lose(self) -> None:
@@ -76,7 +75,7 @@ class Post(Platform):
         return [_words(raw) for raw in self._sink.taken]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"password": "wrong"}
         elif kind == "limit":
@@ -84,8 +83,7 @@ class Post(Platform):
         elif kind == "drop":
             self._sink.after_data = "drop"
         elif kind == "down":
-            self.account = account(self._server, dovecot.free_port(), imap_port="1")
-        return True
+            self.account = account(self._server, free_port(), imap_port="1")
 
 
 def _words(raw: bytes) -> str:
@@ -94,21 +92,11 @@ def _words(raw: bytes) -> str:
     return octets.decode()
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
-class TestMail(Contract):
+class TestMail(ContractOfFiles):
     @pytest.fixture
     def platform(self, server: Dovecot) -> Iterator[Post]:
         dovecot.empty(server)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-        with smtp.running(context) as (sink, port):
+        with smtp.running(encrypted(server.folder)) as (sink, port):
             yield Post(server, sink, port)
 
 

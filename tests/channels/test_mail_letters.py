@@ -1,8 +1,6 @@
 """A dispatch by real e-mail and its answer back into the right case, through a real Dovecot and a real
 SMTP server; and what servers and mail programs answer by themselves."""
 
-import ssl
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -27,10 +25,12 @@ from moderator_app.desk.casework import Handover
 from moderator_app.desk.desk import Desk
 from moderator_app.store import postings
 from tests.channels import dovecot, one_thread, smtp
-from tests.channels.dovecot import PASSWORD, USER, Dovecot
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, encrypted, server
 from tests.channels.smtp import Sink
 from tests.channels.test_mail import STREAM, account, letter
 from tests.desks import ROADS, WASTE, a_desk
+
+__all__ = ["server"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 LIGHTS = Organisation(ROADS, "市照明处", Relation.DEPARTMENT, mail="deng@lights.qingchuan.gov.cn")
@@ -81,20 +81,10 @@ class Post:
         return [one.stage for one in self.case().handlings]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
 @pytest.fixture
 def post(server: Dovecot, tmp_path: Path) -> Iterator[Post]:
     dovecot.empty(server)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-    with smtp.running(context) as outgoing, a_desk(tmp_path) as desk:
+    with smtp.running(encrypted(server.folder)) as outgoing, a_desk(tmp_path) as desk:
         desk.session.now = lambda: datetime.now(UTC)
         desk.save_settings({"outbox.undo_seconds": 0})
         made = Post(desk, server, outgoing)

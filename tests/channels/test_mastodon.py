@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -33,7 +32,6 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from tests.channels import gate as gates
 from tests.channels import one_thread, snac
-from tests.channels.contract import ready
 from tests.channels.gate import Instead
 from tests.channels.snac import CITIZEN, DESK, Snac
 from tests.channels.test_mastodon_contract import account, signed_in
@@ -57,12 +55,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snac]:
 @pytest.fixture(scope="module")
 def token(server: Snac) -> str:
     return signed_in(server, DESK)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as opened:
-        yield opened
 
 
 @pytest.fixture

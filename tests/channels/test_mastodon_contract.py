@@ -15,9 +15,9 @@ from moderator_app.channels.port import Channel
 from moderator_app.core.channels import Account, Received
 from tests.channels import gate as gates
 from tests.channels import snac
-from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
+from tests.channels.contract import ContractOfFiles, PlatformOfFiles
 from tests.channels.gate import Gate
+from tests.channels.loopback import free_port
 from tests.channels.snac import CITIZEN, DESK, Snac
 
 
@@ -33,7 +33,7 @@ def signed_in(server: Snac, who: str) -> str:
     return authorising.token(client, program, code)
 
 
-class Square(Platform):
+class Square(PlatformOfFiles):
     stream = "mentions"
 
     def __init__(self, server: Snac, gate: Gate, token: str) -> None:
@@ -58,12 +58,11 @@ class Square(Platform):
         return newest.id
 
     @override
-    def attach(self, octets: bytes) -> bool:
+    def attach(self, octets: bytes) -> None:
         self._picture.write_bytes(octets)
         url = f"http://127.0.0.1:{self._gate.port}/{CITIZEN}/s/{self._picture.name}"
         picture = {"type": "Document", "mediaType": "image/jpeg", "url": url, "name": "灯"}
         self._server.hand_over("见图", attachment=[picture])
-        return True
 
     @override
     def lose(self) -> None:
@@ -79,14 +78,13 @@ class Square(Platform):
         return [words for address, words in told.items() if address not in self._earlier]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"token": "0" * 32}
         elif kind == "down":
             self.account = account(free_port())
         else:
             self._gate.trouble = kind
-        return True
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +98,7 @@ def token(server: Snac) -> str:
     return signed_in(server, DESK)
 
 
-class TestMastodon(Contract):
+class TestMastodon(ContractOfFiles):
     @pytest.fixture
     def platform(self, server: Snac, token: str) -> Iterator[Square]:
         with gates.running(server.port) as gate:

@@ -24,8 +24,8 @@ from moderator_app.core.channels import (
 from tests.channels import gate as gates
 from tests.channels import mastodon_mock
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
 from tests.channels.gate import Gate
+from tests.channels.loopback import free_port
 from tests.channels.mastodon_mock import CITIZEN, DESK, Mock
 from tests.channels.test_mastodon import out, target
 from tests.channels.test_mastodon_contract import account
@@ -66,14 +66,13 @@ class Square(Platform):
         return [one["content"] for one in self._mock.get(f"/api/v1/accounts/{me}/statuses")]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"token": "nobody"}
         elif kind == "down":
             self.account = account(free_port())
         else:
             self._gate.trouble = kind
-        return True
 
 
 class TestMock(Contract):

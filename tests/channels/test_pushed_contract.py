@@ -11,10 +11,10 @@ from typing_extensions import override
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.channels import Account
-from tests.channels import test_wechat_oa_contract as private
+from tests.channels import wechat_oa_account as private
 from tests.channels import wechat_oa_vendor
-from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
+from tests.channels.contract import ContractOfFiles, PlatformOfFiles
+from tests.channels.loopback import free_port
 from tests.channels.wechat_oa_vendor import SECRET, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, KEY, TOKEN, Pusher, Relay
@@ -33,7 +33,7 @@ def account(vendor_port: int, relay_port: int) -> Account:
     return replace(made, config={**made.config, "relay": relay})
 
 
-class Pushed(Platform):
+class Pushed(PlatformOfFiles):
     stream = "pushed"
 
     def __init__(self, vendor: Vendor, relay: Relay) -> None:
@@ -54,11 +54,10 @@ class Pushed(Platform):
         return id_
 
     @override
-    def attach(self, octets: bytes) -> bool:
+    def attach(self, octets: bytes) -> None:
         self._vendor.files["picture"] = octets
         xml, _ = self._vendor.pushed("", MsgType="image", MediaId="picture", PicUrl="http://x/p")
         assert self._relay.push("yunxi", Pusher().push(xml)) == (200, b"success")
-        return True
 
     @override
     def lose(self) -> None:
@@ -70,17 +69,16 @@ class Pushed(Platform):
         return [one["text"] for one in self._vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets["relay_bearer"] = "taken back"
         elif kind == "down":
             self.account = account(free_port(), free_port())
         else:
             self._vendor.trouble = kind
-        return True
 
 
-class TestPushed(Contract):
+class TestPushed(ContractOfFiles):
     @pytest.fixture
     def platform(self, tmp_path: Path) -> Iterator[Pushed]:
         with wechat_oa_vendor.running() as vendor, program.running(tmp_path / "relay") as relay:

@@ -15,13 +15,15 @@ from moderator_app.core.ids import case_id
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.lanes import Lane
 from moderator_app.store import cases
-from tests.channels import wechat_oa_vendor
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.channels.test_pushed_contract import GOOD_SECRETS, account
+from tests.channels.wechat_oa_account import vendor
 from tests.channels.wechat_oa_vendor import CHATS, Vendor
 from tests.desk.offices import Office, until
 from tests.relay import program
 from tests.relay.program import Pusher, Relay
+
+__all__ = ["vendor"]
 
 
 class Counted(OfficialAccount):
@@ -54,13 +56,6 @@ def bureau(tmp_path: Path) -> Iterator[Bureau]:
     opened = Bureau(tmp_path)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with wechat_oa_vendor.running() as running:
-        yield running
-        assert running.objections == []
 
 
 def say(relay: Relay, vendor: Vendor, text: str) -> str:

@@ -24,23 +24,17 @@ from moderator_app.core.ids import case_id
 from moderator_app.core.reply_windows import WECHAT
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
-from tests.channels import one_thread, wechat_oa_vendor
-from tests.channels import test_wechat_oa_contract as private
-from tests.channels.contract import ready
+from tests.channels import one_thread
+from tests.channels import wechat_oa_account as private
 from tests.channels.test_pushed_contract import GOOD_SECRETS, account
 from tests.channels.test_wechat_oa_requests import out
+from tests.channels.wechat_oa_account import vendor
 from tests.channels.wechat_oa_vendor import CHATS, LIST, Vendor, refusal
 from tests.relay import program
 from tests.relay.program import KEY, Pusher, Relay
 
+__all__ = ["vendor"]
 OTHER_KEY = KEY[::-1]
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with wechat_oa_vendor.running() as running:
-        yield running
-        assert running.objections == []
 
 
 @pytest.fixture
@@ -52,12 +46,6 @@ def relay(tmp_path: Path) -> Iterator[Relay]:
 @pytest.fixture
 def channel(vendor: Vendor, relay: Relay) -> Iterator[OfficialAccount]:
     with closing(opened(vendor, relay)) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as made:
         yield made
 
 

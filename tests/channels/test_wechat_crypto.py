@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wechatpy.crypto import PrpCrypto  # type: ignore[import-untyped]
 
-from moderator_app.channels import pushed
+from moderator_app.channels import wechat_xml
 from moderator_app.channels.wechat_crypto import MOST_SIGNS, NotOurs, Push, Seal, signature
 
 TOKEN, KEY = "123456", "kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR"
@@ -143,7 +143,7 @@ def test_an_envelope_gives_what_is_sealed() -> None:
     octets = (
         f"<xml><ToUserName><![CDATA[gh_x]]></ToUserName><Encrypt>{VECTOR.sealed}</Encrypt></xml>"
     ).encode()
-    found = pushed.fields(octets)
+    found = wechat_xml.fields(octets)
     assert found is not None
     assert SEAL.open(replace(VECTOR, sealed=found["Encrypt"])) == "5927782489442352469"
 
@@ -160,11 +160,11 @@ def test_an_envelope_gives_what_is_sealed() -> None:
         b"<xml><Token>\xff</Token></xml>",
         b"<xml><Token>&a;</Token></xml>",
         b"<xml>" * 100_000,
-        b"<xml><a>" + b"x" * pushed.MOST_OCTETS + b"</a></xml>",
+        b"<xml><a>" + b"x" * wechat_xml.MOST_OCTETS + b"</a></xml>",
     ],
 )
 def test_what_is_no_push_gives_nothing(octets: bytes) -> None:
-    assert pushed.fields(octets) is None
+    assert wechat_xml.fields(octets) is None
 
 
 @settings(max_examples=60, deadline=None)
@@ -173,13 +173,13 @@ def test_what_is_no_push_gives_nothing(octets: bytes) -> None:
     | st.text(max_size=100).map(lambda t: f"<xml><a>{t}</a></xml>".encode("utf-8", "surrogatepass"))
 )
 def test_whatever_comes_gives_fields_or_nothing(octets: bytes) -> None:
-    found = pushed.fields(octets)
+    found = wechat_xml.fields(octets)
     assert found is None or all(value.encode() is not None for value in found.values())
 
 
 def test_the_first_of_two_fields_of_a_name_counts_and_those_that_hold_others_do_not() -> None:
     octets = b"<xml><a>1</a><a>2</a><b><c>3</c></b></xml>"
-    assert pushed.fields(octets) == {"a": "1", "b": ""}
+    assert wechat_xml.fields(octets) == {"a": "1", "b": ""}
 
 
 @pytest.mark.parametrize("folder", ["wecom_events", "wechat_oa_events"])
@@ -188,7 +188,7 @@ def test_every_sample_of_a_push_is_read(folder: str) -> None:
     if not samples:
         pytest.skip(f"not here: {folder}")
     for one in samples:
-        found = pushed.fields(one.read_bytes())
+        found = wechat_xml.fields(one.read_bytes())
         assert found is not None, one.name
         assert found["MsgType"], one.name
 
@@ -197,7 +197,7 @@ def test_the_sample_of_a_wake_up_names_its_account_and_what_lifts_the_limit() ->
     place = FIXTURES / "wecom_events" / "KfMessageEvent.xml"
     if not place.exists():
         pytest.skip(f"not here: {place.name}")
-    found = pushed.fields(place.read_bytes())
+    found = wechat_xml.fields(place.read_bytes())
     assert found is not None
     assert (found["Event"], found["OpenKfId"]) == ("kf_msg_or_event", "wkxxxxxxx")
     assert found["Token"].startswith("ENCApHxnGDNAVNY4")

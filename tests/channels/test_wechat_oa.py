@@ -2,11 +2,9 @@
 
 import json
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -32,11 +30,10 @@ from moderator_app.core.channels import (
 from moderator_app.core.ids import case_id
 from moderator_app.core.reply_windows import WECHAT
 from moderator_app.desk.desk import Desk
-from tests.channels import one_thread, wechat_oa_vendor
-from tests.channels.contract import ready
-from tests.channels.test_wechat_oa_contract import GOOD_SECRETS, account
+from tests.channels import one_thread
 from tests.channels.test_wechat_oa_requests import out, under
 from tests.channels.vendor_server import Status as Http
+from tests.channels.wechat_oa_account import GOOD_SECRETS, account, channel, vendor
 from tests.channels.wechat_oa_vendor import (
     ARTICLE,
     CHATS,
@@ -51,25 +48,7 @@ from tests.channels.wechat_oa_vendor import (
     refusal,
 )
 
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with wechat_oa_vendor.running() as running:
-        yield running
-        assert running.objections == []
-
-
-@pytest.fixture
-def channel(vendor: Vendor) -> Iterator[OfficialAccount]:
-    with closing(OfficialAccount(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as opened:
-        yield opened
-
+__all__ = ["channel", "vendor"]
 
 NUMBERS: list[tuple[int, type[ChannelError]]] = [
     (40001, AuthRequired),

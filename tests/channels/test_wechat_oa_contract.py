@@ -1,26 +1,18 @@
 """The contract of every connector, kept by a WeChat 公众号, in private and in public, with a stand-in
 for the vendor that is written from its documents."""
 
-from collections.abc import Iterator
-from uuid import UUID
-
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wechat_oa import OfficialAccount
-from moderator_app.core.channels import Account, Received
-from tests.channels import wechat_oa_vendor
+from moderator_app.core.channels import Received
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
-from tests.channels.wechat_oa_vendor import APPID, ARTICLE, SECRET, Vendor
+from tests.channels.loopback import free_port
+from tests.channels.wechat_oa_account import GOOD_SECRETS, account, vendor
+from tests.channels.wechat_oa_vendor import ARTICLE, Vendor
 
-GOOD_SECRETS = {"secret": SECRET}
-
-
-def account(port: int) -> Account:
-    config = {"appid": APPID, "articles": f"{ARTICLE}", "server": f"http://127.0.0.1:{port}"}
-    return Account(UUID(int=0x0A), "wechat_oa", "微信公众号", "云溪发布", config)
+__all__ = ["vendor"]
 
 
 class Private(Platform):
@@ -50,12 +42,11 @@ class Private(Platform):
         return [one["text"] for one in self._vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "down":
             self.account = account(free_port())
         else:
             self._vendor.trouble = kind
-        return True
 
 
 class Public(Private):
@@ -68,15 +59,11 @@ class Public(Private):
 
 class TestPrivate(Contract):
     @pytest.fixture
-    def platform(self) -> Iterator[Private]:
-        with wechat_oa_vendor.running() as vendor:
-            yield Private(vendor)
-            assert vendor.objections == []
+    def platform(self, vendor: Vendor) -> Private:
+        return Private(vendor)
 
 
 class TestPublic(Contract):
     @pytest.fixture
-    def platform(self) -> Iterator[Public]:
-        with wechat_oa_vendor.running() as vendor:
-            yield Public(vendor)
-            assert vendor.objections == []
+    def platform(self, vendor: Vendor) -> Public:
+        return Public(vendor)

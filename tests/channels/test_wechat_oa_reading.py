@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moderator_app.channels import wechat_oa_reading as reading
-from moderator_app.channels import wechat_values as values
 from moderator_app.channels.wechat_oa_reading import Article, Span
+from moderator_app.channels.wechat_tokens import granted
 from moderator_app.core.channels import Medium, Received, Spoilt
 from tests.channels.request_rules import objection
 from tests.channels.wechat_oa_requests import SHAPES
@@ -177,7 +177,7 @@ def test_the_samples_of_answers_are_read_or_put_aside_with_a_reason() -> None:
     assert comments is not None
     said = reading.read_comments(comments.entries, HERE)
     assert [one.text for one in said if isinstance(one, Received)] == ["CONTENT", "CONTENT"]
-    assert values.token(sample("CgibinTokenResponse")) == ("ACCESS_TOKEN", 7200)
+    assert granted(sample("CgibinTokenResponse")) == ("ACCESS_TOKEN", 7200)
     assert reading.waiting(sample("CustomServiceKfSessionGetWaitCaseResponse")) == 150
 
 

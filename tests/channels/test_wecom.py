@@ -2,10 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -33,10 +30,10 @@ from moderator_app.core.reply_windows import WECOM
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
-from tests.channels import one_thread, wecom_vendor
-from tests.channels.contract import KEY, ready
-from tests.channels.test_wecom_contract import GOOD_SECRETS, account
+from tests.channels import one_thread
+from tests.channels.contract import KEY
 from tests.channels.test_wecom_requests import out
+from tests.channels.wecom_account import GOOD_SECRETS, account, channel, vendor
 from tests.channels.wecom_vendor import (
     CITIZEN,
     CITIZEN_NAME,
@@ -47,27 +44,10 @@ from tests.channels.wecom_vendor import (
     refusal,
 )
 
+__all__ = ["channel", "vendor"]
+
 STATE = "/cgi-bin/kf/service_state/get"
 ANSWER = "已转照明处。"
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with wecom_vendor.running() as running:
-        yield running
-        assert running.objections == []
-
-
-@pytest.fixture
-def channel(vendor: Vendor) -> Iterator[WeCom]:
-    with closing(WeCom(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as opened:
-        yield opened
 
 
 # Where reading goes on.

@@ -1,8 +1,6 @@
 """What WeCom may answer, and what it is taken for."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 
@@ -18,11 +16,10 @@ from moderator_app.core.channels import (
     Transient,
     WindowClosed,
 )
-from tests.channels import wecom_vendor
 from tests.channels.contract import KEY
-from tests.channels.test_wecom_contract import GOOD_SECRETS, account
 from tests.channels.test_wecom_requests import out
 from tests.channels.vendor_server import Status
+from tests.channels.wecom_account import channel, vendor
 from tests.channels.wecom_vendor import (
     GOOD,
     KF_NAME,
@@ -32,21 +29,10 @@ from tests.channels.wecom_vendor import (
     refusal,
 )
 
+__all__ = ["channel", "vendor"]
+
 SIGN_IN = "/cgi-bin/gettoken"
 LIST = "/cgi-bin/kf/account/list"
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with wecom_vendor.running() as running:
-        yield running
-        assert running.objections == []
-
-
-@pytest.fixture
-def channel(vendor: Vendor) -> Iterator[WeCom]:
-    with closing(WeCom(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
 
 
 # Numbers.

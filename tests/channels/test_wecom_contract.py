@@ -1,29 +1,20 @@
 """The contract of every connector, kept by 微信客服 with a stand-in for the vendor that is written
 from its documents."""
 
-from collections.abc import Iterator
-from uuid import UUID
-
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wecom import WeCom
-from moderator_app.core.channels import Account
-from tests.channels import wecom_vendor
-from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
-from tests.channels.wecom_vendor import CORPID, KF, SECRET, Vendor
+from tests.channels.contract import ContractOfFiles, PlatformOfFiles
+from tests.channels.loopback import free_port
+from tests.channels.wecom_account import GOOD_SECRETS, account, vendor
+from tests.channels.wecom_vendor import Vendor
 
-GOOD_SECRETS = {"secret": SECRET}
-
-
-def account(port: int) -> Account:
-    config = {"corpid": CORPID, "open_kfid": KF, "server": f"http://127.0.0.1:{port}"}
-    return Account(UUID(int=0x3EC), "wecom", "微信客服", "市城管局", config)
+__all__ = ["vendor"]
 
 
-class Counter(Platform):
+class Counter(PlatformOfFiles):
     stream = "messages"
 
     def __init__(self, vendor: Vendor) -> None:
@@ -41,10 +32,9 @@ class Counter(Platform):
         return self._vendor.say(text, f"wmcitizen{len(self._vendor.log)}")
 
     @override
-    def attach(self, octets: bytes) -> bool:
+    def attach(self, octets: bytes) -> None:
         self._vendor.files["picture"] = octets
         self._vendor.put("image", {"media_id": "picture"})
-        return True
 
     @override
     def lose(self) -> None:
@@ -56,19 +46,16 @@ class Counter(Platform):
         return [one["text"] for one in self._vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"secret": "wrong"}
         elif kind == "down":
             self.account = account(free_port())
         else:
             self._vendor.trouble = kind
-        return True
 
 
-class TestWeCom(Contract):
+class TestWeCom(ContractOfFiles):
     @pytest.fixture
-    def platform(self) -> Iterator[Counter]:
-        with wecom_vendor.running() as vendor:
-            yield Counter(vendor)
-            assert vendor.objections == []
+    def platform(self, vendor: Vendor) -> Counter:
+        return Counter(vendor)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels import wecom_reading as reading
+from moderator_app.channels.wechat_tokens import errcode, errmsg, granted
 from moderator_app.core.channels import (
     Changed,
     Item,
@@ -268,7 +269,7 @@ def test_the_sample_of_messages_is_read_or_put_aside_with_a_reason() -> None:
 
 
 def test_the_other_samples_of_answers_are_read() -> None:
-    assert values.token(sample("CgibinGetTokenResponse.json")) == ("accesstoken000001", 7200)
+    assert granted(sample("CgibinGetTokenResponse.json")) == ("accesstoken000001", 7200)
     assert reading.accounts(sample("CgibinKfAccountListResponse.json")) == {KF: "咨询客服"}
     named = reading.customers(sample("CgibinKfCustomerBatchGetResponse.json"))
     assert named == {"wmxxxxxxxxxxxxxxxxxxxxxx": "张三"}
@@ -303,7 +304,7 @@ def test_no_sample_was_passed_over() -> None:
         pytest.skip(f"not here: {FIXTURES.name}")
     answers = [one.name for one in FIXTURES.glob("wecom/*Response.json")]
     for name in answers:
-        assert values.code(sample(name)) == 0
+        assert errcode(sample(name)) == 0
     assert len(answers) == 8
     assert len(list(FIXTURES.glob("wecom/*Request.json"))) == 7
 
@@ -390,9 +391,9 @@ def test_whatever_answer_comes_is_one_or_none(value: object) -> None:
     if page is not None:
         reading.read(page.entries, KF, NOW)
         page.cursor.encode("ascii")
-    values.code(value)
-    values.complaint(value).encode()
-    values.token(value)
+    errcode(value)
+    errmsg(value).encode()
+    granted(value)
     reading.state(value)
     reading.sent(value)
     for named in (reading.accounts(value), reading.customers(value)):

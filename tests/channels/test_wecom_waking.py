@@ -14,15 +14,17 @@ import pytest
 from moderator_app.channels import clock
 from moderator_app.channels.wecom import WeCom
 from moderator_app.core.channels import AuthRequired, ConfigError, Received, Transient
-from tests.channels import test_wecom_contract as plain
-from tests.channels import wecom_vendor
-from tests.channels.dovecot import free_port
+from tests.channels import wecom_account as ours
+from tests.channels.loopback import free_port
 from tests.channels.test_lying_relays import lying
+from tests.channels.wecom_account import vendor
 from tests.channels.wecom_vendor import SYNC, Vendor
 from tests.relay import program
 from tests.relay.program import BEARERS, CORPID, KEY, TOKEN, Pusher, Relay
 
-GOOD_SECRETS = plain.GOOD_SECRETS | {
+__all__ = ["vendor"]
+
+GOOD_SECRETS = ours.GOOD_SECRETS | {
     "relay_bearer": BEARERS["front"],
     "push_token": TOKEN,
     "push_key": KEY,
@@ -30,13 +32,6 @@ GOOD_SECRETS = plain.GOOD_SECRETS | {
 PUSHER = Pusher(CORPID)
 OTHER = "wkOther"
 ECHO = "5927782489442352469"
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with wecom_vendor.running() as running:
-        yield running
-        assert running.objections == []
 
 
 @pytest.fixture
@@ -52,7 +47,7 @@ def channel(vendor: Vendor, relay: Relay) -> Iterator[WeCom]:
 
 
 def opened(vendor: Vendor, relay_port: int, kf: str = "", **secrets: str) -> WeCom:
-    made = plain.account(vendor.port)
+    made = ours.account(vendor.port)
     config = {**made.config, "relay": f"http://127.0.0.1:{relay_port}/wx/kf"}
     config |= {"open_kfid": kf} if kf else {}
     return WeCom(replace(made, config=config), GOOD_SECRETS | secrets)

@@ -3,9 +3,8 @@
 import json
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -26,44 +25,19 @@ from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.desk.desk import Desk
 from moderator_app.store import log
-from tests.channels import one_thread, weibo_vendor
-from tests.channels.contract import ready
-from tests.channels.test_weibo_contract import GOOD_SECRETS, account
+from tests.channels import one_thread
 from tests.channels.test_weibo_requests import COMMENTS, out
 from tests.channels.vendor_server import Status
+from tests.channels.weibo_account import GOOD_SECRETS, account, channel, commercial, vendor
 from tests.channels.weibo_vendor import (
     CITIZEN,
     Vendor,
     written,
 )
 
+__all__ = ["channel", "commercial", "vendor"]
+
 TEXT = "已转照明处。"
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with weibo_vendor.running() as running:
-        yield running
-        assert running.objections == []
-
-
-@pytest.fixture
-def channel(vendor: Vendor) -> Iterator[Weibo]:
-    with closing(Weibo(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def commercial(vendor: Vendor) -> Iterator[Weibo]:
-    vendor.commercial = True
-    with closing(Weibo(account(vendor.port, "commercial"), GOOD_SECRETS)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with ready(tmp_path / "desk") as opened:
-        yield opened
 
 
 def read_all(channel: Weibo, cursor: str | None, stream: str = "comments") -> tuple[list[str], str]:

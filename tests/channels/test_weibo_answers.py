@@ -1,6 +1,6 @@
 """What Weibo may answer, and what it is taken for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 
 import pytest
@@ -17,8 +17,6 @@ from moderator_app.core.channels import (
     TargetGone,
     Transient,
 )
-from tests.channels import weibo_vendor
-from tests.channels.test_weibo_contract import GOOD_SECRETS, account
 from tests.channels.test_weibo_requests import (
     COMMENTS,
     HOLDER,
@@ -27,7 +25,10 @@ from tests.channels.test_weibo_requests import (
     out,
 )
 from tests.channels.vendor_server import Status
+from tests.channels.weibo_account import GOOD_SECRETS, account, channel, vendor
 from tests.channels.weibo_vendor import CITIZEN, Vendor, refusal
+
+__all__ = ["channel", "vendor"]
 
 CODES = {
     AuthRequired: "10006 21301 21314 21315 21316 21317 21319 21321 21327 21332",
@@ -51,17 +52,7 @@ OTHERWISE = {
 """What failed inside may have happened; and one reply that is wrong must not hold the account."""
 
 
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with weibo_vendor.running() as running:
-        yield running
-        assert running.objections == []
-
-
-@pytest.fixture
-def channel(vendor: Vendor) -> Iterator[Weibo]:
-    with closing(Weibo(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
+Step = tuple[str, type[ChannelError], Callable[[Weibo], object]]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +70,7 @@ def test_each_number_is_one_of_ten_things(
     vendor.instead = dict.fromkeys((COMMENTS, REPLY, MESSAGE), refusal(code, status=403))
     comment = out(post=vendor.comment("路灯不亮"))
     message = out("已转照明处。", "messages")
-    steps: list[tuple[str, type[ChannelError], Callable[[Weibo], object]]] = [
+    steps: list[Step] = [
         ("open", look, lambda channel: channel.poll("comments", None)),
         ("open", reply, lambda channel: channel.send(comment)),
         ("commercial", reply, lambda channel: channel.send(message)),

@@ -19,20 +19,15 @@ from moderator_app.core.channels import (
     RateLimited,
     Transient,
 )
-from tests.channels import weibo_vendor
 from tests.channels.vendor_server import Status
+from tests.channels.weibo_account import vendor
 from tests.channels.weibo_vendor import APP_KEY, APP_SECRET, CODE, TOKEN, UID, Vendor, refusal
+
+__all__ = ["vendor"]
 
 STATE = "k7Qz-random"
 APP = App(APP_KEY, APP_SECRET)
 DAYS_30 = timedelta(days=30)
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with weibo_vendor.running() as running:
-        yield running
-        assert running.objections == []
 
 
 @pytest.fixture

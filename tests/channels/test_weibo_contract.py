@@ -1,27 +1,17 @@
 """The contract of every connector, kept by Weibo with a stand-in for the vendor that is written from
 its documents: posts and comments on the open interface, messages in private on the commercial one."""
 
-from collections.abc import Iterator
-from uuid import UUID
-
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.weibo import Weibo
-from moderator_app.core.channels import Account
-from tests.channels import weibo_vendor
 from tests.channels.contract import Contract, Platform
-from tests.channels.dovecot import free_port
-from tests.channels.weibo_vendor import APP_KEY, TOKEN, Vendor
+from tests.channels.loopback import free_port
+from tests.channels.weibo_account import GOOD_SECRETS, account, vendor
+from tests.channels.weibo_vendor import Vendor
 
-GOOD_SECRETS = {"token": TOKEN}
-RIP = "211.156.0.1"
-
-
-def account(port: int, host: str = "open", **changed: str) -> Account:
-    config = {"host": host, "app_key": APP_KEY, "rip": RIP, "server": f"http://127.0.0.1:{port}"}
-    return Account(UUID(int=0x3E1B0), "weibo", "weibo", "云溪城管", config | changed)
+__all__ = ["vendor"]
 
 
 class Comments(Platform):
@@ -50,14 +40,13 @@ class Comments(Platform):
         return [one["text"] for one in self.vendor.sent]
 
     @override
-    def trouble(self, kind: str) -> bool:
+    def trouble(self, kind: str) -> None:
         if kind == "auth":
             self.secrets = {"token": "2.00Token_of_nobody"}
         elif kind == "down":
             self.account = account(free_port(), self.host)
         else:
             self.vendor.trouble = kind
-        return True
 
 
 class Mentions(Comments):
@@ -75,13 +64,6 @@ class Messages(Comments):
     @override
     def say(self, text: str) -> str:
         return self.vendor.write(text, self._somebody())
-
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with weibo_vendor.running() as running:
-        yield running
-        assert running.objections == []
 
 
 class TestComments(Contract):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels import weibo_reading as reading
 from moderator_app.core.case import Target
 from moderator_app.core.channels import (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moderator_app.channels import wechat_values as values
+from moderator_app.channels import json_values as values
 from moderator_app.channels import weibo_reading as reading
 from moderator_app.core.channels import Changed, Received, Spoilt
 from tests.channels.test_weibo_reading import (

@@ -1,7 +1,6 @@
 """What is replied on Weibo, once, and within the calls that a day has; with a stand-in for the vendor."""
 
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -24,12 +23,11 @@ from moderator_app.core.channels import (
     length,
 )
 from moderator_app.core.reply_windows import WEIBO
-from tests.channels import weibo_vendor
 from tests.channels.contract import KEY
 from tests.channels.test_weibo import TEXT, asked, read_all
-from tests.channels.test_weibo_contract import GOOD_SECRETS, account
 from tests.channels.test_weibo_requests import CREATE, MENTIONS, OWN, REPLY, out
 from tests.channels.vendor_server import Status
+from tests.channels.weibo_account import GOOD_SECRETS, account, channel, commercial, vendor
 from tests.channels.weibo_vendor import (
     CITIZEN,
     NAME,
@@ -39,25 +37,7 @@ from tests.channels.weibo_vendor import (
     written,
 )
 
-
-@pytest.fixture
-def vendor() -> Iterator[Vendor]:
-    with weibo_vendor.running() as running:
-        yield running
-        assert running.objections == []
-
-
-@pytest.fixture
-def channel(vendor: Vendor) -> Iterator[Weibo]:
-    with closing(Weibo(account(vendor.port), GOOD_SECRETS)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def commercial(vendor: Vendor) -> Iterator[Weibo]:
-    vendor.commercial = True
-    with closing(Weibo(account(vendor.port, "commercial"), GOOD_SECRETS)) as opened:
-        yield opened
+__all__ = ["channel", "commercial", "vendor"]
 
 
 # What may be said.

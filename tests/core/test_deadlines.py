@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,6 @@ from moderator_app.core.deadlines import (
     due,
     objections,
     started,
-    started_for_each,
     warning,
 )
 from moderator_app.core.explaining import explain
@@ -25,7 +23,6 @@ from moderator_app.core.targets import Counting, DayEnds, Event, FirstDay, OffHo
 from moderator_app.core.workdays import DayKind, Festival
 from tests.core.clock_rules import BY_DAY, RULES, at, freezes, hours
 
-ROADS, LAMPS = UUID(int=1), UUID(int=2)
 HOURS, DAY_ONLY = hours(), hours(BY_DAY)
 NEVER = timedelta(0)
 FIVE, FOUR_HOURS = RULES["sd5"], RULES["dg4h"]
@@ -265,22 +262,13 @@ def test_a_warning_comes_on_duty_after_the_start_and_before_the_end(
         assert (moment is None) is (duty.between(start, due_at) == NEVER)
 
 
-def test_a_response_is_no_resolution_and_each_organisation_has_its_own_clock() -> None:
+def test_a_clock_starts_with_what_its_rule_counts_from() -> None:
     signed = replace(FIVE, since=Event.SIGNED)
-    handlers = {
-        ROADS: {
-            Event.DISPATCHED: at("2026-03-04 10:00"),
-            Event.SIGNED: at("2026-03-05 09:00"),
-        },
-        LAMPS: {Event.DISPATCHED: at("2026-03-04 10:00")},
-    }
-    found = started_for_each(signed, handlers)
-    assert {handler: clock.start for handler, clock in found.items()} == {
-        ROADS: at("2026-03-05 09:00")
-    }
-    dispatched = started_for_each(replace(FIVE, since=Event.DISPATCHED), handlers)
-    assert {clock.start for clock in dispatched.values()} == {at("2026-03-04 10:00")}
-    assert started(signed, {}) is None
+    moments = {Event.DISPATCHED: at("2026-03-04 10:00"), Event.SIGNED: at("2026-03-05 09:00")}
+    found = started(signed, moments)
+    assert found is not None
+    assert found.start == at("2026-03-05 09:00")
+    assert started(signed, {Event.DISPATCHED: at("2026-03-04 10:00")}) is None
 
 
 def test_the_shorter_time_a_rule_would_like_is_told_beside_the_deadline() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderator_app.core.cells import Cell, cell_text, clean, read_time
-from moderator_app.core.headings import Field, NoColumns, guess_columns, recognise
+from moderator_app.core.headings import Field, guess, recognise
 from moderator_app.core.importing import (
     ImportedRow,
     Reason,
@@ -19,7 +19,7 @@ from moderator_app.core.importing import (
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HEADER = ("编号", "姓名", "电话", "标题", "内容", "时间", "答复内容", "答复时间", "点赞数")
-COLUMNS = guess_columns(HEADER)
+COLUMNS = recognise(HEADER)
 
 
 def parsed(**cells: Cell) -> ImportedRow | RejectedRow | None:
@@ -40,7 +40,7 @@ def rejected(**cells: Cell) -> RejectedRow:
 
 def test_headings_of_a_citizens_letters_file_are_known() -> None:
     header = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "答复意见", "答复时间"]
-    assert list(guess_columns(header).values()) == [
+    assert list(recognise(header).values()) == [
         Field.EXTERNAL_ID,
         Field.AUTHOR,
         Field.TITLE,
@@ -56,7 +56,7 @@ def test_headings_of_a_12345_work_order_are_known() -> None:
         *("序号", "工单编号", "来电时间", "诉求人", "联系电话", "诉求类型", "所属区域"),
         *("诉求标题", "诉求内容", "承办单位", "办理时限", "工单状态", "办理结果", "满意度"),
     ]
-    columns = guess_columns(header)
+    columns = recognise(header)
     assert {header[column]: field.value for column, field in columns.items()} == {
         "序号": "ignore",
         "工单编号": "external_id",
@@ -75,7 +75,7 @@ def test_headings_of_a_12345_work_order_are_known() -> None:
 
 
 def test_a_result_column_beside_a_reply_column_is_the_outcome() -> None:
-    columns = guess_columns(["诉求内容", "办理结果", "答复内容"])
+    columns = recognise(["诉求内容", "办理结果", "答复内容"])
     assert columns == {0: Field.TEXT, 1: Field.OUTCOME, 2: Field.REPLY}
 
 
@@ -109,14 +109,14 @@ def test_a_heading_that_only_resembles_a_known_one_is_left_alone(heading: str) -
 
 
 def test_two_columns_never_hold_the_same_field() -> None:
-    assert guess_columns(["内容", "诉求内容", "诉求内容"]) == {1: Field.TEXT}
-    assert guess_columns(["编号", "工单编号", "标题"]) == {1: Field.EXTERNAL_ID, 2: Field.TITLE}
+    assert recognise(["内容", "诉求内容", "诉求内容"]) == {1: Field.TEXT}
+    assert recognise(["编号", "工单编号", "标题"]) == {1: Field.EXTERNAL_ID, 2: Field.TITLE}
 
 
-def test_a_sheet_without_message_or_title_is_refused_with_its_headings() -> None:
-    with pytest.raises(NoColumns) as refusal:
-        guess_columns(["一级分类", "姓名"])
-    assert refusal.value.header == ("一级分类", "姓名")
+def test_a_sheet_without_message_or_title_cannot_be_read() -> None:
+    layout = guess(["一级分类", "姓名"])
+    assert not layout.usable
+    assert layout.header == ("一级分类", "姓名")
 
 
 def test_a_whole_row_is_imported() -> None:
@@ -294,7 +294,7 @@ def test_a_time_of_reply_without_reply_is_kept_aside() -> None:
 
 def test_nothing_that_is_not_understood_is_lost() -> None:
     header = ["内容", "所属区域", "满意度", "满意度", "", "序号"]
-    row = parse_row(["路灯", "东区", "好", "很好", "另", 1.0], guess_columns(header), UTC, header)
+    row = parse_row(["路灯", "东区", "好", "很好", "另", 1.0], recognise(header), UTC, header)
     assert isinstance(row, ImportedRow)
     assert row.extra == {"district": "东区", "满意度": "好", "满意度 (2)": "很好", "5": "另"}
 

@@ -1,7 +1,11 @@
 """An organisation with a mailbox, a case of a citizen, and what comes back, for tests of letters."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
+
+import pytest
 
 from moderator_app.core import letters
 from moderator_app.core.case import Case, Handling
@@ -13,12 +17,20 @@ from moderator_app.core.organisations import Organisation
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
-from tests.desks import ROADS, WASTE
+from tests.desks import ROADS, WASTE, a_desk
 
 ROADS_MAIL = "roads@roads.qingchuan.gov.cn"
 LIGHTS = Organisation(ROADS, "市照明处", Relation.DEPARTMENT, mail=ROADS_MAIL)
 WASTE_ONE = Organisation(WASTE, "固废处", Relation.DEPARTMENT, mail="waste@163.com")
 TEXT = "【转办】市照明处：\n云溪路路灯不亮。\n请于12月03日18:00前反馈处理结果。"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """It sends at once."""
+    with a_desk(tmp_path) as opened:
+        opened.save_settings({"outbox.undo_seconds": 0})
+        yield opened
 
 
 def with_case(desk: Desk) -> Case:

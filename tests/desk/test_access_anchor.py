@@ -23,8 +23,8 @@ from moderator_app.store import anchors
 from moderator_app.store.store import FILE
 from moderator_app.system import access_log
 from moderator_app.system.access_log import FOLDER, AccessLog, Reading
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import KEY, READER, T0, invented
+from tests.keys import give_key_file
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -32,10 +32,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A desk on whose record are eight lines of four months."""
-    key_file = tmp_path / "key"
-    key_file.write_text(KEY.hex())
-    key_file.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key_file))
+    give_key_file(tmp_path, monkeypatch)
     made = Place(tmp_path / "desk", KEY)
     made.open_desk().close()
     for n in range(8):

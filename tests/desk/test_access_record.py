@@ -9,8 +9,8 @@ from moderator_app.core.access import Entry, Subject
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk import access_record, opening
 from moderator_app.desk.opening import Place
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0
+from tests.keys import give_key_file
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,7 @@ def test_fewer_than_six_months_are_six_and_nonsense_is_the_usual(
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    key_file = tmp_path / "key"
-    key_file.write_text(KEY.hex())
-    key_file.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key_file))
+    give_key_file(tmp_path, monkeypatch)
     made = Place(tmp_path / "desk", KEY)
     made.open_desk().close()
     return made

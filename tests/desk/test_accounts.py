@@ -1,8 +1,6 @@
 """Our accounts: kept with the case file, without a secret, and not taken away under a reply."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,13 +16,7 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store.store import fingerprint
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
-from tests.desks import ANNA, BAI, a_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
+from tests.desks import ANNA, BAI
 
 
 def refused(desk: Desk, account: Account) -> Reason:

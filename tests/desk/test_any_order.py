@@ -29,12 +29,12 @@ from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, damage, fingerprint
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desk.accounts import ACCOUNT, STREAM, batch
 from tests.desk.letters import ROADS_MAIL, answer
 from tests.desk.round_trips import bring_in
 from tests.desk.test_together import DayTogether
 from tests.desks import KEY, ROADS, a_desk, incoming, open_desk
+from tests.keys import give_key_file
 from tests.store.test_search import Texts
 
 _LONG = "(a long message)"
@@ -56,10 +56,7 @@ class AnyOrder(DayTogether):
         self.patch = pytest.MonkeyPatch()
         self.outside = self.folder / "outside"
         self.outside.mkdir()
-        key = self.outside / "key"
-        key.write_text(KEY.hex())
-        key.chmod(0o600)
-        self.patch.setenv(KEY_FILE_VARIABLE, str(key))
+        give_key_file(self.outside, self.patch)
 
     def teardown(self) -> None:
         self.patch.undo()

@@ -22,20 +22,15 @@ from moderator_app.store import backup, log
 from moderator_app.store.store import FILE, fingerprint
 from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0, a_desk, open_desk
+from tests.keys import give_key_file
 
 AN_HOUR = timedelta(hours=1)
-
-
-def _key_file(path: Path, key: bytes) -> Path:
-    path.write_text(key.hex())
-    path.chmod(0o600)
-    return path
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A desk's folder; its key lies in a key file."""
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(_key_file(tmp_path / "key", KEY)))
+    give_key_file(tmp_path, monkeypatch)
     made = tmp_path / "desk"
     made.mkdir()
     return made

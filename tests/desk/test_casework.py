@@ -1,8 +1,6 @@
 """What one does with a case at the desk: whole actions, drafts that are never lost."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,15 +12,9 @@ from moderator_app.core.rows import SavedDraft
 from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import local
-from tests.desks import ANNA, BAI, ROADS, WASTE, a_desk, incoming
+from tests.desks import ANNA, BAI, ROADS, WASTE, incoming
 
 REPLY = Words("您好，已转办。", Purpose.ANSWER, Audience.PUBLIC)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

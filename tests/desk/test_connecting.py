@@ -1,6 +1,5 @@
 """From an account to a connection: which connectors may run, and which secrets they are given."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -22,16 +21,10 @@ from moderator_app.system import access_log, account_secrets
 from moderator_app.ui import account_troubles
 from tests import plug_ins
 from tests.channels import reference, wecom_vendor
-from tests.channels.dovecot import free_port
-from tests.desks import ANNA, BAI, KEY, a_desk
+from tests.channels.loopback import free_port
+from tests.desks import ANNA, BAI, KEY
 
 REFERENCE = ("reference", plug_ins.MADE)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

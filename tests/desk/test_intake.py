@@ -1,7 +1,6 @@
 """How matters come in: each once, with a number of its own, and none in another's place."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,13 +18,7 @@ from moderator_app.desk.importing import Summary
 from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import ZONE
 from moderator_app.store import quarantine
-from tests.desks import T0, a_desk, incoming, invented
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
+from tests.desks import T0, incoming, invented
 
 
 def events(desk: Desk) -> int:

@@ -16,8 +16,8 @@ from moderator_app.desk.exporting import Wish
 from moderator_app.desk.opening import Place
 from moderator_app.store import log
 from moderator_app.store.store import FILE
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import ANNA, KEY, T0, incoming
+from tests.keys import give_key_file
 
 Leave = Callable[[Place, Path], object]
 
@@ -57,10 +57,7 @@ def way(request: pytest.FixtureRequest) -> tuple[Leave, str]:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    key_file = tmp_path / "key"
-    key_file.write_text(KEY.hex())
-    key_file.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key_file))
+    give_key_file(tmp_path, monkeypatch)
     made = Place(tmp_path / "desk", KEY)
     desk = made.open_desk()
     desk.session.person = ANNA

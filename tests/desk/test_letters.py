@@ -1,8 +1,6 @@
 """What comes back to a dispatch by e-mail: in the lane of the organisation, and never by chance."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -27,6 +25,7 @@ from tests.desk.letters import (
     WASTE_ONE,
     answer,
     comes,
+    desk,
     dispatch,
     dispatched,
     enclosed,
@@ -36,14 +35,9 @@ from tests.desk.letters import (
     of,
     with_case,
 )
-from tests.desks import ROADS, WASTE, a_desk
+from tests.desks import ROADS, WASTE
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        opened.save_settings({"outbox.undo_seconds": 0})
-        yield opened
+__all__ = ["desk"]
 
 
 def count(desk: Desk) -> int:

@@ -1,8 +1,5 @@
 """A dispatch by e-mail: a letter for each organisation, taken back while it waits, told once it left."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from moderator_app.core import letters
@@ -19,6 +16,7 @@ from tests.desk.letters import (
     WASTE_ONE,
     answer,
     comes,
+    desk,
     dispatch,
     enclosed,
     goes_out,
@@ -26,14 +24,9 @@ from tests.desk.letters import (
     of,
     with_case,
 )
-from tests.desks import ROADS, WASTE, a_desk
+from tests.desks import ROADS, WASTE
 
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        opened.save_settings({"outbox.undo_seconds": 0})
-        yield opened
+__all__ = ["desk"]
 
 
 def test_a_letter_that_may_have_gone_is_not_sent_blindly_when_it_is_to_go_after_all(

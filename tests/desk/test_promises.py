@@ -26,17 +26,11 @@ from moderator_app.desk.desk import Desk
 from moderator_app.store.ledger import owed
 from moderator_app.store.reader import Reader
 from moderator_app.store.store import FILE, fingerprint, refold
-from tests.desks import ANNA, BAI, KEY, T0, a_desk, incoming
+from tests.desks import ANNA, BAI, KEY, T0, incoming
 from tests.pencil import SHANGHAI
 
 HOUR = timedelta(hours=1)
 TODAY = Given("今天下班前", T0 + 9 * HOUR)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A row that cannot be taken in is kept whole until it is mended or thrown away."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,15 +14,9 @@ from moderator_app.desk.desk import Desk
 from moderator_app.desk.importing import Summary
 from moderator_app.desk.opening import ZONE
 from moderator_app.store import quarantine
-from tests.desks import ANNA, T0, a_desk
+from tests.desks import ANNA, T0
 
 ROWS = "编号,内容,留言时间\n1,云溪路路灯不亮,2026-11-01\n2,井盖松了,前天\n3,,2026-11-02\n合计,,\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
 
 
 def bring_in(desk: Desk, folder: Path, rows: str = ROWS, name: str = "letters.csv") -> Summary:

@@ -14,8 +14,9 @@ from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.core.roles import Role
 from moderator_app.desk import opening, recovering
 from moderator_app.desk.opening import PROGRAM, Place
-from moderator_app.system.vault import KEY_FILE_VARIABLE, new_recovery_key
+from moderator_app.system.vault import new_recovery_key
 from tests.desks import ANNA, BAI, KEY, open_desk
+from tests.keys import give_key_file
 
 FORGOTTEN, CHOSEN = "what it once was", "what it is from now on"
 OTHER_BAI = Person(UUID(int=3), BAI.name, "03")
@@ -23,11 +24,7 @@ OTHER_BAI = Person(UUID(int=3), BAI.name, "03")
 
 @pytest.fixture
 def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "key"
-    path.write_text(KEY.hex())
-    path.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(path))
-    return path
+    return give_key_file(tmp_path, monkeypatch)
 
 
 def stocked(folder: Path, key: bytes = KEY) -> Path:

@@ -35,16 +35,10 @@ from moderator_app.store.store import fingerprint
 from tests.channels import reference
 from tests.channels.reference import Reference
 from tests.desk.accounts import batch, later, said
-from tests.desks import ROADS, a_desk, a_reader
+from tests.desks import ROADS, a_reader
 
 OURS = Account(UUID(int=0xACC), "wecom", "wecom", "咨询客服")
 STREAM = "messages"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -13,19 +13,16 @@ from moderator_app.desk.opening import ZONE, Place
 from moderator_app.desk.restoring import Hand
 from moderator_app.store.store import FILE, fingerprint
 from moderator_app.system import bundle
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desk.accounts import ACCOUNT
 from tests.desk.letters import dispatch, goes_out, with_case
 from tests.desks import ANNA, KEY, T0, a_desk, invented, open_desk
+from tests.keys import give_key_file
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A desk's folder; its key lies in a key file."""
-    key_file = tmp_path / "key"
-    key_file.write_text(KEY.hex())
-    key_file.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key_file))
+    give_key_file(tmp_path, monkeypatch)
     made = tmp_path / "desk"
     made.mkdir()
     return made

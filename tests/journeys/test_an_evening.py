@@ -5,34 +5,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.desk import sample
 from moderator_app.desk.opening import Place
 from moderator_app.system.home import resources
-from moderator_app.ui import text, theme
-from moderator_app.ui.preferences import Preferences
-from moderator_app.ui.startup import Startup, Surroundings
-from moderator_app.ui.text import Language
-from tests.journeys.hands import Offscreen, until
+from tests.desks import KEY
+from tests.journeys.program import started
 from tests.journeys.story import Evening, whole_evening
+from tests.keys import give_key_file
 from tests.watchdog import Watchdog
-
-KEY = bytes(range(32))
-
-
-def key_file(folder: Path, environment: pytest.MonkeyPatch) -> None:
-    """Have desks opened by a key file, as on a machine without a keyring."""
-    path = folder / "key"
-    path.write_text(KEY.hex())
-    path.chmod(0o600)
-    environment.setenv("MODERATOR_DESK_KEY_FILE", str(path))
 
 
 def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
     """A desk with the sample's history in it, that opens by a key file."""
-    key_file(folder.parent, environment)
+    give_key_file(folder.parent, environment)
     place = Place(folder, KEY)
     desk = place.open_desk()
     sample.build(desk, resources(), datetime.now(UTC))
@@ -43,24 +30,11 @@ def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
 @pytest.fixture
 def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
     place = prepared(tmp_path / "desk", monkeypatch)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    text.install(application, resources(), Language.CHINESE)
-    theme.install(application, resources(), Preferences().theme)
-    startup = Startup(Surroundings(place.folder, resources(), Preferences(), lambda _: None))
-    startup.begin(as_sample=False)
-    hands = Offscreen(lambda: startup.tasks.busy)
-    until(hands, lambda: QApplication.activeModalWidget() is not None, "somebody is asked for")
-    reader = place.open_reader()
-    person = next(p for p in reader.people() if p.number == "03")
-    evening = Evening(hands, reader, str(person.id))
-    evening.sit_down("1")
-    yield evening
-    reader.close()
-    if startup.window is not None:
-        startup.window.close()
-    startup.close()
-    text.install(application, resources(), Language.ENGLISH)
+    with started(place) as (hands, reader):
+        person = next(p for p in reader.people() if p.number == "03")
+        evening = Evening(hands, reader, str(person.id))
+        evening.sit_down("1")
+        yield evening
 
 
 def test_an_evening_by_keyboard_alone(evening: Evening, window_watchdog: Watchdog) -> None:

@@ -14,7 +14,6 @@ from statistics import median
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core import pinyin
@@ -29,14 +28,11 @@ from moderator_app.desk.intake import Answered
 from moderator_app.desk.opening import Place
 from moderator_app.store.log import new_id
 from moderator_app.system.home import resources
-from moderator_app.ui import text, theme
 from moderator_app.ui.dialogs.all_handlers import spelt
-from moderator_app.ui.preferences import Preferences
-from moderator_app.ui.startup import Startup, Surroundings
-from moderator_app.ui.text import Language
-from tests.journeys.hands import Offscreen, until
+from tests.desks import KEY
+from tests.journeys.program import started
 from tests.journeys.story import Evening
-from tests.journeys.test_an_evening import KEY, key_file
+from tests.keys import give_key_file
 
 HUNDRED = Path(__file__).parent / "hundred_cases.json"
 BUDGET = 3
@@ -69,7 +65,7 @@ def _messages() -> list[tuple[Incoming, UUID]]:
 
 @pytest.fixture
 def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evening]:
-    key_file(tmp_path, monkeypatch)
+    give_key_file(tmp_path, monkeypatch)
     place = Place(tmp_path / "desk", KEY)
     desk = place.open_desk()
     person = Person(new_id(datetime.now(UTC)), "王晓明", "03")
@@ -78,23 +74,10 @@ def evening(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     kits.stock(desk.directory, resources())
     desk.intake.receive([Answered(message) for message, _ in _messages()])
     desk.close()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    text.install(application, resources(), Language.CHINESE)
-    theme.install(application, resources(), Preferences().theme)
-    startup = Startup(Surroundings(place.folder, resources(), Preferences(), lambda _: None))
-    startup.begin(as_sample=False)
-    hands = Offscreen(lambda: startup.tasks.busy)
-    until(hands, lambda: QApplication.activeModalWidget() is not None, "somebody is asked for")
-    reader = place.open_reader()
-    evening = Evening(hands, reader, str(person.id))
-    evening.sit_down("1")
-    yield evening
-    reader.close()
-    if startup.window is not None:
-        startup.window.close()
-    startup.close()
-    text.install(application, resources(), Language.ENGLISH)
+    with started(place) as (hands, reader):
+        evening = Evening(hands, reader, str(person.id))
+        evening.sit_down("1")
+        yield evening
 
 
 def _choosing(lead: Organisation, suggested: UUID | None, names: Names[Organisation]) -> list[str]:

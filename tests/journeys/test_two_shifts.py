@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.following import DEFAULT, Following
@@ -21,14 +20,10 @@ from moderator_app.desk import kits
 from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store.log import new_id
 from moderator_app.system.home import resources
-from moderator_app.ui import text, theme
-from moderator_app.ui.preferences import Preferences
-from moderator_app.ui.startup import Startup, Surroundings
-from moderator_app.ui.text import Language
 from tests.desks import KEY, invented
-from tests.journeys.hands import Offscreen, until
+from tests.journeys.program import started
 from tests.journeys.shifts import Duty, whoever
-from tests.journeys.test_an_evening import key_file
+from tests.keys import give_key_file
 from tests.watchdog import Watchdog
 
 CASES = 60
@@ -83,25 +78,12 @@ def prepared(folder: Path) -> Place:
 
 @pytest.fixture
 def duty(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Duty]:
-    key_file(tmp_path, monkeypatch)
+    give_key_file(tmp_path, monkeypatch)
     place = prepared(tmp_path / "desk")
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    text.install(application, resources(), Language.CHINESE)
-    theme.install(application, resources(), Preferences().theme)
-    startup = Startup(Surroundings(place.folder, resources(), Preferences(), lambda _: None))
-    startup.begin(as_sample=False)
-    hands = Offscreen(lambda: startup.tasks.busy)
-    until(hands, lambda: QApplication.activeModalWidget() is not None, "somebody is asked for")
-    reader = place.open_reader()
-    duty = Duty(hands, reader, whoever(reader, "03"))
-    duty.sit_down("1")
-    yield duty
-    reader.close()
-    if startup.window is not None:
-        startup.window.close()
-    startup.close()
-    text.install(application, resources(), Language.ENGLISH)
+    with started(place) as (hands, reader):
+        duty = Duty(hands, reader, whoever(reader, "03"))
+        duty.sit_down("1")
+        yield duty
 
 
 def test_the_next_shift_finds_every_thing_that_was_left_undone(

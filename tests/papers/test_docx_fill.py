@@ -170,6 +170,18 @@ def test_what_is_no_paper_is_said_to_be_none(data: bytes) -> None:
         filled(data)
 
 
+def test_a_table_that_claims_more_columns_than_word_has_is_no_paper() -> None:
+    paper = Document()
+    cell = paper.add_table(1, 1).cell(0, 0)
+    for columns in (docx_fill.MOST_COLUMNS, docx_fill.MOST_COLUMNS + 1):
+        cell._tc.grid_span = columns
+        if columns > docx_fill.MOST_COLUMNS:
+            with pytest.raises(BrokenTemplate):
+                filled(packed(paper))
+        else:
+            filled(packed(paper))
+
+
 def test_a_form_is_pasted_as_what_is_asked_and_what_is_answered() -> None:
     paper = Document()
     paper.add_paragraph("转办单")

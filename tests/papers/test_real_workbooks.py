@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from moderator_app.core.headings import guess_columns
+from moderator_app.core.headings import recognise
 from moderator_app.core.importing import ImportedRow, RejectedRow, parse_row
 from moderator_app.papers.workbooks import open_rows
 
@@ -27,7 +27,7 @@ def test_every_row_of_a_real_file_is_imported_or_rejected(name: str, rows: int) 
     ids: set[str] = set()
     with open_rows(path) as sheet:
         assert sheet.total == rows
-        columns = guess_columns(sheet.header)
+        columns = recognise(sheet.header)
         for chunk in sheet.chunks:
             for row in chunk:
                 parsed = parse_row(row.cells, columns, SHANGHAI, sheet.header)

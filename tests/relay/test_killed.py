@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.dovecot import free_port
+from tests.channels.loopback import free_port
 from tests.relay.program import BEARERS, Pusher, Relay, Sealed, running
 
 DYING = """

@@ -12,8 +12,8 @@ from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store import pages
 from moderator_app.store.connection import connect
 from moderator_app.store.store import FILE, damage, fingerprint, open_store
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import KEY, T0, Ticking, a_desk, incoming, invented, open_desk
+from tests.keys import give_key_file
 from tests.pages import FRAME_HEAD, PAGE, WAL_HEAD, decrypted
 
 WAL = f"{FILE}-wal"
@@ -37,10 +37,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, spoilt: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    key = tmp_path / "key"
-    key.write_text(KEY.hex())
-    key.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key))
+    give_key_file(tmp_path, monkeypatch)
     return shutil.copytree(spoilt, tmp_path / "desk")
 
 

@@ -25,8 +25,8 @@ from moderator_app.desk.opening import ZONE, Place
 from moderator_app.store import erasure, quarantine
 from moderator_app.store.connection import connect
 from moderator_app.store.store import FILE, fingerprint, refold
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from tests.desks import BAI, KEY, ROADS, T0, a_desk, a_reader, open_desk
+from tests.keys import give_key_file
 from tests.pages import plain_files
 
 SAID = "桂花树弄堂口的窨井盖翘起来了"
@@ -47,10 +47,7 @@ WORDS = {
 @pytest.fixture
 def keyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A desk's folder whose key lies in a key file."""
-    path = tmp_path / "key"
-    path.write_text(KEY.hex())
-    path.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(path))
+    give_key_file(tmp_path, monkeypatch)
     folder = tmp_path / "desk"
     folder.mkdir()
     return folder

@@ -107,12 +107,13 @@ def fill(seat: Seat, fields: AccountFields, **typed: str) -> None:
 
 
 def press(seat: Seat, button: QPushButton) -> None:
-    """And wait until nothing is asked any more."""
+    """By the keyboard, where it can be seen."""
     assert button.isVisible()
     QTest.keyClick(button, RETURN)
 
 
 def answered(seat: Seat, page: AccountsPage) -> None:
+    """Wait until nothing is asked any more."""
     seat.qtbot.waitUntil(lambda: not page.form.waiting.busy, timeout=9000)
     seat.settle()
 

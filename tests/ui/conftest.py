@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_app.desk.opening import Place
-from moderator_app.system.vault import KEY_FILE_VARIABLE
 from moderator_app.ui import theme
 from moderator_app.ui.theme import Theme
 from tests.desks import ANNA, KEY
+from tests.keys import give_key_file
 from tests.ui.benches import RESOURCES, Seat, a_seat, build
 
 
@@ -49,11 +49,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "key"
-    path.write_text(KEY.hex(), "ascii")
-    path.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(path))
-    return path
+    return give_key_file(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -275,7 +275,7 @@ def test_leave_is_asked_for_in_the_browser_and_whose_account_it_is_shown_before_
     told = page.form.grant._who.text()
     assert f"the account with the number {weibo_vendor.UID}" in told, "it has no comment yet"
     assert f"weibo.com/{weibo_vendor.UID}" in told
-    assert "of 100 calls left" in page.form.grant._who.text()
+    assert "/100 calls left" in page.form.grant._who.text()
     assert "Leave is given until" in page.form.grant._who.text()
     assert (kept(seat), ring.kept) == ((), {})
     seat.press(RETURN)

@@ -21,7 +21,7 @@ from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
 from moderator_app.ui.topbar import TopBar
 from moderator_app.ui.traffic import Traffic
 from tests.channels import wecom_vendor
-from tests.channels.test_wecom_contract import GOOD_SECRETS, account
+from tests.channels.wecom_account import GOOD_SECRETS, account
 from tests.channels.wecom_vendor import CITIZEN, SYNC, Vendor, refusal
 from tests.ui.benches import Seat
 

@@ -30,7 +30,7 @@ from moderator_app.ui.panes.carried import CarriedStrip
 from moderator_app.ui.panes.composer_guard import GuardLine
 from moderator_app.ui.panes.composer_head import Head
 from moderator_app.ui.panes.composer_split import SplitOffer
-from tests.channels.test_wecom_contract import GOOD_SECRETS, account
+from tests.channels.wecom_account import GOOD_SECRETS, account
 from tests.ui.case_seats import CTRL, SHIFT, Key, Screen, built, screen
 
 __all__ = ["built", "screen"]

@@ -1,10 +1,6 @@
 """The bureau's mailbox is added in the settings: asked first, kept then, and nothing in the open."""
 
-import ssl
-import tempfile
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -18,50 +14,27 @@ from moderator_app.ui.dialogs.account_fields import AccountFields
 from moderator_app.ui.dialogs.no_keyring import NoKeyring
 from moderator_app.ui.dialogs.settings_accounts import AccountsPage
 from moderator_app.ui.traffic import Traffic
-from tests.channels import dovecot, smtp
-from tests.channels.dovecot import PASSWORD, USER, Dovecot
+from tests.channels import dovecot
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, server
+from tests.channels.smtp import Sink, outgoing
+from tests.ui.account_pages import answered, kept, page, traffic
 from tests.ui.benches import Seat
+
+__all__ = ["outgoing", "page", "server", "traffic"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
 @pytest.fixture
-def port(server: Dovecot) -> Iterator[int]:
+def port(server: Dovecot, outgoing: tuple[Sink, int]) -> int:
     dovecot.empty(server)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-    with smtp.running(context) as (_, port):
-        yield port
+    return outgoing[1]
 
 
 @pytest.fixture
 def trusted(server: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
     """This machine trusts the test's own authority."""
     monkeypatch.setenv("SSL_CERT_FILE", str(server.folder / "cert.pem"))
-
-
-@pytest.fixture
-def traffic(seat: Seat) -> Iterator[Traffic]:
-    traffic = Traffic(seat.bench, seat.desk)
-    traffic.start()
-    yield traffic
-    traffic.stop()
-
-
-@pytest.fixture
-def page(seat: Seat, traffic: Traffic) -> AccountsPage:
-    page = AccountsPage(seat.bench, traffic)
-    seat.seat(page)
-    seat.qtbot.waitUntil(lambda: page._installed is not None, timeout=9000)
-    return page
 
 
 def begin(seat: Seat, page: AccountsPage) -> AccountFields:
@@ -86,12 +59,7 @@ def fill(seat: Seat, page: AccountsPage, server: Dovecot, port: int, password: s
 
 def ask(seat: Seat, page: AccountsPage) -> None:
     QTest.mouseClick(page.form.check, Qt.MouseButton.LeftButton)
-    seat.qtbot.waitUntil(lambda: not page.form.waiting.busy, timeout=9000)
-    seat.settle()
-
-
-def kept(seat: Seat) -> tuple[Account, ...]:
-    return seat.on_desk(lambda desk: desk.accounts.all())
+    answered(seat, page)
 
 
 def test_a_desk_without_accounts_says_what_one_would_bring(seat: Seat, page: AccountsPage) -> None:

@@ -16,6 +16,7 @@ from moderator_app.ui.dialogs.failure import Failure
 from moderator_app.ui.dialogs.first_run import FirstRun, Unlock
 from moderator_app.ui.dialogs.people import PeopleDialog
 from tests.desks import KEY
+from tests.keys import give_key_file
 from tests.ui.starts import (
     ENTER,
     ESC,
@@ -215,10 +216,7 @@ def test_a_read_only_folder_is_told_on_the_first_day_and_on_any_other(
         start.press("2")
         assert "cannot be written" in words_of(start.see(Failure))
         start.press(ESC)
-    key = disk.parent / "key"
-    key.write_text(KEY.hex(), "ascii")
-    key.chmod(0o600)
-    monkeypatch.setenv(KEY_FILE_VARIABLE, str(key))
+    give_key_file(disk.parent, monkeypatch)
     with a_start(qtbot, home) as start:
         assert "cannot be written" in words_of(start.see(Failure))
         start.press(ESC)

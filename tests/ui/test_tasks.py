@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from moderator_app.ui.tasks import Steps, Task, Tasks
+from moderator_app.ui.tasks import Task, Tasks
 
 
 class Receiver(QObject):
@@ -263,64 +263,6 @@ def test_progress_is_shown_in_the_window_and_ends_with_the_newest(
     finish(qtbot, tasks)
     assert receiver.got[-1] == (1000, 1000)
     assert receiver.threads == {threading.main_thread()}
-
-
-def test_long_work_lets_a_key_press_in_between_its_steps(
-    qtbot: QtBot, tasks: Tasks, receiver: Receiver
-) -> None:
-    go = threading.Event()
-
-    def steps() -> Steps[str]:
-        for n in range(5):
-            yield n, 5
-            if n == 0:
-                go.wait(5)
-        return "imported"
-
-    tasks.write_in_steps(steps, receiver.take)
-    tasks.write(partial(str, "pressed"), receiver.take)
-    go.set()
-    finish(qtbot, tasks)
-    assert receiver.got == ["pressed", "imported"]
-
-
-def test_cancelled_steps_end_between_two_of_them_and_may_say_how_far_they_came(
-    qtbot: QtBot, tasks: Tasks, receiver: Receiver
-) -> None:
-    closed_on: list[str] = []
-
-    def steps(answer: object) -> Steps[object]:
-        n = 0
-        try:
-            while True:
-                n += 1
-                yield n, 0
-        except GeneratorExit:
-            closed_on.append(threading.current_thread().name)
-            if answer:
-                return answer
-            raise
-
-    for answer in ("stopped", ""):
-        task = Task(progress=receiver.take_progress)
-        tasks.write_in_steps(partial(steps, answer), receiver.take, task=task)
-        qtbot.waitUntil(lambda: bool(receiver.got))
-        task.cancel()
-        finish(qtbot, tasks)
-        assert ("stopped" in receiver.got) == bool(answer)
-        receiver.got.clear()
-    assert all(name.startswith("database") for name in closed_on)
-    assert len(closed_on) == 2
-
-
-def test_an_exception_in_a_step_is_told(qtbot: QtBot, tasks: Tasks, receiver: Receiver) -> None:
-    def steps() -> Steps[None]:
-        yield 1, 2
-        raise ValueError
-
-    tasks.write_in_steps(steps, error=receiver.take)
-    finish(qtbot, tasks)
-    assert [type(error) for error in receiver.got] == [ValueError]
 
 
 def test_slow_work_is_noticed_once_and_its_end_too(qtbot: QtBot, tasks: Tasks) -> None:

@@ -1,7 +1,5 @@
 """A citizen's letter comes in and is answered through the window, with real servers behind it."""
 
-import ssl
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -17,9 +15,9 @@ from moderator_app.desk.outbox import WINDOW_SETTING
 from moderator_app.ui.panes.carried import CarriedStrip
 from moderator_app.ui.panes.entry import Lane
 from moderator_app.ui.traffic import Traffic
-from tests.channels import dovecot, smtp
-from tests.channels.dovecot import PASSWORD, Dovecot
-from tests.channels.smtp import Sink
+from tests.channels import dovecot
+from tests.channels.dovecot import PASSWORD, Dovecot, server
+from tests.channels.smtp import Sink, outgoing, sink
 from tests.channels.test_mail import account, letter
 from tests.channels.test_mail_contract import with_files
 from tests.ui import made_pictures
@@ -27,35 +25,13 @@ from tests.ui.case_files import answer as answer_where
 from tests.ui.case_files import recorded, tiles
 from tests.ui.case_seats import CTRL, ROADS, Key, Screen, built, screen
 
-__all__ = ["built", "screen"]
+__all__ = ["built", "outgoing", "screen", "server", "sink"]
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS"),
     pytest.mark.usefixtures("window_watchdog"),
 ]
 LETTER = case_id("mail", "<a@x>")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Dovecot]:
-    with tempfile.TemporaryDirectory(prefix="dovecot-") as folder:
-        Path(folder).chmod(0o755)
-        with dovecot.running(Path(folder)) as running:
-            yield running
-
-
-@pytest.fixture
-def outgoing(server: Dovecot) -> Iterator[tuple[Sink, int]]:
-    dovecot.empty(server)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(server.folder / "cert.pem", server.folder / "key.pem")
-    with smtp.running(context) as running:
-        yield running
-
-
-@pytest.fixture
-def sink(outgoing: tuple[Sink, int]) -> Sink:
-    return outgoing[0]
 
 
 @pytest.fixture
@@ -71,6 +47,7 @@ def strip(screen: Screen) -> CarriedStrip:
 @pytest.fixture
 def traffic(screen: Screen, server: Dovecot, outgoing: tuple[Sink, int]) -> Iterator[Traffic]:
     """The account's password is held for this shift only, for there is no keyring here."""
+    dovecot.empty(server)
     seat, ours = screen.seat, account(server, outgoing[1])
     seat.on_desk(lambda desk: desk.accounts.save(ours))
     seat.on_desk(lambda desk: desk.save_settings({WINDOW_SETTING: 60}))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from moderator_app.channels.windows import Windows
+from moderator_app.channels.reply_windows import Windows
 from moderator_app.core.reply_windows import Window
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator_app.channels.pages import page_text
+from moderator_app.channels.markup import page_text
 
 _PIECES = ("<", "<a ", "<a href='", '<a href="', "<!--", "</", "<?", "<script>", "<p>", "&", "&#x")
 

@@ -11,6 +11,7 @@ _TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def is_here(host: str) -> bool:
+    """Whether a name or an address means this machine; no name is looked up for it."""
     if host == "localhost":
         return True
     try:

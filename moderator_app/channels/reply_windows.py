@@ -6,10 +6,11 @@ then the platform decides.
 """
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from moderator_app.core.channels import Caps
 from moderator_app.core.reply_windows import Window
 
 _MOST: Final = 10_000
@@ -60,6 +61,16 @@ class Windows:
             known = self._heard.get(who)
             if known is not None:
                 known.sent |= {key}
+
+    def within(self, who: str, now: datetime, caps: Caps) -> Caps:
+        """What may be said, as far as the window of whom it is said to is open: who is known by no
+        name cannot be answered, and of whom nothing is known the platform decides."""
+        window = self.window(who)
+        is_open = bool(who) and (window is None or now < window.ends_at)
+        caps = replace(caps, can_reply=caps.can_reply and is_open)
+        if window is None:
+            return caps
+        return replace(caps, window_ends_at=window.ends_at, left=window.left)
 
     def window(self, who: str) -> Window | None:
         """None where nothing is known."""

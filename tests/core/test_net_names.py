@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from moderator_app.core import accounts
+from moderator_app.core import net_names
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from moderator_app.core import accounts
     ],
 )
 def test_accounts_and_mail_addresses_are_found(text: str, value: str) -> None:
-    assert [text[one.start : one.end] for one in accounts.find(text)] == [value]
+    assert [text[one.start : one.end] for one in net_names.find(text)] == [value]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_accounts_and_mail_addresses_are_found(text: str, value: str) -> None:
     ],
 )
 def test_offices_and_other_words_are_nobodys_account(text: str) -> None:
-    assert list(accounts.find(text)) == []
+    assert list(net_names.find(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_offices_and_other_words_are_nobodys_account(text: str) -> None:
     ],
 )
 def test_a_short_account_counts_as_a_word_alone(text: str, account: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in accounts.quoted(text, [account])] == found
+    assert [text[start:end] for start, end in net_names.quoted(text, [account])] == found
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_short_account_counts_as_a_word_alone(text: str, account: str, found: 
 def test_what_could_be_a_word_like_any_other_is_not_looked_for(
     account: str, is_telling: bool
 ) -> None:
-    assert accounts.is_telling(account) is is_telling
+    assert net_names.is_telling(account) is is_telling
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_could_be_a_word_like_any_other_is_not_looked_for(
 def test_no_text_of_a_hundred_thousand_signs_takes_long(piece: str) -> None:
     text = (piece * (100_000 // len(piece) + 1))[:100_000]
     began = time.process_time()
-    list(accounts.find(text))
-    accounts.quoted(text, ["ab", "abcdefgh"])
+    list(net_names.find(text))
+    net_names.quoted(text, ["ab", "abcdefgh"])
     # A tenth of a second on a slow machine; the bound leaves room for a busy one.
     assert time.process_time() - began < 1

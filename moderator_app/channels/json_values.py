@@ -1,34 +1,26 @@
-"""What stands where in the JSON of WeChat's, WeCom's and Weibo's interfaces: whatever shape comes gives
-a value or nothing, and never raises."""
+"""What stands where in the JSON of the platforms' interfaces: whatever shape comes gives a value or
+nothing, and never raises. What cannot be read is kept as it came."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from moderator_app.channels import aside
+from moderator_app.core.channels import Spoilt
 from moderator_app.core.events import storable
 
 LONGEST: Final = 100_000
-"""Signs of a text."""
+"""Signs of a text, and of what cannot be read."""
+_DEEPEST: Final = 20
 _LONGEST_ID: Final = 300
 _LONGEST_LINE: Final = 300
 _MOST_PARTS: Final = 100
 _MOST_DIGITS: Final = 19
 """Of what fits in 64 bits."""
 
-spoilt: Final = aside.spoilt
-
-
-def code(value: object) -> int | None:
-    """An answer's error number; None where none is told."""
-    return whole(table(value), "errcode")
-
-
-def complaint(value: object) -> str:
-    return line(table(value), "errmsg")
-
 
 def table(value: object) -> Mapping[str, object]:
+    """The value, or an empty table for what is none."""
     return value if isinstance(value, dict) else {}
 
 
@@ -39,11 +31,13 @@ def some(of: Mapping[str, object], name: str) -> Sequence[object]:
 
 
 def words(of: Mapping[str, object], name: str) -> str:
+    """A text or a number, as text and no longer than `LONGEST`; "" for anything else."""
     value = of.get(name)
     return value[:LONGEST] if isinstance(value, str) else number(of, name)
 
 
 def number(of: Mapping[str, object], name: str) -> str:
+    """A number, as text; "" for what is none, and for one no platform means."""
     value = of.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
@@ -51,6 +45,7 @@ def number(of: Mapping[str, object], name: str) -> str:
 
 
 def whole(of: Mapping[str, object], name: str) -> int | None:
+    """A whole number; None for what is none, also for one that came as text."""
     value = of.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
@@ -67,6 +62,7 @@ def digits(of: Mapping[str, object], name: str) -> str:
 
 
 def line(of: Mapping[str, object], name: str) -> str:
+    """A name or a title, on one line and of 300 signs at most."""
     return storable(" ".join(words(of, name)[: _LONGEST_LINE * 4].split()))[:_LONGEST_LINE]
 
 
@@ -79,6 +75,7 @@ def id_of(of: Mapping[str, object], name: str) -> str:
 
 
 def is_plain(value: str) -> bool:
+    """Whether nothing stands in it but signs of ASCII that can be seen."""
     return value.isascii() and value.isprintable() and " " not in value
 
 
@@ -93,10 +90,18 @@ def moment(of: Mapping[str, object], name: str) -> datetime | None:
         return None
 
 
-def token(value: object) -> tuple[str, int] | None:
-    """An access token and the seconds it is good for."""
-    answer = table(value)
-    told, seconds = answer.get("access_token"), whole(answer, "expires_in") or 0
-    if not isinstance(told, str) or not is_plain(told) or not 0 < len(told) <= 2000:
-        return None
-    return told, seconds if 0 < seconds < 10**9 else 0
+def spoilt(stream: str, value: object, reason: str) -> Spoilt:
+    """Kept whole, as far as it may be long; of what was nested on purpose, the outer parts."""
+    try:
+        words = json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        words = json.dumps(_outer(value, _DEEPEST), ensure_ascii=False)
+    return Spoilt(stream, storable(words[:LONGEST]), reason)
+
+
+def _outer(value: object, depth: int) -> object:
+    if isinstance(value, dict):
+        return {k: _outer(v, depth - 1) for k, v in value.items()} if depth else "…"
+    if isinstance(value, list):
+        return [_outer(one, depth - 1) for one in value] if depth else "…"
+    return value
