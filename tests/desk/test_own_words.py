@@ -12,9 +12,11 @@ from moderator_app.core.channels import (
     Ambiguous,
     ContentRejected,
     Medium,
+    NotDelivered,
     RateLimited,
     Receipt,
     Transient,
+    Undelivered,
 )
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import ANSWERED, State
@@ -167,3 +169,13 @@ def test_an_answer_to_our_reply_that_comes_to_another_account_of_ours_goes_on_wi
     for account in (other, ACCOUNT):
         desk.inbound.take(account, STREAM, batch(further))
     assert case(desk).messages == 2
+
+
+def test_no_other_account_says_that_a_reply_did_not_arrive(desk: Desk) -> None:
+    lease = leaving(desk)
+    desk.outbox.refused(lease, Ambiguous("x"))
+    other = replace(ACCOUNT, id=UUID(int=0xBCC), name="热线信箱")
+    lost = Undelivered(STREAM, lease.hex, NotDelivered.TOO_LATE)
+    for account, state in ((other, State.UNKNOWN), (ACCOUNT, State.FAILED)):
+        desk.inbound.take(account, STREAM, batch(lost))
+        assert [entry.state for entry in desk.outbox.unsettled()] == [state]
