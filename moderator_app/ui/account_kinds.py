@@ -221,6 +221,7 @@ _WECHAT: Final = Kind(
             "On the same page enter the office's public IP address into the IP allow-list.",
         ),
         mark("Accounts", "Switch on customer service, whose log is what this desk reads."),
+        mark("Accounts", "To have messages at once, fill in the relay under More settings."),
     ),
     {
         "appid": Asked(

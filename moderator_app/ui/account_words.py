@@ -29,6 +29,15 @@ def chip(state: State) -> ChipLook:
     return ChipLook(phrase.shown(), tone, shape)
 
 
+def called(account: Account, accounts: Iterable[Account]) -> str:
+    """Its name, and where it is, if another of the `accounts` is called so."""
+    alike = [one for one in accounts if one.name == account.name and one.id != account.id]
+    if not alike:
+        return account.name
+    place = case_words.platform(account.platform)
+    return t("Accounts", "{name} ({place})").format(name=account.name, place=place)
+
+
 def look(account: Account, state: State | None) -> ChipLook:
     """How it stands, also where it is switched off or has no connection."""
     if not account.active:

@@ -70,14 +70,21 @@ class ChannelsBanner(ChipButton):
                 words = t("TopBar", "{account}: {standing}. What is to be sent waits here.")
             elif amiss:
                 words = t("TopBar", "{account}: {standing}. Look, and it says what to do.")
-            said = words.format(account=account.name, standing=account_words.chip(state).word)
+            said = words.format(
+                account=self._name(account), standing=account_words.chip(state).word
+            )
             look = Action(t("TopBar", "Look"), self.open)
             self._bench.notices.say(Kind.WARN, said, look, sticky=True, topic=topic)
         elif state.standing is Standing.FINE and not amiss and account.id in self._told:
             del self._told[account.id]
             self._bench.notices.withdraw(topic)
             words = t("TopBar", "{account} works again")
-            self._bench.notices.say(Kind.INFO, words.format(account=account.name), topic=topic)
+            self._bench.notices.say(
+                Kind.INFO, words.format(account=self._name(account)), topic=topic
+            )
+
+    def _name(self, account: Account) -> str:
+        return account_words.called(account, self._accounts())
 
     def _draw(self) -> None:
         accounts = self._accounts()
@@ -90,7 +97,7 @@ class ChannelsBanner(ChipButton):
         self.setToolTip(t("TopBar", "How our accounts stand ({key})").format(key=key))
         lines = [
             t("Accounts", "{name} · {standing}").format(
-                name=one.name, standing=account_words.chip(state).word
+                name=self._name(one), standing=account_words.chip(state).word
             )
             for one, state in zip(accounts, states, strict=True)
         ]

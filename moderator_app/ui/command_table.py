@@ -167,6 +167,9 @@ COMMANDS: Final = (
         "Y",
         group=FOLLOWING,
     ),
+    _read(
+        "carried.go", mark("Commands", "What is on its way: to its buttons"), "Z", group=FOLLOWING
+    ),
     _read("delivery.copy", mark("Commands", "Copy the words to paste again"), "V", group=FOLLOWING),
     _read("case.signed", mark("Commands", "The organisation signed for it"), "G", group=FOLLOWING),
     _read("case.pin", mark("Commands", "Pin for the handover"), "M", group=FOLLOWING),

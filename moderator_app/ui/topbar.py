@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from moderator_app.ui import theme
@@ -17,7 +18,38 @@ from moderator_app.ui.widgets import Button, PlainLabel, row
 from moderator_app.ui.workbench import Workbench
 
 _HEIGHT: Final = 52
+_LOW: Final = 42
 _SEARCH: Final = 420
+_SHORTEST_SEARCH: Final = 160
+
+
+class SearchButton(Button):
+    """Where there is no room for all it finds, it says only what it is."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="search", icon="search")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._words = self._short = ""
+
+    def say(self, words: str, short: str) -> None:
+        self._words, self._short = words, short
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setText(self._words if self.width() >= self.sizeHint().width() else self._short)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current().px(_SEARCH), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(_SHORTEST_SEARCH), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
 
 
 class TopBar(QFrame):
@@ -36,7 +68,7 @@ class TopBar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = PlainLabel(look="heading")
         self._sample = Chip(ChipLook("", Tone.INFO))
-        self._search = Button(kind="search", icon="search")
+        self._search = SearchButton()
         self._search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._search.clicked.connect(self._open_search)
         self.duty = DutyBanner(bench, commands)
@@ -56,8 +88,9 @@ class TopBar(QFrame):
             self.channels.hide()
         bench.person_changed.connect(self._retitle)
         bench.known.connect(self._retitle)
+        self._low = False
         self._retitle()
-        self._fit()
+        self.fit(low=False)
 
     def refresh(self) -> None:
         self.duty.refresh()
@@ -70,7 +103,7 @@ class TopBar(QFrame):
         self._sample.show_look(ChipLook(t("TopBar", "Sample desk"), Tone.INFO))
         words = t("TopBar", "Search cases, contacts, templates, commands")
         key = self._commands.hint("palette")
-        self._search.setText(f"{words}   {key}")
+        self._search.say(f"{words}   {key}", f"{t('TopBar', 'Search')}   {key}")
         self._search.setAccessibleName(words)
         person = self._bench.person
         name = t("TopBar", "Nobody") if person is None else person.name
@@ -79,15 +112,15 @@ class TopBar(QFrame):
         self.person.setAccessibleName(t("TopBar", "At the desk: {name}").format(name=name))
         self.person.setToolTip(t("TopBar", "Change who is at the desk"))
 
-    def _fit(self) -> None:
-        here = theme.current()
-        self.setFixedHeight(here.px(_HEIGHT))
-        self._search.setMinimumWidth(here.px(_SEARCH))
+    def fit(self, *, low: bool) -> None:
+        """`low`: the window has little height."""
+        self._low = low
+        self.setFixedHeight(theme.current().px(_LOW if low else _HEIGHT))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "person"):
-            self._fit()
+            self.fit(low=self._low)
         super().changeEvent(event)

@@ -20,7 +20,7 @@ from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Line, NotAConnector
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.lanes import Lane
-from moderator_app.ui import account_troubles
+from moderator_app.ui import account_troubles, account_words
 from moderator_app.ui.leave_watch import LeaveWatch
 from moderator_app.ui.notices import Action, Kind
 from moderator_app.ui.text import t
@@ -55,6 +55,8 @@ class Traffic(QObject):
         self._shut: dict[UUID, Exception] = {}
         self._wanted: dict[UUID, Account] = {}
         self._ended = False
+        self.asked_for: UUID | None = None
+        """The account for whose sake somebody goes to the settings."""
         self.connecting = Connecting()
         self.leave = LeaveWatch(bench, self)
         queued = Qt.ConnectionType.QueuedConnection
@@ -111,10 +113,13 @@ class Traffic(QObject):
             lane.stop()
             self._ending[account] = lane
 
-    def open_again(self, account: Account) -> None:
-        """Ask once more for what could not be had, as a keyring that was locked."""
+    def open_again(self) -> None:
+        """Ask once more for what could not be had, as a keyring that was locked: one keyring has
+        the passwords of all."""
         self._bench.notices.withdraw("keyring")
-        self._open(account)
+        for account in self._wanted.values():
+            if account.id in self._shut:
+                self._open(account)
 
     # What lanes need; on their threads.
 
@@ -213,29 +218,29 @@ class Traffic(QObject):
         why = account_troubles.of(account.channel, error).words
         actions: tuple[Action, ...] = ()
         if isinstance(error, Outage) and error.cause is Cause.KEYRING_LOCKED:
-            actions = (Action(t("Accounts", "Unlock the keyring"), self._open_shut),)
+            actions = (Action(t("Accounts", "Unlock the keyring"), self.open_again),)
         elif isinstance(error, Outage) and error.cause is Cause.KEYRING_MISSING:
             why = t("Accounts", "No keyring: type the passwords in anew under Settings, Accounts.")
-            actions = (Action(t("Accounts", "Settings…"), self.settings_wanted.emit),)
+            ask = partial(self._ask_for, account.id)
+            actions = (Action(t("Accounts", "Settings…"), ask),)
         elif isinstance(error, AuthRequired):
-            actions = (Action(t("Accounts", "Settings…"), self.settings_wanted.emit),)
+            ask = partial(self._ask_for, account.id)
+            actions = (Action(t("Accounts", "Settings…"), ask),)
         told = words.format(accounts=self._named_shut(error) or account.name, why=why)
         self._bench.notices.say(Kind.ERROR, told, *actions, topic="keyring")
+
+    def _ask_for(self, account: UUID) -> None:
+        self.asked_for = account
+        self.settings_wanted.emit()
 
     def _named_shut(self, error: Exception) -> str:
         """All that cannot be opened for the same reason: what is said last stands for all."""
         alike = [
-            one.name
+            account_words.called(one, self._wanted.values())
             for one in self._wanted.values()
             if _reason(self._shut.get(one.id)) == _reason(error)
         ]
         return t("Accounts", ", ").join(alike)
-
-    def _open_shut(self) -> None:
-        """All of them: one keyring has the passwords of all."""
-        for account in self._wanted.values():
-            if account.id in self._shut:
-                self._open(account)
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,6 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
-        self._kind = kind
         self._held = Held()
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -285,7 +284,7 @@ class Button(QPushButton):
         if not self._icon:
             return
         here = theme.current()
-        ink = {"primary": "on_accent", "danger": "danger"}.get(self._kind, "text_soft")
+        ink = {"primary": "on_accent", "danger": "danger"}.get(self.property("kind"), "text_soft")
         side = here.px(18)
         faint = here.tokens.text_faint
         self.setIcon(icons.icon(self._icon, here.colour(ink).name(), side, faint))
@@ -310,6 +309,11 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.StyleChange:
             self._draw_icon()
         super().changeEvent(event)
+
+    def be(self, kind: str) -> None:
+        """Another kind, with an icon of its colour."""
+        restyle(self, "kind", kind)
+        self._draw_icon()
 
 
 class NavList(QListWidget):

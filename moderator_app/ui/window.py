@@ -28,6 +28,7 @@ from moderator_app.ui.desk_settings import DeskSettings
 from moderator_app.ui.dialogs.export_table import ExportDialog
 from moderator_app.ui.footer import Footer
 from moderator_app.ui.keeping import Keeping
+from moderator_app.ui.low_window import LowWindow
 from moderator_app.ui.navigation import Navigation, Page, Place
 from moderator_app.ui.notices import NoticeBar
 from moderator_app.ui.overlays import Overlays, open_over
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryPane(bench, commands)
         self.case = CaseView(bench, commands)
         self.deliveries = DeliveryStrip(bench, commands)
-        self.carried = CarriedStrip(bench)
+        self.carried = CarriedStrip(bench, commands)
         self.directory = DirectoryPane(bench, commands)
         self.templates = TemplatesPane(bench, commands)
         self.handover = HandoverPane(bench, commands)
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         whole.setLayout(inside)
         self.setCentralWidget(whole)
         self.setStatusBar(self.foot)
+        LowWindow(self, self.top, self.foot, self.notice)
 
     def _connect(self) -> None:
         if self._keeping is not None:

@@ -63,7 +63,7 @@ def what_instead(reach: Reach, now: datetime, telephone: str) -> str:
     """Why nothing goes out there, and what may be done; `telephone` is its key."""
     words = t(
         "Window",
-        "{why}: the platform would refuse it, so it stays a draft. {key} for the telephone, answer "
-        "on another channel, or wait until the citizen writes again.",
+        "{why}, so it stays a draft. {key} for the telephone, answer on another channel, or wait "
+        "until the citizen writes.",
     )
     return words.format(why=_why_shut(reach.window, now), key=telephone)

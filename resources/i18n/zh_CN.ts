@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>EncodingAESKey</source>
@@ -702,8 +702,8 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Passwords are kept in the system&apos;s keyring ({name}).</source>
-        <translation>密码保存在系统密钥环（{name}）。</translation>
+        <source>Passwords are kept in the system&apos;s keyring.</source>
+        <translation>密码保存在系统密钥环里。</translation>
     </message>
     <message>
         <source>Pictures and files…</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>The bureau&apos;s mailbox: letters come in by themselves and are answered here.</source>
-        <translation>单位的邮箱：来信自动进来，在这里答复。</translation>
+        <translation>单位邮箱：市民的邮件自动进来，在这里答复。</translation>
     </message>
     <message>
         <source>The calls for now are used up. The desk goes on by itself when there are new ones.</source>
@@ -1090,6 +1090,10 @@
         <translation>这台服务器不让登录，请核对名称和端口。</translation>
     </message>
     <message>
+        <source>To have messages at once, fill in the relay under More settings.</source>
+        <translation>要即时收到消息，请在下面的“更多设置”里填写中继。</translation>
+    </message>
+    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
@@ -1220,6 +1224,10 @@
     <message>
         <source>{left}/{limit} calls left until {time}</source>
         <translation>剩余 {left}/{limit} 次，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>{name} ({place})</source>
+        <translation>{name}（{place}）</translation>
     </message>
     <message>
         <source>{name} · from {distribution} {version}</source>
@@ -1457,6 +1465,10 @@
         <translation>这个编号已属于另一条内容不同的留言。如果确是另一条，请改编号；如果是同一条，请丢弃。</translation>
     </message>
     <message>
+        <source>As it came</source>
+        <translation>原文</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>已改</translation>
     </message>
@@ -1491,8 +1503,8 @@
         <translation>有误</translation>
     </message>
     <message>
-        <source>It came through an account and was not taken in. Enter what it says as a case of its own where it is one, then discard it.</source>
-        <translation>这一条来自渠道账号，没能收进来。确有诉求的，请另行录入，然后丢弃这一条。</translation>
+        <source>It came through an account and was not taken in. Where somebody wants something, make a case of it; then discard it.</source>
+        <translation>这一条来自渠道账号，没能收进来。确有诉求的，据此新建一件，再丢弃这一条。</translation>
     </message>
     <message>
         <source>It is here already</source>
@@ -1509,6 +1521,10 @@
     <message>
         <source>Its words stand in what it became.</source>
         <translation>原文见导入后的诉求或条目。</translation>
+    </message>
+    <message>
+        <source>New case from it…</source>
+        <translation>据此新建诉求…</translation>
     </message>
     <message>
         <source>No row is put aside</source>
@@ -2001,7 +2017,7 @@
     </message>
     <message>
         <source>It is there</source>
-        <translation>已发出</translation>
+        <translation>有，已发出</translation>
     </message>
     <message>
         <source>May have gone out, being looked up: the e-mail to {name} {number}</source>
@@ -2085,7 +2101,7 @@
     </message>
     <message>
         <source>a citizen without a name</source>
-        <translation>未留名市民</translation>
+        <translation>未署名的市民</translation>
     </message>
     <message>
         <source>a setting of the account is wrong</source>
@@ -2646,6 +2662,10 @@
     <message>
         <source>newest first</source>
         <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} 条新</translation>
     </message>
     <message numerus="yes">
         <source>{view}, %n case(s)</source>
@@ -4338,6 +4358,10 @@ Press to see the days.</source>
         <translation>待反馈</translation>
     </message>
     <message>
+        <source>What is on its way: to its buttons</source>
+        <translation>在途的回复和邮件：到底部按钮</translation>
+    </message>
+    <message>
         <source>What the columns hold…</source>
         <translation>各列含义…</translation>
     </message>
@@ -4448,7 +4472,7 @@ Press to see the days.</source>
         <translation>按一下，改变谁能看到这条回复</translation>
     </message>
     <message>
-        <source>Private message</source>
+        <source>Private</source>
         <translation>私信</translation>
     </message>
     <message>
@@ -7467,7 +7491,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>After the erasure: not kept</source>
-        <translation>信息删除后来信：内容未保留</translation>
+        <translation>信息删除后的邮件：内容未保留</translation>
     </message>
     <message>
         <source>Assignment form</source>
@@ -7523,7 +7547,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>On its way</source>
-        <translation>待发出</translation>
+        <translation>待确认发出</translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -12009,11 +12033,11 @@ Press to see the days.</source>
     </message>
     <message>
         <source>e-mail of {sender}</source>
-        <translation>来信 · {sender}</translation>
+        <translation>邮件 · {sender}</translation>
     </message>
     <message>
         <source>e-mail of {sender}, none of their mailboxes</source>
-        <translation>来信 · {sender}，不是该单位的邮箱</translation>
+        <translation>邮件 · {sender}，不是该单位的邮箱</translation>
     </message>
     <message>
         <source>erased the citizen&apos;s data: {ground}</source>
@@ -12412,6 +12436,10 @@ Press to see the days.</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Search cases, contacts, templates, commands</source>
         <translation>搜索诉求、联系人、模板、命令</translation>
     </message>
@@ -12771,7 +12799,7 @@ Press to see the days.</source>
     </message>
     <message>
         <source>No reply possible</source>
-        <translation>平台不许回复</translation>
+        <translation>此处不能回复</translation>
     </message>
     <message>
         <source>The platform lets us reply until {time}, and counts anew whenever the citizen writes.</source>
@@ -12794,8 +12822,8 @@ Press to see the days.</source>
         <translation>剩 {time}</translation>
     </message>
     <message>
-        <source>{why}: the platform would refuse it, so it stays a draft. {key} for the telephone, answer on another channel, or wait until the citizen writes again.</source>
-        <translation>{why}，平台会拒收，先留作草稿。可按 {key} 打电话、换个渠道答复，或等市民再留言。</translation>
+        <source>{why}, so it stays a draft. {key} for the telephone, answer on another channel, or wait until the citizen writes.</source>
+        <translation>{why}，先留作草稿。可按 {key} 打电话、换个渠道答复，或等市民再留言。</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ def _opened(
     window.settings._traffic = None
     assert dialog.accounts is not None
     dialog.accounts._show_installed(traffic.connecting.installed())
-    dialog.accounts._show_keyring("SecretService.Keyring")
+    dialog.accounts.keyring.show_name("SecretService.Keyring")
     dialog.show_page(dialog.accounts)
     show(dialog.accounts)
     return dialog

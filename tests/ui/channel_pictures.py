@@ -16,10 +16,12 @@ from moderator_app.core.outbox import Entry
 from moderator_app.core.outbox import State as Sending
 from moderator_app.core.reach import Reach
 from moderator_app.core.reply_windows import Window
+from moderator_app.core.rows import Quarantined
 from moderator_app.ui import window_words
 from moderator_app.ui.dialogs.channels import ChannelsDialog
 from moderator_app.ui.dialogs.settings_sending import SendingPage
 from moderator_app.ui.panes import carried_words
+from moderator_app.ui.panes.aside_card import AsideCard
 from moderator_app.ui.panes.composer_guard import GuardLine, Verdict
 from moderator_app.ui.panes.composer_split import SplitOffer
 from moderator_app.ui.traffic import Traffic
@@ -51,6 +53,7 @@ def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
         "accounts stand": partial(accounts_stand, window),
         "sending": partial(sending, window),
         "windows": partial(windows, window),
+        "put aside from an account": partial(put_aside, window),
     }
 
 
@@ -103,4 +106,14 @@ def windows(window: MainWindow) -> QDialog:
     dialog = QDialog(window)
     dialog.setWindowTitle("…")
     dialog.setLayout(column(*parts))
+    return dialog
+
+
+def put_aside(window: MainWindow) -> QDialog:
+    """What came through an account and cannot be read."""
+    card = AsideCard()
+    card.show_row(Quarantined(1, "信箱", 0, "text", "", ('{"id": []}',), datetime.now(UTC)))
+    dialog = QDialog(window)
+    dialog.setWindowTitle("…")
+    dialog.setLayout(column(card))
     return dialog

@@ -32,7 +32,7 @@ MAILBOX = "office@roads.qingchuan.gov.cn"
 def strip(screen: Screen) -> CarriedStrip:
     """A desk that has an account, and one organisation with a mailbox."""
     seat = screen.seat
-    made = CarriedStrip(seat.bench)
+    made = CarriedStrip(seat.bench, seat.commands)
     around = screen.view.parentWidget()
     layout = None if around is None else around.layout()
     assert layout is not None
@@ -261,8 +261,15 @@ def test_what_bounced_stands_in_the_strip_until_a_person_tells_them_otherwise(
     assert "was not reached" in strip._words.text()
     assert screen.case(HOLE).status is Status.WAITING
     screen.seat.qtbot.waitUntil(lambda: strip._meant is not None, timeout=9000)
-    strip._second.click()
-    screen.seat.settle()
+    reader = QApplication.focusWidget()
+    screen.key(Key.Key_Z)
+    assert strip._first.hasFocus()
+    screen.key(Key.Key_Escape)
+    assert QApplication.focusWidget() is reader
+    screen.key(Key.Key_Z)
+    screen.key(Key.Key_Tab)
+    screen.key(Key.Key_Return)
+    assert QApplication.focusWidget() is reader, "the keys are those of the case again"
     screen.show(HOLE)
     assert not strip.isVisible()
     assert screen.strip.isVisible()

@@ -65,7 +65,7 @@ def test_a_window_that_shuts_soon_stands_first_in_its_line_and_its_case_in_the_l
     assert (said.clock.word, said.clock.shape) == ("Window: 1:30 left", Shape.HOURGLASS)
     assert len(said.chips) > 0
     assert "Window: 1:30 left" in said.sentence
-    assert "1 window(s) about to shut" in pane._count.text()
+    assert "1 window(s) about to shut" in pane._header._count.text()
     seat.on_desk(partial(_writes, 49))
     pane.refresh()
     rest(seat)
@@ -118,12 +118,12 @@ def test_the_list_speaks_the_language_of_the_window(
     install(qapp, RESOURCES, Language.ENGLISH)
     try:
         QApplication.processEvents()
-        assert pane._title.text() == "To be handled"
+        assert pane._header._title.text() == "To be handled"
         assert "Weibo" in line(pane.model, 0).sentence
     finally:
         install(qapp, RESOURCES, Language.CHINESE)
         QApplication.processEvents()
-    assert pane._title.text() != "To be handled"
+    assert pane._header._title.text() != "To be handled"
 
 
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=ZONE)

@@ -4,6 +4,7 @@ up again."""
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from moderator_app.core import account_state
 from moderator_app.core.account_state import Standing, State
 from moderator_app.core.case import Target
 from moderator_app.core.channels import Account, AuthRequired, Budget, Caps, Counting
+from moderator_app.core.outages import Cause, Outage
+from moderator_app.desk.desk import Desk
 from moderator_app.ui.channels_banner import ChannelsBanner
 from moderator_app.ui.chips import Shape, Tone
 from moderator_app.ui.dialogs.channels import AccountLine, ChannelsDialog
@@ -23,7 +26,10 @@ from moderator_app.ui.traffic import Traffic
 from tests.channels import wecom_vendor
 from tests.channels.wecom_account import GOOD_SECRETS, account
 from tests.channels.wecom_vendor import CITIZEN, SYNC, Vendor, refusal
+from tests.ui.account_pages import Ring, ring
 from tests.ui.benches import Seat
+
+__all__ = ["ring"]
 
 SIGN_IN = "/cgi-bin/gettoken"
 NOT_KNOWN, BUSY = refusal(40001, "invalid credential"), refusal(-1, "system busy")
@@ -100,6 +106,7 @@ def test_an_account_that_goes_down_is_told_of_once_and_once_when_it_is_up_again(
     seat.press(Qt.Key.Key_F8)
     found = dialog()
     assert line(found).deed.text() == "Sign in anew…"
+    assert found.focusWidget() is line(found).deed
     assert "not tried again" in line(found).words
     del vendor.instead[SIGN_IN]
     (id_,) = found.lines
@@ -154,12 +161,15 @@ def test_an_account_without_its_password_leads_to_where_it_is_typed_in(
     assert banner.look.tone is Tone.WARN
     seat.said[-1].actions[0].run()
     assert ran == ["settings"]
+    assert traffic.asked_for == ours.id
     seat.commands.run("channels")
     seat.settle()
     said = line(dialog())
     assert "no keyring" in said._when.text()
+    traffic.asked_for = None
     QTest.keyClick(said.deed, Qt.Key.Key_Return)
     assert ran == ["settings", "settings"]
+    assert traffic.asked_for == ours.id
 
 
 def test_one_try_that_fails_is_shown_and_told_of_by_nobody_and_can_be_hurried(
@@ -187,6 +197,34 @@ def test_one_try_that_fails_is_shown_and_told_of_by_nobody_and_can_be_hurried(
     seat.qtbot.waitUntil(lambda: not traffic.states, timeout=9000)
     seat.settle()
     assert not banner.isVisible()
+
+
+def test_one_press_asks_a_locked_keyring_for_the_passwords_of_all(
+    seat: Seat, traffic: Traffic, ring: Ring
+) -> None:
+    ring.locked = True
+    for number in (1, 2):
+        ours = replace(account(1), id=UUID(int=number), name=str(number))
+        seat.on_desk(partial(_save, ours))
+    seat.bench.learn()
+    traffic.start()
+    seat.qtbot.waitUntil(lambda: _locked(traffic) == 2, timeout=9000)
+    found = ChannelsDialog(seat.bench, seat.commands, traffic, seat.window)
+    deeds = [one.deed for one in found.lines.values()]
+    assert [deed.text() for deed in deeds] == ["Unlock the keyring"] * 2
+    ring.locked = False
+    deeds[1].click()
+    seat.qtbot.waitUntil(lambda: _locked(traffic) == 0, timeout=9000)
+    found.reject()
+
+
+def _save(ours: Account, desk: Desk) -> None:
+    desk.accounts.save(ours)
+
+
+def _locked(traffic: Traffic) -> int:
+    shut = [one for one in traffic.shut.values() if isinstance(one, Outage)]
+    return sum(one.cause is Cause.KEYRING_LOCKED for one in shut)
 
 
 def test_what_is_left_of_the_calls_is_said_in_numbers(seat: Seat) -> None:

@@ -312,7 +312,7 @@ def test_a_private_message_may_hold_a_number_and_the_press_says_who_reads_it(
     chip = next(c for c in head.findChildren(ChipButton) if c.text() == "Public")
     chip.setFocus()
     seat.press(Key.Key_Return)
-    assert chip.text() == "Private message"
+    assert chip.text() == "Private"
     assert composer.blocking() == ""
     words = composer.words()
     assert words is not None

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from moderator_app.ui import theme
 from moderator_app.ui.navigation import Navigation
+from moderator_app.ui.notices import Kind
 from moderator_app.ui.theme import Theme
-from moderator_app.ui.widgets import NavList
-from tests.ui.benches import RESOURCES
+from moderator_app.ui.widgets import Button, NavList
+from tests.ui.benches import HOLE, RESOURCES
 from tests.ui.whole_windows import Desk, a_desk
 
 
@@ -59,3 +60,31 @@ def test_every_place_is_in_sight_and_none_is_cut(
     assert places.verticalScrollBar().maximum() == 0
     assert cut(places) == []
     assert desk.window.width() == 1366
+
+
+def test_below_a_notice_the_words_of_a_citizen_have_four_lines(
+    qapp: QApplication, desk: Desk
+) -> None:
+    theme.install(qapp, RESOURCES, Theme(scale=150))
+    window = desk.window
+    window.resize(1366, 768)
+    window.open_case(HOLE)
+    desk.hears("late", "路灯不亮")
+    window.case._bench.notices.say(Kind.WARN, "路灯 " * 99, sticky=True)
+    desk.hands.look()
+    assert window.list._bar.text() == "1 new ↑"
+    assert window.width() == 1366
+    assert not window.foot.isVisible()
+    lines = window.case.timeline.viewport().height() / window.fontMetrics().lineSpacing()
+    assert lines >= 4
+    told = [button.text() for button in window.case.facts.findChildren(Button)]
+    assert "Elements 2/5" in told
+    window.notice.dismiss()
+    assert window.foot.isVisible()
+
+
+def test_the_search_says_less_where_there_is_less_room(desk: Desk) -> None:
+    search = desk.window.top._search
+    assert search.text().startswith("Search cases")
+    search.resize(search.minimumSizeHint())
+    assert search.text().split() == ["Search", "Ctrl+K"]

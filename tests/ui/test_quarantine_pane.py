@@ -373,6 +373,12 @@ def test_what_came_through_an_account_is_shown_and_can_only_be_discarded(seat: S
     go_to(seat, pane, 0)
     assert ACCOUNT.name in read(pane.card)
     assert "came through an account" in read(pane.card)
+    assert not pane.card.table.isVisible()
+    begun: list[str] = []
+    seat.commands.bind("case.new", lambda: begun.append(QApplication.clipboard().text()))
+    pane.deeds.new_case.setFocus()
+    seat.press(Qt.Key.Key_Return)
+    assert begun == ['{"id": [], "text": 7}'], "a new case begins with what was copied"
     before = waiting(seat)
     pane.deeds.retry()
     pane.deeds.choose_columns()

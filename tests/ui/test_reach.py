@@ -118,7 +118,7 @@ def test_above_the_reply_stand_who_reads_it_how_many_are_left_and_for_how_long(
     chat: Screen,
 ) -> None:
     writes(chat, 26.33, replies=2)
-    assert head(chat)._who.look.word == "Private message"
+    assert head(chat)._who.look.word == "Private"
     assert "@市城管局" in head(chat)._where.text()
     assert window(chat).startswith("3 more · 21:")
     assert "until" in head(chat)._window.toolTip()
@@ -269,7 +269,7 @@ def test_a_private_message_is_not_taken_for_a_public_one(chat: Screen) -> None:
     chat.seat.bench.learn()
     chat.seat.settle()
     writes(chat, 1, WEIBO)
-    assert head(chat)._who.look.word == "Private message"
+    assert head(chat)._who.look.word == "Private"
     assert window(chat).endswith(" left")
     write(chat, "您的电话13800001234已记下。")
     assert "telephone" not in guards(chat)
@@ -293,7 +293,7 @@ def test_in_a_chat_a_reply_leaves_at_once_unless_the_desk_wants_to_wait(
 
 
 def test_a_reply_that_did_not_arrive_is_told_at_the_foot_and_in_the_case(chat: Screen) -> None:
-    strip = CarriedStrip(chat.seat.bench)
+    strip = CarriedStrip(chat.seat.bench, chat.seat.commands)
     chat.seat.seat(strip)
     case = writes(chat, 1, replies=1)
     bounced = Batch((Undelivered("messages", "r0", NotDelivered.DECLINED, "10"),), "2")

@@ -67,6 +67,8 @@ def test_a_desk_without_accounts_says_what_one_would_bring(seat: Seat, page: Acc
     assert not page.list.isVisible()
     assert not page.remove.isVisible()
     assert page.add.nextInFocusChain() is page.files
+    page.take_keys()
+    assert page.add.hasFocus()
     seat.qtbot.waitUntil(lambda: "No keyring" in page.keyring.text(), timeout=9000)
     QTest.mouseClick(page.files, Qt.MouseButton.LeftButton)
     assert page._pages.currentWidget() is page.fetching
@@ -201,6 +203,25 @@ def test_all_accounts_without_a_password_are_named_at_once(seat: Seat, traffic: 
     assert told.startswith("Not connected: ")
     assert "信箱, 备用信箱" in told
     assert "under Settings, Accounts" in told
+
+
+def test_whoever_comes_for_an_account_finds_its_form_with_the_keys_in_it(
+    seat: Seat, traffic: Traffic, page: AccountsPage
+) -> None:
+    for number, name in enumerate(("信箱", "备用信箱")):
+        ours = Account(UUID(int=number + 1), "mail", "mail", name, {"address": USER})
+        seat.on_desk(partial(_save, ours))
+    seat.bench.learn()
+    seat.settle()
+    assert page.list.currentRow() == 0
+    page.hide()
+    traffic.asked_for = UUID(int=2)
+    page.show()
+    seat.settle()
+    assert page.list.currentRow() == 1
+    assert page.form.fields is not None
+    assert page.form.fields.line_edit("address").hasFocus()
+    assert traffic.asked_for is None
 
 
 def _save(account: Account, desk: Desk) -> None:

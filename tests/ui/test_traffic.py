@@ -36,7 +36,7 @@ LETTER = case_id("mail", "<a@x>")
 
 @pytest.fixture
 def strip(screen: Screen) -> CarriedStrip:
-    made = CarriedStrip(screen.seat.bench)
+    made = CarriedStrip(screen.seat.bench, screen.seat.commands)
     around = screen.view.parentWidget()
     layout = None if around is None else around.layout()
     assert layout is not None

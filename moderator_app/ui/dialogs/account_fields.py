@@ -78,7 +78,7 @@ class AccountFields(QWidget):
         self._rows = column(spacing=12)
         self.lines: dict[str, Line] = {}
         self._under: dict[str, QWidget] = {}
-        self.more = Button(kind="quiet", icon="chevron-down")
+        self.more = Button(kind="link", icon="chevron-down")
         self.more.clicked.connect(self._toggle)
         asked = [one for one in account_kinds.asked(info) if not self._is_joined(one[0].name)]
         for field, words in asked:

@@ -23,7 +23,7 @@ from moderator_app.ui.dialogs.account_outcome import AccountOutcome
 from moderator_app.ui.dialogs.mail_provider import MailProvider
 from moderator_app.ui.tasks import Task
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, restyle, row
+from moderator_app.ui.widgets import Button, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
 WHO: Final = "known_as"
@@ -52,8 +52,10 @@ class AccountForm(QWidget):
     works = Signal(object)
     """The Account, as it is written here: its platform has answered, and its secrets are kept."""
 
-    def __init__(self, bench: Workbench, connecting: Connecting, before: QWidget) -> None:
-        """Tab comes to the fields from `before`."""
+    def __init__(
+        self, bench: Workbench, connecting: Connecting, before: QWidget, told: QWidget
+    ) -> None:
+        """Tab comes to the fields from `before`; `told` is said under them."""
         super().__init__()
         self._before = before
         self._bench = bench
@@ -86,9 +88,8 @@ class AccountForm(QWidget):
         self.outcome.held.connect(self._hold)
         self._retry = self._check
         inside = QWidget()
-        inside.setLayout(
-            column(self._title, self.standing, self._steps, self._place, self.grant, None)
-        )
+        above = (self._title, self.standing, self._steps)
+        inside.setLayout(column(*above, self._place, self.grant, told, None))
         # What is pressed, and what comes of it, stays in sight.
         self._scroll = VScroll(inside)
         below = row(self.ask_leave, self.check, None)
@@ -152,8 +153,8 @@ class AccountForm(QWidget):
         self.ask_leave.setText(_ask_words(anew=self._is_kept))
         self.check.setVisible(shown and info is not None and (self._is_kept or not granted))
         # Leave is asked for anew where it ends; what is changed is checked.
-        restyle(self.check, "kind", "" if granted and not self._is_kept else "primary")
-        restyle(self.ask_leave, "kind", "" if self._is_kept else "primary")
+        self.check.be("" if granted and not self._is_kept else "primary")
+        self.ask_leave.be("" if self._is_kept else "primary")
         steps = "" if self._account is None else account_kinds.steps(self._account.channel)
         self._steps.setText(steps)
         self._steps.setVisible(bool(steps) and shown and not self._is_kept)

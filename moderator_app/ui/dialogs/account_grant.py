@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from moderator_app.core.granting import Begun
 from moderator_app.ui import clipboard
+from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.text import t
 from moderator_app.ui.widgets import Button, Card, PlainLabel, row
 from moderator_app.ui.workbench import Workbench
@@ -51,7 +52,10 @@ class GrantCard(Card):
             self.column.addWidget(part)
         self.back = Button(kind="quiet")
         self.back.clicked.connect(self.left)
-        self.column.addLayout(row(self.go_on, self.keep, self.another, None, self.back))
+        deeds = FlowLayout()
+        for deed in (self.go_on, self.keep, self.another, self.back):
+            deeds.addWidget(deed)
+        self.column.addLayout(deeds)
         self.say()
         self.clear()
 

@@ -12,19 +12,27 @@ from moderator_app.core.account_state import Standing, State
 from moderator_app.core.channels import Account, AuthRequired, Caps
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import NotAConnector
-from moderator_app.ui import account_troubles, account_words, case_words
-from moderator_app.ui.chips import Chip, ChipLook
+from moderator_app.ui import account_troubles, account_words, case_words, theme
+from moderator_app.ui.chips import Chip, ChipLook, Tone
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.dialogs.dialog import Dialog
-from moderator_app.ui.text import t
+from moderator_app.ui.text import mark, t
 from moderator_app.ui.traffic import Traffic
 from moderator_app.ui.widgets import Button, Card, PlainLabel, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
 _WIDTH: Final = 560
-_HEIGHT: Final = 320
+_AROUND: Final = 170
+"""What stands above and below the accounts."""
 _BY_SETTING: Final = frozenset({Standing.SIGN_IN, Standing.WRONG})
-_BY_TRYING: Final = frozenset({Standing.RETRYING, Standing.HUMAN, Standing.SPENT})
+_FIRST: Final = (Tone.DANGER, Tone.WARN)
+_DEEDS: Final = {
+    Standing.SIGN_IN: mark("Channels", "Sign in anew…"),
+    Standing.WRONG: mark("Channels", "Change the setting…"),
+    Standing.HUMAN: mark("Channels", "Done there: try again"),
+    Standing.RETRYING: mark("Channels", "Try again"),
+    Standing.SPENT: mark("Channels", "Try again"),
+}
 
 
 class ChannelsDialog(Dialog):
@@ -42,16 +50,16 @@ class ChannelsDialog(Dialog):
         self._column.addStretch(1)
         inside = QWidget()
         inside.setLayout(self._column)
-        scroll = VScroll(inside)
-        scroll.setMinimumHeight(min(_HEIGHT, self.screen().availableSize().height() // 2))
-        self.body.addWidget(scroll)
+        self._scroll = VScroll(inside)
+        self.body.addWidget(self._scroll)
         self.hint.hide()
         self.cancel.setVisible(False)
         traffic.stood.connect(self._draw)
         bench.known.connect(self._draw)
         bench.minute.connect(self._draw)
         self.show_words()
-        self.main.setFocus()
+        deeds = [line.deed for line in self._lines.values() if not line.deed.isHidden()]
+        (deeds[0] if deeds else self.main).setFocus()
 
     @property
     def lines(self) -> Mapping[UUID, "AccountLine"]:
@@ -63,7 +71,7 @@ class ChannelsDialog(Dialog):
             line = self._lines.pop(id_)
             line.hide()
             line.deleteLater()
-        for id_, account in accounts.items():
+        for id_, account in sorted(accounts.items(), key=self._rank):
             if id_ not in self._lines:
                 line = AccountLine()
                 line.deed.clicked.connect(partial(self._do, id_))
@@ -71,7 +79,20 @@ class ChannelsDialog(Dialog):
                 self._column.insertWidget(self._column.count() - 1, line)
             shut = self._traffic.shut.get(id_)
             self._lines[id_].show_account(account, self._state(account), shut, self._bench)
+        self._make_room()
         self._bench.tasks.fetch(self._traffic.general, self._count, error=self._bench.complain)
+
+    def _make_room(self) -> None:
+        """All of them in sight, where the screen has the room."""
+        most = self.screen().availableSize().height() - theme.current().px(_AROUND)
+        wanted = self._column.heightForWidth(self.width() - theme.current().px(60))
+        self._scroll.setMinimumHeight(min(max(wanted, self._column.sizeHint().height()), most))
+
+    def _rank(self, one: tuple[UUID, Account]) -> int:
+        """What waits for a person stands first when it is opened; from then on nothing moves."""
+        account = one[1]
+        tone = account_words.look(account, self._state(account)).tone
+        return _FIRST.index(tone) if account.active and tone in _FIRST else len(_FIRST)
 
     def _state(self, account: Account) -> State | None:
         return self._traffic.states.get(account.id)
@@ -79,6 +100,7 @@ class ChannelsDialog(Dialog):
     def _count(self, found: Mapping[UUID, Caps]) -> None:
         for id_, line in self._lines.items():
             line.show_caps(found.get(id_, Caps()), self._bench)
+        self._make_room()
 
     def _do(self, id_: UUID) -> None:
         account = self._bench.knowledge.own_accounts.get(id_)
@@ -88,8 +110,11 @@ class ChannelsDialog(Dialog):
         shut = self._traffic.shut.get(id_)
         by_setting = state is not None and state.standing in _BY_SETTING
         if not account.active or by_setting or _is_settled(shut):
+            self._traffic.asked_for = id_
             self.accept()
             self._commands.run("settings.accounts")
+        elif shut is not None and _is_locked(shut):
+            self._traffic.open_again()
         else:
             self._traffic.release(id_)
 
@@ -127,7 +152,7 @@ class AccountLine(Card):
         why = "" if shut is None else account_troubles.of(account.channel, shut).words
         amiss = account_troubles.amiss(account.channel, state)
         self._when.setText(account_words.joined([when, why, amiss]))
-        deed = t("Channels", "Settings…") if _is_settled(shut) else _deed(account, state)
+        deed = _deed(account, state, shut)
         self.deed.setText(deed)
         self.deed.setAccessibleName(
             t("Channels", "{account}: {deed}").format(account=name, deed=deed)
@@ -154,19 +179,21 @@ class AccountLine(Card):
 
 def _is_settled(shut: Exception | None) -> bool:
     """Whether trying again would not help, but the settings do. A locked keyring is asked again."""
-    locked = isinstance(shut, Outage) and shut.cause is Cause.KEYRING_LOCKED
-    return isinstance(shut, AuthRequired | Outage | NotAConnector) and not locked
+    return isinstance(shut, AuthRequired | Outage | NotAConnector) and not _is_locked(shut)
 
 
-def _deed(account: Account, state: State | None) -> str:
+def _is_locked(shut: Exception) -> bool:
+    return isinstance(shut, Outage) and shut.cause is Cause.KEYRING_LOCKED
+
+
+def _deed(account: Account, state: State | None, shut: Exception | None) -> str:
+    if shut is not None and _is_locked(shut):
+        return t("Accounts", "Unlock the keyring")
+    if _is_settled(shut):
+        return t("Channels", "Settings…")
     if not account.active:
         return t("Channels", "Switch on…")
     if state is None:
         return t("Channels", "Try again")
-    if state.standing is Standing.SIGN_IN:
-        return t("Channels", "Sign in anew…")
-    if state.standing is Standing.WRONG:
-        return t("Channels", "Change the setting…")
-    if state.standing is Standing.HUMAN:
-        return t("Channels", "Done there: try again")
-    return t("Channels", "Try again") if state.standing in _BY_TRYING else ""
+    deed = _DEEDS.get(state.standing)
+    return "" if deed is None else deed.shown()

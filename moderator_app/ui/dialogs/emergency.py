@@ -21,7 +21,7 @@ from moderator_app.ui.emergency_words import Line
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.text import t
 from moderator_app.ui.theme import Text
-from moderator_app.ui.widgets import Button, PlainLabel, as_tool_tip, column, restyle, row
+from moderator_app.ui.widgets import Button, PlainLabel, as_tool_tip, column, row
 from moderator_app.ui.workbench import Workbench
 
 _SIZE: Final = (980, 640)
@@ -167,7 +167,7 @@ class EmergencyDialog(Dialog):
             chosen = danger is self.danger
             button.setText(f"{at}  {emergency_words.danger(danger)}")
             button.setChecked(chosen)
-            restyle(button, "kind", "primary" if chosen else "")
+            button.be("primary" if chosen else "")
         self.words.setVisible(case is None)
         self.main.setVisible(now is None or now.danger is not self.danger)
         self.hint.setVisible(self.main.isVisibleTo(self))

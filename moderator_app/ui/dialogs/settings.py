@@ -147,6 +147,8 @@ class SettingsDialog(QDialog):
     def turn_to(self, name: str) -> None:
         """One of `PAGES_OF_SETTINGS`."""
         self._places.setCurrentRow(list(self._pages).index(name))
+        if name == "accounts" and self.accounts is not None:
+            self.accounts.take_keys()
 
     def _fit(self) -> None:
         here = theme.current()

@@ -1,6 +1,8 @@
 """Who we are on the channels: added, checked with the platform, switched off, removed."""
 
-from uuid import uuid4
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QShowEvent
@@ -16,11 +18,12 @@ from moderator_app.ui import account_troubles, account_words, case_words, theme
 from moderator_app.ui.dialogs.account_choice import AccountChoice
 from moderator_app.ui.dialogs.account_deeds import AccountDeeds
 from moderator_app.ui.dialogs.account_form import AccountForm
+from moderator_app.ui.dialogs.keyring_line import KeyringLine
 from moderator_app.ui.dialogs.plug_ins import PlugIns
 from moderator_app.ui.dialogs.settings_fetching import FetchingSetting
 from moderator_app.ui.text import t
 from moderator_app.ui.traffic import Traffic
-from moderator_app.ui.widgets import Button, EmptyState, PlainLabel, VScroll, column, restyle, row
+from moderator_app.ui.widgets import Button, EmptyState, VScroll, column, row
 from moderator_app.ui.workbench import Workbench
 
 _TWO_LINES = 54
@@ -70,7 +73,7 @@ class RemoveButton(Button):
     def _say(self) -> None:
         sure = t("Accounts", "Remove it and its password?")
         self.setText(sure if self._asked else t("Accounts", "Remove…"))
-        restyle(self, "kind", "danger" if self._asked else "quiet")
+        self.be("danger" if self._asked else "quiet")
 
 
 class AccountsPage(QWidget):
@@ -96,23 +99,24 @@ class AccountsPage(QWidget):
         self.plug_ins.clicked.connect(self._show_plug_ins)
         self.plug_ins.hide()
         self.unlock = Button(icon="lock")
-        self.unlock.clicked.connect(self._unlock)
         self.off = Button(kind="quiet")
-        self.off.clicked.connect(self._switch)
         self.remove = RemoveButton()
-        self.remove.sure.connect(self._remove)
-        self.form = AccountForm(bench, traffic.connecting, self.list)
+        self.keyring = KeyringLine(bench, traffic.connecting)
+        self.form = AccountForm(bench, traffic.connecting, self.list, self.keyring)
         self.form.works.connect(self._keep)
         self._deeds = AccountDeeds(bench, traffic, self)
         self._deeds.taken.connect(self.form.say_taken)
         self._deeds.gone.connect(self._gone)
         self._deeds.ticked.connect(self._look_what_is_installed)
+        self.unlock.clicked.connect(traffic.open_again)
+        self.off.clicked.connect(partial(self._do, self._deeds.switch))
+        self.remove.sure.connect(partial(self._do, self._deeds.remove))
         self.choice = AccountChoice()
         self.choice.chosen.connect(self.begin_at)
         self.others = PlugIns()
         self.others.ticked.connect(self._deeds.tick)
         self._empty = EmptyState("send", "", "")
-        self.keyring = PlainLabel(look="faint", wrap=True)
+        self._led = False
         self.fetching = FetchingSetting(bench)
         self._lay_out()
         self._say()
@@ -127,26 +131,16 @@ class AccountsPage(QWidget):
         above = row(self.list, self._pages, spacing=16)
         above.setStretch(0, 1)
         above.setStretch(1, 2)
-        beside = row(self.keyring, self.files, self.plug_ins)
-        beside.setStretch(0, 1)
-        below = row(self.add, None, self.unlock, self.off, self.remove)
-        whole = column(above, beside, below, margin=8)
+        ours = row(self.unlock, self.off, self.remove)
+        below = row(self.add, self.files, self.plug_ins, None, ours)
+        whole = column(above, below, spacing=12, margin=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.setTabOrder(self.add, self.files)
 
     # What is installed.
 
     def _look_what_is_installed(self) -> None:
         self._bench.tasks.fetch(self._traffic.connecting.installed, self._show_installed)
-
-    def _ask_keyring(self) -> None:
-        self._bench.tasks.fetch(self._traffic.connecting.keyring, self._show_keyring)
-
-    def _show_keyring(self, name: str | None) -> None:
-        kept = t("Accounts", "Passwords are kept in the system's keyring ({name}).")
-        held = t("Accounts", "No keyring: a password is held until the program ends.")
-        self.keyring.setText(held if name is None else kept.format(name=name))
 
     def _show_installed(self, installed: tuple[Installed, ...]) -> None:
         self._installed = installed
@@ -203,12 +197,27 @@ class AccountsPage(QWidget):
             kept = self._kept is not None
             self.form.show_account(account, self._info(account.channel), kept=kept)
             self._show_page(_FORM)
+            if self._led:
+                self._led = False
+                self._take_up()
 
     def _take_up(self) -> None:
         """Enter on an account's line: what it waits for."""
         kept = self._kept
         state = None if kept is None else self._traffic.states.get(kept.id)
         self.form.take_up(sign_in=state is not None and state.standing is Standing.SIGN_IN)
+
+    def _lead_to(self, account: UUID) -> None:
+        """Somebody came for this one: the keys go to what it waits for, once its form is there."""
+        ids = [one.id for one in self._accounts]
+        if account in ids:
+            self._led = True
+            self._leave_list()
+            self.list.setCurrentRow(ids.index(account))
+
+    def take_keys(self) -> None:
+        """To the accounts, or to what adds the first."""
+        (self.list if self._accounts else self.add).setFocus()
 
     def begin(self) -> None:
         """An account that is not kept yet: the platform is asked for first."""
@@ -272,17 +281,9 @@ class AccountsPage(QWidget):
         self._account = account
         self._deeds.keep(account)
 
-    def _unlock(self) -> None:
+    def _do(self, deed: Callable[[Account], object], _checked: object = None) -> None:
         if (account := self._kept) is not None:
-            self._traffic.open_again(account)
-
-    def _switch(self) -> None:
-        if (account := self._kept) is not None:
-            self._deeds.switch(account)
-
-    def _remove(self) -> None:
-        if (account := self._kept) is not None:
-            self._deeds.remove(account)
+            deed(account)
 
     def _gone(self) -> None:
         self._account = None
@@ -315,13 +316,15 @@ class AccountsPage(QWidget):
         super().showEvent(event)
         if self._installed is None:
             self._look_what_is_installed()
-            self._ask_keyring()
+            self.keyring.ask()
+        if (asked := self._traffic.asked_for) is not None:
+            self._traffic.asked_for = None
+            self._lead_to(asked)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_pages"):
             self._say()
-            self._ask_keyring()
         super().changeEvent(event)
 
 

@@ -34,6 +34,7 @@ class FetchingSetting(QWidget):
 
     def _show(self, megabytes: int) -> None:
         self.megabytes.setValue(megabytes)
+        self.megabytes.selectAll()
         self.megabytes.valueChanged.connect(self._keep)
 
     def _keep(self, megabytes: int) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.rows import Quarantined
 from moderator_app.desk.reading import Reader
+from moderator_app.ui import clipboard
 from moderator_app.ui.commands import Commands, Where
 from moderator_app.ui.dialogs.whole_text import WholeTextDialog
 from moderator_app.ui.panes import aside_words
@@ -43,6 +44,7 @@ class AsidePane(QWidget):
     def __init__(self, bench: Workbench, commands: Commands) -> None:
         super().__init__()
         self._bench = bench
+        self._commands = commands
         self._seen = Seen()
         self.which = QComboBox()
         self.which.addItems(["", ""])
@@ -72,6 +74,7 @@ class AsidePane(QWidget):
         self.card.changed.connect(self._mark_changed)
         self.card.whole_wanted.connect(self._show_whole)
         self.deeds.ended.connect(self._look_again)
+        self.deeds.case_wanted.connect(self._make_case)
         self._when_seen = WhenSeen(self, self.look)
         self._bench.changed.connect(self._heed)
         self._bench.known.connect(self._when_seen.ask)
@@ -160,6 +163,12 @@ class AsidePane(QWidget):
     @Slot(object, object)
     def _show_whole(self, heading: str, words: str) -> None:
         WholeTextDialog(self, self._bench.notices, heading, words).open()
+
+    @Slot()
+    def _make_case(self) -> None:
+        """A new case begins with what lies on the clipboard."""
+        if clipboard.put(self._bench.notices, self.card.field.toPlainText()):
+            self._commands.run("case.new")
 
     def _name_choices(self) -> None:
         waiting = t("Aside", "Waiting: {n}").format(n=f"{self._seen.total:,}")

@@ -27,6 +27,8 @@ class AsideActions(QWidget):
 
     ended = Signal()
     """What was asked for has been done, as far as it could be."""
+    case_wanted = Signal()
+    """What the card shows is to become a case, by hand."""
 
     def __init__(self, bench: Workbench, rows: AsideList, card: AsideCard) -> None:
         super().__init__()
@@ -38,6 +40,8 @@ class AsideActions(QWidget):
         self._retry = Button(kind="primary", icon="tick")
         self._columns = Button(icon="template")
         self._discard = Button(kind="danger", icon="close")
+        self.new_case = Button(icon="plus")
+        self.new_case.clicked.connect(self.case_wanted)
         self._told = PlainLabel(look="muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -46,7 +50,8 @@ class AsideActions(QWidget):
         self._running.setLayout(row(self._told, self.bar, self.stop))
         self._running.hide()
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self._several, None, self._discard, self._columns, self._retry))
+        deeds = (self._discard, self._columns, self._retry, self.new_case)
+        self._buttons.setLayout(row(self._several, None, *deeds))
         self.setLayout(column(self._running, self._buttons))
         self._retry.clicked.connect(self.retry)
         self._columns.clicked.connect(self.choose_columns)
@@ -179,11 +184,13 @@ class AsideActions(QWidget):
         rows = [one for one in self._list.selected if not one.is_of_account]
         for button in (self._retry, self._columns):
             button.setVisible(bool(rows) or not chosen)
+        self.new_case.setVisible(chosen == 1 and not rows)
 
     def _retitle(self) -> None:
         self._retry.setText(t("Aside", "Try again (Ctrl+Enter)"))
         self._columns.setText(t("Aside", "Columns…"))
         self._discard.setText(t("Aside", "Discard…"))
+        self.new_case.setText(t("Aside", "New case from it…"))
         self.stop.setText(t("Aside", "Stop"))
         self.bar.setAccessibleName(t("Aside", "Rows put aside"))
         self.count()

@@ -28,6 +28,8 @@ from moderator_app.ui.widgets import Button, PlainLabel, column, row
 _EDITABLE: Final = 10_000
 """Signs of a cell that are laid out within a frame; a longer one is shown in its own window."""
 _FIELD: Final = 110
+_ALONE: Final = 2_000
+"""How high it may be, at 100 %, where there is no table above it."""
 
 
 class _Marks(QStyledItemDelegate):
@@ -76,6 +78,7 @@ class AsideCard(QWidget):
             row(self._of, None, self._whole), self.field, spacing=8,
         )  # fmt: skip
         inside.setStretch(3, 1)
+        inside.setStretch(5, 1)
         self.setLayout(inside)
         self.retranslate()
         self._fit()
@@ -93,7 +96,9 @@ class AsideCard(QWidget):
         advice = aside_words.advice(aside)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
-        self._fit_columns()
+        # What came through an account has no columns: all of it stands in the field.
+        self.table.setHidden(aside.is_of_account)
+        self._fit()
         self._go_to(self.cells.at_fault or 0)
 
     def let_go(self) -> None:
@@ -140,7 +145,7 @@ class AsideCard(QWidget):
         with QSignalBlocker(self.field):
             self.field.setPlainText(text[:_EDITABLE])
         self._as_loaded = self.field.toPlainText()
-        self.field.setReadOnly(long)
+        self.field.setReadOnly(long or self.table.isHidden())
         self._whole.setVisible(long)
         self._name_field()
 
@@ -164,6 +169,10 @@ class AsideCard(QWidget):
         self.whole_wanted.emit(self.cells.heading(self._at), self.cells.text(self._at))
 
     def _name_field(self) -> None:
+        if self._shown is not None and self._shown.is_of_account:
+            self._of.setText(t("Aside", "As it came"))
+            self.field.setAccessibleName(self._of.text())
+            return
         heading = self.cells.heading(self._at)
         words = t("Aside", "What stands under “{heading}”")
         if self.field.isReadOnly():
@@ -181,7 +190,9 @@ class AsideCard(QWidget):
         self.table.setColumnWidth(MARK, max(marks) + here.px(12))
 
     def _fit(self) -> None:
-        self.field.setFixedHeight(theme.current().px(_FIELD))
+        here = theme.current()
+        self.field.setMinimumHeight(here.px(_FIELD))
+        self.field.setMaximumHeight(here.px(_ALONE if self.table.isHidden() else _FIELD))
         self._fit_columns()
 
     @override

@@ -55,8 +55,8 @@ def advice(row: Quarantined) -> str:
     if row.is_of_account:
         return t(
             "Aside",
-            "It came through an account and was not taken in. Enter what it says as a case of its "
-            "own where it is one, then discard it.",
+            "It came through an account and was not taken in. Where somebody wants something, make a "
+            "case of it; then discard it.",
         )
     if row.layout is None:
         return t("Aside", "Nobody knows what its columns hold. Say so first, and then try again.")

@@ -12,8 +12,10 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from moderator_app.core.changes import Changes, Touched
@@ -21,9 +23,10 @@ from moderator_app.core.outbox import Entry, State
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.reading import Reader
 from moderator_app.ui import theme
+from moderator_app.ui.commands import Commands
 from moderator_app.ui.panes import carried_words
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import Button, ElidedLabel, restyle
+from moderator_app.ui.widgets import Button, ElidedLabel, KeyHint, restyle
 from moderator_app.ui.workbench import Workbench
 
 _TICK_MS: Final = 500
@@ -50,21 +53,27 @@ Deed = Callable[[Desk], Changes]
 class CarriedStrip(QFrame):
     case_requested = Signal(object)
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Workbench, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("notice", "info")
         self._bench = bench
+        self._commands = commands
+        self._came_from: QWidget | None = None
         self._all: tuple[Carried, ...] = ()
         self._words = ElidedLabel(look="strong")
         self._first = Button(kind="primary")
         self._second = Button()
         self._open = Button(kind="quiet")
+        self._key = KeyHint("")
         line = QHBoxLayout(self)
         here = theme.current()
         line.setContentsMargins(here.px(12), here.px(4), here.px(8), here.px(4))
         line.setSpacing(here.px(8))
         line.addWidget(self._words, 1)
+        line.addWidget(self._key)
         for button in (self._first, self._second, self._open):
+            # After a click the keys are still those of the page.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(button)
         self._first.clicked.connect(self._do_first)
         self._second.clicked.connect(self._do_second)
@@ -74,6 +83,9 @@ class CarriedStrip(QFrame):
         self._ticking.timeout.connect(self._draw)
         self._turned = QElapsedTimer()
         bench.changed.connect(self._heed)
+        commands.bind("carried.go", self.take_keys, when=self._is_there)
+        commands.changed.connect(self._draw)
+        commands.moved.connect(self._draw)
         self.hide()
 
     def look(self) -> None:
@@ -116,6 +128,8 @@ class CarriedStrip(QFrame):
             button.setText(name)
             button.setVisible(bool(name))
         self._open.setText(t("Carried", "Open the case"))
+        acts = self._commands.acts("carried.go")
+        self._key.show_key(self._commands.hint("carried.go") if acts else "")
 
     def _sentence(self, one: Carried) -> str:
         entry = self._as_it_waits(one.entry)
@@ -136,6 +150,29 @@ class CarriedStrip(QFrame):
         left = (due - self._bench.now()).total_seconds()
         return max(0, int(left + 0.999))
 
+    # The keys.
+
+    def _is_there(self) -> bool:
+        return self.current is not None
+
+    def take_keys(self) -> None:
+        """To the first thing that can be pressed here; Esc, or what is pressed, gives them back."""
+        self._came_from = QApplication.focusWidget()
+        buttons = (self._first, self._second, self._open)
+        next(button for button in buttons if not button.isHidden()).setFocus()
+
+    def _give_keys_back(self) -> None:
+        before, self._came_from = self._came_from, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._came_from is not None:
+            self._give_keys_back()
+        else:
+            super().keyPressEvent(event)
+
     # What is done.
 
     @property
@@ -155,9 +192,11 @@ class CarriedStrip(QFrame):
 
     def _do(self, deed: Deed | None, did: str) -> None:
         if deed is not None:
+            self._give_keys_back()
             self._bench.write(deed, did=did)
 
     def _show_case(self) -> None:
+        self._came_from = None
         if (one := self.current) is not None:
             self.case_requested.emit(one.entry.case)
 

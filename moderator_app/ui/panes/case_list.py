@@ -8,37 +8,25 @@ an empty list, in which nothing can move, takes in at once what comes.
 
 from array import array
 from functools import partial
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.changes import Changes, Touched
 from moderator_app.core.rows import View
 from moderator_app.desk.reading import Reader
-from moderator_app.ui import theme
 from moderator_app.ui.commands import Commands
 from moderator_app.ui.figures import count
 from moderator_app.ui.models.cases import CaseModel
 from moderator_app.ui.panes.case_table import CaseTable, ListKeys
+from moderator_app.ui.panes.list_header import ListHeader
 from moderator_app.ui.panes.list_question import Answer, Question
 from moderator_app.ui.panes.list_words import VIEWS
 from moderator_app.ui.text import t
-from moderator_app.ui.widgets import (
-    Button,
-    ElidedLabel,
-    EmptyState,
-    KeyHint,
-    PlainLabel,
-    SpareLabel,
-    column,
-    row,
-)
+from moderator_app.ui.widgets import EmptyState, column
 from moderator_app.ui.workbench import Workbench
-
-_HEADER: Final = 48
 
 
 class CaseList(QWidget):
@@ -68,21 +56,10 @@ class CaseList(QWidget):
         self._lay_out()
         self._connect()
         self._retitle()
-        self._fit()
 
     def _lay_out(self) -> None:
-        self._title = PlainLabel(look="heading")
-        self._count = ElidedLabel(look="muted")
-        self._sort = SpareLabel(look="faint")
-        self._header = QFrame()
-        self._header.setProperty("bar", "top")
-        # It takes the place of the words beside it, so that no row moves when it comes.
-        self._bar = Button(kind="arrivals")
-        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._key = KeyHint("")
-        self._inside = row(self._title, self._count, self._sort, self._bar, self._key)
-        self._inside.setStretchFactor(self._sort, 1)
-        self._header.setLayout(self._inside)
+        self._header = ListHeader()
+        self._bar = self._header.bar
         whole = column(self._header, self.table, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -244,21 +221,12 @@ class CaseList(QWidget):
     def _retitle(self) -> None:
         words = VIEWS[self._view]
         total = self.model.rowCount()
-        self._title.setText(words.title.shown())
         near = self._near if self._view is not View.NEAR else 0
-        facts = [count(total), *_pressing(near, self._shutting)]
-        self._count.setText(" · ".join(facts) if total else "")
-        self._sort.setText(words.order.shown())
+        facts = " · ".join([count(total), *_pressing(near, self._shutting)]) if total else ""
+        self._header.say(words.title.shown(), facts, words.order.shown())
         name = t("CaseList", "{view}, %n case(s)", total).format(view=words.title.shown())
         self.table.setAccessibleName(name)
-        key = self._commands.hint("list.newest")
-        news = t("CaseList", "%n new message(s)", len(self._waiting))
-        self._bar.setText(f"{news} ↑")
-        self._bar.setAccessibleName(news)
-        self._bar.setToolTip(t("CaseList", "Show them ({key})").format(key=key))
-        self._key.show_key(key if self._waiting else "")
-        self._bar.setVisible(bool(self._waiting))
-        self._sort.setVisible(not self._waiting)
+        self._header.say_news(len(self._waiting), self._commands.hint("list.newest"))
         self._cover(empty=not total and not self._fresh)
 
     def _cover(self, *, empty: bool) -> None:
@@ -276,18 +244,10 @@ class CaseList(QWidget):
         teach = words.teach.shown().format(key=self._commands.hint("import"))
         self._empty[self._view].show_words(words.empty.shown(), teach, key)
 
-    def _fit(self) -> None:
-        here = theme.current()
-        self._header.setFixedHeight(here.px(_HEADER))
-        side = here.px(16)
-        self._inside.setContentsMargins(side, 0, side, 0)
-
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retitle()
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_header"):
-            self._fit()
         super().changeEvent(event)
 
 

@@ -166,6 +166,8 @@ class CaseView(QStackedWidget):
         here = theme.current()
         short, snug = self.height() < here.px(_LOW), self.height() < here.px(_SNUG)
         self.handlers.resize_to(Size.SHORT if short else Size.SNUG if snug else Size.FULL)
+        self.timeline.be_terse(short)
+        self.facts.be_terse(short)
         self.composer.text.grow_between(*((1, 3) if short else (3, 7) if snug else (4, 10)))
         narrow = self.width() < here.px(_NARROW)
         if narrow != self._narrow:
@@ -292,11 +294,9 @@ class CaseView(QStackedWidget):
     def _draw_timeline(self, *, again: bool) -> None:
         if (dossier := self.dossier) is None:
             return
-        self.timeline.show_entries(
-            entries(dossier.history, _scene(dossier, self._bench)),
-            owed=dossier.case.waiting_since is not None,
-            again=again,
-        )
+        shown = entries(dossier.history, _scene(dossier, self._bench))
+        owed = dossier.case.waiting_since is not None
+        self.timeline.show_entries(shown, owed=owed, again=again)
 
     def _show_whole(self, entry: Entry) -> None:
         if entry.paper:

@@ -67,7 +67,7 @@ class Head(QWidget):
         self.setEnabled(scene is not None)
         both = scene is not None and scene.platform in BOTH_WAYS
         public = scene is None or scene.audience is Audience.PUBLIC
-        word = t("Composer", "Public") if public else t("Composer", "Private message")
+        word = t("Composer", "Public") if public else t("Composer", "Private")
         self._who.setEnabled(both)
         self._who.show_look(
             ChipLook(word, Tone.WARN, Shape.RING)

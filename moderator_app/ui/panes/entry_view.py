@@ -24,6 +24,7 @@ from moderator_app.ui.widgets import Button, PlainLabel
 SHOWN_AT_ONCE: Final = 2_000
 """Characters of one message that are shown before somebody asks for all of them."""
 _SIDE: Final = 64
+_NARROW_SIDE: Final = 16
 _PAD: Final = 8
 _INDENT: Final = 32
 _BAR: Final = 3
@@ -115,6 +116,7 @@ class EntryView(QWidget):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._entry: Entry | None = None
+        self._narrow = False
         self._head = _Head(self)
         self._title: PlainLabel | None = None
         self._prose: Prose | None = None
@@ -144,6 +146,20 @@ class EntryView(QWidget):
         """What opens the rest of the words, where there is a rest."""
         return self._more if self._more is not None and not self._more.isHidden() else None
 
+    def be_narrow(self, narrow: bool) -> None:
+        """Where there is little width a lane is told by less of it."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def be_terse(self, terse: bool) -> None:
+        """Where who spoke, where and when is said above the timeline, and nothing else is to be
+        said of the entry, its line leaves the room to its words."""
+        entry = self._entry
+        said = entry is not None and entry.lane is Lane.CITIZEN and entry.chip is None
+        marked = entry is not None and (entry.undone or entry.overtaken)
+        self._head.setVisible(not (terse and said) or marked or self.more is not None)
+
     def show_entry(self, entry: Entry) -> None:
         if entry == self._entry:
             return
@@ -161,7 +177,7 @@ class EntryView(QWidget):
 
     def _place(self) -> None:
         here, lane = theme.current(), self._lane
-        pad, side = here.px(_PAD), here.px(_SIDE)
+        pad, side = here.px(_PAD), here.px(_NARROW_SIDE if self._narrow else _SIDE)
         left = {Lane.CITIZEN: pad, Lane.ORGANISATION: here.px(_INDENT + _BAR) + pad}
         right = {Lane.CITIZEN: side + pad, Lane.ORGANISATION: here.px(_INDENT) + pad}
         narrow = here.px(2) if lane is Lane.STEP else here.px(5)

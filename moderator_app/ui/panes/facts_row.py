@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -20,7 +21,7 @@ from moderator_app.core.rows import CaseRow
 from moderator_app.ui import case_words, clipboard, paper_words, theme
 from moderator_app.ui.flow import FlowLayout
 from moderator_app.ui.text import mark, t
-from moderator_app.ui.widgets import Button
+from moderator_app.ui.widgets import Button, as_tool_tip
 from moderator_app.ui.workbench import Taken, Workbench
 
 LONGEST_READ: Final = 20_000
@@ -138,6 +139,9 @@ class FactsRow(QWidget):
         self._found: tuple[Found, ...] = ()
         self._near: tuple[tuple[CaseRow, ...], tuple[CaseRow, ...]] = ((), ())
         self._missing: tuple[Element, ...] | None = None
+        self._terse = False
+        self._meter: Button | None = None
+        self._told = ("", "")
         self._flow = FlowLayout(self)
         self._space()
 
@@ -163,14 +167,37 @@ class FactsRow(QWidget):
         self._case, self._found, self._near, self._missing = None, (), ((), ()), None
         self._draw()
 
+    def be_terse(self, terse: bool) -> None:
+        """There is little height: rather than in a second line, which elements were not found is
+        said by the hint."""
+        self._terse = terse
+        self._say_meter()
+
+    def _say_meter(self) -> None:
+        if self._meter is None:
+            return
+        words, short = self._told
+        self._meter.setText(words)
+        items = [item for at in range(self._flow.count()) if (item := self._flow.itemAt(at))]
+        wanted = sum(item.sizeHint().width() + self._flow.spacing() for item in items)
+        if self._terse and wanted > self.width():
+            self._meter.setText(short)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_meter()
+
     def _draw(self) -> None:
         self._flow.clear()
+        self._meter = None
         case = self._case
         if case is not None:
             for found in self._found:
                 self._flow.addWidget(FactButton(self._bench, case, found, self))
         if self._missing is not None:
-            self._flow.addWidget(self._meter(self._missing))
+            self._meter = self._counting(self._missing)
+            self._flow.addWidget(self._meter)
         same_place, same_author = self._near
         if same_place:
             # This one too, as the list counts them.
@@ -180,25 +207,29 @@ class FactsRow(QWidget):
         for at in range(self._flow.count()):
             if (item := self._flow.itemAt(at)) is not None and (made := item.widget()) is not None:
                 made.show()
+        self._say_meter()
         self.setVisible(self._flow.count() > 0)
 
-    def _meter(self, missing: Sequence[Element]) -> Button:
+    def _counting(self, missing: Sequence[Element]) -> Button:
         """How many of the five elements were found, and which were not."""
         total = len(Element)
         words = t("Elements", "Elements {found}/{total}")
-        words = words.format(found=total - len(missing), total=total)
+        words = short = words.format(found=total - len(missing), total=total)
         names = t("Elements", ", ").join(map(paper_words.element, missing))
         if missing:
             words = t("Elements", "{words} · not found: {names}").format(words=words, names=names)
         icon = "info" if missing else "tick-circle"
+        told = t(
+            "Elements",
+            "Name, time, place, cause and course of events, as far as a program finds them in the "
+            "message. Press to ask for what is missing.",
+        )
+        self._told = (words, short)
         button = Button(words, kind="link", icon=icon, parent=self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setEnabled(bool(missing))
         button.setAccessibleName(words)
-        button.setToolTip(
-            t("Elements", "Name, time, place, cause and course of events, as far as a program finds "
-              "them in the message. Press to ask for what is missing.")
-        )  # fmt: skip
+        button.setToolTip(as_tool_tip(f"{words}\n{told}"))
         button.clicked.connect(self.question_wanted)
         return button
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,8 @@ from moderator_app.ui.widgets import Button, VScroll
 NEWEST: Final = 30
 """Entries shown before somebody asks for the earlier ones."""
 _TICK_MS: Final = 500
+_NARROW: Final = 560
+"""Below this width, at 100 %, the lanes stand closer together."""
 
 
 class Timeline(VScroll):
@@ -46,7 +48,7 @@ class Timeline(VScroll):
         self._page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
         self._views: list[EntryView] = []
         self._entries: tuple[Entry, ...] = ()
-        self._all = False
+        self._all = self._terse = False
         self._owed = True
         self._anchored = False
         self._ticking = QTimer(self)
@@ -89,6 +91,7 @@ class Timeline(VScroll):
             view = EntryView(self._thumbnails, self._page)
             view.whole_wanted.connect(self.whole_wanted)
             view.file_wanted.connect(self.file_wanted)
+            view.be_narrow(self._is_narrow)
             self._views.append(view)
             self._column.insertWidget(self._column.count() - 1, view)
         for view, entry in zip(self._views, shown, strict=False):
@@ -99,11 +102,33 @@ class Timeline(VScroll):
         hidden = len(self._entries) - len(shown)
         self._earlier.setVisible(hidden > 0)
         self._earlier.setText(t("Timeline", "Show %n earlier", hidden))
+        self._say_heads()
         self.setUpdatesEnabled(True)
         # The newest first: the end is what is in sight.
         seen = [file for entry in reversed(shown) for file in entry.files if file.is_picture]
         self._thumbnails.want([file.digest for file in seen])
         self._tick()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.current().px(_NARROW)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for view in self._views:
+            view.be_narrow(self._is_narrow)
+
+    def be_terse(self, terse: bool) -> None:
+        """There is little height: what the line above the timeline says of a message that stands
+        alone is not said twice."""
+        self._terse = terse
+        self._say_heads()
+
+    def _say_heads(self) -> None:
+        shown = self.shown
+        for view in shown:
+            view.be_terse(self._terse and len(shown) == 1)
 
     def _tick(self) -> None:
         """How far those are that are being fetched."""
