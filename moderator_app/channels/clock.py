@@ -5,9 +5,12 @@ steady one only ever goes on, and says how long something has lasted.
 """
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from datetime import time as time_of_day
 from typing import Final, Protocol
 
+CHINA: Final = timezone(timedelta(hours=8))
+"""Where the platforms count their days, wherever this machine stands."""
 _DRIFT: Final = timedelta(seconds=2)
 """By so much the two may differ from one look to the next, and nobody has set anything."""
 
@@ -22,6 +25,12 @@ class Waits(Protocol):
 def now() -> datetime:
     """On the wall, in UTC."""
     return datetime.now(UTC)
+
+
+def day_ends_at(now: datetime) -> datetime:
+    """When the day of that moment is over in China."""
+    tomorrow = now.astimezone(CHINA).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time_of_day(), CHINA).astimezone(now.tzinfo)
 
 
 def steady() -> float:

@@ -184,7 +184,7 @@ class _Line:
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
-        self._cut = False
+        self._cut = self._in_body = False
         self._socket: socket.socket | None = None
         self.gone = False
         self.open_only = False
@@ -198,8 +198,11 @@ class _Line:
 
     def trace(self, event: str, _: Mapping[str, object]) -> None:
         """What the library tells of its steps."""
-        if event == "http11.send_request_body.complete":
-            self.gone = True
+        self._in_body |= event == "http11.send_request_body.started"
+
+    def wrote(self) -> None:
+        """The content leaves in one piece: before the library hears of it, it may be there."""
+        self.gone |= self._in_body
 
     def hold(self, stream: httpcore.NetworkStream) -> None:
         found = stream.get_extra_info("socket")
@@ -250,6 +253,7 @@ class _Stream(httpcore.NetworkStream):
     @override
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._line.left(timeout))
+        self._line.wrote()
 
     @override
     def close(self) -> None:

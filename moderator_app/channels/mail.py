@@ -4,6 +4,7 @@ Three connections, for none of them may wait for another: one reads, one idles, 
 its own. Certificates are verified always; a connection without TLS is made to this machine only.
 """
 
+import hashlib
 import imaplib
 import socket
 import threading
@@ -29,6 +30,7 @@ from moderator_app.core.channels import (
     Account,
     Batch,
     Caps,
+    ChannelError,
     Checked,
     ContentRejected,
     Item,
@@ -81,22 +83,25 @@ class Mail:
         with self._reading, self._errors():
             box = self._opened()
             box.client.noop()  # only now does the server tell of what came since
-            validity = int(box.folder.status(self._folder, ["UIDVALIDITY"])["UIDVALIDITY"])
-            last, uids = self._numbers(box, validity, cursor)
+            status = box.folder.status(self._folder, ["UIDVALIDITY", "UIDNEXT"])
+            validity = int(status["UIDVALIDITY"])
+            newest = max(0, int(status.get("UIDNEXT", 0)) - 1)
+            last, uids = self._numbers(box, validity, newest, cursor)
             some = uids[:AT_ONCE]
             items = tuple(item for uid in some for item in self._item(box, validity, uid))
-            read = Place(validity, some[-1] if some else last)
+            read = Place(validity, some[-1] if some else last, self._mark)
             return Batch(items, read.cursor, more=len(uids) > len(some))
 
     def _numbers(
-        self, box: BaseMailBox, validity: int, cursor: str | None
+        self, box: BaseMailBox, validity: int, newest: int, cursor: str | None
     ) -> tuple[int, list[int]]:
-        """The number last read, and those of the mails that come after it, oldest first."""
+        """The number last read, and those of the mails that come after it, oldest first. What is too
+        old for a first look is passed over for good, `newest` among it: no archive comes in after."""
         known = mail_lines.place(cursor)
         if known is None:
-            return 0, self._since(box, FIRST_LOOK)
-        if known.validity != validity:
-            return 0, self._since(box, RENUMBERED)
+            return newest, self._since(box, FIRST_LOOK)
+        if known.validity != validity or known.box not in {"", self._mark}:
+            return newest, self._since(box, RENUMBERED)
         last = known.uid
         # A range that ends in * holds the last mail even where it begins beyond it.
         found = box.uids(f"UID {last + 1}:*")
@@ -180,8 +185,8 @@ class Mail:
 
     def _keep(self, octets: bytes) -> None:
         """Among what was sent, where we look for it when an answer got lost. That the server keeps
-        no such folder makes nothing unsent."""
-        with suppress(*TROUBLES), self._reading:
+        no such folder, or that nobody is connected to it any more, makes nothing unsent."""
+        with suppress(ChannelError, *TROUBLES, *NONSENSE), self._reading:
             self._opened().append(octets, self._sent_folder, flag_set=["\\Seen"])
 
     def verify(self, out: Outgoing, since: datetime) -> Receipt | NotThere:
@@ -214,6 +219,13 @@ class Mail:
     @property
     def _folder(self) -> str:
         return self._account.config.get("folder") or "INBOX"
+
+    @property
+    def _mark(self) -> str:
+        """Of the box we read: somebody may give the account another one."""
+        config = self._account.config
+        said = "\0".join((config["imap_host"], config.get("user") or self._address, self._folder))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
     def _sent_folder(self) -> str:

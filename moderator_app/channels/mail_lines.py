@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """The last mail that was read, and of which numbering."""
+    """The last mail that was read, of which numbering, and in which `box`: two boxes may number alike;
+    "" where an older version did not say."""
 
     validity: int
     uid: int
+    box: str = ""
 
     @property
     def cursor(self) -> str:
-        return json.dumps({"validity": self.validity, "uid": self.uid})
+        return json.dumps(self._asdict())
 
 
 def place(cursor: str | None) -> Place | None:
@@ -27,10 +29,10 @@ def place(cursor: str | None) -> Place | None:
         return None
     if not isinstance(told, dict):
         return None
-    validity, uid = told.get("validity"), told.get("uid")
+    validity, uid, box = told.get("validity"), told.get("uid"), told.get("box", "")
     if not isinstance(validity, int) or not isinstance(uid, int) or uid < 0:
         return None
-    return Place(validity, uid)
+    return Place(validity, uid, box if isinstance(box, str) else "")
 
 
 def internal_date(line: bytes, now: datetime) -> datetime:

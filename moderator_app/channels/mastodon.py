@@ -96,9 +96,12 @@ class Mastodon:
     def poll(self, stream: str, cursor: str | None) -> Batch:
         """Raises ChannelError."""
         known = self._known()
-        page = self._page(stream, known, ("min_id", reading.after(cursor)))
-        look = reading.look(page, cursor, clock.now() - FIRST_LOOK)
-        return Batch(reading.read(stream, look.entries, known.id), look.cursor, look.more)
+        # Of whose ids it is: somebody may give the account another server, which has others.
+        mark = f"{self._host}/{known.id} "
+        place = None if cursor is None else _place(cursor, mark)
+        page = self._page(stream, known, ("min_id", reading.after(place)))
+        look = reading.look(page, place, clock.now() - FIRST_LOOK)
+        return Batch(reading.read(stream, look.entries, known.id), mark + look.cursor, look.more)
 
     def _page(self, stream: str, known: Me, place: tuple[str, str]) -> Sequence[object]:
         """Newest first. Raises ChannelError."""
@@ -180,6 +183,14 @@ class Mastodon:
         answer = self._client.ask(request)
         _expect(answer)
         return answer
+
+
+def _place(cursor: str, mark: str) -> str | None:
+    """Where reading goes on; None where the cursor is another account's. An older version did not say
+    whose it was."""
+    if cursor.startswith(mark):
+        return cursor.removeprefix(mark)
+    return cursor if cursor.startswith(("[", "{")) else None
 
 
 def _addressed(target: Target, text: str) -> str:

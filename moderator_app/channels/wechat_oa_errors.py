@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from moderator_app.channels import clock
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
@@ -15,6 +16,8 @@ from moderator_app.core.channels import (
 )
 
 BUSY: Final = -1
+SPENT: Final = 45009
+"""The calls of a day."""
 NO_LOG: Final = 65400
 """客服 is not switched on."""
 STALE: Final = frozenset({40001, 40014, 42001})
@@ -32,7 +35,7 @@ _KINDS: Final[dict[int, type[ChannelError]]] = {
     61004: ConfigError,
     NO_LOG: ConfigError,
     88000: ConfigError,  # comments are not open to this account
-    45009: RateLimited,
+    SPENT: RateLimited,
     45011: RateLimited,
     45033: RateLimited,
     45015: WindowClosed,  # 48 hours, or nobody follows us any more
@@ -64,4 +67,6 @@ def told(code: int) -> ChannelError:
     """For a reply. What failed inside the platform may have failed after it was written down."""
     if code == BUSY:
         return Ambiguous(str(code))
+    if code == SPENT:
+        return RateLimited(str(code), clock.day_ends_at(clock.now()))
     return _KINDS.get(code, ContentRejected)(str(code))

@@ -9,15 +9,15 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 from typing_extensions import override
 
+from moderator_app.channels.clock import CHINA, day_ends_at
 from moderator_app.core.channels import Budget, RateLimited
 
-CHINA: Final = timezone(timedelta(hours=8))
 DAILY: Final = 100
 """Calls of a user in a day, where the platform does not say otherwise."""
 PERCENT_FOR_REPLIES: Final = 30
@@ -104,16 +104,10 @@ def duty(text: str) -> Duty | None:
         return None
 
 
-def resets_at(now: datetime) -> datetime:
-    """When the day of that moment is over."""
-    local = now.astimezone(CHINA)
-    return datetime.combine(local + _HOUR * 24, time(), CHINA).astimezone(now.tzinfo)
-
-
 def pause(day: Day, hours: Duty, now: datetime, calls: int) -> timedelta:
     """Until the next look, of which each takes so many calls: so long that they last for the day."""
     local = now.astimezone(CHINA)
-    rest = resets_at(now) - now
+    rest = day_ends_at(now) - now
     looks = day.left(Use.LOOK) // calls
     if looks == 0:
         return rest
@@ -150,7 +144,7 @@ class Calls:
                 return
             day = self._today(now)
             if day.left(use) == 0:
-                raise RateLimited("budget", resets_at(now))
+                raise RateLimited("budget", day_ends_at(now))
             self._day = day.spent(use)
 
     def give_back(self, use: Use) -> None:
@@ -167,7 +161,7 @@ class Calls:
             if by_day and self._limited:
                 day = self._today(now)
                 self._day = day.spent(Use.LOOK, max(0, day.limit - day.used))
-                return resets_at(now)
+                return day_ends_at(now)
             hour = now.replace(minute=0, second=0, microsecond=0) + _HOUR
             self._holds |= dict.fromkeys(Use if by_all else (use,), hour)
             return hour
@@ -199,7 +193,7 @@ class Calls:
             return ()
         day = self.day
         used = min(day.used, day.limit)
-        return (Budget(NAME, used, day.limit, resets_at(self._now())),)
+        return (Budget(NAME, used, day.limit, day_ends_at(self._now())),)
 
     def pause(self, calls: int) -> timedelta | None:
         """As the function; None where nothing has to be spared."""

@@ -82,9 +82,17 @@ def failed(state: State, error: ChannelError, now: datetime, jitter: float = 0.0
         return replace(told, next_at=None)
     pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(state.failures, 10))
     due = now + pause * (1 + jitter / 5)
-    if isinstance(error, RateLimited) and error.retry_at is not None:
-        due = max(due, error.retry_at)
+    if isinstance(error, RateLimited):
+        due = asked_again(error, now, due)
     return replace(told, next_at=due)
+
+
+def asked_again(error: RateLimited, now: datetime, sooner: datetime) -> datetime:
+    """Not before the platform wants it, but within a day in any case, for no budget lasts longer.
+    `sooner`: where it says nothing that can be read."""
+    if error.retry_at is None or error.retry_at.utcoffset() is None:
+        return sooner
+    return max(sooner, min(error.retry_at, now + timedelta(days=1)))
 
 
 def _standing(error: ChannelError) -> Standing:

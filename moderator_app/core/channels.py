@@ -280,7 +280,7 @@ class ChannelError(Exception):
 
     def __init__(self, code: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code = str(code)  # most platforms have numbers, and so may a connector of others
 
 
 class AuthRequired(ChannelError):

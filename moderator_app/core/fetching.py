@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from moderator_app.core import files
+from moderator_app.core.account_state import asked_again
 from moderator_app.core.channels import ContentRejected, Media, RateLimited, TargetGone
 from moderator_app.core.events import Draft, Event, Kind, storable
 from moderator_app.core.refusals import Reason, Refusal
@@ -231,8 +232,8 @@ def failed(entry: Entry, error: Exception, now: datetime) -> Entry:
     if entry.tries > len(PAUSES):
         past = entry.until is not None and entry.until < now
         return replace(after, state=State.GONE if past else State.STOPPED)
-    if isinstance(error, RateLimited) and error.retry_at is not None:
-        return replace(after, due=max(after.due, error.retry_at))
+    if isinstance(error, RateLimited):
+        return replace(after, due=asked_again(error, now, after.due))
     return after
 
 

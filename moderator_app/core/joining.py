@@ -1,5 +1,6 @@
 """Which matter a message belongs to: decided when it comes in, from what is known of its thread."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,9 @@ ECHO_WITHIN: Final = timedelta(minutes=5)
 CLOCKS_APART: Final = timedelta(hours=1)
 """By so much the platform's clock and ours may differ, where the platform names no reply and its words
 are all there is to tell it by."""
+
+
+_FOR_FILE: Final = re.compile(r"\[\w{1,20}\]")
 
 
 class Joining(StrEnum):
@@ -53,6 +57,17 @@ def is_echo(text: str, at: datetime, reply: Known) -> bool:
 def is_same(text: str, other: str) -> bool:
     """The same words, whatever became of the blanks; those of nobody are never the same."""
     return _plain(text) == _plain(other) != ""
+
+
+def is_word_for_file(text: str) -> bool:
+    """Whether that is all that a log tells of a picture or a recording: "[image]"."""
+    return _FOR_FILE.fullmatch(text.strip()) is not None
+
+
+def holds(whole: str, text: str) -> bool:
+    """Whether these words are among those, or are those cut short, whatever became of the blanks."""
+    one, other = _plain(whole), _plain(text)
+    return other in one or (one != "" and one in other)
 
 
 def _plain(text: str) -> str:

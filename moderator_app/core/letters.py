@@ -179,9 +179,14 @@ def thread(organisation: UUID | str) -> str:
     return f"{_THREAD}{organisation}"
 
 
+def is_thread(name: str) -> bool:
+    """Whether a conversation is called as those with organisations are: no citizen's may be."""
+    return name.startswith(_THREAD)
+
+
 def of_thread(name: str) -> UUID | None:
     """With whom; None of a citizen's conversation."""
-    return UUID(name.removeprefix(_THREAD)) if name.startswith(_THREAD) else None
+    return UUID(name.removeprefix(_THREAD)) if is_thread(name) else None
 
 
 # Ours.

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from moderator_app.core.account_state import asked_again
 from moderator_app.core.channels import (
     Ambiguous,
     AuthRequired,
@@ -34,6 +35,8 @@ from moderator_app.core.channels import (
 Change = Callable[["Entry"], "Entry"]
 BOUNCED: Final = "Bounced"
 """Why a letter failed that a server had taken: it came back."""
+ANSWERED: Final = "Answered"
+"""Why a reply was held back: somebody has answered in the platform itself, while it waited here."""
 PAUSES: Final = (
     timedelta(seconds=30),
     timedelta(minutes=2),
@@ -106,7 +109,15 @@ def arrived(entry: Entry, receipt: Receipt) -> Entry:
     return replace(entry, state=State.SENT, external=receipt.id, why="", code="")
 
 
-def refused(entry: Entry, error: Exception, now: datetime) -> Entry:
+def shown(entry: Entry, receipt: Receipt) -> Entry:
+    """The platform shows it, also where it had said that it did not arrive. Not what it took and lost
+    again, nor what is not to go."""
+    if entry.has_bounced or entry.state not in {State.UNKNOWN, State.QUEUED, State.FAILED}:
+        return entry
+    return arrived(entry, receipt)
+
+
+def refused(entry: Entry, error: BaseException, now: datetime) -> Entry:
     """What an attempt that ended with an error leaves. An error that is none of the ten proves
     nothing about what left."""
     if isinstance(error, Duplicate):
@@ -133,12 +144,12 @@ def _again(entry: Entry, error: Transient | RateLimited, now: datetime) -> Entry
     if entry.tried > len(PAUSES):
         return _failed(entry, error)
     due = now + PAUSES[entry.tried - 1]
-    if isinstance(error, RateLimited) and error.retry_at is not None:
-        due = max(due, error.retry_at)
+    if isinstance(error, RateLimited):
+        due = asked_again(error, now, due)
     return _because(replace(entry, due=due), State.QUEUED, error)
 
 
-def _because(entry: Entry, state: State, error: Exception) -> Entry:
+def _because(entry: Entry, state: State, error: BaseException) -> Entry:
     code = error.code if isinstance(error, ChannelError) else ""
     return replace(entry, state=state, why=type(error).__name__, code=code)
 
@@ -229,6 +240,14 @@ def set_back(entry: Entry, by: timedelta) -> Entry:
     """The clock on the wall was set back: it waits as long as it would have, and no longer."""
     began = None if entry.began is None else entry.began - by
     return replace(entry, due=entry.due - by, began=began)
+
+
+def held(entry: Entry) -> Entry:
+    """Somebody has answered in the platform itself: whether it is to go all the same, a person says."""
+    if entry.state is not State.QUEUED:
+        return entry
+    state = State.UNKNOWN if entry.doubtful else State.FAILED
+    return replace(entry, state=state, why=ANSWERED, code="", for_person=entry.doubtful)
 
 
 def cancelled(entry: Entry) -> Entry:

@@ -25,7 +25,7 @@ def bounced(session: Session, account: UUID, case_id: UUID | None, item: Undeliv
     if entry is None and case_id is not None:
         entry = Entry(lease, case_id, account, State.SENT, now)
     expected = {State.SENDING, State.UNKNOWN} if case_id is None else {State.SENT}
-    if entry is None or entry.state not in expected:
+    if entry is None or entry.state not in expected or entry.account != account:
         return NO_CHANGES
     body = {"lease": str(lease), "why": item.why.value, "code": item.code}
     drafts = [Draft(Kind.REPLY_BOUNCED, entry.case, body)] if case_id is not None else []

@@ -9,7 +9,7 @@ from typing import Final
 from moderator_app.channels import port, reach
 from moderator_app.channels.port import Channel, Connector, Field, Info, NotAConnector, Offered
 from moderator_app.core import granting
-from moderator_app.core.channels import Account, Checked, Transient
+from moderator_app.core.channels import Account, AuthRequired, Checked, Transient
 from moderator_app.core.granting import Begun
 from moderator_app.core.outages import Outage
 from moderator_app.core.plug_ins import Tick
@@ -95,9 +95,13 @@ class Connecting:
         raise NotAConnector("absent")
 
     def open(self, account: Account) -> Line:
-        """Raises NotAConnector; Outage where the keyring does not give the secrets."""
+        """Raises NotAConnector; Outage where the keyring does not give the secrets; AuthRequired where
+        it has none of them, as on another machine: who tries without is locked out in the end."""
         connector = self.connector(account.channel)
-        secrets = self._with_kept(account, _secrets(connector), {})
+        fields = _secrets(connector)
+        secrets = self._with_kept(account, fields, {})
+        if any(one.needed and not secrets.get(one.name) for one in fields):
+            raise AuthRequired("no_secret")
         return Line(connector.open(account, secrets), connector.info.streams)
 
     def begin(self, account: Account, secrets: Mapping[str, str]) -> Begun:

@@ -6,10 +6,12 @@ begin (on disk before anything leaves) → carry → settle. read cursor → loo
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from moderator_app.channels.port import Channel
+from moderator_app.core import coming_in
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import (
     Batch,
@@ -48,7 +50,7 @@ class Carried:
 
     lease: UUID
     receipt: Receipt | None = None
-    error: Exception | None = None
+    error: BaseException | None = None
 
 
 def carry(channel: Channel, leaving: Leaving) -> Carried:
@@ -57,8 +59,8 @@ def carry(channel: Channel, leaving: Leaving) -> Carried:
     lease = leaving.entry.lease
     try:
         _allow(channel, leaving)
-        return Carried(lease, receipt=channel.send(leaving.out))
-    except Exception as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
+        return Carried(lease, receipt=coming_in.acknowledged(channel.send(leaving.out)))
+    except BaseException as error:  # noqa: BLE001 - none of the ten proves nothing, and goes with it
         return Carried(lease, error=error)
 
 
@@ -86,27 +88,32 @@ def settle(desk: Desk, carried: Carried) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reply whose end nobody saw, and what may be done about it without a person."""
+    """A reply whose end nobody saw, as it stood `at` that moment."""
 
     entry: Entry
     out: Outgoing
-    step: Next
+    at: datetime
 
 
-def doubts(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
-    """On the database's thread."""
+def doubts(desk: Desk, account: UUID) -> tuple[Doubt, ...]:
+    """On the database's thread, where no connector is asked anything: one may take its time."""
+    now = desk.session.now()
     found = []
     for entry in desk.outbox.unknown():
         out = desk.outbox.outgoing(entry) if entry.account == account else None
         if out is not None:
-            repeat = channel.caps(out.target).repeat
-            found.append(Doubt(entry, out, next_step(entry, repeat, desk.session.now())))
+            found.append(Doubt(entry, out, now))
     return tuple(found)
 
 
-def look_for(channel: Channel, doubt: Doubt) -> Receipt | NotThere | None:
-    """On a network thread; None where the platform did not answer, and may be asked again."""
+def resolve(channel: Channel, doubt: Doubt) -> Next | Receipt | NotThere:
+    """On a network thread: what a look at the platform shows, or else what is to be done. Raises
+    whatever a connector's mistake is."""
+    step = next_step(doubt.entry, channel.caps(doubt.out.target).repeat, doubt.at)
+    if step is not Next.LOOK:
+        return step
     try:
-        return channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
+        found = channel.verify(doubt.out, doubt.entry.began or doubt.entry.due)
     except ChannelError:
-        return None
+        return Next.WAIT  # it did not answer, and may be asked again
+    return found if isinstance(found, NotThere) else coming_in.acknowledged(found)

@@ -125,7 +125,7 @@ class Fetching:
             attachments.keep(connection, digest, data)
             return self._session.write([draft], Touched.CASES, actor=str(entry.account))
 
-    def failed(self, turn: Turn, error: Exception) -> Changes:
+    def failed(self, turn: Turn, error: BaseException) -> Changes:
         """A try brought nothing; what that means `core.fetching` says."""
         with writing(self._session.store.connection):
             entry = self._still(turn)
@@ -230,14 +230,14 @@ class Underway:
             self._forgone.discard(key)
 
 
-def bring(channel: Channel, turn: Turn, underway: Underway) -> bytes | Exception:
+def bring(channel: Channel, turn: Turn, underway: Underway) -> bytes | BaseException:
     """The octets, or what was raised. Never raises."""
     key = turn.entry.key
     underway.came(key, 0)
     try:
         with progress.told_to(partial(underway.came, key)):
             data = channel.fetch(turn.one.media, turn.limit)
-    except Exception as error:  # noqa: BLE001 - a connector's mistake must not end the lane
+    except BaseException as error:  # noqa: BLE001 - a connector's mistake must not end the lane
         return error
     finally:
         underway.over(key)

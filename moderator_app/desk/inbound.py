@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from moderator_app.core import coming_in, decisions, joining, sending
-from moderator_app.core.case import Case, Target
+from moderator_app.core import coming_in, decisions, joining, outbox, sending
+from moderator_app.core.case import Case, Delivery, Reply, Target
 from moderator_app.core.changes import NO_CHANGES, Changes, Touched
 from moderator_app.core.channels import (
     Account,
@@ -35,7 +35,7 @@ from moderator_app.desk.outbox import Outbox
 from moderator_app.desk.session import Session
 from moderator_app.store import cases, local, log, postings, quarantine, records
 from moderator_app.store import outbox as kept
-from moderator_app.store.connection import writing
+from moderator_app.store.connection import Connection, writing
 from moderator_app.store.postings import Posting
 
 SAME_WITHIN: Final = timedelta(seconds=2)
@@ -84,6 +84,8 @@ class Inbound:
             return NO_CHANGES if posting is None else self._change(account, posting, item)
         if posting is not None:
             return self._again(account, posting, item)
+        if self._came_to_another(account, item):
+            return NO_CHANGES
         told = self._letters.take(account, item)
         if told is not None:
             return self._hear(account, told)
@@ -95,7 +97,8 @@ class Inbound:
     def _again(self, account: Account, posting: Posting, item: Received) -> Changes:
         """A message that is here comes once more: it is nothing, unless it is another one, of
         another time and in words that nobody heard, under the same name."""
-        if item.own or posting.own or abs(item.sent_at - posting.at) < timedelta(seconds=1):
+        at_once = abs(item.sent_at - posting.at) < timedelta(seconds=1)
+        if item.own or (at_once and not posting.own):
             return NO_CHANGES
         history = log.history(self._session.store.connection, posting.case)
         said = [one.body for one in history if one.body.get("post") == item.id]
@@ -126,7 +129,8 @@ class Inbound:
         for post, posting in near.items():
             for event in log.history(connection, posting.case):
                 received = event.kind == Kind.MESSAGE_RECEIVED and event.body.get("post") == post
-                if received and joining.is_same(item.text, event.body.get("text", "")):
+                files = bool(event.body.get("media")) and joining.is_word_for_file(item.text)
+                if received and (files or joining.is_same(item.text, event.body.get("text", ""))):
                     return posting
         return None
 
@@ -134,8 +138,35 @@ class Inbound:
         """The case of what it answers, or else the newest of its thread."""
         connection = self._session.store.connection
         posting = postings.of_any(connection, account.id, item.refers)
+        if posting is None:
+            # What came to one of our accounts is gone on with at another: by the same person, for
+            # servers that know nothing of each other may have the same ids.
+            for one in self._at_others(account, item.refers):
+                case = cases.case(connection, one.case)
+                if case is not None and case.author_id == (item.reply_to or item.sender_id) != "":
+                    return case
         posting = posting or postings.newest(connection, account.id, item.thread)
         return None if posting is None else cases.case(connection, posting.case)
+
+    def _at_others(self, account: Account, ids: Sequence[str]) -> Iterator[Posting]:
+        """The messages of these ids that came or went through other accounts on the same platform."""
+        connection = self._session.store.connection
+        for other in records.all_accounts(connection):
+            if other.platform == account.platform and other.id != account.id:
+                found = postings.of_any(connection, other.id, ids)
+                if found is not None:
+                    yield found
+
+    def _came_to_another(self, account: Account, item: Received) -> bool:
+        """Who writes to several of our accounts at once has said it once."""
+        connection = self._session.store.connection
+        return any(
+            event.body.get("post") == item.id
+            and (event.body.get("text") == item.text or event.body.get(ERASED))
+            for posting in self._at_others(account, [item.id])
+            if not posting.own
+            for event in log.history(connection, posting.case)
+        )
 
     # What citizens say.
 
@@ -150,10 +181,20 @@ class Inbound:
                 account, [decisions.receive(case.id, _incoming(account, item, at), "")]
             )
         id_ = case_id(account.platform, item.id)
-        if cases.opening_words(self._session.store.connection, id_) is not None:
-            return NO_CHANGES  # a workbook brought it before
+        opened = cases.case(self._session.store.connection, id_)
+        if opened is not None:
+            return self._came_before(account, opened, item)
         message = _incoming(account, item, at)
         return self._hear(account, [decisions.receive(id_, message, self._number(at))])
+
+    def _came_before(self, account: Account, opened: Case, item: Received) -> Changes:
+        """A case of that name is here: a workbook brought it before, or it is another message that
+        some other server calls by the same name."""
+        words = cases.opening_words(self._session.store.connection, opened.id)
+        said = "" if words is None else "".join(words)
+        if opened.erased or joining.holds(said, item.text):
+            return NO_CHANGES
+        return self._put_aside(account, coming_in.reused(item))
 
     def _hear(self, account: Account, said: Sequence[Draft]) -> Changes:
         """What hangs on it is fetched later: nothing of that may keep its words waiting."""
@@ -177,7 +218,7 @@ class Inbound:
     def _change(self, account: Account, posting: Posting, item: Changed) -> Changes:
         """What somebody said stays said; that they said it otherwise later is an event of its
         own, written down once."""
-        if posting.own:
+        if posting.own or self._session.case(posting.case).erased:
             return NO_CHANGES
         kind = Kind.MESSAGE_RECALLED if item.text is None else Kind.MESSAGE_EDITED
         body: dict[str, object] = {"post": item.id}
@@ -197,28 +238,42 @@ class Inbound:
         """Our own words come back: a reply that is known, one whose end nobody saw, or one that was
         given in the platform itself."""
         connection = self._session.store.connection
-        for reply in reversed(case.replies):
-            text = str(log.by_id(connection, reply.lease).body.get("text", ""))
-            entry = kept.find(connection, reply.lease)
-            nameless = entry is not None and not entry.external
-            known = Known(text, reply.settled_at or reply.at, nameless)
-            if joining.is_echo(item.text, item.sent_at, known):
-                return self._echo(entry, item)
+        # A reply may have gone out in an older matter of the same citizen.
+        for id_ in dict.fromkeys(
+            [case.id, *postings.cases_of(connection, account.id, item.thread)]
+        ):
+            for reply, entry in _echoes(connection, self._session.case(id_), item):
+                if (changes := self._echo(reply, entry, item)) is not None:
+                    return changes
         if case.erased:
             return NO_CHANGES
         if item.medium is Medium.MAIL:
             # Anybody can write our address above a mail: that alone answers no citizen.
             return self._put_aside(account, Spoilt(item.stream, item.text, FROM_OURSELVES))
+        if item.automatic:
+            return NO_CHANGES  # what the platform says in our name answers nobody
         lease = log.new_id(self._session.now())
         target = Target(account.id, item.stream, item.thread, next(iter(item.refers), item.id))
         drafts = joining.replied_elsewhere(
             case, lease, item.text, target, external=item.id, at=item.sent_at
         )
+        waits = None if case.pending is None else kept.find(connection, case.pending.lease)
+        # Two must not answer one citizen unawares; but what was begun is said to its end.
+        if waits is not None and "of" not in log.by_id(connection, waits.lease).body:
+            kept.save(connection, outbox.held(waits))
         return self._write(account, drafts)
 
-    def _echo(self, entry: Entry | None, item: Received) -> Changes:
-        if entry is None or entry.state is not State.UNKNOWN:
+    def _echo(self, reply: Reply, entry: Entry | None, item: Received) -> Changes | None:
+        """None where the platform shows what was not to leave from here: a person has said it there.
+        What waits here in these very words is not said once more."""
+        if reply.delivery is Delivery.UNSENT:
+            return None
+        if entry is None or reply.delivery is Delivery.SENT or entry.state is State.SENDING:
             return NO_CHANGES
+        forgeable = item.medium is Medium.MAIL
+        older = item.sent_at < reply.at - joining.ECHO_WITHIN
+        if entry.state is not State.UNKNOWN and (forgeable or older):
+            return None
         return self._outbox.seen(entry.lease, item.id, item.sent_at)
 
     def _bounce(self, account: Account, item: Undelivered) -> Changes:
@@ -236,6 +291,26 @@ class Inbound:
     def _write(self, account: Account, drafts: Sequence[Draft]) -> Changes:
         """Nobody at the desk did it: it is the account that hears."""
         return self._session.write(drafts, Touched.CASES, actor=str(account.id))
+
+
+def _echoes(connection: Connection, case: Case, item: Received) -> list[tuple[Reply, Entry | None]]:
+    """The replies of a matter that our own words may be. What left comes first: that is what a
+    platform shows, before what waits here in the same words."""
+    found = []
+    for reply in reversed(case.replies):
+        entry = kept.find(connection, reply.lease)
+        text = str(log.by_id(connection, reply.lease).body.get("text", ""))
+        began = None if entry is None else entry.began
+        at = reply.settled_at or began or reply.at
+        nameless = entry is not None and not entry.external
+        if joining.is_echo(item.text, item.sent_at, Known(text, at, nameless)):
+            found.append((reply, entry))
+    return sorted(found, key=lambda one: not _left(*one))
+
+
+def _left(reply: Reply, entry: Entry | None) -> bool:
+    leaving = entry is not None and entry.state in {State.SENDING, State.UNKNOWN}
+    return reply.delivery is Delivery.SENT or leaving
 
 
 def _incoming(account: Account, item: Received, at: datetime) -> Incoming:

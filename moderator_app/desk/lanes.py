@@ -8,6 +8,7 @@ before the next octet leaves.
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Protocol, TypeVar
@@ -30,6 +31,7 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.outbox import SETTLING, Next
 from moderator_app.core.outbox import State as Sending
+from moderator_app.core.refusals import Refusal
 from moderator_app.desk import exchange, fetching
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.exchange import Carried, Doubt
@@ -81,7 +83,7 @@ class Lane:
     ) -> None:
         self.account = account
         self._channel = channel
-        self._streams = streams
+        self._streams = self._order = streams
         self._outside = outside
         self._now = now
         self._underway = underway or Underway()
@@ -94,7 +96,7 @@ class Lane:
         self._walls = {"in": clock.Wall(), "out": clock.Wall()}
         self._doubts_at = clock.steady()
         works = {"lane-in": self._listen, "lane-out": self._carry, "lane-files": self._bring}
-        self._workers = Workers(works, outside.failed)
+        self._workers = Workers(works, outside.failed, channel.close)
 
     @property
     def state(self) -> State:
@@ -127,10 +129,6 @@ class Lane:
     def stop(self) -> None:
         """Tell all threads to end, and the connector to let go; `join` waits for them."""
         self._workers.stop()
-        try:
-            self._channel.close()
-        except Exception as error:  # noqa: BLE001 - a connector's mistake must not keep the others open
-            self._outside.failed(error)
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""
@@ -154,7 +152,7 @@ class Lane:
                     self._look_at_all(due=False)
             except ChannelError as error:
                 self._stumble(error)
-            except Exception as error:
+            except BaseException as error:
                 self._stumble(Transient(type(error).__name__))
                 raise
 
@@ -180,14 +178,18 @@ class Lane:
     def _look_at_all(self, *, due: bool) -> None:
         """At every stream, or at those whose time has come: comments that want five minutes between
         two looks keep back no private word. Raises ChannelError."""
-        for stream in self._streams:
+        for stream in self._order:
             if not due or self._dues.get(stream, self._now()) <= self._now():
+                # Should it not come, the others come first the next time.
+                self._order = (*(one for one in self._order if one != stream), stream)
                 batch = self._look(stream)
                 self._dues[stream] = self._now() + (batch.pause or account_state.EVERY)
                 self._troubles[stream] = batch.trouble
+        self._order = self._streams
         now, before = self._now(), self._reading.standing
         trouble = next(filter(None, self._troubles.values()), "")
-        self._reading = account_state.succeeded(now, min(self._dues.values()) - now, trouble)
+        next_at = min(self._dues.values(), default=now + account_state.EVERY)
+        self._reading = account_state.succeeded(now, next_at - now, trouble)
         self._tell()
         if before is not Standing.FINE:
             self.nudge()
@@ -233,7 +235,7 @@ class Lane:
         changes = self._outside.on_database(partial(_keep, turn, brought))
         if changes.touched:
             self._outside.changed(changes)
-        if isinstance(brought, Exception) and not isinstance(brought, ChannelError):
+        if isinstance(brought, BaseException) and not isinstance(brought, ChannelError):
             self._outside.failed(brought)
         return None
 
@@ -303,14 +305,17 @@ class Lane:
             self._outside.failed(error)
 
     def _resolve(self) -> None:
-        for doubt in self._outside.on_database(partial(_doubts, self.account.id, self._channel)):
-            if doubt.step is Next.RESEND:
+        """One that a connector makes a mistake about is a person's, and keeps back no other."""
+        for doubt in self._outside.on_database(partial(_doubts, self.account.id)):
+            try:
+                found = exchange.resolve(self._channel, doubt)
+            except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
+                self._outside.failed(error)
+                found = NotThere.CANNOT_TELL
+            if found is Next.RESEND:
                 self._outside.on_database(partial(_resend, doubt))
-            elif doubt.step is Next.LOOK:
-                found = exchange.look_for(self._channel, doubt)
-                if found is not None:
-                    work = partial(_looked, doubt, found)
-                    self._outside.changed(self._outside.on_database(work))
+            elif not isinstance(found, Next):
+                self._outside.changed(self._outside.on_database(partial(_looked, doubt, found)))
 
 
 # On the database's thread.
@@ -347,8 +352,8 @@ def _fetching_due(account: UUID, desk: Desk) -> datetime | None:
     return desk.fetching.due(account)
 
 
-def _keep(turn: Turn, brought: bytes | Exception, desk: Desk) -> Changes:
-    if isinstance(brought, Exception):
+def _keep(turn: Turn, brought: bytes | BaseException, desk: Desk) -> Changes:
+    if isinstance(brought, BaseException):
         return desk.fetching.failed(turn, brought)
     return desk.fetching.arrived(turn, brought)
 
@@ -357,12 +362,13 @@ def _settle(carried: Carried, desk: Desk) -> Changes:
     return exchange.settle(desk, carried)
 
 
-def _doubts(account: UUID, channel: Channel, desk: Desk) -> tuple[Doubt, ...]:
-    return exchange.doubts(desk, account, channel)
+def _doubts(account: UUID, desk: Desk) -> tuple[Doubt, ...]:
+    return exchange.doubts(desk, account)
 
 
 def _resend(doubt: Doubt, desk: Desk) -> None:
-    desk.outbox.resend(doubt.entry.lease)
+    with suppress(Refusal):  # a person has decided about it meanwhile
+        desk.outbox.resend(doubt.entry.lease)
 
 
 def _looked(doubt: Doubt, found: Receipt | NotThere, desk: Desk) -> Changes:

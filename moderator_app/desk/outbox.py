@@ -65,10 +65,9 @@ class Outbox:
         rest, target = said.body.get("rest"), target_from_body(said.body.get("to"))
         if not rest or target is None:
             return NO_CHANGES
-        case = self._session.case(said.case_id)
+        case, body = self._session.case(said.case_id), said.body
         if case.closure is not None or case.pending is not None:
             return NO_CHANGES
-        body = said.body
         (frozen,) = decisions.reply(
             case,
             rest[0],
@@ -125,18 +124,18 @@ class Outbox:
 
     @troubles()
     def recover(self) -> tuple[Entry, ...]:
-        """At the start: whatever was leaving when the program ended is unknown now. Returns all
-        that is unknown."""
+        """At the start: whatever was leaving when the program ended is unknown now, unless its words
+        are there no more. Returns all that is unknown."""
         connection = self._session.store.connection
         with writing(connection):
             for entry in kept.unsettled(connection):
-                kept.save(connection, outbox.orphaned(entry))
+                gone = self._outgoing(entry) is None
+                after = outbox.decided(entry, State.CANCELLED) if gone else outbox.orphaned(entry)
+                kept.save(connection, after)
         return self.unknown()
 
-    @troubles()
     def unknown(self) -> tuple[Entry, ...]:
-        entries = kept.unsettled(self._session.store.connection)
-        return tuple(entry for entry in entries if entry.state is State.UNKNOWN)
+        return tuple(entry for entry in self.unsettled() if entry.state is State.UNKNOWN)
 
     @troubles()
     def unsettled(self) -> tuple[Entry, ...]:
@@ -153,8 +152,7 @@ class Outbox:
         One whose words are not there any more (taken back, erased, or settled by a person in the
         meantime) is cancelled on the way.
         """
-        session = self._session
-        connection = session.store.connection
+        session, connection = self._session, self._session.store.connection
         with writing(connection):
             self._heed_clock()
             while (entry := kept.next_due(connection, account, session.now())) is not None:
@@ -175,7 +173,7 @@ class Outbox:
                 return NO_CHANGES  # the word that it did not arrive was quicker
             return self._write(outbox.arrived(entry, receipt))
 
-    def refused(self, lease: UUID, error: Exception) -> Changes:
+    def refused(self, lease: UUID, error: BaseException) -> Changes:
         """An attempt ended with an error; what that means `core.outbox` says."""
         with writing(self._session.store.connection):
             self._heed_clock()
@@ -191,8 +189,11 @@ class Outbox:
             return self._write(outbox.looked(entry, found, self._session.now()))
 
     def seen(self, lease: UUID, external: str, at: datetime) -> Changes:
-        """A stream shows a reply whose end nobody saw: it went out."""
-        return self.looked(lease, Receipt(external, at))
+        """A stream shows a reply: it went out, whatever was heard of it."""
+        with writing(self._session.store.connection):
+            entry = self._needed(lease)
+            shown = outbox.shown(entry, Receipt(external, at))
+            return NO_CHANGES if shown == entry else self._write(shown)
 
     def hurry(self, lease: UUID) -> Changes:
         """Let it leave now; what has left, or was taken back, stays as it is."""

@@ -16,15 +16,19 @@ LONGEST_NAP_S: Final = 3600.0
 
 class Workers:
     """One thread for each work, by its name; `failed` is told what it raised. A work looks by itself
-    whether it is over."""
+    whether it is over; `let_go` ends what it waits for."""
 
     def __init__(
-        self, works: Mapping[str, Callable[[], None]], failed: Callable[[Exception], None]
+        self,
+        works: Mapping[str, Callable[[], None]],
+        failed: Callable[[BaseException], None],
+        let_go: Callable[[], None],
     ) -> None:
         self.ended: Final = Event()
         self.nudges = 0
         """How many there were; to be looked at before it is looked what is to be done."""
         self._failed = failed
+        self._let_go = let_go
         self._turn = Condition()
         self._threads = [
             Thread(target=self._guarded, args=(work,), name=name, daemon=True)
@@ -54,10 +58,15 @@ class Workers:
                 clock.wait(self._turn, min(max(seconds, 0.0), LONGEST_NAP_S))
 
     def stop(self) -> None:
-        """Tell all to end; `join` waits for them."""
+        """Tell all to end; `join` waits for them. Whoever tells them does not wait for `let_go`."""
         with self._turn:
+            if self.over:
+                return
             self.ended.set()
             self._turn.notify_all()
+        last = Thread(target=self._end, name="lane-end", daemon=True)
+        self._threads.append(last)
+        last.start()
 
     def join(self, seconds: float) -> bool:
         """Whether all have ended in that time."""
@@ -70,14 +79,20 @@ class Workers:
         """Whether the thread of that name has not ended."""
         return any(thread.is_alive() for thread in self._threads if thread.name == work)
 
+    def _end(self) -> None:
+        try:
+            self._let_go()
+        except BaseException as error:  # noqa: BLE001 - a thread shows them to nobody
+            self._failed(error)
+
     def _guarded(self, work: Callable[[], None]) -> None:
         """A full disk, or a mistake, is told, and the work is taken up again: an account that fell
-        silent would be noticed by nobody."""
+        silent would be noticed by nobody. Connectors of others raise what ends programs, too."""
         told: tuple[str, float] | None = None
         while not self.ended.is_set():
             try:
                 work()
-            except Exception as error:  # noqa: BLE001 - a thread shows its exceptions to nobody
+            except BaseException as error:  # noqa: BLE001 - a thread shows them to nobody
                 if self.ended.is_set():
                     return
                 kind, now = type(error).__name__, clock.steady()

@@ -1,8 +1,8 @@
 """The sealed pushes, on disk before a platform is told that we have them, until every desk of the
 account has said that it has them, or for seven days.
 
-Numbers are never given twice. A file that was made anew has another name, so that no desk goes on
-counting where an older one stopped.
+Numbers are never given twice. A file that was made anew, or that went back in time, has another name,
+so that no desk goes on counting where an older one stopped.
 """
 
 import secrets
@@ -73,7 +73,12 @@ class Kept:
         )
 
     def after(self, account: str, number: int) -> Page:
-        """What came after that number."""
+        """What came after that number. Where it was never given, this file is an older copy of the one
+        that gave it, and gives it once more."""
+        if number > self._last():
+            name = secrets.token_hex(8)
+            self._db.execute("UPDATE name SET name = ?", [name])
+            self.name = name
         rows = self._db.execute(
             "SELECT n, sealed, signature, timestamp, nonce FROM pushes"
             " WHERE account = ? AND n > ? ORDER BY n LIMIT ?",
@@ -94,11 +99,10 @@ class Kept:
         db.execute("BEGIN IMMEDIATE")
         try:
             # Nobody can have what has not come yet.
-            (last,) = db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence").fetchone()
             db.execute(
                 "INSERT INTO acknowledged VALUES(?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET upto = max(upto, excluded.upto)",
-                [account, desk, min(upto, last)],
+                [account, desk, min(upto, self._last())],
             )
             told = dict(
                 db.execute("SELECT desk, upto FROM acknowledged WHERE account = ?", [account])
@@ -109,6 +113,11 @@ class Kept:
         except BaseException:
             db.execute("ROLLBACK")
             raise
+
+    def _last(self) -> int:
+        """The highest number that was given."""
+        (last,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence").fetchone()
+        return int(last)
 
     def forget(self, now: int) -> None:
         """What nobody fetched for seven days goes."""

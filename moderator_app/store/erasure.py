@@ -19,6 +19,7 @@ from moderator_app.store import (
     folds,
     local,
     log,
+    outbox,
     postings,
     quarantine,
     text,
@@ -68,6 +69,7 @@ def erase(store: Store, drafts: Sequence[Draft], *, actor: str, at: datetime) ->
         )
         postings.forget_threads(connection, of_cases)
         fetching.forget(connection, of_cases)
+        outbox.forget(connection, of_cases)
         files = {str(event.body["digest"]) for event in spoken if event.kind == Kind.FILE_ADDED}
         attachments.forget(connection, files)
         connection.execute(

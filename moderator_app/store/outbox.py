@@ -51,6 +51,19 @@ def bring_back(connection: Connection) -> None:
             save(connection, brought_back(entry))
 
 
+def forget(connection: Connection, cases: Sequence[bytes]) -> None:
+    """Nothing of these cases waits for anybody any more; what is leaving at this moment ends first."""
+    connection.execute(
+        sql(
+            "UPDATE outbox SET state = 'cancelled' WHERE state NOT IN ('sending', 'sent')"
+            " AND case_id IN (",
+            marks(len(cases)),
+            ")",
+        ),
+        cases,
+    )
+
+
 def letters(connection: Connection, leases: Sequence[UUID]) -> dict[UUID, UUID]:
     """Of what is on its way, the letters, and to which organisation each goes."""
     rows = connection.execute(

@@ -121,6 +121,16 @@ def newest(connection: Connection, account: UUID, thread: str) -> Posting | None
     return None if row is None else _posting(row)
 
 
+def cases_of(connection: Connection, account: UUID, thread: str) -> tuple[UUID, ...]:
+    """The matters of a thread, ten at most, the newest first."""
+    rows = connection.execute(
+        "SELECT case_id FROM posting WHERE account = ? AND thread = ? AND thread <> ''"
+        " GROUP BY case_id ORDER BY max(at) DESC LIMIT 10",
+        (account.bytes, thread),
+    )
+    return tuple(UUID(bytes=case) for (case,) in rows)
+
+
 def last_heard(connection: Connection, account: UUID, thread: str) -> UUID | None:
     """The case in which the other side of a thread spoke last."""
     row = connection.execute(

@@ -54,6 +54,10 @@ _EVERYWHERE: Final[Mapping[str, Phrase]] = {
         "Accounts", "The file of the certificate authority cannot be read. Look at its name."
     ),
     "request": WRONG[Wrong.UNPRINTABLE],
+    "no_secret": mark(
+        "Accounts",
+        "Its password is not kept on this machine. Type it in anew under Settings, Accounts.",
+    ),
     "code": mark(
         "Accounts",
         "This is not what was shown. Paste the whole address, or the whole code; each is good for "

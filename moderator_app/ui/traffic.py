@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from moderator_app.core.account_state import State
 from moderator_app.core.case import Target
 from moderator_app.core.changes import Changes, Touched
-from moderator_app.core.channels import Account, Caps
+from moderator_app.core.channels import Account, AuthRequired, Caps, ChannelError
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import Connecting, Line, NotAConnector
 from moderator_app.desk.desk import Desk
@@ -223,6 +223,9 @@ class Traffic(QObject):
             why = t("Accounts", "No keyring: type the passwords in anew under Settings, Accounts.")
             ask = partial(self._ask_for, account.id)
             actions = (Action(t("Accounts", "Settings…"), ask),)
+        elif isinstance(error, AuthRequired):
+            ask = partial(self._ask_for, account.id)
+            actions = (Action(t("Accounts", "Settings…"), ask),)
         told = words.format(accounts=self._named_shut(error) or account.name, why=why)
         self._bench.notices.say(Kind.ERROR, told, *actions, topic="keyring")
 
@@ -249,6 +252,8 @@ class _Known:
 
 
 def _reason(error: Exception | None) -> object:
+    if isinstance(error, ChannelError):
+        return error.code
     return error.cause if isinstance(error, Outage) else error
 
 

@@ -538,6 +538,10 @@
         <translation>它是为本程序的另一个版本编写的。</translation>
     </message>
     <message>
+        <source>Its password is not kept on this machine. Type it in anew under Settings, Accounts.</source>
+        <translation>本机没有保存这个账号的密码，请在 设置 → 官方账号 里重新输入。</translation>
+    </message>
+    <message>
         <source>Keep this account</source>
         <translation>就用这个账号</translation>
     </message>
@@ -2122,6 +2126,10 @@
     <message>
         <source>our account there is closed or not verified</source>
         <translation>我方在该平台的账号已停用或未认证</translation>
+    </message>
+    <message>
+        <source>somebody has answered in the platform itself</source>
+        <translation>已有同事在平台上直接答复</translation>
     </message>
     <message>
         <source>the account must sign in anew</source>

@@ -7,6 +7,7 @@ from moderator_app.channels.port import Channel
 from moderator_app.core.changes import Changes
 from moderator_app.core.channels import Account
 from moderator_app.core.outbox import Next
+from moderator_app.desk import exchange
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.exchange import (
     MOST_LOOKS,
@@ -14,7 +15,6 @@ from moderator_app.desk.exchange import (
     Doubt,
     carry,
     doubts,
-    look_for,
     portions,
     settle,
 )
@@ -32,14 +32,13 @@ def send_next(desk: Desk, account: UUID, channel: Channel) -> Carried | None:
 
 def resolve(desk: Desk, account: UUID, channel: Channel) -> tuple[Doubt, ...]:
     """Whatever can be found out about the unknown replies of an account; what is left."""
-    for doubt in doubts(desk, account, channel):
-        if doubt.step is Next.RESEND:
+    for doubt in doubts(desk, account):
+        found = exchange.resolve(channel, doubt)
+        if found is Next.RESEND:
             desk.outbox.resend(doubt.entry.lease)
-        elif doubt.step is Next.LOOK:
-            found = look_for(channel, doubt)
-            if found is not None:
-                desk.outbox.looked(doubt.entry.lease, found)
-    return doubts(desk, account, channel)
+        elif not isinstance(found, Next):
+            desk.outbox.looked(doubt.entry.lease, found)
+    return doubts(desk, account)
 
 
 def look(desk: Desk, account: Account, channel: Channel, stream: str) -> Changes:

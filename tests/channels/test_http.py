@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpcore
 import pytest
 
 from moderator_app.channels import mastodon_authorising, weibo_authorising
@@ -93,6 +94,24 @@ def test_what_breaks_off_after_the_words_left_is_ambiguous(client: Client, path:
         client.tell(words(path, seconds=10))
     with pytest.raises(Transient):
         client.ask(Request(path))
+
+
+def test_what_is_let_go_of_at_the_moment_when_the_words_have_left_is_ambiguous(
+    client: Client, rude: Rude, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when an account is changed while a reply of it leaves: sent again, it would be there twice."""
+    line = httpcore.SyncBackend().connect_tcp("localhost", rude.port)
+    line.close()
+    stream, written = type(line), type(line).write
+
+    def wrote(self: httpcore.NetworkStream, buffer: bytes, timeout: float | None = None) -> None:
+        written(self, buffer, timeout)
+        if b"status=" in buffer:
+            client.close()
+
+    monkeypatch.setattr(stream, "write", wrote)
+    with pytest.raises(Ambiguous):
+        client.tell(words("/fine", seconds=10))
 
 
 @pytest.mark.parametrize("path", DRIPS)

@@ -9,10 +9,13 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from imap_tools import MailBox
 
+from moderator_app.channels import mail_sending
 from moderator_app.channels.mail import Mail
 from moderator_app.core.case import Case, Status, Target
 from moderator_app.core.channels import (
@@ -121,6 +124,19 @@ def test_it_goes_on_where_it_stopped_and_marks_nothing_as_read(server: Dovecot, 
     assert mail.poll(STREAM, mail.poll(STREAM, first.cursor).cursor).items == ()
     names = [path.name for path in (server.folder / "mail").rglob("*") if ":2," in path.name]
     assert all("S" not in name.rpartition(":2,")[2] for name in names)
+
+
+def test_of_a_mailbox_that_was_quiet_for_days_its_archive_does_not_come_in(
+    server: Dovecot, mail: Mail
+) -> None:
+    box = MailBox("localhost", server.imaps, ssl_context=dovecot.trusting(server.folder))
+    with box.login(USER, PASSWORD):
+        for n in range(3):
+            box.append(letter(f"<{n}@x>", "去年的事"), dt=datetime.now(UTC) - timedelta(days=400))
+    first = mail.poll(STREAM, None)
+    assert (first.items, received(mail, first.cursor)) == ((), [])
+    server.deliver(letter("<a@x>", "今天的事"))
+    assert [one.id for one in received(mail, first.cursor)] == ["<a@x>"]
 
 
 def test_fifty_at_once_and_then_it_says_that_there_are_more(server: Dovecot, mail: Mail) -> None:
@@ -246,6 +262,21 @@ def test_a_reply_stands_in_its_thread_and_is_kept_among_the_sent(mail: Mail, sin
     assert mail.verify(out(), datetime.now(UTC)) == Receipt(receipt.id, receipt.at) or isinstance(
         mail.verify(out(), datetime.now(UTC)), Receipt
     )
+
+
+def test_a_letter_that_was_taken_while_its_account_was_let_go_of_has_gone(
+    mail: Mail, sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it cannot be kept among the sent any more would send it once more."""
+    deliver = mail_sending.deliver
+
+    def delivered(*told: Any) -> None:
+        deliver(*told)
+        mail.close()
+
+    monkeypatch.setattr(mail_sending, "deliver", delivered)
+    assert isinstance(mail.send(out()), Receipt)
+    assert len(sink.taken) == 1
 
 
 def test_what_is_not_among_the_sent_may_have_gone_all_the_same(mail: Mail) -> None:

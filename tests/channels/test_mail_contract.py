@@ -1,13 +1,16 @@
 """The contract of every connector, kept by e-mail with real servers."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from email import message_from_bytes
 from email.message import EmailMessage
 from itertools import count
 
 import pytest
+from imap_tools import MailBox
 from typing_extensions import override
 
 from moderator_app.channels.mail import Mail
@@ -15,7 +18,7 @@ from moderator_app.channels.port import Channel
 from moderator_app.core.channels import ContentRejected
 from tests.channels import dovecot, smtp
 from tests.channels.contract import ContractOfFiles, PlatformOfFiles
-from tests.channels.dovecot import PASSWORD, Dovecot, encrypted, server
+from tests.channels.dovecot import PASSWORD, USER, Dovecot, encrypted, server
 from tests.channels.loopback import free_port
 from tests.channels.smtp import Sink
 from tests.channels.test_mail import account, letter, received
@@ -163,3 +166,19 @@ def test_a_file_of_fifty_megabytes_is_not_fetched_and_its_letter_is_read(
     assert abs(media.size - 50_000_000) < 1_000
     with pytest.raises(ContentRejected, match="too_large"):
         mail.fetch(media, 1_000_000)
+
+
+def test_another_folder_that_numbers_alike_is_read_and_not_held_for_the_one_before(
+    server: Dovecot, mail: Mail
+) -> None:
+    """Folders that were made in the same second do."""
+    for n in range(3):
+        server.deliver(letter(f"<{n}@x>", "一"))
+    before = json.loads(mail.poll("inbox", None).cursor)
+    box = MailBox("localhost", server.imaps, ssl_context=dovecot.trusting(server.folder))
+    with box.login(USER, PASSWORD):
+        box.folder.create("Other")
+        box.append(letter("<other@x>", "二"), "Other")
+    with closing(Mail(account(server, folder="Other"), {"password": PASSWORD})) as other:
+        alike = before | {"validity": json.loads(other.poll("inbox", None).cursor)["validity"]}
+        assert [one.id for one in received(other, json.dumps(alike))] == ["<other@x>"]

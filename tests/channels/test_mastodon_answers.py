@@ -235,3 +235,18 @@ def test_a_reply_is_looked_for_as_far_back_as_it_can_be(
     aim = replace(AIM, thread="public:x")
     told = other.verify(out(aim), now)
     assert (told.id if isinstance(told, Receipt) else told) == found
+
+
+def test_who_is_given_another_account_does_not_read_on_after_the_ids_of_the_one_before(
+    gate: Gate, other: Mastodon
+) -> None:
+    now = datetime.now(UTC).isoformat()
+    said = [{"id": "9", "type": "mention", "created_at": now, "status": 7}]
+    gate.instead["GET /api/v1/notifications"] = Instead(200, said)
+    before = other.poll("mentions", None).cursor
+    gate.instead["GET /api/v1/accounts/verify_credentials"] = Instead(200, ME | {"id": 2})
+    with closing(Mastodon(account(gate.port), {"token": "t"})) as anew:
+        assert len(anew.poll("mentions", before).items) == 1
+        assert "min_id" not in gate.asked[-1][0]
+        anew.poll("mentions", '["5"]')  # as it was written before it said whose it is
+        assert gate.asked[-1][0].endswith("&min_id=5")

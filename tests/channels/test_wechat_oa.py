@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from moderator_app.channels import clock
 from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.case import Status, Target
 from moderator_app.core.channels import (
@@ -102,6 +103,17 @@ def test_each_number_for_a_reply_is_one_of_ten_things(
         with pytest.raises(error) as caught:
             channel.send(one)
         assert type(caught.value) is error
+
+
+def test_where_the_calls_of_a_day_are_spent_a_reply_waits_for_the_next_one_in_china(
+    vendor: Vendor, channel: OfficialAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = datetime(2026, 11, 25, 15, 59, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: evening)
+    vendor.instead = {SEND: refusal(45009, "reach max api daily quota limit")}
+    with pytest.raises(RateLimited) as caught:
+        channel.send(out())
+    assert caught.value.retry_at == evening + timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("answer", [Http(500), Http(200), {}, [], {"errcode": "0"}])

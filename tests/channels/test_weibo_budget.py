@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from moderator_app.channels.clock import CHINA, day_ends_at
 from moderator_app.channels.weibo_budget import (
-    CHINA,
     DAILY,
     LEAST_PAUSE,
     PERCENT_FOR_REPLIES,
@@ -19,7 +19,6 @@ from moderator_app.channels.weibo_budget import (
     Use,
     duty,
     pause,
-    resets_at,
 )
 from moderator_app.core.channels import Budget, RateLimited
 
@@ -95,7 +94,7 @@ def test_looks_at_their_pauses_last_until_the_day_is_over(
     clock = Clock(MIDNIGHT + timedelta(seconds=begin_s))
     calls = calls_at(clock)
     calls.remember(Day(clock.at.astimezone(CHINA).date(), replies=replies))
-    end, pauses = resets_at(clock.at), []
+    end, pauses = day_ends_at(clock.at), []
     while clock.at < end:
         assert all(spend(calls, Use.LOOK) for _ in range(each))
         wait = calls.pause(each)
@@ -112,7 +111,7 @@ def test_on_duty_the_pauses_are_even_and_at_night_four_times_as_long() -> None:
     calls = calls_at(clock)
     night: list[timedelta] = []
     busy: list[timedelta] = []
-    while clock.at < resets_at(MIDNIGHT):
+    while clock.at < day_ends_at(MIDNIGHT):
         on_duty = USUAL_DUTY.covers(clock.at.astimezone(CHINA).time())
         for _ in range(3):
             calls.spend(Use.LOOK)
@@ -144,7 +143,7 @@ def test_replies_have_their_share_and_may_have_more() -> None:
     calls = calls_at(clock)
     assert [spend(calls, Use.LOOK) for _ in range(DAILY)].count(True) == DAILY - RESERVE
     assert [spend(calls, Use.REPLY) for _ in range(DAILY)].count(True) == RESERVE
-    assert calls.budgets() == (Budget("calls", DAILY, DAILY, resets_at(clock.at)),)
+    assert calls.budgets() == (Budget("calls", DAILY, DAILY, day_ends_at(clock.at)),)
     clock.at += 24 * HOUR
     assert [spend(calls, Use.REPLY) for _ in range(DAILY + 1)].count(True) == DAILY
     assert not spend(calls, Use.LOOK)

@@ -1,13 +1,13 @@
 """How an account stands, and when it is asked next."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator_app.core import account_state
+from moderator_app.core import account_state, outbox
 from moderator_app.core.account_state import LONGEST_PAUSE, Standing, State
 from moderator_app.core.channels import (
     AuthRequired,
@@ -17,6 +17,7 @@ from moderator_app.core.channels import (
     RateLimited,
     Transient,
 )
+from moderator_app.core.ids import NIL
 from tests.desks import T0
 
 
@@ -56,6 +57,23 @@ def test_it_waits_twice_as_long_each_time_but_never_much_over_a_quarter_of_an_ho
 def test_a_platform_that_says_when_is_not_asked_before() -> None:
     at = T0 + timedelta(hours=2)
     assert account_state.failed(State(), RateLimited("x", at), T0).next_at == at
+
+
+@pytest.mark.parametrize(
+    ("told", "latest"),
+    [
+        (datetime(9999, 12, 31, tzinfo=UTC), timedelta(days=1)),
+        (datetime(2026, 12, 1), LONGEST_PAUSE),  # noqa: DTZ001 - of no zone: it says nothing
+    ],
+)
+def test_no_moment_that_a_platform_names_keeps_an_account_or_a_reply_waiting_for_ever(
+    told: datetime, latest: timedelta
+) -> None:
+    error = RateLimited("x", told)
+    next_at = account_state.failed(State(), error, T0).next_at
+    begun = outbox.begun(outbox.queued(NIL, NIL, NIL, T0, timedelta()), T0)
+    assert next_at is not None
+    assert max(next_at, outbox.refused(begun, error, T0).due) <= T0 + latest
 
 
 def test_the_last_success_is_remembered_through_failures() -> None:

@@ -27,6 +27,7 @@ from moderator_app.core.channels import (
     Receipt,
     Received,
     Repeat,
+    Transient,
 )
 from moderator_app.core.ids import case_id
 from moderator_app.core.outages import Cause, Outage
@@ -48,9 +49,10 @@ class Line:
     def __init__(self) -> None:
         self.said: list[Received] = []
         self.sent: list[Outgoing] = []
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
+        self.absent = ""
         self.on_arrival: Callable[[], None] = lambda: None
-        self.sending: Exception | None = None
+        self.sending: BaseException | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
         self.looked_for = 0
         self.file: bytes | Exception = b"\x89PNG\r\n\x1a\n of a lamp"
@@ -69,6 +71,8 @@ class Line:
         self.looks[stream] += 1
         if self.error is not None:
             raise self.error
+        if stream == self.absent:
+            raise Transient("500")
         if stream != STREAM:
             return Batch((), "", pause=self.pauses.get(stream))
         at = int(cursor or 0)

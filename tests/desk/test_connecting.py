@@ -10,14 +10,15 @@ from moderator_app.core import people
 from moderator_app.core.access import Access
 from moderator_app.core.case import Target
 from moderator_app.core.changes import Touched
-from moderator_app.core.channels import Account, Transient
+from moderator_app.core.channels import Account, AuthRequired, Transient
 from moderator_app.core.events import Draft, Kind
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.core.plug_ins import SETTING, ticked
 from moderator_app.core.refusals import Reason, Refusal
 from moderator_app.desk.connecting import Connecting, NotAConnector, Trial, Unreachable
 from moderator_app.desk.desk import Desk
-from moderator_app.system import access_log
+from moderator_app.system import access_log, account_secrets
+from moderator_app.ui import account_troubles
 from tests import plug_ins
 from tests.channels import reference, wecom_vendor
 from tests.channels.loopback import free_port
@@ -131,6 +132,21 @@ def test_what_is_typed_or_held_needs_no_keyring_and_what_is_needed_and_kept_does
             connecting.forget(ours)
         with pytest.raises(Outage):
             connecting.open(ours)
+
+
+class _EmptyRing:
+    def get_password(self, _service: str, _name: str) -> None:
+        return None
+
+
+def test_on_a_machine_whose_keyring_has_no_password_nobody_tries_without_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where a desk was brought to: a mail server locks out who tries too often."""
+    monkeypatch.setattr(account_secrets, "keyring", _EmptyRing)
+    with wecom_vendor.running() as vendor, pytest.raises(AuthRequired) as told:
+        Connecting().open(wecom_account(vendor.port))
+    assert account_troubles.of("wecom", told.value).words.startswith("Its password is not kept")
 
 
 def test_a_server_that_nobody_answers_at_is_named_before_a_secret_is_asked_for() -> None:

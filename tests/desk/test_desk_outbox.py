@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from moderator_app.core.case import Case, Delivery, Status
-from moderator_app.core.channels import Ambiguous, NotThere, Receipt, Transient
+from moderator_app.core.channels import Ambiguous, ContentRejected, NotThere, Receipt, Transient
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
@@ -213,6 +213,24 @@ def test_erased_words_leave_no_more(desk: Desk) -> None:
     desk.session.now = lambda: later(3)
     assert desk.outbox.begin(ACCOUNT.id) is None
     assert states(desk) == []
+
+
+@pytest.mark.parametrize("error", [None, Ambiguous("x"), ContentRejected("x"), Transient("x")])
+def test_what_became_of_erased_words_keeps_no_account_for_ever(
+    desk: Desk, error: Exception | None
+) -> None:
+    """Also where they were leaving while they were erased."""
+    desk.accounts.save(ACCOUNT)
+    lease = answer(desk)
+    begin(desk)
+    if error is not None:
+        desk.outbox.refused(lease, error)
+    desk.erase([case(desk).id], Ground.REQUEST, "本人申请")
+    if error is None:
+        desk.outbox.refused(lease, Ambiguous("x"))
+        assert desk.outbox.recover() == ()
+    assert states(desk) == []
+    desk.accounts.remove(ACCOUNT.id)
 
 
 def test_a_reply_without_an_account_stays_a_persons_to_carry(desk: Desk) -> None:

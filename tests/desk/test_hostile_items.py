@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -47,6 +48,7 @@ def texts(desk: Desk, post: str) -> list[str]:
     return [str(one.body["text"]) for one in history if one.kind == Kind.MESSAGE_RECEIVED]
 
 
+SEVEN: Any = 7
 HALF = "路灯\ud842"
 FAR = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
@@ -62,6 +64,8 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
         (said("b", refers=(HALF, "a"), thread="t"), 0, []),
         (said("b", HALF + "\0\x1b[31m\u202e", sender=HALF), 1, []),
         (said("b\0"), 1, []),
+        # As a conversation with an organisation is called here.
+        (said("b", thread="letter:x"), 0, ["id"]),
         (said("b", "长" * 2_000_000, sender="长" * 2_000_000), 1, []),
         (said("b", "", at=FAR), 1, []),
         (said("b", at=LONG_AGO), 1, []),
@@ -82,6 +86,23 @@ def test_whatever_is_handed_over_the_rest_goes_on(
     before = fingerprint(connection)
     desk.refold()
     assert fingerprint(connection) == before
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        None,
+        {"id": "b"},
+        replace(said("b"), id=SEVEN),
+        replace(said("b"), media=SEVEN),
+        replace(said("b"), medium=SEVEN),
+        Changed(STREAM, "a", SEVEN, "x"),
+    ],
+)
+def test_what_is_no_item_at_all_is_put_aside_too(desk: Desk, item: Item) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), item, said("z"), cursor="7"))
+    assert (count(desk), aside(desk)) == (2, ["shape"])
+    assert desk.inbound.cursor(ACCOUNT.id, STREAM) == "7"
 
 
 @pytest.mark.parametrize(

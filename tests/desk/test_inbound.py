@@ -11,7 +11,14 @@ import pytest
 
 from moderator_app.core import search
 from moderator_app.core.case import Case, Delivery, Outcome, Status
-from moderator_app.core.channels import Changed, Machine, Medium, Receipt, Spoilt
+from moderator_app.core.channels import (
+    Changed,
+    Machine,
+    Media,
+    Medium,
+    Receipt,
+    Spoilt,
+)
 from moderator_app.core.erasing import Ground
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
@@ -253,6 +260,47 @@ def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk) -> 
     assert (count(desk), case(desk, "1001").messages) == (2, 4)
 
 
+def test_a_picture_that_is_pushed_and_a_word_in_a_log_is_one_message(desk: Desk) -> None:
+    pushed = replace(said("1001", "", thread="o1", stream="pushed"), medium=Medium.DIRECT)
+    pushed = replace(pushed, media=(Media("m1", kind="image"),))
+    logged = replace(pushed, stream="chats", id="aa", text="[image]", media=())
+    spoken = replace(logged, id="ab", text="还有一处")
+    desk.inbound.take(ACCOUNT, "pushed", batch(pushed))
+    desk.inbound.take(ACCOUNT, "chats", batch(logged, spoken))
+    assert (count(desk), case(desk, "1001").messages) == (1, 2)
+
+
+OTHER = replace(ACCOUNT, id=UUID(int=0xBCC), name="热线信箱")
+
+
+def test_who_writes_to_two_of_our_accounts_has_said_it_once_and_a_stranger_has_not(
+    desk: Desk,
+) -> None:
+    for account in (ACCOUNT, OTHER):
+        desk.accounts.save(account)
+    further = said("b", "还没修好", refers=("a",))
+    for account, item in (
+        (ACCOUNT, said("a")),
+        (OTHER, said("a")),
+        (OTHER, said("c", "我是别人", refers=("a",), sender="李")),
+        (OTHER, further),
+        (ACCOUNT, further),
+    ):
+        desk.inbound.take(account, STREAM, batch(item))
+    assert (count(desk), case(desk, "a").messages, case(desk, "c").messages) == (2, 2, 1)
+
+
+def test_another_message_of_the_same_name_at_another_account_is_put_aside_and_not_lost(
+    desk: Desk,
+) -> None:
+    other = said("a", "梧桐里漏水", sender="李", at=later(3))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    for _ in range(2):
+        desk.inbound.take(OTHER, STREAM, batch(other))
+    (aside,) = quarantine.listed(desk.session.store.connection)
+    assert (count(desk), aside.cells) == (1, ("李\n梧桐里漏水",))
+
+
 def test_our_own_post_that_is_about_no_case_opens_none(desk: Desk) -> None:
     desk.inbound.take(ACCOUNT, STREAM, batch(said("p", "今晚降温，请注意保暖。", own=True)))
     assert (count(desk), events(desk)) == (0, 0)
@@ -269,6 +317,25 @@ def test_folded_again_the_tables_are_the_same(desk: Desk) -> None:
     before = fingerprint(connection)
     desk.refold()
     assert fingerprint(connection) == before
+
+
+def test_what_was_erased_does_not_come_in_through_another_account(desk: Desk) -> None:
+    further = said("b", "还没修好", refers=("a",))
+    for account in (ACCOUNT, OTHER):
+        desk.accounts.save(account)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), further))
+    desk.erase([case(desk, "a").id], Ground.REQUEST, "本人申请")
+    desk.inbound.take(OTHER, STREAM, batch(said("a"), further))
+    assert (count(desk), quarantine.listed(desk.session.store.connection)) == (1, ())
+
+
+def test_an_edit_that_is_read_again_brings_no_erased_words_back(desk: Desk) -> None:
+    edit = Changed(STREAM, "a", later(2), "改过的话，电话13800001111")
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), edit))
+    desk.erase([case(desk, "a").id], Ground.REQUEST, "本人申请")
+    before = events(desk)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), edit))
+    assert events(desk) == before
 
 
 def test_what_was_erased_does_not_come_in_again_and_is_not_found_by_its_thread(desk: Desk) -> None:

@@ -88,13 +88,14 @@ def test_a_lane_is_waited_for_in_all_as_long_as_it_is_said(office: Office, line:
 
 
 def test_a_connector_that_cannot_let_go_ends_all_the_same_and_is_told(
-    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
+    office: Office, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def close() -> None:
         line.closed.set()
         raise OSError("not connected")
 
     monkeypatch.setattr(line, "close", close)
+    lane = Lane(ACCOUNT, line, (STREAM,), office, office.now)
     lane.start()
     until(lambda: lane.state.standing is Standing.FINE, "the first look is over")
     lane.stop()

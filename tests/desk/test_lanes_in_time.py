@@ -3,13 +3,18 @@
 import time
 from datetime import timedelta
 
+import pytest
+
 from moderator_app.core.account_state import Standing
-from moderator_app.core.case import Status
+from moderator_app.core.case import Status, Target
 from moderator_app.core.channels import (
     Ambiguous,
+    Caps,
     NotThere,
+    Repeat,
     Transient,
 )
+from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import ACCOUNT, STREAM, said
@@ -31,6 +36,50 @@ def test_a_stream_that_wants_a_long_pause_keeps_no_other_one_back(
     lane.stop()
     assert lane.join(5)
     assert looks == {STREAM: 2, "comments": 1}
+
+
+def test_a_stream_that_does_not_come_keeps_no_other_one_back(office: Office, line: Line) -> None:
+    line.said, line.absent = [said("a")], "comments"
+    lane = Lane(ACCOUNT, line, ("comments", STREAM), office, office.now)
+    lane.start()
+    until(lambda: lane.state.standing is Standing.RETRYING, "it is told")
+    office.hours = 10 / 3600
+    lane.nudge()
+    until(lambda: office.case("a") is not None, "the message came in")
+    line.absent, office.hours = "", 1
+    lane.nudge()
+    until(lambda: lane.state.standing is Standing.FINE, "the account is fine")
+    lane.stop()
+    assert lane.join(5)
+    assert line.looks["comments"] >= 3
+
+
+def test_what_a_person_decides_while_it_is_looked_for_holds_and_is_no_mistake(
+    office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.said = [said("a"), said("b")]
+    lane.start()
+    until(lambda: office.case("b") is not None, "both came in")
+    line.sending = Ambiguous("timeout")
+    office.answer("a", "一")
+    lane.nudge()
+    until(lambda: states(office) == [Sending.UNKNOWN], "nobody saw how it ended")
+
+    caps = line.caps
+
+    def decided(_target: Target) -> Caps:
+        office.on_database(lambda desk: desk.cases.sent(case_id("mail", "a")))
+        monkeypatch.setattr(line, "caps", caps)
+        return Caps(repeat=Repeat.KEY)
+
+    monkeypatch.setattr(line, "caps", decided)
+    line.sending, office.hours = None, 1
+    lane.nudge()
+    until(lambda: is_so(office, "a", Status.ANSWERED), "a person said that it is there")
+    office.answer("b", "二")
+    lane.nudge()
+    until(lambda: is_so(office, "b", Status.ANSWERED), "the next one went out")
+    assert (office.failures, [out.text for out in line.sent]) == ([], ["一", "二"])
 
 
 def test_what_was_just_sent_is_not_missing_since_the_clock_was_set_forward(

@@ -1,13 +1,14 @@
 """A reply too long for one message goes out as several: one after the other, and none of it is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from moderator_app.core.case import Case, Delivery, Status
-from moderator_app.core.channels import ContentRejected, Receipt
+from moderator_app.core.channels import ContentRejected, Medium, Receipt
 from moderator_app.core.events import Kind
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
@@ -68,6 +69,13 @@ def test_they_go_out_in_order_each_a_reply_of_its_own(desk: Desk) -> None:
     assert case(desk).status is Status.ANSWERED
     assert [one.turn for one in case(desk).replies] == [1, 2, 3]
     assert desk.outbox.unsettled() == ()
+
+
+def test_what_somebody_says_in_the_platform_between_them_does_not_cut_them_off(desk: Desk) -> None:
+    arrives(desk, "r1")
+    between = said("x", "在吗？", refers=("a",), at=later(1), own=True)
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(between, medium=Medium.DIRECT)))
+    assert arrives(desk, "r2") == PARTS[1].strip()
 
 
 def test_between_two_of_them_there_is_time_to_take_the_rest_back(

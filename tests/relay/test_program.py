@@ -1,5 +1,6 @@
 """The relay is a program of its own: plain Python runs it, and its settings are strict."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -173,3 +174,21 @@ def test_a_file_that_was_made_anew_has_another_name(tmp_path: Path) -> None:
         names.append(kept.name)
         kept.close()
     assert names[0] == names[1] != names[2]
+
+
+def test_a_file_that_went_back_to_yesterday_has_another_name_once_a_desk_has_more(
+    tmp_path: Path,
+) -> None:
+    """Its numbers are given again: a desk that went on after its own would miss what comes under
+    them."""
+    kept = Kept(tmp_path / "today")
+    kept.put("yunxi", Push("sealed", "yesterday", "1", "n"), 1)
+    kept.close()
+    shutil.copytree(tmp_path / "today", tmp_path / "back")
+    back = Kept(tmp_path / "back")
+    assert (back.after("yunxi", 1).pushes, back.name) == ((), kept.name)
+    assert (back.after("yunxi", 2).pushes, back.name == kept.name) == ((), False)
+    again = Kept(tmp_path / "back")
+    assert again.name == back.name
+    for one in (back, again):
+        one.close()

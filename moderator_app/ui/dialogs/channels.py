@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.account_state import Standing, State
-from moderator_app.core.channels import Account, Caps
+from moderator_app.core.channels import Account, AuthRequired, Caps
 from moderator_app.core.outages import Cause, Outage
 from moderator_app.desk.connecting import NotAConnector
 from moderator_app.ui import account_troubles, account_words, case_words, theme
@@ -179,7 +179,7 @@ class AccountLine(Card):
 
 def _is_settled(shut: Exception | None) -> bool:
     """Whether trying again would not help, but the settings do. A locked keyring is asked again."""
-    return isinstance(shut, Outage | NotAConnector) and not _is_locked(shut)
+    return isinstance(shut, AuthRequired | Outage | NotAConnector) and not _is_locked(shut)
 
 
 def _is_locked(shut: Exception) -> bool:

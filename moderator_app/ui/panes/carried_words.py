@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from moderator_app.core.channels import NotDelivered
-from moderator_app.core.outbox import BOUNCED, Entry, State
+from moderator_app.core.outbox import ANSWERED, BOUNCED, Entry, State
 from moderator_app.ui import case_words
 from moderator_app.ui.text import Phrase, mark, t
 
@@ -19,6 +19,7 @@ TROUBLES: Final[dict[str, Phrase]] = {
     "WindowClosed": mark("Carried", "the time for replies is over there"),
     "ContentRejected": mark("Carried", "the platform does not take these words"),
     "TargetGone": mark("Carried", "what was to be answered is not there any more"),
+    ANSWERED: mark("Carried", "somebody has answered in the platform itself"),
     OFF: mark("Carried", "its account is not in use"),
     NotDelivered.UNKNOWN: mark("Carried", "the platform does not say why"),
     NotDelivered.TOO_LATE: mark("Carried", "the time for replies was over"),
