@@ -55,6 +55,24 @@ def _is_here(address: object) -> bool:
         return False
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long stands at the beginning of what each of several processes is given."""
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if processes == 1:
+        return
+    long = list(dict.fromkeys(one.path for one in items if one.get_closest_marker("long")))
+    rest = [one for one in items if one.path not in long]
+    left, begun = len(items), list[pytest.Item]()
+    for process in range(processes):
+        size = left // (processes - process)  # as pytest-xdist shares them out
+        share = [one for one in items if one.path in long[process::processes]]
+        others = max(0, size - len(share))
+        begun += share + rest[:others]
+        del rest[:others]
+        left -= size
+    items[:] = begun + rest
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_network() -> Iterator[None]:
     """Nothing leaves this machine; a name is not even looked up."""

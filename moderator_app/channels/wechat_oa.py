@@ -176,7 +176,7 @@ class OfficialAccount(Channel):
             page = self._asked_comments(article, begin)
         except TargetGone:
             page = reading.Comments((), 0)  # an article that was taken away keeps no other back
-        items = reading.read_comments(page.entries, article)
+        items = reading.read_comments(page.entries, self._appid, article)
         begin += len(page.entries)
         if page.entries and begin < min(page.total, _MOST_COMMENTS):
             return Batch(items, json.dumps([number, begin]), more=True)

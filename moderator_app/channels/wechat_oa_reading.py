@@ -31,6 +31,9 @@ CLOCKS_APART: Final = timedelta(hours=1)
 """By so much our clock may be ahead of theirs, and nothing is passed over."""
 _SENT, _RECEIVED = 2002, 2003
 _ARTICLE: Final = re.compile(r"([0-9]{1,18})(?:_([0-7]))?", re.ASCII)
+_COMMENT: Final = re.compile(r"[0-9A-Za-z]+_([0-9]{1,18})_([0-7])_([0-9]{1,18})", re.ASCII)
+"""Articles and comments are numbered in each account from the beginning: only with its AppID before it
+is the name of a comment that of no other."""
 
 
 # Chats.
@@ -154,11 +157,6 @@ class Article:
     data: int
     index: int
 
-    @property
-    def name(self) -> str:
-        """As it stands in the ids of its comments."""
-        return f"{self.data}_{self.index}"
-
 
 def articles(told: str) -> tuple[Article, ...]:
     """Articles by their ids as they were sent, with or without an index, in whatever is between."""
@@ -173,11 +171,8 @@ def _article(told: str) -> Article | None:
 
 def comment_place(post: str) -> tuple[Article, int] | None:
     """The article and the number of the comment that one of our ids names."""
-    name, _, number = post.rpartition("_")
-    article = _article(name)
-    if article is None or not (number.isascii() and number.isdigit() and len(number) <= 18):
-        return None
-    return article, int(number)
+    match = _COMMENT.fullmatch(post)
+    return None if match is None else (Article(int(match[1]), int(match[2])), int(match[3]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +198,20 @@ def place(cursor: str | None) -> tuple[int, int]:
     return (known[0], known[1]) if known is not None else (0, 0)
 
 
-def read_comments(entries: Sequence[object], article: Article) -> tuple[Item, ...]:
+def read_comments(entries: Sequence[object], appid: str, article: Article) -> tuple[Item, ...]:
     """What citizens wrote, and what we answered, if we did."""
-    return tuple(item for one in entries for item in _comment(one, article))
+    name = f"{appid}_{article.data}_{article.index}"
+    return tuple(item for one in entries for item in _comment(one, name))
 
 
-def _comment(one: object, article: Article) -> Iterator[Item]:
+def _comment(one: object, name: str) -> Iterator[Item]:
     comment = values.table(one)
     number, at = values.whole(comment, "user_comment_id"), values.moment(comment, "create_time")
     text = storable(values.words(comment, "content")).strip()
     if number is None or not 0 <= number < 10**18 or at is None or not text:
         yield values.spoilt(COMMENTS, one, "comment")
         return
-    id_, who = f"{article.name}_{number}", values.id_of(comment, "openid")
+    id_, who = f"{name}_{number}", values.id_of(comment, "openid")
     yield Received(COMMENTS, id_, id_, Medium.COMMENT, at, text, sender_id=who)
     for reply in _replies(comment):
         said, replied = values.words(reply, "content"), values.moment(reply, "create_time")

@@ -169,7 +169,7 @@ def comments(value: object) -> object:
     if page is None:
         return ()
     oa.reply_to(page.entries, 7)
-    items = oa.read_comments(page.entries, oa.Article(1, 0))
+    items = oa.read_comments(page.entries, "wx1", oa.Article(1, 0))
     assert len(items) <= 2 * len(page.entries)
     return items
 

@@ -154,7 +154,7 @@ COMMENTS: Final = _json(
         ],
     }
 )
-ARTICLES: Final = ("206227730_1，206227731;x 5_8、6 206227730_0_7".encode(),)
+ARTICLES: Final = ("206227730_1，206227731;x 5_8、6 wx1_206227730_0_7".encode(),)
 _PUSH: Final = (
     "<xml><ToUserName><![CDATA[gh_x]]></ToUserName><CreateTime>1348831860</CreateTime>"
     "<MsgType>text</MsgType><Content><![CDATA[路灯]]></Content><MsgId>1</MsgId></xml>"

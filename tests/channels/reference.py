@@ -48,11 +48,29 @@ class Books:
     said: list[dict[str, str]] = field(default_factory=list)
     replies: list[dict[str, str]] = field(default_factory=list)
     slowness: float = 0.0
+    serving: int = 0
+    """How many requests it has taken and not ended yet."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class _Handler(loopback.Handler):
     books: Books
+
+    @override
+    def setup(self) -> None:
+        self._count(1)
+        super().setup()
+
+    @override
+    def finish(self) -> None:
+        try:
+            super().finish()
+        finally:
+            self._count(-1)
+
+    def _count(self, one: int) -> None:
+        with self.books.lock:
+            self.books.serving += one
 
     @override
     def serve(self, content: bytes | None) -> None:

@@ -312,7 +312,7 @@ def test_a_reply_stands_under_its_comment_and_is_found_there(
     assert len(vendor.sent) == 1
 
 
-@pytest.mark.parametrize("article", ["", "x", "1_9", "1" * 30])
+@pytest.mark.parametrize("article", ["", "x", "wx1_1_9", "wx1_" + "1" * 30 + "_0", "1_0"])
 def test_what_is_no_comment_of_ours_is_not_answered(
     vendor: Vendor, channel: OfficialAccount, article: str
 ) -> None:

@@ -10,7 +10,7 @@ from moderator_app.core.channels import Received
 from tests.channels.contract import Contract, Platform
 from tests.channels.loopback import free_port
 from tests.channels.wechat_oa_account import GOOD_SECRETS, account, vendor
-from tests.channels.wechat_oa_vendor import ARTICLE, Vendor
+from tests.channels.wechat_oa_vendor import APPID, ARTICLE, Vendor
 
 __all__ = ["vendor"]
 
@@ -54,7 +54,7 @@ class Public(Private):
 
     @override
     def say(self, text: str) -> str:
-        return f"{ARTICLE}_0_{self._vendor.comment(text)}"
+        return f"{APPID}_{ARTICLE}_0_{self._vendor.comment(text)}"
 
 
 class TestPrivate(Contract):

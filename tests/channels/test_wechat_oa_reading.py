@@ -62,6 +62,13 @@ def test_that_a_conversation_began_or_ended_is_passed_over() -> None:
     assert reading.read_chats([RECORD | {"opercode": 1000}, RECORD | {"opercode": 1004}], "a") == ()
 
 
+def test_the_comments_of_two_accounts_are_never_called_alike() -> None:
+    ours, others = (reading.read_comments([COMMENT], one, HERE)[0] for one in ("wx1", "wx2"))
+    assert isinstance(ours, Received)
+    assert isinstance(others, Received)
+    assert ours.id != others.id
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -85,10 +92,10 @@ def test_a_record_that_cannot_be_read_is_put_aside_whole(changed: dict[str, obje
 @pytest.mark.parametrize("listed", [True, False])
 def test_a_comment_is_read_with_what_was_replied(value: object, listed: bool) -> None:
     told = COMMENT | {"reply": [value] if listed else value}
-    items = reading.read_comments([told], HERE)
+    items = reading.read_comments([told], "wx1", HERE)
     first = items[0]
     assert isinstance(first, Received)
-    assert (first.id, first.thread) == ("206227730_0_7", "206227730_0_7")
+    assert (first.id, first.thread) == ("wx1_206227730_0_7", "wx1_206227730_0_7")
     assert reading.comment_place(first.id) == (HERE, 7)
     assert (first.medium, first.sender_id) == (Medium.COMMENT, "OPENID")
     replies = [(one.text, one.own, one.refers) for one in items[1:] if isinstance(one, Received)]
@@ -106,14 +113,14 @@ def test_a_comment_is_read_with_what_was_replied(value: object, listed: bool) ->
     ],
 )
 def test_a_comment_that_cannot_be_read_is_put_aside(changed: dict[str, object]) -> None:
-    (one,) = reading.read_comments([COMMENT | changed], HERE)
+    (one,) = reading.read_comments([COMMENT | changed], "wx1", HERE)
     assert isinstance(one, Spoilt)
 
 
 def test_articles_are_told_as_people_write_them() -> None:
     told = " 206227730_1，206227731;x 206227730_1\n99999999999999999999 5_8、6"
-    found = [one.name for one in reading.articles(told)]
-    assert found == ["206227730_1", "206227731_0", "6_0"]
+    found = [(one.data, one.index) for one in reading.articles(told)]
+    assert found == [(206227730, 1), (206227731, 0), (6, 0)]
     assert reading.articles("") == ()
 
 
@@ -175,7 +182,7 @@ def test_the_samples_of_answers_are_read_or_put_aside_with_a_reason() -> None:
     assert (page.place, page.last) == (20165267, True)
     comments = reading.comments(sample("CgibinCommentListResponse"))
     assert comments is not None
-    said = reading.read_comments(comments.entries, HERE)
+    said = reading.read_comments(comments.entries, "wx1", HERE)
     assert [one.text for one in said if isinstance(one, Received)] == ["CONTENT", "CONTENT"]
     assert granted(sample("CgibinTokenResponse")) == ("ACCESS_TOKEN", 7200)
     assert reading.waiting(sample("CustomServiceKfSessionGetWaitCaseResponse")) == 150
@@ -238,7 +245,7 @@ def bent(draw: st.DrawFn) -> object:
 
 
 def whatever(value: object) -> None:
-    items = [*reading.read_chats([value], "wx1"), *reading.read_comments([value], HERE)]
+    items = [*reading.read_chats([value], "wx1"), *reading.read_comments([value], "wx1", HERE)]
     assert len(items) <= 3
     for item in items:
         assert isinstance(item, Received | Spoilt)

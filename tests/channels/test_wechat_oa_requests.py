@@ -15,6 +15,7 @@ from tests.channels.contract import KEY
 from tests.channels.wechat_oa_account import GOOD_SECRETS, account
 from tests.channels.wechat_oa_requests import SHAPES
 from tests.channels.wechat_oa_vendor import (
+    APPID,
     ARTICLE,
     CHATS,
     CITIZEN,
@@ -57,7 +58,9 @@ def out(text: str = "已转照明处。", key: str = KEY, who: str = CITIZEN) ->
     return Outgoing(key, Target(account(0).id, "chats", who, "x", who), text)
 
 
-def under(number: int, text: str = "已转照明处。", article: str = f"{ARTICLE}_0") -> Outgoing:
+def under(
+    number: int, text: str = "已转照明处。", article: str = f"{APPID}_{ARTICLE}_0"
+) -> Outgoing:
     post = f"{article}_{number}"
     return Outgoing(KEY, Target(account(0).id, "comments", post, post, CITIZEN), text)
 

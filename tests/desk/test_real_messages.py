@@ -17,6 +17,8 @@ from moderator_app.store.reader import Reader
 from tests.desks import T0, a_desk, a_reader
 from tests.store.test_search import Texts, find
 
+pytestmark = pytest.mark.long
+
 DATA = Path(__file__).parents[3] / "shared" / "data"
 WORKBOOKS = {"messages-with-replies-2816.xlsx": 2816, "messages-4326.xlsx": 4326}
 

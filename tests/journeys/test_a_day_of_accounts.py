@@ -15,6 +15,8 @@ from moderator_app.ui.text import Language
 from tests.bench.bench_twelve_hours import lines, with_a_key
 from tests.bench.twelve_hours_duty import Wishes, lived
 
+pytestmark = pytest.mark.long
+
 ACCOUNTS = ("mastodon", "wecom", "oa", "weibo", "wecom2")
 """Without the mailbox, whose servers take longer to start than the day lasts."""
 

@@ -18,6 +18,8 @@ from tests.journeys.hands import RealKeyboard
 from tests.journeys.story import Evening, whole_evening
 from tests.journeys.test_an_evening import prepared
 
+pytestmark = pytest.mark.long
+
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip")
 START = "from moderator_app.app import main; raise SystemExit(main([]))"
 

@@ -16,6 +16,8 @@ from tests.journeys.story import Evening, whole_evening
 from tests.keys import give_key_file
 from tests.watchdog import Watchdog
 
+pytestmark = pytest.mark.long
+
 
 def prepared(folder: Path, environment: pytest.MonkeyPatch) -> Place:
     """A desk with the sample's history in it, that opens by a key file."""

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.opening import Place
 from moderator_app.store.connection import Connection
 from moderator_app.store.store import damage, fingerprint, refold
 from tests.desks import ANNA, KEY
 from tests.journeys import crashing_desk
+
+pytestmark = pytest.mark.long
 
 KILLS = 50
 LONGEST_LIFE = 0.35

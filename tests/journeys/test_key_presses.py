@@ -34,6 +34,8 @@ from tests.journeys.program import started
 from tests.journeys.story import Evening
 from tests.keys import give_key_file
 
+pytestmark = pytest.mark.long
+
 HUNDRED = Path(__file__).parent / "hundred_cases.json"
 BUDGET = 3
 

@@ -26,6 +26,8 @@ from tests.journeys.shifts import Duty, whoever
 from tests.keys import give_key_file
 from tests.watchdog import Watchdog
 
+pytestmark = pytest.mark.long
+
 CASES = 60
 PEOPLE = (("王晓明", "03"), ("李静", "05"), ("赵磊", "07"))
 

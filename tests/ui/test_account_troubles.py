@@ -73,7 +73,7 @@ def test_each_number_that_a_person_has_to_do_something_about_says_what(channel: 
         ("wecom", "open_kfid", "open_kfid", "begins with wk"),
         ("weibo", "21322", "redirect", "Advanced information"),
         ("weibo", "rip", "rip", "public"),
-        ("weibo", "21315", "", "anew"),
+        ("weibo", "21315", "", "Authorise again"),
         ("mail", "login", "password", "code made in the mailbox"),
     ],
 )
