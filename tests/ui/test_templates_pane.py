@@ -44,7 +44,7 @@ def test_a_template_is_found_by_initials_by_keyword_and_by_its_words(
 ) -> None:
     seat.type("/")
     seat.type("qfzp")
-    assert titles(pane)[0] == "请发照片"
+    seat.qtbot.waitUntil(lambda: titles(pane)[:1] == ["请发照片"])
     seat.press(Key.Key_Escape)
     seat.type("/")
     seat.type("视频")

@@ -103,6 +103,7 @@ class OrganisationsPane(QWidget):
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self._show_list)
+        self._letters.learnt.connect(self._show_list)
         self._find.entered.connect(self._list.setFocus)
         self._find.left.connect(self._list.setFocus)
         self._list.chosen.connect(self._show_card)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from moderator_app.core.pinyin import Names, spell
 from moderator_app.ui.knowledge import Knowledge
@@ -16,6 +16,9 @@ T = TypeVar("T")
 class Letters(QObject):
     """Learns the spellings of some names whenever they change, off the window's thread; until then
     names are found by their characters alone. Spellings are shared by the whole program."""
+
+    learnt = Signal()
+    """From now on names are found by their letters: what was looked for meanwhile is looked for again."""
 
     def __init__(
         self,
@@ -57,7 +60,9 @@ class Letters(QObject):
             self._bench.think(partial(_spell_all, names), self._know)
 
     def _know(self, learnt: bool) -> None:
-        self._learnt = learnt
+        before, self._learnt = self._learnt, learnt
+        if learnt and not before:
+            self.learnt.emit()
 
 
 def _spell_all(names: Sequence[str]) -> bool:

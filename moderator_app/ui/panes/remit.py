@@ -189,6 +189,7 @@ class RemitPane(QWidget):
         self.setLayout(beside(self._left, right))
         self.setFocusProxy(self._list)
         self._find.textChanged.connect(self._show_list)
+        self._letters.learnt.connect(self._show_list)
         self._find.entered.connect(self._list.setFocus)
         self._find.left.connect(self._list.setFocus)
         self._trial.left.connect(self._list.setFocus)

@@ -111,6 +111,7 @@ class TemplatesPane(QWidget):
 
     def _connect(self, commands: Commands) -> None:
         self._find.textChanged.connect(self._show_list)
+        self._letters.learnt.connect(self._show_list)
         self._find.entered.connect(self._list.setFocus)
         self._find.left.connect(self._list.setFocus)
         self._purpose.currentIndexChanged.connect(self._show_list)
