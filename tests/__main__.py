@@ -26,11 +26,22 @@ SIDE_BY_SIDE = [f"--numprocesses={PROCESSES}", "--dist=worksteal"]
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _keep_bytecode()
     bootstrap.ensure("tests", extra="test", servers=SERVERS, screens=X11)
     # Only now: before, pytest may not be there.
     import pytest
 
     return pytest.main(sys.argv[1:] or SIDE_BY_SIDE)
+
+
+def _keep_bytecode() -> None:
+    """Tests start hundreds of programs. Where none may be kept beside the sources each of them would
+    compile every module anew: it is kept with what was set up."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(bootstrap.VENV / "bytecode")
+    prefix = os.environ.get("PYTHONPYCACHEPREFIX")
+    if prefix:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, prefix
 
 
 if __name__ == "__main__":

@@ -367,6 +367,7 @@ def test_a_new_topic_is_suggested_at_once(seat: Seat, pane: DirectoryPane) -> No
     seat.press(Key.Key_Return, CTRL)
     assert editor.isVisible()
     fields(editor, "Lead").setFocus()
+    seat.qtbot.waitUntil(lambda: not seat.tasks.busy)  # until it knows the names by their letters
     seat.type("yl")
     seat.press(Key.Key_Return)
     seat.press(Key.Key_Return, CTRL)

@@ -52,6 +52,7 @@ class Choice(QWidget):
         self.setLayout(column(self._chips, self._find, self._list, spacing=4))
         self.setFocusProxy(self._find)
         self._find.textChanged.connect(self._show_found)
+        letters.learnt.connect(self._show_found)
         self._find.entered.connect(self._take)
         self._find.left.connect(self._hide_list)
         self._list.opened.connect(self._take)
@@ -89,7 +90,8 @@ class Choice(QWidget):
         self._draw()
         self.changed.emit()
 
-    def _show_found(self, query: str) -> None:
+    def _show_found(self) -> None:
+        query = self._find.text()
         found = self._letters.find(query, list(self._items.values()), _names, _detail)
         lines = [Line(item.title, item.detail, id=item.id) for item in found]
         self._list.show_lines(lines)
