@@ -26,8 +26,8 @@ SIDE_BY_SIDE = [f"--numprocesses={PROCESSES}", "--dist=worksteal"]
 
 def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _keep_bytecode()
     bootstrap.ensure("tests", extra="test", servers=SERVERS, screens=X11)
+    _keep_bytecode()
     # Only now: before, pytest may not be there.
     import pytest
 
