@@ -131,10 +131,8 @@ def _machine(report: Report) -> Iterator[Line]:
     yield Line("  growth from the first hour on", f"{growth:+.1%}", judged)
     if report.fresh is not None:
         yield Line("  of a desk opened on the same file", f"{report.fresh.resident / _MEGA:.1f}")
-    objects = last.objects / warm.objects - 1
-    yield Line("  objects of Python", f"{warm.objects} to {last.objects}: {objects:+.1%}")
-    more = last.kinds - warm.kinds
-    yield Line("  of them more", ", ".join(f"{n} {kind}" for kind, n in more.most_common(9)))
+    blocks = last.blocks / warm.blocks - 1
+    yield Line("  blocks of Python", f"{warm.blocks} to {last.blocks}: {blocks:+.1%}")
     yield Line("threads", f"{warm.threads} to {last.threads}", last.threads <= warm.threads + 2)
     yield Line("open files", f"{warm.files} to {last.files}", last.files <= warm.files + 5)
     yield Line("processor", f"{report.processor_s:.0f} s")
