@@ -4,16 +4,16 @@ and statuses of ours, of which each key gives one."""
 import html
 import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from typing_extensions import override
 
+from tests.channels import loopback
 from tests.channels.rude import reset
 
 TOKEN = "token-of-the-square"  # noqa: S105 - of a server on this machine
@@ -102,22 +102,21 @@ def _page(text: str) -> str:
     return f"<p>{html.escape(text)}</p>"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(loopback.Handler):
     square: Square
 
-    def do_GET(self) -> None:
-        parts = urlsplit(self.path)
-        if not self._is_refused():
+    @override
+    def serve(self, content: bytes | None) -> None:
+        if self._is_refused():
+            return
+        if content is None:
+            parts = urlsplit(self.path)
             with self.square.lock:
                 self._say(200, self.square.answer(parts.path, dict(parse_qsl(parts.query))))
-
-    def do_POST(self) -> None:
-        octets = self.rfile.read(int(self.headers["Content-Length"]))
-        if self._is_refused():
             return
         with self.square.lock:
             posted = self.square.post(
-                self.headers["Idempotency-Key"], dict(parse_qsl(octets.decode()))
+                self.headers["Idempotency-Key"], dict(parse_qsl(content.decode()))
             )
         if self.square.mood == "drop":
             reset(self.connection)
@@ -134,34 +133,9 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _say(self, status: int, value: object) -> None:
-        octets = json.dumps(value).encode()
-        self.send_response_only(status)
-        self.send_header("Content-Length", str(len(octets)))
-        self.end_headers()
-        self.wfile.write(octets)
-
-    @override
-    def log_message(self, format: str, *args: object) -> None:
-        """It says nothing."""
+        self.answer(status, json.dumps(value).encode())
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    @override
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever asked hung up."""
-
-
-@contextmanager
-def served(square: Square) -> Iterator[int]:
+def served(square: Square) -> AbstractContextManager[int]:
     """The port at which it is asked."""
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"square": square}))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return loopback.served(_Handler, square=square)

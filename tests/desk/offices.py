@@ -36,7 +36,7 @@ from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.lanes import Lane
 from moderator_app.store import cases
-from tests.desk.accounts import ACCOUNT, STREAM
+from tests.desk.accounts import ACCOUNT, STREAM, said
 from tests.desks import open_desk
 
 T = TypeVar("T")
@@ -219,3 +219,15 @@ def states(office: Office) -> list[Sending]:
 def tried(office: Office) -> int:
     (entry,) = office.on_database(lambda desk: desk.outbox.unsettled())
     return entry.tried if entry.state is Sending.QUEUED else 0
+
+
+def in_doubt(office: Office, line: Line, lane: Lane) -> None:
+    """Of two messages one is answered, and nobody saw how that ended."""
+    line.said = [said("a"), said("b")]
+    lane.start()
+    until(lambda: office.case("b") is not None, "both came in")
+    line.sending = Ambiguous("timeout")
+    office.answer("a", "一")
+    lane.nudge()
+    until(lambda: states(office) == [Sending.UNKNOWN], "nobody saw how it ended")
+    line.sending = None

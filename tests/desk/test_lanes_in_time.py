@@ -18,7 +18,18 @@ from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import ACCOUNT, STREAM, said
-from tests.desk.offices import Line, Office, is_so, lane, line, office, states, tried, until
+from tests.desk.offices import (
+    Line,
+    Office,
+    in_doubt,
+    is_so,
+    lane,
+    line,
+    office,
+    states,
+    tried,
+    until,
+)
 
 __all__ = ["lane", "line", "office"]
 
@@ -57,14 +68,7 @@ def test_a_stream_that_does_not_come_keeps_no_other_one_back(office: Office, lin
 def test_what_a_person_decides_while_it_is_looked_for_holds_and_is_no_mistake(
     office: Office, line: Line, lane: Lane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line.said = [said("a"), said("b")]
-    lane.start()
-    until(lambda: office.case("b") is not None, "both came in")
-    line.sending = Ambiguous("timeout")
-    office.answer("a", "一")
-    lane.nudge()
-    until(lambda: states(office) == [Sending.UNKNOWN], "nobody saw how it ended")
-
+    in_doubt(office, line, lane)
     caps = line.caps
 
     def decided(_target: Target) -> Caps:
@@ -73,7 +77,7 @@ def test_what_a_person_decides_while_it_is_looked_for_holds_and_is_no_mistake(
         return Caps(repeat=Repeat.KEY)
 
     monkeypatch.setattr(line, "caps", decided)
-    line.sending, office.hours = None, 1
+    office.hours = 1
     lane.nudge()
     until(lambda: is_so(office, "a", Status.ANSWERED), "a person said that it is there")
     office.answer("b", "二")

@@ -10,11 +10,11 @@ import pytest
 
 from moderator_app.core.account_state import Standing
 from moderator_app.core.case import Status, Target
-from moderator_app.core.channels import Ambiguous, Caps, Outgoing, Receipt
+from moderator_app.core.channels import Caps, Outgoing, Receipt
 from moderator_app.core.outbox import State as Sending
 from moderator_app.desk.lanes import Lane
 from tests.desk.accounts import ACCOUNT, STREAM, said
-from tests.desk.offices import Line, Office, is_so, lane, line, office, states, until
+from tests.desk.offices import Line, Office, in_doubt, is_so, lane, line, office, states, until
 from tests.desks import T0
 
 __all__ = ["lane", "line", "office"]
@@ -120,15 +120,3 @@ def test_a_connector_that_only_sends_stands_well(office: Office, line: Line) -> 
     lane.stop()
     assert lane.join(5)
     assert (lane.state.standing, office.failures) == (Standing.FINE, [])
-
-
-def in_doubt(office: Office, line: Line, lane: Lane) -> None:
-    """Of two messages one is answered, and nobody saw how that ended."""
-    line.said = [said("a"), said("b")]
-    lane.start()
-    until(lambda: office.case("b") is not None, "both came in")
-    line.sending = Ambiguous("timeout")
-    office.answer("a", "一")
-    lane.nudge()
-    until(lambda: states(office) == [Sending.UNKNOWN], "nobody saw how it ended")
-    line.sending = None
