@@ -25,7 +25,8 @@ from moderator_app.core.refusals import Reason, Refusal
 @dataclass(frozen=True, slots=True)
 class Via:
     """Which of our accounts a message came through. `automatic`: a machine wrote it, `bounced`: to
-    say that words of ours did not arrive; `sent_from`: who sent it, where another is answered."""
+    say that words of ours did not arrive; `sent_from`: who sent it, where another is answered;
+    `sent_at`: when, by the platform's clock, where ours is behind it."""
 
     account: UUID
     stream: str
@@ -34,6 +35,7 @@ class Via:
     automatic: bool = False
     bounced: bool = False
     sent_from: str = ""
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def _via(via: Via) -> dict[str, object]:
         "medium": via.medium,
     }
     known = {name: getattr(via, name) for name in ("automatic", "bounced", "sent_from")}
+    if via.sent_at is not None:
+        known["sent_at"] = via.sent_at.isoformat()
     return said | {name: value for name, value in known.items() if value}
 
 

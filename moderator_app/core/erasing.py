@@ -35,7 +35,17 @@ STRUCK = "□□"
 _KEPT: Mapping[str, frozenset[str]] = {
     # The platform's id of the post stays: without it the same message would come in once more.
     Kind.MESSAGE_RECEIVED: frozenset(
-        {"platform", "account", "post", "number", "received_at", "origin", "via", "stream"}
+        {
+            "platform",
+            "account",
+            "post",
+            "number",
+            "received_at",
+            "sent_at",
+            "origin",
+            "via",
+            "stream",
+        }
     ),
     Kind.CASE_CLAIMED: frozenset({"for"}),
     Kind.CASE_DISPATCHED: frozenset({"lead", "co"}),

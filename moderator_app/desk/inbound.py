@@ -332,6 +332,8 @@ def _incoming(account: Account, item: Received, at: datetime) -> Incoming:
             item.automatic,
             item.machine is Machine.BOUNCED,
             item.sender_id if item.reply_to else "",
+            # What the platform tells once more it tells with its own time.
+            None if item.sent_at == at else item.sent_at,
         ),
         media=item.media,
     )

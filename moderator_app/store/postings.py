@@ -20,6 +20,8 @@ _OF_LETTERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Posting:
+    """`at`: when it was said, by the platform's clock, and when it was sent, by ours."""
+
     case: UUID
     thread: str
     own: bool
@@ -32,7 +34,7 @@ def note(connection: Connection, event: Event) -> None:
         return
     body = event.body
     if event.kind == Kind.MESSAGE_RECEIVED and body.get("via"):
-        at = to_ms(datetime.fromisoformat(body["received_at"]))
+        at = to_ms(datetime.fromisoformat(body.get("sent_at") or body["received_at"]))
         key = (UUID(body["via"]).bytes, body["stream"], body["post"])
         _insert(connection, (*key, body["thread"], event.case_id.bytes, 0, at))
     elif event.kind in _OF_LETTERS and body.get("via"):

@@ -73,9 +73,9 @@ def _messages(report: Report) -> Iterator[Line]:
     recalls = len(plan.numbers(Kind.RECALLED))
     yield Line("  recalls kept", f"{tally.recalls} of {recalls}", tally.recalls == recalls)
     spoilt = sum(one.kind is Kind.SPOILT for one in plan.deeds)
-    yield Line(
-        "  put aside", f"{tally.quarantined} of {spoilt} spoilt", tally.quarantined == spoilt
-    )
+    why = ", ".join(f"{reason} {n}" for reason, n in sorted(tally.quarantined.items()))
+    put_aside = tally.quarantined.total()
+    yield Line("  put aside", f"{put_aside} of {spoilt} spoilt ({why})", put_aside == spoilt)
 
 
 def _replies(report: Report) -> Iterator[Line]:
@@ -176,6 +176,8 @@ def main() -> int:
     parser.add_argument("--keep", type=Path)
     chosen = parser.parse_args()
     wishes = Wishes(chosen.messages, chosen.minutes, chosen.hours, chosen.seed, accounts_here())
+    if chosen.keep is not None:
+        chosen.keep.mkdir(parents=True, exist_ok=True)
     place = tempfile.TemporaryDirectory() if chosen.keep is None else nullcontext(chosen.keep)
     with place as folder:
         with_a_key(Path(folder))

@@ -39,7 +39,8 @@ class Tally:
     edits: int = 0
     edits_lost: list[int] = field(default_factory=list)
     recalls: int = 0
-    quarantined: int = 0
+    quarantined: Counter[str] = field(default_factory=Counter)
+    """Rows that were put aside, by why."""
 
 
 def counted(desk: Desk, plan: Plan, told: Told) -> Tally:
@@ -50,7 +51,8 @@ def counted(desk: Desk, plan: Plan, told: Told) -> Tally:
     _count_edits(tally, events, plan)
     _count_replies(tally, desk, events, told)
     tally.recalls = sum(kind == Event.MESSAGE_RECALLED for kind, _, _ in events)
-    tally.quarantined = len(quarantine.listed(desk.session.store.connection))
+    rows = quarantine.listed(desk.session.store.connection)
+    tally.quarantined = Counter(f"{one.source}: {one.reason}" for one in rows)
     return tally
 
 

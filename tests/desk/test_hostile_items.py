@@ -20,6 +20,7 @@ from moderator_app.core.rows import FROM_OURSELVES, NUMBER_REUSED
 from moderator_app.desk import exchange
 from moderator_app.desk.desk import Desk
 from moderator_app.store import quarantine
+from moderator_app.store.moments import from_ms
 from moderator_app.store.store import fingerprint
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
 from tests.desks import a_desk
@@ -156,6 +157,32 @@ def test_the_same_message_once_more_is_nothing(desk: Desk, again: Item) -> None:
     edit = Changed(STREAM, "a", later(2), "改过的话")
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), edit, again))
     assert (count(desk), aside(desk), texts(desk, "a")) == (1, [], ["云溪路路灯不亮"])
+
+
+def test_what_is_edited_is_no_other_message_where_the_clock_of_the_desk_is_behind(
+    desk: Desk,
+) -> None:
+    """A platform that shows a message anew shows it in its new words, and says beside it that it was
+    edited."""
+    ahead = later(25)
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", at=ahead)))
+    edit = Changed(STREAM, "a", ahead, "改过的话")
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", "改过的话", at=ahead), edit))
+    assert (count(desk), aside(desk), texts(desk, "a")) == (1, [], ["云溪路路灯不亮"])
+    one = desk.session.case(case_id(ACCOUNT.platform, "a"))
+    kinds = [event.kind for event in desk.session.store.log.history(one.id)]
+    assert (one.received_at, Kind.MESSAGE_EDITED in kinds) == (NOW, True)
+
+
+def test_when_a_platform_says_it_was_said_outlasts_its_words(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a", at=later(25))))
+    desk.erase([case_id(ACCOUNT.platform, "a")], Ground.REQUEST, "本人申请")
+    connection = desk.session.store.connection
+    before = fingerprint(connection)
+    desk.refold()
+    assert fingerprint(connection) == before
+    (at,) = connection.execute("SELECT at FROM posting").fetchone()
+    assert from_ms(at) == later(25)
 
 
 def test_what_was_erased_does_not_come_back_as_put_aside(desk: Desk) -> None:

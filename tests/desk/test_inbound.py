@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -243,8 +243,10 @@ def test_a_mail_that_only_bears_our_address_answers_nobody_and_is_put_aside(desk
     assert (aside.reason, aside.cells, aside.is_of_account) == (FROM_OURSELVES, ("已办结。",), True)
 
 
-def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk) -> None:
-    """The log has other ids, and its clock may be a second off."""
+@pytest.mark.parametrize("now", [later(24), later(-1)])
+def test_what_is_pushed_and_told_in_a_log_as_well_is_one_message(desk: Desk, now: datetime) -> None:
+    """The log has other ids, and its clock may be a second off; that of the desk by an hour."""
+    desk.session.now = lambda: now
     pushed = replace(said("1001", thread="o1", stream="pushed"), medium=Medium.DIRECT)
     logged = replace(pushed, stream="chats", id="aa", sent_at=pushed.sent_at + timedelta(seconds=1))
     desk.inbound.take(ACCOUNT, "pushed", batch(pushed))
