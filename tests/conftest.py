@@ -186,12 +186,16 @@ def _typed_secrets_cost_little() -> Iterator[None]:
 def _collect_where_windows_are() -> Iterator[None]:
     """As in the program, no worker comes upon what is left of a widget; see `ui/garbage.py`. What
     was read so far stays, and is not gone through again after every test."""
-    gc.disable()
-    gc.collect()
-    gc.freeze()
+    _keep_what_there_is()
     yield
     gc.unfreeze()
     gc.enable()
+
+
+def _keep_what_there_is() -> None:
+    gc.disable()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -205,6 +209,8 @@ def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None
     from moderator_app.ui import garbage
 
     garbage.collect_due()
+    if gc.isenabled():  # the collector of a whole program was here, and let go of what is kept
+        _keep_what_there_is()
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -4,11 +4,12 @@ A character may be typed as itself, as its first letter, or as its syllable, in 
 ü is v, as on every keyboard. Where a character has several readings all are accepted.
 """
 
+import gc
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice, product
 from typing import Generic, TypeVar
 
@@ -77,12 +78,9 @@ def rank(query: str, items: Iterable[T], key: Callable[[T], str]) -> list[T]:
 @lru_cache(maxsize=8192)
 def spell(name: str) -> Spelling:
     """The spellings of a name. The first call loads the dictionary: 0.2 s on a slow machine."""
-    # Loaded here, because most of the program must not wait for it.
-    from pypinyin import Style, pinyin  # noqa: PLC0415
-
     signs = _signs(name)
     syllables: list[tuple[str, ...]] = []
-    for readings in pinyin(signs, style=Style.NORMAL, heteronym=True):
+    for readings in _dictionary()(signs):
         # A run of signs that have no reading comes back as it is, in one piece.
         if signs.startswith(readings[0], len(syllables)):
             syllables += [(sign,) for sign in readings[0]]
@@ -95,6 +93,17 @@ def spell(name: str) -> Spelling:
     return Spelling(
         signs, tuple(syllables), heads, _variants(firsts), _variants(syllables), letters
     )
+
+
+@cache
+def _dictionary() -> Callable[[str], Iterable[list[str]]]:
+    # Loaded here, because most of the program must not wait for it.
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    # Two hundred thousand lists that stay: every full search for garbage, which is made on the
+    # window's thread, would take 17 ms more.
+    gc.freeze()
+    return partial(pinyin, style=Style.NORMAL, heteronym=True)
 
 
 def _variants(choices: Iterable[tuple[str, ...]]) -> str:

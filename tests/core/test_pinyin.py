@@ -1,9 +1,11 @@
+import gc
 import time
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin.constants import PHRASES_DICT
 
 from moderator_app.core import pinyin
 from moderator_app.core.pinyin import Names, Rank
@@ -106,6 +108,14 @@ def test_any_mixture_of_signs_initials_and_syllables_fits(name: str, data: st.Da
         for heads, syllables in zip(spelt.heads, spelt.syllables, strict=True)
     ]
     assert pinyin.matches("".join(typed), name) is not Rank.NONE
+
+
+def test_no_search_for_garbage_looks_through_the_dictionary() -> None:
+    pinyin.spell.cache_clear()
+    pinyin._dictionary.cache_clear()
+    pinyin.spell("云溪路")
+    readings = {id(one) for one in PHRASES_DICT.values()}
+    assert readings.isdisjoint(map(id, gc.get_objects()))
 
 
 def test_a_thousand_names_are_matched_between_two_keys() -> None:

@@ -1,7 +1,6 @@
 """A day with five accounts, cut short: citizens write, platforms fall ill and come back, clocks are
 set, and a person works at the keys all the while. The long form is `tests.bench.bench_twelve_hours`."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +26,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) 
     with_a_key(tmp_path)
     yield tmp_path
     text.install(qapp, resources(), Language.ENGLISH)
-    gc.disable()  # as all tests have it
 
 
 def test_in_a_day_with_an_outage_nothing_is_lost_or_doubled_and_the_window_stays_quick(

@@ -31,7 +31,6 @@ def collector(qtbot: QtBot) -> Iterator[Collector]:
     made.start()
     yield made
     made.stop()
-    gc.disable()
 
 
 def make_garbage() -> None:
