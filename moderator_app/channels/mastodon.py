@@ -237,6 +237,7 @@ connector = Connector(
         "Mastodon",
         (reading.MENTIONS, reading.OWN),
         (Field("server"), Field("token", secret=True), Field("authority", needed=False)),
+        own=reading.OWN,
     ),
     Mastodon,
 )

@@ -45,13 +45,15 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Info:
     """What a connector is: `id` as accounts name it, `platform` what its cases are filed under,
-    `streams` what it reads, in the order in which they matter."""
+    `streams` what it reads, in the order in which they matter; `own`: the stream, of these or
+    another, that shows what was said in our name. It is read before each reply that all can read."""
 
     id: str
     platform: str
     streams: tuple[str, ...]
     fields: tuple[Field, ...]
     version: int = VERSION
+    own: str = ""
 
 
 class Channel(Protocol):

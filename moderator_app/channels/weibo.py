@@ -63,7 +63,10 @@ _MOST_MESSAGES: Final = 200
 """In private; the platform shows no more, and no second page."""
 _MOST_NAMES: Final = 5_000
 _CHECK_S: Final = 3.5
+_READ: Final = (reading.MENTIONS, reading.COMMENTS, reading.COMMENT_MENTIONS)
+"""What takes a call at each look."""
 _PATHS: Final = {
+    reading.OWN: "comments/by_me",
     reading.MENTIONS: "statuses/mentions",
     reading.COMMENTS: "comments/to_me",
     reading.COMMENT_MENTIONS: "comments/mentions",
@@ -154,7 +157,7 @@ class Weibo(Channel):
         onward = walking.cursor(place)
         if rest:
             self._hands[stream] = _Hand(onward, place, rest, hand.floor)
-        pause = None if rest else self._calls.pause(len(_PATHS))
+        pause = None if rest else self._calls.pause(len(_READ))
         return Batch(tuple(item for _, item in now), onward, bool(rest), pause)
 
     def _walked(self, stream: str, cursor: str | None) -> _Hand:
@@ -177,7 +180,10 @@ class Weibo(Channel):
         place = walking.onward(start or Place(), old, walk.floor if start is None else start.floor)
         items = [(0, reading.read(stream, one, own, now)) for one in walk.odd]
         items += [(number, read[number]) for number in fresh]
-        if walk.gap:
+        if stream == reading.OWN:
+            # Ours in any case: what cannot be read, or is not told any more, keeps nobody waiting.
+            items = [one for one in items if isinstance(one[1], Received)]
+        elif walk.gap:
             items.append((0, reading.gap(stream, place.floor, walk.next)))
         return _Hand(cursor, place, items, walk.floor if whole else place.floor)
 
@@ -267,7 +273,7 @@ connector = Connector(
     Info(
         "weibo",
         "weibo",
-        (reading.MENTIONS, reading.COMMENTS, reading.COMMENT_MENTIONS, reading.MESSAGES),
+        (*_READ, reading.MESSAGES),
         (
             Field("host", preset=OPEN),
             Field("app_key"),
@@ -278,6 +284,7 @@ connector = Connector(
             Field("duty", needed=False, preset=str(budget.USUAL_DUTY)),
             Field("server", needed=False),
         ),
+        own=reading.OWN,
     ),
     Weibo,
 )

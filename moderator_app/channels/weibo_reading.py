@@ -30,7 +30,10 @@ COMMENT_MENTIONS: Final = "comment_mentions"
 """Comments that name us, under whosever post."""
 MESSAGES: Final = "messages"
 """In private; the commercial interface alone tells them."""
+OWN: Final = "own"
+"""Comments that were made in our name, here or in the platform itself."""
 KEYS: Final = {
+    OWN: "comments",
     MENTIONS: "statuses",
     COMMENTS: "comments",
     COMMENT_MENTIONS: "comments",

@@ -55,7 +55,9 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.DISPATCH_ANSWERED: frozenset({"organisation", "via", "stream", "post", "received_at"}),
     Kind.DISPATCH_RETURNED: frozenset({"organisation"}),
     Kind.DISPATCH_HASTENED: frozenset({"organisation"}),
-    Kind.REPLY_LEASE: frozenset({"purpose", "audience", "turn", "submitted", "author"}),
+    Kind.REPLY_LEASE: frozenset(
+        {"purpose", "audience", "turn", "submitted", "author", "heard_since"}
+    ),
     Kind.REPLY_SENT: frozenset({"lease", "sent_at", "external"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),
     Kind.REPLY_BOUNCED: frozenset({"lease", "why", "code"}),

@@ -30,10 +30,12 @@ def _lease(case: Case, event: Event) -> Case:
         at=event.at,
         target=folding_channels.target_from_body(event.body.get("to")),
     )
+    since = event.body.get("heard_since")
     return changed(
         case,
         replies=(*case.replies, reply),
-        heard_since_lease=None,
+        # What was said after a reply that was given elsewhere may be known here before it.
+        heard_since_lease=datetime.fromisoformat(since) if since else None,
         # Only what is brought in from elsewhere says where its reply comes from.
         came_answered=case.came_answered or "origin" in event.body,
     )

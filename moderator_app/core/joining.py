@@ -19,6 +19,7 @@ CLOCKS_APART: Final = timedelta(hours=1)
 are all there is to tell it by."""
 
 
+_LINK: Final = re.compile(r"https?://[!-~]+")
 _FOR_FILE: Final = re.compile(r"\[\w{1,20}\]")
 
 
@@ -49,9 +50,10 @@ def belongs(case: Case | None, at: datetime, reopen_within: timedelta) -> Joinin
 
 def is_echo(text: str, at: datetime, reply: Known) -> bool:
     """Whether our own words as the platform shows them are a reply that we know of: the platform
-    may have changed the blanks, and its clock is not ours."""
+    may have changed the blanks and shortened the links, and its clock is not ours."""
     within = ECHO_WITHIN + (CLOCKS_APART if reply.nameless else timedelta())
-    return abs(at - reply.at) <= within and is_same(text, reply.text)
+    same = is_same(text, reply.text) or is_same(_LINK.sub("", text), _LINK.sub("", reply.text))
+    return abs(at - reply.at) <= within and same
 
 
 def is_same(text: str, other: str) -> bool:
@@ -82,8 +84,10 @@ def replied_elsewhere(
     *,
     external: str,
     at: datetime,
+    heard_since: datetime | None,
 ) -> tuple[Draft, ...]:
-    """A reply that somebody gave in the platform itself: it went out, whatever waits here."""
+    """A reply that somebody gave in the platform itself: it went out, whatever waits here.
+    `heard_since`: when the citizen spoke again after it, if that was known here before the reply."""
     turn = 1 + sum(r.delivery is Delivery.SENT for r in case.replies)
     attempt = 1 + case.turns.count(turn)
     body: dict[str, object] = {
@@ -94,6 +98,8 @@ def replied_elsewhere(
         "to": target_to_body(target),
         "elsewhere": True,
     }
+    if heard_since is not None:
+        body["heard_since"] = heard_since.isoformat()
     slot = decisions.reply_slot(case.platform, case.post, turn, attempt)
     sent_at = {"lease": str(lease), "external": external, "sent_at": at.isoformat()}
     return (

@@ -34,6 +34,7 @@ class Line:
 
     channel: Channel
     streams: tuple[str, ...]
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Connecting:
         secrets = self._with_kept(account, fields, {})
         if any(one.needed and not secrets.get(one.name) for one in fields):
             raise AuthRequired("no_secret")
-        return Line(connector.open(account, secrets), connector.info.streams)
+        info = connector.info
+        return Line(connector.open(account, secrets), info.streams, info.own)
 
     def begin(self, account: Account, secrets: Mapping[str, str]) -> Begun:
         """An authorisation of an account, with these secrets or those that are kept. Raises

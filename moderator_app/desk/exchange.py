@@ -26,6 +26,7 @@ from moderator_app.core.channels import (
 from moderator_app.core.outbox import Entry, Next, next_step
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.outbox import Leaving
+from moderator_app.store import outbox
 
 MOST_LOOKS: Final = 20
 """In a row, of a stream that says it has more: one that says so for ever must not hold the line."""
@@ -42,6 +43,13 @@ def portions(batch: Batch) -> Iterator[Batch]:
         yield replace(batch, items=items[:MOST_AT_ONCE], part=True)
         items = items[MOST_AT_ONCE:]
     yield replace(batch, items=items)
+
+
+def upcoming(account: UUID, desk: Desk) -> tuple[bool, Outgoing | None]:
+    """On the database's thread: whether it is the turn of one now, and what it is, unless its words
+    are there no more."""
+    entry = outbox.next_due(desk.session.store.connection, account, desk.session.now())
+    return entry is not None, None if entry is None else desk.outbox.outgoing(entry)
 
 
 @dataclass(frozen=True, slots=True)

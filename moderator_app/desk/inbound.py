@@ -23,7 +23,7 @@ from moderator_app.core.channels import (
 )
 from moderator_app.core.decisions import Incoming, Via
 from moderator_app.core.erasing import ERASED
-from moderator_app.core.events import Draft, Kind, storable
+from moderator_app.core.events import Draft, Kind, moment_in, storable
 from moderator_app.core.ids import case_id
 from moderator_app.core.joining import Joining, Known
 from moderator_app.core.outbox import Entry, State
@@ -254,12 +254,13 @@ class Inbound:
             return NO_CHANGES  # what the platform says in our name answers nobody
         lease = log.new_id(self._session.now())
         target = Target(account.id, item.stream, item.thread, next(iter(item.refers), item.id))
+        again = _heard_since(connection, case.id, item)
         drafts = joining.replied_elsewhere(
-            case, lease, item.text, target, external=item.id, at=item.sent_at
+            case, lease, item.text, target, external=item.id, at=item.sent_at, heard_since=again
         )
         waits = None if case.pending is None else kept.find(connection, case.pending.lease)
-        # Two must not answer one citizen unawares; but what was begun is said to its end.
-        if waits is not None and "of" not in log.by_id(connection, waits.lease).body:
+        # Two must not answer one citizen unawares.
+        if waits is not None and again is None and not _is_begun(connection, waits):
             kept.save(connection, outbox.held(waits))
         return self._write(account, drafts)
 
@@ -306,6 +307,24 @@ def _echoes(connection: Connection, case: Case, item: Received) -> list[tuple[Re
         if joining.is_echo(item.text, item.sent_at, Known(text, at, nameless)):
             found.append((reply, entry))
     return sorted(found, key=lambda one: not _left(*one))
+
+
+def _is_begun(connection: Connection, entry: Entry) -> bool:
+    """Of a reply in several messages: what was begun is said to its end."""
+    return "of" in log.by_id(connection, entry.lease).body
+
+
+def _heard_since(connection: Connection, case: UUID, ours: Received) -> datetime | None:
+    """When the citizen spoke again after words of ours, by the clock of the platform, which may tell no
+    parts of a second."""
+    for event in log.history(connection, case):
+        body = event.body
+        if event.kind == Kind.MESSAGE_RECEIVED and not body.get("courtesy"):
+            heard = moment_in(body, "received_at", event.at)
+            later = moment_in(body, "sent_at", heard) >= ours.sent_at
+            if later and body.get("post") not in ours.refers:
+                return heard
+    return None
 
 
 def _left(reply: Reply, entry: Entry | None) -> bool:

@@ -26,6 +26,7 @@ from moderator_app.core.channels import (
     Caps,
     ChannelError,
     NotThere,
+    Outgoing,
     Receipt,
     Transient,
 )
@@ -67,8 +68,9 @@ class Outside(Protocol):
 
 
 class Lane:
-    """One account's traffic, from `start` to `stop`. `before`: the one of this account that was
-    told to stop, and may still be carrying something."""
+    """One account's traffic, from `start` to `stop`. `own`: the stream that shows what was said in
+    our name; `before`: the lane of this account that was told to stop, and may still be carrying
+    something."""
 
     def __init__(
         self,
@@ -78,12 +80,14 @@ class Lane:
         outside: Outside,
         now: Callable[[], datetime],
         *,
+        own: str = "",
         underway: Underway | None = None,
         before: "Lane | None" = None,
     ) -> None:
         self.account = account
         self._channel = channel
         self._streams = self._order = streams
+        self._own = own
         self._outside = outside
         self._now = now
         self._underway = underway or Underway()
@@ -269,9 +273,9 @@ class Lane:
                 self._workers.nap(LONGEST_NAP_S, nudges)
                 continue
             if self._doubts_left() <= 0:
-                self._resolve()
+                _resolve(self.account.id, self._channel, self._outside)
                 self._doubts_at = clock.steady() + DOUBTS_EVERY_S
-            leaving = self._outside.on_database(partial(_begin, self.account.id))
+            leaving = self._begin()
             if leaving is not None:
                 self._carried = exchange.carry(self._channel, leaving)
                 self._settle()
@@ -281,6 +285,14 @@ class Lane:
             if due is not None:
                 left = min(left, (due - self._now()).total_seconds())
             self._workers.nap(left, nudges)
+
+    def _begin(self) -> Leaving | None:
+        due, out = self._outside.on_database(partial(exchange.upcoming, self.account.id))
+        if due and out is not None and self._own:
+            _reread(self._channel, out, self._outside, partial(self._look, self._own))
+        if not due or self._workers.over:
+            return None
+        return self._outside.on_database(partial(_begin, self.account.id))
 
     def _doubts_left(self) -> float:
         """Seconds until it is looked for unknown replies. When the clock was set, it does not tell
@@ -304,18 +316,31 @@ class Lane:
         else:
             self._outside.failed(error)
 
-    def _resolve(self) -> None:
-        """One that a connector makes a mistake about is a person's, and keeps back no other."""
-        for doubt in self._outside.on_database(partial(_doubts, self.account.id)):
-            try:
-                found = exchange.resolve(self._channel, doubt)
-            except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
-                self._outside.failed(error)
-                found = NotThere.CANNOT_TELL
-            if found is Next.RESEND:
-                self._outside.on_database(partial(_resend, doubt))
-            elif not isinstance(found, Next):
-                self._outside.changed(self._outside.on_database(partial(_looked, doubt, found)))
+
+def _reread(channel: Channel, out: Outgoing, outside: Outside, look: Callable[[], object]) -> None:
+    """Before words that all can read: whether somebody has answered there meanwhile. Where that cannot
+    be learnt they go all the same."""
+    try:
+        if channel.caps(out.target).public:
+            look()
+    except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
+        if not isinstance(error, ChannelError):
+            outside.failed(error)
+
+
+def _resolve(account: UUID, channel: Channel, outside: Outside) -> None:
+    """What is unknown. One that a connector makes a mistake about is a person's, and keeps back no
+    other."""
+    for doubt in outside.on_database(partial(_doubts, account)):
+        try:
+            found = exchange.resolve(channel, doubt)
+        except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
+            outside.failed(error)
+            found = NotThere.CANNOT_TELL
+        if found is Next.RESEND:
+            outside.on_database(partial(_resend, doubt))
+        elif not isinstance(found, Next):
+            outside.changed(outside.on_database(partial(_looked, doubt, found)))
 
 
 # On the database's thread.

@@ -197,6 +197,7 @@ class Traffic(QObject):
             line.streams,
             self,
             bench.now,
+            own=line.own,
             underway=bench.underway,
             before=self._ending.pop(account.id, None),
         )

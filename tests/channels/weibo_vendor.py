@@ -43,6 +43,7 @@ _KEYS = {
     "direct_messages": "direct_messages",
 }
 
+_PUBLIC = ("statuses/mentions", "comments/to_me", "comments/mentions")
 Value = dict[str, Any]
 
 
@@ -135,6 +136,14 @@ class Vendor:
             "geo": None,
         }
         return self._put("direct_messages", message | changed)
+
+    def colleague(self, text: str, answered: str, **changed: object) -> str:
+        """Somebody of ours answers a post or a comment in the platform itself."""
+        said = [one for name in _PUBLIC for one in self.lists[name] if str(one["id"]) == answered]
+        comment = self._said(text, UID) | {"status": said[0]}
+        if "status" in said[0]:
+            comment |= {"reply_comment": said[0], "status": said[0]["status"]}
+        return self._put("comments/by_me", comment | changed)
 
     def _put(self, where: str, entry: Value) -> str:
         self.lists[where].append(entry)

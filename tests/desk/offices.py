@@ -41,6 +41,8 @@ from tests.desks import open_desk
 
 T = TypeVar("T")
 
+OWN = "own"
+
 
 class Line:
     """A connector on a line that a test cuts and mends: what is said goes in, what is sent is
@@ -48,9 +50,12 @@ class Line:
 
     def __init__(self) -> None:
         self.said: list[Received] = []
+        self.in_our_name: list[Received] = []
+        self.public = False
         self.sent: list[Outgoing] = []
         self.error: BaseException | None = None
         self.absent = ""
+        self.trouble: BaseException = Transient("500")
         self.on_arrival: Callable[[], None] = lambda: None
         self.sending: BaseException | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
@@ -72,7 +77,9 @@ class Line:
         if self.error is not None:
             raise self.error
         if stream == self.absent:
-            raise Transient("500")
+            raise self.trouble
+        if stream == OWN:
+            return Batch(tuple(self.in_our_name), "")
         if stream != STREAM:
             return Batch((), "", pause=self.pauses.get(stream))
         at = int(cursor or 0)
@@ -93,7 +100,7 @@ class Line:
 
     def caps(self, target: Target) -> Caps:
         assert target.account == ACCOUNT.id
-        return Caps(repeat=Repeat.VERIFY)
+        return Caps(repeat=Repeat.VERIFY, public=self.public)
 
     def send(self, out: Outgoing) -> Receipt:
         if self.sending is not None:

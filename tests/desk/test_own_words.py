@@ -24,6 +24,7 @@ from moderator_app.core.rows import NUMBER_REUSED
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import quarantine
+from moderator_app.store.store import fingerprint
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
 from tests.desks import a_desk
 
@@ -100,6 +101,32 @@ def test_what_was_taken_back_here_and_is_said_in_the_platform_itself_counts_as_a
     deliveries = [one.delivery for one in case(desk).replies]
     assert deliveries == [Delivery.UNSENT, Delivery.SENT]
     assert case(desk).status is Status.ANSWERED
+
+
+def test_what_was_said_after_a_colleagues_answer_still_waits_whichever_came_first(
+    desk: Desk,
+) -> None:
+    """Two streams are read one after the other."""
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    answer(desk)
+    still = said("b", "还没有修好", refers=("a",), at=later(23))
+    thanks = said("c", "谢谢", refers=("a",), at=later(23.5))
+    desk.inbound.take(ACCOUNT, STREAM, batch(still, thanks))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="已修好。", sent_at=later(22))))
+    assert [one.state for one in desk.outbox.unsettled()] == [State.QUEUED]
+    desk.cases.unsent(case(desk).id, "另说")
+    assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(23))
+    connection = desk.session.store.connection
+    before = fingerprint(connection)
+    desk.refold()
+    assert fingerprint(connection) == before
+
+
+def test_whom_a_colleague_answered_last_waits_no_longer(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b", "在吗", refers=("a",), at=later(2))))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(3))))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.ANSWERED, None)
 
 
 def test_what_waits_is_held_back_when_somebody_answers_in_the_platform_itself(desk: Desk) -> None:
