@@ -137,3 +137,19 @@ def test_a_form_that_writes_as_the_postmaster_says_nothing_of_our_letters(
     more: bytes, machine: Machine | None
 ) -> None:
     assert read(b"From: postmaster@site.cn\r\n" + more).machine is machine
+
+
+@pytest.mark.parametrize(
+    ("head", "automatic"),
+    [
+        (b"Precedence: bulk\r\n", True),
+        (b"Precedence: list\r\n", True),
+        (b"List-Id: <news.x.cn>\r\n", True),
+        (b"List-Unsubscribe: <mailto:off@x.cn>\r\n", True),
+        (b"Return-Path: <>\r\n", True),
+        (b"Auto-Submitted: auto-generated\r\n", True),
+        (b"Auto-Submitted: no\r\nPrecedence: normal\r\nReturn-Path: <a@x.cn>\r\n", False),
+    ],
+)
+def test_what_no_person_wrote_is_known_by_any_of_its_marks(head: bytes, automatic: bool) -> None:
+    assert read(b"From: x <a@x.cn>\r\n" + head).automatic is automatic
