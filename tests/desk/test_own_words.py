@@ -109,10 +109,10 @@ def test_what_was_said_after_a_colleagues_answer_still_waits_whichever_came_firs
 ) -> None:
     """Two streams are read one after the other."""
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
-    answer(desk)
     still = said("b", "还没有修好", refers=("a",), at=later(23))
     thanks = said("c", "谢谢", refers=("a",), at=later(23.5))
     desk.inbound.take(ACCOUNT, STREAM, batch(still, thanks))
+    answer(desk)
     desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="已修好。", sent_at=later(22))))
     assert [one.state for one in desk.outbox.unsettled()] == [State.QUEUED]
     desk.cases.unsent(case(desk).id, "另说")
@@ -138,7 +138,11 @@ def test_what_is_sent_after_a_colleagues_answer_answers_what_was_said_in_between
     assert (case(desk).status, case(desk).waiting_since) == (Status.ANSWERED, None)
 
 
-def test_what_was_said_while_a_reply_waited_here_still_waits_after_it(desk: Desk) -> None:
+def test_what_waits_is_held_back_also_where_the_citizen_spoke_again_after_a_colleagues_answer(
+    desk: Desk,
+) -> None:
+    """It was written before that, and both answer the same. Should it go all the same, it has not
+    answered what came after it."""
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
     lease = answer(desk)
     first = said("b", "还没有修好", refers=("a",), at=later(24.1))
@@ -146,6 +150,8 @@ def test_what_was_said_while_a_reply_waited_here_still_waits_after_it(desk: Desk
     desk.session.now = lambda: later(25)
     desk.inbound.take(ACCOUNT, STREAM, batch(first, still))
     desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="已修好。", sent_at=later(24.2))))
+    assert [one.why for one in desk.outbox.unsettled()] == [ANSWERED]
+    desk.outbox.again(lease)
     assert desk.outbox.begin(ACCOUNT.id) is not None
     desk.outbox.arrived(lease, Receipt("own", later(25)))
     assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(24.3))
