@@ -110,6 +110,14 @@ def test_a_comment_costs_one_look_more_and_goes_where_nobody_has_answered(duty: 
     assert (len(duty.vendor.sent), asked(duty.vendor, OWN)) == (1, 1)
 
 
+def test_however_much_was_said_in_our_name_a_comment_costs_one_look_more(duty: Duty) -> None:
+    (post,) = duty.begins(duty.vendor.say)
+    for n in range(120):
+        duty.vendor.colleague(f"第{n}次答复", post, status={"id": 17, "user": {"id": 7}})
+    duty.answered(post)
+    assert (len(duty.vendor.sent), asked(duty.vendor, OWN)) == (1, 1)
+
+
 @pytest.mark.parametrize("shown", ["as it was sent", "with a short link", "with no number told"])
 def test_our_own_comment_is_no_colleagues(duty: Duty, shown: str) -> None:
     vendor = duty.vendor
