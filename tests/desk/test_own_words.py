@@ -18,6 +18,7 @@ from moderator_app.core.channels import (
     Transient,
     Undelivered,
 )
+from moderator_app.core.erasing import Ground
 from moderator_app.core.ids import case_id
 from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.outbox import ANSWERED, State
@@ -188,6 +189,16 @@ def test_an_old_answer_of_a_colleague_tells_nobody_what_an_organisation_said_sin
     assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(24))
     desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, id="r2", text="修好了。")))
     assert case(desk).status is Status.ANSWERED
+
+
+def test_what_was_erased_is_folded_anew_as_it_stood(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), said("b", "在吗", thread="a", at=later(3))))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(2))))
+    assert case(desk).waiting_since == later(3)
+    desk.erase([case(desk).id], Ground.REQUEST, "本人申请")
+    stood = case(desk)
+    desk.refold()
+    assert (case(desk), stood.citizen_waits_since) == (stood, later(3))
 
 
 def test_whom_a_colleague_answered_last_waits_no_longer(desk: Desk) -> None:
