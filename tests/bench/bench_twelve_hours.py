@@ -120,6 +120,7 @@ def _window(report: Report) -> Iterator[Line]:
         limit = {"p95": P95_MS, "longest": LONGEST_MS}.get(name)
         yield Line(f"window's thread, {name}, ms", f"{found:.2f}", limit is None or found < limit)
     yield Line("  turns and keys counted", f"{report.watch.turns} and {report.watch.keys}")
+    yield Line("  longer than 16 ms", f"{report.watch.longer(P95_MS / 1000)}")
 
 
 def _machine(report: Report) -> Iterator[Line]:

@@ -91,6 +91,10 @@ class Stopwatch:
         self.turns, self.keys, self.longest = 0, 0, 0.0
         self._counts = array("L", [0] * _STEPS)
 
+    def longer(self, seconds: float) -> int:
+        """How many took longer, to a step."""
+        return sum(self._counts[int(seconds / _STEP_S) :])
+
     def within(self, part: float) -> float:
         """How long that part of all took at the most, to a step."""
         left = part * (self.turns + self.keys)

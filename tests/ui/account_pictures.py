@@ -51,7 +51,7 @@ def _opened(
     assert dialog.accounts is not None
     dialog.accounts._show_installed(traffic.connecting.installed())
     dialog.accounts.keyring.show_name("SecretService.Keyring")
-    dialog.show_page(dialog.accounts)
+    dialog.turn_to("accounts")
     show(dialog.accounts)
     return dialog
 

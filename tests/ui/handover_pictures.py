@@ -68,5 +68,5 @@ def past_handovers(window: MainWindow) -> PastHandovers:
 
 def handover_rules(window: MainWindow) -> SettingsDialog:
     dialog = window.settings.dialog()
-    dialog.show_page(dialog.handover)
+    dialog.turn_to("handover")
     return dialog

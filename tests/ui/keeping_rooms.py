@@ -39,7 +39,7 @@ class Room:
         QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = self.start.see(SettingsDialog)
         assert dialog.backups is not None
-        dialog.show_page(dialog.backups)
+        dialog.turn_to("backups")
         self.start.rest()
         return dialog.backups
 

@@ -45,5 +45,5 @@ def _asked(window: MainWindow) -> QDialog:
 
 def _people(window: MainWindow) -> SettingsDialog:
     dialog = window.settings.dialog()
-    dialog.show_page(dialog.people)
+    dialog.turn_to("people")
     return dialog

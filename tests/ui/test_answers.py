@@ -196,7 +196,8 @@ def test_a_day_with_the_platforms_tables(start: Start, tmp_path: Path) -> None:
     # The folder is chosen in the settings, and watched only once that is said.
     QTest.keyClick(start.target(), Qt.Key.Key_Comma, CTRL)
     settings = start.see(SettingsDialog)
-    settings.show_page(settings.watched)
+    settings.turn_to("watched")
+    start.rest()
     page = settings.watched
     assert page.add.isVisible()
     page.take_folder(str(folder))
@@ -258,7 +259,7 @@ def test_a_folder_is_forgotten_and_its_columns_are_chosen_in_the_settings(
     start.rest()
     window.settings.show()
     settings = start.see(SettingsDialog)
-    settings.show_page(settings.watched)
+    settings.turn_to("watched")
     start.rest()
     page = settings.watched
     page.take_folder(str(tmp_path / "a"))

@@ -33,7 +33,7 @@ def test_a_password_is_set_changed_and_dropped_in_the_settings(
         ):
             window.settings.show()
             settings = start.see(SettingsDialog)
-            settings.show_page(settings.people)
+            settings.turn_to("people")
             start.rest()
             settings.people.password.click()
             start.see(PasswordDialog)
@@ -58,7 +58,7 @@ def _give_and_be_refused(room: Room) -> None:
     room.window.settings.show()
     settings = room.start.see(SettingsDialog)
     page = settings.people
-    settings.show_page(page)
+    settings.turn_to("people")
     room.start.rest()
     page.list.setCurrentRow(1)
     page.password.click()
@@ -78,7 +78,7 @@ def _give_and_be_refused(room: Room) -> None:
     room.window.settings.show()
     settings = room.start.see(SettingsDialog)
     page = settings.people
-    settings.show_page(page)
+    settings.turn_to("people")
     room.start.rest()
     page.list.setCurrentRow(0)
     for closed in (page.password, page.name, page.save, page.role, page.add, page.gone):

@@ -208,14 +208,14 @@ def _report(window: MainWindow) -> QDialog:
 def retention_rules(window: MainWindow) -> SettingsDialog:
     """The settings, open at how long cases are kept."""
     dialog = settings(window)
-    dialog.show_page(dialog.retention)
+    dialog.turn_to("retention")
     return dialog
 
 
 def together(window: MainWindow) -> SettingsDialog:
     """The settings, open at what several people have agreed on."""
     dialog = settings(window)
-    dialog.show_page(dialog.together)
+    dialog.turn_to("together")
     return dialog
 
 
@@ -235,7 +235,7 @@ def consult(window: MainWindow) -> ConsultDialog:
 def clock_rules(window: MainWindow) -> SettingsDialog:
     """The settings, open at the rule the desk follows."""
     dialog = settings(window)
-    dialog.show_page(dialog.clocks)
+    dialog.turn_to("clocks")
     dialog.clocks._take(kits.profiles(RESOURCES))
     dialog.clocks.days.show_days({date(2026, 3, 2): OwnDay(worked=False, name="防汛演练")})
     return dialog
@@ -284,7 +284,7 @@ def copy_of_a_letter(window: MainWindow) -> QDialog:
 def paper_rules(window: MainWindow) -> SettingsDialog:
     """The settings, open at who issues papers here."""
     dialog = settings(window)
-    dialog.show_page(dialog.papers)
+    dialog.turn_to("papers")
     return dialog
 
 
@@ -309,7 +309,7 @@ def call_back(window: MainWindow) -> QDialog:
 
 def calling_back(window: MainWindow) -> QDialog:
     dialog = settings(window)
-    dialog.show_page(dialog.call_back)
+    dialog.turn_to("call_back")
     return dialog
 
 
@@ -320,7 +320,7 @@ def settings(window: MainWindow, keeping: Keeping | None = None) -> SettingsDial
 
 def watched_folders(window: MainWindow) -> QDialog:
     dialog = settings(window)
-    dialog.show_page(dialog.watched)
+    dialog.turn_to("watched")
     dialog.watched._show(((Folder("/downloads/12345", on=True), Folder("/downloads/other")), ()))
     return dialog
 
@@ -366,7 +366,7 @@ def _backups(window: MainWindow) -> SettingsDialog:
     keeping.trouble = Outage(Cause.DISK_FULL)
     dialog = settings(window, keeping)
     assert dialog.backups is not None
-    dialog.show_page(dialog.backups)
+    dialog.turn_to("backups")
     return dialog
 
 

@@ -41,7 +41,8 @@ class Room:
     def open(self, tab: int = 0) -> SettingsDialog:
         QTest.keyClick(self.start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = self.start.see(SettingsDialog)
-        dialog.show_page((dialog.rules, dialog.looks, dialog.keys, dialog.people)[tab])
+        dialog.turn_to(("desk", "looks", "keys", "people")[tab])
+        self.start.rest()
         return dialog
 
     def leave(self) -> None:
@@ -285,3 +286,13 @@ def test_keys_that_clash_after_an_update_give_way_to_the_usual_ones(
 
 def _save(values: dict[str, object], desk: Desk) -> None:
     desk.save_settings(values)
+
+
+def test_the_settings_are_there_at_once_and_each_page_when_it_is_wanted(room: Room) -> None:
+    dialog = room.open()
+    assert dialog.findChildren(KeysPage) == []
+    dialog.turn_to("keys")
+    assert dialog.findChildren(KeysPage) == [dialog.keys]
+    assert dialog.keys.isVisible()
+    dialog.turn_to("desk")
+    assert (dialog.keys.isVisible(), dialog.rules.isVisible()) == (False, True)

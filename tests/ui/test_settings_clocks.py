@@ -31,7 +31,7 @@ class Page:
         self.window = start.window()
         QTest.keyClick(start.target(), Qt.Key.Key_Comma, CONTROL)
         dialog = start.see(SettingsDialog)
-        dialog.show_page(dialog.clocks)
+        dialog.turn_to("clocks")
         self.page = dialog.clocks
         start.qtbot.waitUntil(lambda: self.page.profile.count() == 7, timeout=10_000)
 

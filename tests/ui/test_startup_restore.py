@@ -272,7 +272,7 @@ def choose_restore(start: Start) -> RestoreDialog:
     QTest.keyClick(start.target(), Qt.Key.Key_Comma, CONTROL)
     dialog = start.see(SettingsDialog)
     assert dialog.backups is not None
-    dialog.show_page(dialog.backups)
+    dialog.turn_to("backups")
     start.rest()
     dialog.backups.restore.setFocus()
     start.press(SPACE)

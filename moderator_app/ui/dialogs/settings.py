@@ -1,6 +1,7 @@
 """The settings of the desk. What is chosen holds at once; there is nothing to confirm."""
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,31 @@ _SIZE: Final = (880, 640)
 _PLACES: Final = 172
 _FRAME: Final = 32
 """What the window manager puts around it has to fit on the screen too."""
+_ICONS: Final = {
+    "desk": "settings",
+    "looks": "sun",
+    "keys": "keyboard",
+    "people": "users",
+    "clocks": "clock",
+    "call_back": "phone",
+    "watched": "import",
+    "retention": "history",
+    "handover": "handover",
+    "papers": "template",
+    "together": "users",
+    "accounts": "send",
+    "sending": "reply",
+    "backups": "lock",
+}
+_GUARDED: Final = {
+    "clocks": Act.CLOCKS,
+    "watched": Act.WATCHED,
+    "retention": Act.RETENTION,
+    "accounts": Act.ACCOUNTS,
+    "sending": Act.ACCOUNTS,
+    "backups": Act.BACKUPS,
+}
+"""Pages that everybody may see, and some change."""
 
 
 class SettingsDialog(QDialog):
@@ -74,51 +100,19 @@ class SettingsDialog(QDialog):
         height = room.height() - here.px(_FRAME)
         self.resize(min(here.px(_SIZE[0]), room.width()), min(here.px(_SIZE[1]), height))
         self._bench = bench
+        self._commands = commands
+        self._appearance = appearance
         self._settings = settings
-        self._guarded: dict[QWidget, QWidget] = {}
-        self.rules = RulesPage(settings)
-        self.clocks = ClocksPage(bench, resources)
-        self.sign_off = SignOffBox(bench)
-        self.looks = LooksPage(appearance)
-        self.keys = KeysPage(commands, settings)
-        self.people = PeoplePage(bench)
-        self.call_back = CallBackPage(bench)
-        self.retention = RetentionPage(bench)
-        self.watched = WatchedPage(bench)
-        self.handover = HandoverPage(bench)
-        self.papers = PapersPage(bench)
-        self.together = TogetherPage(bench)
-        self.rules.changed.connect(self._change)
-        self.keys.chosen.connect(self._choose_keys)
-        pages: list[tuple[str, str, QWidget]] = [
-            ("settings", "desk", self._desk_page()),
-            ("sun", "looks", self.looks),
-            ("keyboard", "keys", self.keys),
-            ("users", "people", self.people),
-            ("clock", "clocks", self._guard(self.clocks, Act.CLOCKS)),
-            ("phone", "call_back", self.call_back),
-            ("import", "watched", self._guard(self.watched, Act.WATCHED)),
-            ("history", "retention", self._guard(self.retention, Act.RETENTION)),
-            ("handover", "handover", self.handover),
-            ("template", "papers", self.papers),
-            ("users", "together", self.together),
-        ]
-        self.accounts = None if traffic is None else AccountsPage(bench, traffic)
-        self.sending = None if traffic is None else SendingPage(bench)
-        if self.accounts is not None and self.sending is not None:
-            pages.append(("send", "accounts", self._guard(self.accounts, Act.ACCOUNTS)))
-            pages.append(("reply", "sending", self._guard(self.sending, Act.ACCOUNTS)))
-        self.backups = None if keeping is None else BackupsPage(bench, keeping)
-        if self.backups is not None:
-            backups = self._guard(self.backups, Act.BACKUPS)
-            pages.append(("lock", "backups", backups))
-        self._pages = {name: page for _icon, name, page in pages}
+        self._resources = resources
+        self._keeping = keeping
+        self._traffic = traffic
+        self._names = [name for name in _ICONS if self._has(name)]
+        self._built: dict[str, QWidget] = {}
         self._places = NavList()
         self._stack = QStackedWidget()
-        for icon, name, page in pages:
-            self._places.add(icon, PAGES_OF_SETTINGS[name].shown())
-            self._stack.addWidget(page)
-        self._places.currentRowChanged.connect(self._stack.setCurrentIndex)
+        for name in self._names:
+            self._places.add(_ICONS[name], PAGES_OF_SETTINGS[name].shown())
+        self._places.currentRowChanged.connect(self._show)
         self._places.setCurrentRow(0)
         # What is chosen holds at once: the one thing to press, where there is one, is on the page.
         self._close = Button()
@@ -130,23 +124,96 @@ class SettingsDialog(QDialog):
         self._fit()
         self._places.setFocus()
 
-    def _desk_page(self) -> QWidget:
-        page = QWidget()
-        page.setLayout(column(self.rules, self.sign_off, None, spacing=8))
-        self._guarded[self.rules] = page
+    # The pages. Each is made when it is first wanted: all of them at once take a tenth of a second.
+
+    @cached_property
+    def rules(self) -> "RulesPage":
+        page = RulesPage(self._settings)
+        page.changed.connect(self._change)
         return page
 
-    def _guard(self, page: QWidget, act: Act) -> QWidget:
-        guarded = Guarded(self._bench, act, page)
-        self._guarded[page] = guarded
-        return guarded
+    @cached_property
+    def sign_off(self) -> SignOffBox:
+        return SignOffBox(self._bench)
 
-    def show_page(self, page: QWidget) -> None:
-        self._places.setCurrentRow(self._stack.indexOf(self._guarded.get(page, page)))
+    @cached_property
+    def looks(self) -> "LooksPage":
+        return LooksPage(self._appearance)
+
+    @cached_property
+    def keys(self) -> KeysPage:
+        page = KeysPage(self._commands, self._settings)
+        page.chosen.connect(self._choose_keys)
+        return page
+
+    @cached_property
+    def people(self) -> PeoplePage:
+        return PeoplePage(self._bench)
+
+    @cached_property
+    def clocks(self) -> ClocksPage:
+        return ClocksPage(self._bench, self._resources)
+
+    @cached_property
+    def call_back(self) -> CallBackPage:
+        return CallBackPage(self._bench)
+
+    @cached_property
+    def watched(self) -> WatchedPage:
+        return WatchedPage(self._bench)
+
+    @cached_property
+    def retention(self) -> RetentionPage:
+        return RetentionPage(self._bench)
+
+    @cached_property
+    def handover(self) -> HandoverPage:
+        return HandoverPage(self._bench)
+
+    @cached_property
+    def papers(self) -> PapersPage:
+        return PapersPage(self._bench)
+
+    @cached_property
+    def together(self) -> TogetherPage:
+        return TogetherPage(self._bench)
+
+    @cached_property
+    def accounts(self) -> AccountsPage | None:
+        return None if self._traffic is None else AccountsPage(self._bench, self._traffic)
+
+    @cached_property
+    def sending(self) -> SendingPage | None:
+        return None if self._traffic is None else SendingPage(self._bench)
+
+    @cached_property
+    def backups(self) -> BackupsPage | None:
+        return None if self._keeping is None else BackupsPage(self._bench, self._keeping)
+
+    def _has(self, name: str) -> bool:
+        if name in {"accounts", "sending"}:
+            return self._traffic is not None
+        return name != "backups" or self._keeping is not None
+
+    def _show(self, at: int) -> None:
+        name = self._names[at]
+        if name not in self._built:
+            self._built[name] = self._page(name)
+            self._stack.addWidget(self._built[name])
+        self._stack.setCurrentWidget(self._built[name])
+
+    def _page(self, name: str) -> QWidget:
+        if name == "desk":
+            page = QWidget()
+            page.setLayout(column(self.rules, self.sign_off, None, spacing=8))
+            return page
+        made: QWidget = getattr(self, name)
+        act = _GUARDED.get(name)
+        return made if act is None else Guarded(self._bench, act, made)
 
     def turn_to(self, name: str) -> None:
         """One of `PAGES_OF_SETTINGS`."""
-        self._places.setCurrentRow(list(self._pages).index(name))
+        self._places.setCurrentRow(self._names.index(name))
         if name == "accounts" and self.accounts is not None:
             self.accounts.take_keys()
 
@@ -167,7 +234,7 @@ class SettingsDialog(QDialog):
     def _say(self) -> None:
         self.setWindowTitle(t("Settings", "Settings"))
         self._places.setAccessibleName(t("Settings", "Settings"))
-        for at, name in enumerate(self._pages):
+        for at, name in enumerate(self._names):
             self._places.item(at).setText(PAGES_OF_SETTINGS[name].shown())
         self._close.setText(t("Settings", "Close (Esc)"))
 
