@@ -46,7 +46,8 @@ class Field:
 class Info:
     """What a connector is: `id` as accounts name it, `platform` what its cases are filed under,
     `streams` what it reads, in the order in which they matter; `own`: the stream, of these or
-    another, that shows what was said in our name. It is read before each reply that all can read."""
+    another, that shows what was said in our name. It is read before each reply that all can read,
+    and nothing goes on from there; so one that is none of these has no cursor, ever."""
 
     id: str
     platform: str

@@ -58,7 +58,8 @@ LONGEST: Final = 140
 LONGEST_MESSAGE: Final = 299
 FIRST_LOOK: Final = timedelta(days=3)
 _MANY, _A_FEW = 200, 50
-"""Entries of a page: as many as can be where calls are few, and else less of what was seen before."""
+"""Entries of a page: as many as can be where calls are few or no page follows, and else less of what
+was seen before."""
 _MOST_MESSAGES: Final = 200
 """In private; the platform shows no more, and no second page."""
 _MOST_NAMES: Final = 5_000
@@ -205,7 +206,7 @@ class Weibo(Channel):
             query: Parameters = [("count", str(_MOST_MESSAGES))]
             value = self._asking.asked("/2/direct_messages.json", query)
         else:
-            count = _A_FEW if self._commercial else _MANY
+            count = _A_FEW if self._commercial and stream != reading.OWN else _MANY
             query = [("count", str(count)), *below(start)]
             value = self._asking.asked(self._asking.path(_PATHS[stream]), query)
         page = reading.entries(stream, value)

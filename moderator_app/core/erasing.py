@@ -58,7 +58,7 @@ _KEPT: Mapping[str, frozenset[str]] = {
     Kind.REPLY_LEASE: frozenset(
         {"purpose", "audience", "turn", "submitted", "author", "heard_since"}
     ),
-    Kind.REPLY_SENT: frozenset({"lease", "sent_at", "external"}),
+    Kind.REPLY_SENT: frozenset({"lease", "sent_at", "external", "elsewhere", "heard_since"}),
     Kind.REPLY_UNSENT: frozenset({"lease"}),
     Kind.REPLY_BOUNCED: frozenset({"lease", "why", "code"}),
     Kind.CASE_SNOOZED: frozenset({"until"}),

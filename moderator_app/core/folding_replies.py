@@ -11,6 +11,7 @@ from moderator_app.core.case import (
     Audience,
     Case,
     Delivery,
+    Handling,
     Purpose,
     Reply,
     changed,
@@ -30,15 +31,22 @@ def _lease(case: Case, event: Event) -> Case:
         at=event.at,
         target=folding_channels.target_from_body(event.body.get("to")),
     )
-    since = event.body.get("heard_since")
     return changed(
         case,
         replies=(*case.replies, reply),
-        # What was said after a reply that was given elsewhere may be known here before it.
-        heard_since_lease=datetime.fromisoformat(since) if since else None,
+        heard_since_lease=_heard_after_both(case, event),
         # Only what is brought in from elsewhere says where its reply comes from.
         came_answered=case.came_answered or "origin" in event.body,
     )
+
+
+def _heard_after_both(case: Case, event: Event) -> datetime | None:
+    """What was said after a reply that was given elsewhere may be known here before it: of that, what
+    was said after the words, too, that wait here."""
+    since, waits = event.body.get("heard_since"), case.heard_since_lease
+    if since is None or waits is None or case.pending is None:
+        return None
+    return max(waits, datetime.fromisoformat(since))
 
 
 def _delivered(delivery: Delivery, case: Case, event: Event) -> Case:
@@ -58,8 +66,10 @@ def _sent(case: Case, event: Event) -> Case:
     """The words went out: the citizen has been heard. Asking back is no answer yet."""
     lease = UUID(event.body["lease"])
     answers = any(r.lease == lease and r.purpose is Purpose.ANSWER for r in case.replies)
-    answered_at = moment_in(event.body, "sent_at", event.at) if answers else None
-    waits = not answers and case.heard_since_lease is None
+    said_at = moment_in(event.body, "sent_at", event.at)
+    since = event.body.get("heard_since")
+    heard_since = datetime.fromisoformat(since) if since else case.heard_since_lease
+    waits = not answers and heard_since is None
     waited = case.waiting_since or event.at
     case = (frozen if waits else thawed)(case, event.at, FreezeReason.CITIZEN)
     case = _delivered(Delivery.SENT, case, event)
@@ -69,10 +79,19 @@ def _sent(case: Case, event: Event) -> Case:
             replace(r, waited_since=waited) if r.lease == lease else r for r in case.replies
         ),
         window=reply_windows.spent(case.window) if _uses_window(case, lease) else case.window,
-        citizen_waits_since=case.heard_since_lease,
-        answered_at=case.answered_at or answered_at,
-        handlings=tuple(h if still_ours(h) else replace(h, untold=None) for h in case.handlings),
+        citizen_waits_since=heard_since,
+        answered_at=case.answered_at or (said_at if answers else None),
+        handlings=tuple(
+            h if still_ours(h) or _is_later(h, event, said_at) else replace(h, untold=None)
+            for h in case.handlings
+        ),
     )
+
+
+def _is_later(handling: Handling, event: Event, said_at: datetime) -> bool:
+    """Whether what an organisation tells is not in a reply that was given elsewhere before it."""
+    untold = handling.untold
+    return "elsewhere" in event.body and untold is not None and untold > said_at
 
 
 def _uses_window(case: Case, lease: UUID) -> bool:

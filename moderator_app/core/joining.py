@@ -87,7 +87,8 @@ def replied_elsewhere(
     heard_since: datetime | None,
 ) -> tuple[Draft, ...]:
     """A reply that somebody gave in the platform itself: it went out, whatever waits here.
-    `heard_since`: when the citizen spoke again after it, if that was known here before the reply."""
+    `heard_since`: when the citizen spoke again after it, if that was known here before the reply;
+    it may have been answered since."""
     turn = 1 + sum(r.delivery is Delivery.SENT for r in case.replies)
     attempt = 1 + case.turns.count(turn)
     body: dict[str, object] = {
@@ -98,11 +99,18 @@ def replied_elsewhere(
         "to": target_to_body(target),
         "elsewhere": True,
     }
-    if heard_since is not None:
-        body["heard_since"] = heard_since.isoformat()
     slot = decisions.reply_slot(case.platform, case.post, turn, attempt)
-    sent_at = {"lease": str(lease), "external": external, "sent_at": at.isoformat()}
+    sent: dict[str, object] = {
+        "lease": str(lease),
+        "external": external,
+        "sent_at": at.isoformat(),
+        "elsewhere": True,
+    }
+    owed = case.citizen_waits_since
+    if owed is not None and (heard_since is not None or owed > at):
+        since = {"heard_since": max(owed, heard_since or owed).isoformat()}
+        body, sent = body | since, sent | since
     return (
         Draft(Kind.REPLY_LEASE, case.id, body, slot, lease),
-        Draft(Kind.REPLY_SENT, case.id, sent_at),
+        Draft(Kind.REPLY_SENT, case.id, sent),
     )

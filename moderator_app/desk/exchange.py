@@ -4,7 +4,7 @@ database's or the network's, and never both.
 begin (on disk before anything leaves) → carry → settle. read cursor → look → take.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -23,6 +23,7 @@ from moderator_app.core.channels import (
     WindowClosed,
     length,
 )
+from moderator_app.core.outages import Outage
 from moderator_app.core.outbox import Entry, Next, next_step
 from moderator_app.desk.desk import Desk
 from moderator_app.desk.outbox import Leaving
@@ -50,6 +51,25 @@ def upcoming(account: UUID, desk: Desk) -> tuple[bool, Outgoing | None]:
     are there no more."""
     entry = outbox.next_due(desk.session.store.connection, account, desk.session.now())
     return entry is not None, None if entry is None else desk.outbox.outgoing(entry)
+
+
+def reread(
+    channel: Channel, out: Outgoing | None, look: Callable[[], object]
+) -> BaseException | None:
+    """On a network thread, before words that all can read: whether somebody has answered there
+    meanwhile. Where that cannot be learnt they go all the same. Without `out` others are next, and
+    nobody knows whose. The look does not go on from here: what it shows may answer what is not here
+    yet. Returns what is a mistake; raises Outage."""
+    try:
+        if out is None or channel.caps(out.target).public:
+            look()
+    except Outage:
+        raise
+    except ChannelError:
+        return None
+    except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
+        return error
+    return None
 
 
 @dataclass(frozen=True, slots=True)

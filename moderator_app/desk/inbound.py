@@ -260,7 +260,7 @@ class Inbound:
         )
         waits = None if case.pending is None else kept.find(connection, case.pending.lease)
         # Two must not answer one citizen unawares.
-        if waits is not None and again is None and not _is_begun(connection, waits):
+        if waits is not None and not _says_more(connection, waits, item):
             kept.save(connection, outbox.held(waits))
         return self._write(account, drafts)
 
@@ -309,16 +309,22 @@ def _echoes(connection: Connection, case: Case, item: Received) -> list[tuple[Re
     return sorted(found, key=lambda one: not _left(*one))
 
 
-def _is_begun(connection: Connection, entry: Entry) -> bool:
-    """Of a reply in several messages: what was begun is said to its end."""
-    return "of" in log.by_id(connection, entry.lease).body
+def _says_more(connection: Connection, entry: Entry, ours: Received) -> bool:
+    """Whether what waits here is not said with words of ours in the platform: of a reply in several
+    messages what was begun is said to its end, and to what came after those words it answers."""
+    begun = "of" in log.by_id(connection, entry.lease).body
+    return begun or _heard_since(connection, entry.case, ours, until=entry.lease) is not None
 
 
-def _heard_since(connection: Connection, case: UUID, ours: Received) -> datetime | None:
+def _heard_since(
+    connection: Connection, case: UUID, ours: Received, *, until: UUID | None = None
+) -> datetime | None:
     """When the citizen spoke again after words of ours, by the clock of the platform, which may tell no
-    parts of a second."""
+    parts of a second; as far as it was known when the reply `until` was written."""
     for event in log.history(connection, case):
         body = event.body
+        if event.id == until:
+            return None
         if event.kind == Kind.MESSAGE_RECEIVED and not body.get("courtesy"):
             heard = moment_in(body, "received_at", event.at)
             later = moment_in(body, "sent_at", heard) >= ours.sent_at

@@ -9,6 +9,7 @@ before the next octet leaves.
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Protocol, TypeVar
@@ -26,7 +27,6 @@ from moderator_app.core.channels import (
     Caps,
     ChannelError,
     NotThere,
-    Outgoing,
     Receipt,
     Transient,
 )
@@ -198,14 +198,13 @@ class Lane:
         if before is not Standing.FINE:
             self.nudge()
 
-    def _look(self, stream: str) -> Batch:
-        """What came last. Raises ChannelError; what was kept before stays kept."""
-        looks = 0
+    def _look(self, stream: str, *, again: bool = False) -> Batch:
+        """What came last. Raises ChannelError; what was kept stays kept. `again`: not for the last time."""
+        looks, cursor = 0, self._outside.on_database(partial(_cursor, self.account.id, stream))
         while True:
             looks += 1
-            cursor = self._outside.on_database(partial(_cursor, self.account.id, stream))
             batch = self._channel.poll(stream, cursor)
-            for some in exchange.portions(batch):
+            for some in exchange.portions(replace(batch, part=again)):
                 changes = self._outside.on_database(partial(_take, self.account, stream, some))
                 if changes.touched:
                     self._outside.changed(changes)
@@ -213,6 +212,7 @@ class Lane:
             over = self._workers.over or looks == exchange.MOST_LOOKS
             if over or not batch.more or batch.cursor == cursor:
                 return batch
+            cursor = batch.cursor
 
     # What hangs on messages.
 
@@ -288,8 +288,10 @@ class Lane:
 
     def _begin(self) -> Leaving | None:
         due, out = self._outside.on_database(partial(exchange.upcoming, self.account.id))
-        if due and out is not None and self._own:
-            _reread(self._channel, out, self._outside, partial(self._look, self._own))
+        if due and self._own:
+            error = exchange.reread(self._channel, out, partial(self._look, self._own, again=True))
+            if error is not None and not self._workers.over:
+                self._outside.failed(error)
         if not due or self._workers.over:
             return None
         return self._outside.on_database(partial(_begin, self.account.id))
@@ -315,17 +317,6 @@ class Lane:
             self._tell()
         else:
             self._outside.failed(error)
-
-
-def _reread(channel: Channel, out: Outgoing, outside: Outside, look: Callable[[], object]) -> None:
-    """Before words that all can read: whether somebody has answered there meanwhile. Where that cannot
-    be learnt they go all the same."""
-    try:
-        if channel.caps(out.target).public:
-            look()
-    except BaseException as error:  # noqa: BLE001 - told, and nothing else ends with it
-        if not isinstance(error, ChannelError):
-            outside.failed(error)
 
 
 def _resolve(account: UUID, channel: Channel, outside: Outside) -> None:

@@ -24,11 +24,11 @@ from moderator_app.desk.lanes import Lane
 from moderator_app.store import cases
 from tests.channels.test_weibo import asked
 from tests.channels.test_weibo_requests import COMMENTS, CREATE, OWN
-from tests.channels.weibo_account import account, channel, vendor
+from tests.channels.weibo_account import account, channel, commercial, vendor
 from tests.channels.weibo_vendor import DAILY, NAME, UID, Vendor, refusal, written
 from tests.desk.offices import Office, states, until
 
-__all__ = ["channel", "vendor"]
+__all__ = ["channel", "commercial", "vendor"]
 
 
 class Bureau(Office):
@@ -110,6 +110,14 @@ def test_a_comment_costs_one_look_more_and_goes_where_nobody_has_answered(duty: 
     assert (len(duty.vendor.sent), asked(duty.vendor, OWN)) == (1, 1)
 
 
+def test_however_much_was_said_in_our_name_a_comment_costs_one_look_more(duty: Duty) -> None:
+    (post,) = duty.begins(duty.vendor.say)
+    for n in range(120):
+        duty.vendor.colleague(f"第{n}次答复", post, status={"id": 17, "user": {"id": 7}})
+    duty.answered(post)
+    assert (len(duty.vendor.sent), asked(duty.vendor, OWN)) == (1, 1)
+
+
 @pytest.mark.parametrize("shown", ["as it was sent", "with a short link", "with no number told"])
 def test_our_own_comment_is_no_colleagues(duty: Duty, shown: str) -> None:
     vendor = duty.vendor
@@ -136,6 +144,18 @@ def test_a_comment_goes_with_no_look_before_it_where_the_days_looks_are_spent(du
     duty.lane._channel._calls.learn(DAILY, DAILY * 3 // 4)  # type: ignore[attr-defined]
     duty.answered(post)
     assert (len(duty.vendor.sent), asked(duty.vendor, OWN)) == (1, 0)
+
+
+def test_a_look_at_what_was_said_in_our_name_reaches_far_back_also_where_calls_are_many(
+    vendor: Vendor, commercial: Weibo
+) -> None:
+    """It never goes on from where it was: one page is all there is of it."""
+    post = vendor.say("路灯不亮")
+    told = [vendor.colleague(f"第{n}次答复", post) for n in range(60)]
+    batch = commercial.poll(weibo_reading.OWN, None)
+    rest = commercial.poll(weibo_reading.OWN, batch.cursor)
+    said = [one for one in (*batch.items, *rest.items) if isinstance(one, Received)]
+    assert [one.id for one in said] == told
 
 
 def test_of_what_was_said_in_our_name_only_what_can_be_read_comes_and_nothing_is_put_aside(

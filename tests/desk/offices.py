@@ -57,6 +57,7 @@ class Line:
         self.absent = ""
         self.trouble: BaseException = Transient("500")
         self.on_arrival: Callable[[], None] = lambda: None
+        self.on_own: Callable[[], None] = lambda: None
         self.sending: BaseException | None = None
         self.found: Receipt | NotThere = NotThere.CANNOT_TELL
         self.looked_for = 0
@@ -79,7 +80,9 @@ class Line:
         if stream == self.absent:
             raise self.trouble
         if stream == OWN:
-            return Batch(tuple(self.in_our_name), "")
+            self.on_own()
+            seen = int(cursor or 0)
+            return Batch(tuple(self.in_our_name[seen:]), str(len(self.in_our_name)))
         if stream != STREAM:
             return Batch((), "", pause=self.pauses.get(stream))
         at = int(cursor or 0)

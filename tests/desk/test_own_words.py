@@ -18,15 +18,17 @@ from moderator_app.core.channels import (
     Transient,
     Undelivered,
 )
+from moderator_app.core.erasing import Ground
 from moderator_app.core.ids import case_id
+from moderator_app.core.organisations import Kind, Organisation
 from moderator_app.core.outbox import ANSWERED, State
 from moderator_app.core.rows import NUMBER_REUSED
-from moderator_app.desk.casework import Words
+from moderator_app.desk.casework import Handover, Words
 from moderator_app.desk.desk import Desk
 from moderator_app.store import quarantine
 from moderator_app.store.store import fingerprint
 from tests.desk.accounts import ACCOUNT, STREAM, batch, later, said
-from tests.desks import a_desk
+from tests.desks import ROADS, a_desk
 
 ECHO = replace(
     said("r", "已转环卫处处理。", refers=("a",), at=later(40), own=True), medium=Medium.DIRECT
@@ -108,10 +110,10 @@ def test_what_was_said_after_a_colleagues_answer_still_waits_whichever_came_firs
 ) -> None:
     """Two streams are read one after the other."""
     desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
-    answer(desk)
     still = said("b", "还没有修好", refers=("a",), at=later(23))
     thanks = said("c", "谢谢", refers=("a",), at=later(23.5))
     desk.inbound.take(ACCOUNT, STREAM, batch(still, thanks))
+    answer(desk)
     desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="已修好。", sent_at=later(22))))
     assert [one.state for one in desk.outbox.unsettled()] == [State.QUEUED]
     desk.cases.unsent(case(desk).id, "另说")
@@ -120,6 +122,83 @@ def test_what_was_said_after_a_colleagues_answer_still_waits_whichever_came_firs
     before = fingerprint(connection)
     desk.refold()
     assert fingerprint(connection) == before
+
+
+def test_what_is_sent_after_a_colleagues_answer_answers_what_was_said_in_between(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    still = said("b", "还没有修好", refers=("a",), at=later(23))
+    desk.inbound.take(ACCOUNT, STREAM, batch(still))
+    lease = answer(desk)
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="已修好。", sent_at=later(22))))
+    assert case(desk).waiting_since == later(23)
+    desk.session.now = lambda: later(25)
+    assert desk.outbox.begin(ACCOUNT.id) is not None
+    desk.outbox.arrived(lease, Receipt("own", later(25)))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.ANSWERED, None)
+
+
+def test_what_waits_is_held_back_also_where_the_citizen_spoke_again_after_a_colleagues_answer(
+    desk: Desk,
+) -> None:
+    """It was written before that, and both answer the same. Should it go all the same, it has not
+    answered what came after it."""
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    lease = answer(desk)
+    first = said("b", "还没有修好", refers=("a",), at=later(24.1))
+    still = said("c", "今晚又灭了", refers=("a",), at=later(24.3))
+    desk.session.now = lambda: later(25)
+    desk.inbound.take(ACCOUNT, STREAM, batch(first, still))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, text="已修好。", sent_at=later(24.2))))
+    assert [one.why for one in desk.outbox.unsettled()] == [ANSWERED]
+    desk.outbox.again(lease)
+    assert desk.outbox.begin(ACCOUNT.id) is not None
+    desk.outbox.arrived(lease, Receipt("own", later(25)))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(24.3))
+
+
+def test_an_old_answer_of_a_colleague_makes_nobody_wait_again(desk: Desk) -> None:
+    """Of whom it is heard late: what was said after it has been answered since."""
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("b", "在吗", refers=("a",), at=later(3))))
+    answer(desk)
+    desk.cases.sent(case(desk).id)
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(2))))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.ANSWERED, None)
+
+
+def test_an_old_answer_of_a_colleague_answers_no_matter_that_was_opened_again_since(
+    desk: Desk,
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    desk.cases.close(case(desk).id, case(desk).head, Outcome.ANSWERED, "", told=True)
+    desk.cases.reopen(case(desk).id, case(desk).head, "电话里说没修好")
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(2))))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(24))
+
+
+def test_an_old_answer_of_a_colleague_tells_nobody_what_an_organisation_said_since(
+    desk: Desk,
+) -> None:
+    desk.directory.save_organisation(Organisation(ROADS, "市照明处", Kind.DEPARTMENT))
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    desk.cases.commit(case(desk).id, case(desk).head, to=Handover(ROADS, (), ""), reply=None)
+    desk.cases.answered(case(desk).id, ROADS, "已修好")
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(2))))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(24))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, id="r2", text="修好了。")))
+    assert case(desk).status is Status.ANSWERED
+
+
+def test_what_was_erased_is_folded_anew_as_it_stood(desk: Desk) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a"), said("b", "在吗", thread="a", at=later(3))))
+    desk.inbound.take(ACCOUNT, STREAM, batch(replace(ECHO, sent_at=later(2))))
+    assert case(desk).waiting_since == later(3)
+    desk.erase([case(desk).id], Ground.REQUEST, "本人申请")
+    stood = case(desk)
+    desk.refold()
+    assert (case(desk), stood.citizen_waits_since) == (stood, later(3))
 
 
 def test_whom_a_colleague_answered_last_waits_no_longer(desk: Desk) -> None:
