@@ -23,7 +23,7 @@ from moderator_app.channels import file_names, mail_machines
 from moderator_app.channels.markup import page_text
 from moderator_app.core.channels import Item, Machine, Media, Medium, Received, Spoilt
 from moderator_app.core.events import storable
-from moderator_app.core.letters import is_address
+from moderator_app.core.letters import is_address, is_mailbox
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -174,9 +174,8 @@ def _sender(message: "Message[str, str]") -> tuple[str, str]:
         for name, address in _addresses(_raw(message, field)):
             if "@" in address:
                 shown = _one_line(_plain(address))
-                plain = address.isascii() and address.isprintable()
-                plain = plain and not any(one in address for one in (" ", "=?"))
-                usable = plain and len(address) <= _LONGEST_NAME
+                usable = is_mailbox(address) and "=?" not in address
+                usable = usable and len(address) <= _LONGEST_NAME
                 return _one_line(_decoded(name)) or shown, shown.lower() if usable else ""
     return "", ""
 

@@ -46,14 +46,12 @@ class _Policy(policy.EmailPolicy):
 
 POLICY: Final = _Policy(linesep="\r\n", cte_type="7bit")
 """Every server takes seven bits."""
-_PARTING: Final = frozenset(' ,;:<>()[]"\\')
-"""What an address of one mailbox has nowhere, in the form in which it is given to a server."""
 
 
 def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
     """A reply as a letter in the thread of what it answers; one that begins a thread answers
     nothing. Raises TargetGone where no mail can be sent to whom it is for."""
-    if not _is_mailbox(out.target.recipient):
+    if not letters.is_mailbox(out.target.recipient):
         raise TargetGone("address")
     message = EmailMessage(policy=POLICY)
     message["From"] = formataddr((account.name, account.config["address"].strip()))
@@ -67,12 +65,6 @@ def letter(account: Account, out: Outgoing, id_: str) -> EmailMessage:
         message["References"] = " ".join(dict.fromkeys([out.target.thread, out.target.post]))
     message.set_content(out.text)
     return message
-
-
-def _is_mailbox(recipient: str) -> bool:
-    """Whether every server takes it, for one mailbox and no other."""
-    plain = recipient.isascii() and recipient.isprintable() and not _PARTING & set(recipient)
-    return plain and recipient.count("@") == 1
 
 
 def _subject(title: str) -> str:

@@ -125,8 +125,10 @@ def is_due(state: State, now: datetime) -> bool:
     )
 
 
-def both(reading: State, sending: State) -> State:
-    """How the account stands as a whole: sending is worth a word only where it is held."""
-    if sending.is_held and not reading.is_held:
-        return replace(sending, succeeded_at=reading.succeeded_at)
+def both(reading: State, sending: State, now: datetime) -> State:
+    """How the account stands as a whole: sending is worth a word where it is held, and as long as
+    the platform takes no more."""
+    spent = sending.standing is Standing.SPENT and not is_due(sending, now)
+    if sending.is_held or (spent and reading.standing is Standing.FINE):
+        return reading if reading.is_held else replace(sending, succeeded_at=reading.succeeded_at)
     return reading

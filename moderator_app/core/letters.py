@@ -36,6 +36,8 @@ _TAG: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z0-9-]{2,63}"
 )
+_PARTING: Final = frozenset(' ,;:<>()[]"\\')
+"""What an address of one mailbox has nowhere, in the form in which it is given to a server."""
 _UNDER_ID: Final = re.compile(r"<(?P<id>[0-9a-f]{32})@[^<>@\s]{1,255}>")
 _THREAD: Final = "letter:"
 
@@ -93,6 +95,13 @@ class Back:
 def is_address(text: str) -> bool:
     """Whether mail can be sent there: one address, and nothing beside it."""
     return _ADDRESS.fullmatch(text) is not None
+
+
+def is_mailbox(address: str) -> bool:
+    """Whether every server takes it, for one mailbox and no other; also one that is known within a
+    house alone."""
+    plain = address.isascii() and address.isprintable() and not _PARTING & set(address)
+    return plain and [bool(part) for part in address.split("@")] == [True, True]
 
 
 def is_theirs(sender: str, mailboxes: Collection[str], others: Collection[str] = ()) -> bool:

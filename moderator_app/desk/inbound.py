@@ -252,11 +252,11 @@ class Inbound:
             return self._put_aside(account, Spoilt(item.stream, item.text, FROM_OURSELVES))
         if item.automatic:
             return NO_CHANGES  # what the platform says in our name answers nobody
-        lease = log.new_id(self._session.now())
+        lease, at = log.new_id(now := self._session.now()), min(item.sent_at, now)
         target = Target(account.id, item.stream, item.thread, next(iter(item.refers), item.id))
         again = _heard_since(connection, case.id, item)
         drafts = joining.replied_elsewhere(
-            case, lease, item.text, target, external=item.id, at=item.sent_at, heard_since=again
+            case, lease, item.text, target, external=item.id, at=at, heard_since=again
         )
         waits = None if case.pending is None else kept.find(connection, case.pending.lease)
         # Two must not answer one citizen unawares.

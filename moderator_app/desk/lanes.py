@@ -104,7 +104,7 @@ class Lane:
 
     @property
     def state(self) -> State:
-        return account_state.both(self._reading, self._sending)
+        return account_state.both(self._reading, self._sending, self._now())
 
     def caps(self, target: Target) -> Caps:
         """What the platform takes of us there now; it may wait for a lock."""

@@ -322,6 +322,10 @@
         <translation>换一个账号…</translation>
     </message>
     <message>
+        <source>Another application was authorised. Authorise again.</source>
+        <translation>授权是给另一个应用的，请重新授权。</translation>
+    </message>
+    <message>
         <source>Another connector of this name comes before it.</source>
         <translation>已有同名的渠道排在它前面。</translation>
     </message>
@@ -354,14 +358,6 @@
         <translation>由管理中继的人用 --new-bearer 生成，每台值班台的每个账号各用一个。</translation>
     </message>
     <message>
-        <source>Authorise again…</source>
-        <translation>重新授权…</translation>
-    </message>
-    <message>
-        <source>Authorise…</source>
-        <translation>请求授权…</translation>
-    </message>
-    <message>
         <source>Asking the server, step {number} of {steps}…</source>
         <translation>正在询问服务器，第 {number} 步，共 {steps} 步…</translation>
     </message>
@@ -380,6 +376,22 @@
     <message>
         <source>Authorisation code or password</source>
         <translation>授权码或密码</translation>
+    </message>
+    <message>
+        <source>Authorise again…</source>
+        <translation>重新授权…</translation>
+    </message>
+    <message>
+        <source>Authorised until {date}.</source>
+        <translation>授权有效期至 {date}。</translation>
+    </message>
+    <message>
+        <source>Authorised until {date}: authorise again before then.</source>
+        <translation>授权将于 {date} 到期，请提前重新授权。</translation>
+    </message>
+    <message>
+        <source>Authorise…</source>
+        <translation>请求授权…</translation>
     </message>
     <message>
         <source>Back to the form</source>
@@ -552,14 +564,6 @@
     <message>
         <source>Last worked {time}</source>
         <translation>上次成功 {time}</translation>
-    </message>
-    <message>
-        <source>Authorised until {date}: authorise again before then.</source>
-        <translation>授权将于 {date} 到期，请提前重新授权。</translation>
-    </message>
-    <message>
-        <source>Authorised until {date}.</source>
-        <translation>授权有效期至 {date}。</translation>
     </message>
     <message>
         <source>Left empty: as the platform calls the account.</source>
@@ -854,6 +858,18 @@
         <translation>应用还没有通过审核，只允许测试账号登录：应用信息 → 测试信息。</translation>
     </message>
     <message>
+        <source>The authorisation does not cover what is needed. Authorise again, and allow all of it.</source>
+        <translation>授权的范围不够。请重新授权，并同意全部权限。</translation>
+    </message>
+    <message>
+        <source>The authorisation has ended or was taken back. Authorise again.</source>
+        <translation>授权已过期或被取消，请重新授权。</translation>
+    </message>
+    <message>
+        <source>The authorisation has ended. Authorise again.</source>
+        <translation>授权已到期，请重新授权。</translation>
+    </message>
+    <message>
         <source>The bureau&apos;s mailbox: letters come in by themselves and are answered here.</source>
         <translation>单位邮箱：市民的邮件自动进来，在这里答复。</translation>
     </message>
@@ -872,22 +888,6 @@
     <message>
         <source>The file of the certificate authority cannot be read. Look at its name.</source>
         <translation>证书机构的文件无法读取，请核对文件名。</translation>
-    </message>
-    <message>
-        <source>The authorisation does not cover what is needed. Authorise again, and allow all of it.</source>
-        <translation>授权的范围不够。请重新授权，并同意全部权限。</translation>
-    </message>
-    <message>
-        <source>The authorisation has ended or was taken back. Authorise again.</source>
-        <translation>授权已过期或被取消，请重新授权。</translation>
-    </message>
-    <message>
-        <source>The authorisation has ended. Authorise again.</source>
-        <translation>授权已到期，请重新授权。</translation>
-    </message>
-    <message>
-        <source>Another application was authorised. Authorise again.</source>
-        <translation>授权是给另一个应用的，请重新授权。</translation>
     </message>
     <message>
         <source>The mailbox has no such folder.</source>
@@ -11912,6 +11912,10 @@ Press to see the days.</source>
     <message>
         <source>Returned</source>
         <translation>退回</translation>
+    </message>
+    <message>
+        <source>Sent by a machine</source>
+        <translation>对方自动发出</translation>
     </message>
     <message numerus="yes">
         <source>Show %n earlier</source>

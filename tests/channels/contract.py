@@ -34,12 +34,14 @@ from moderator_app.core.channels import (
     Received,
     TargetGone,
     Transient,
+    WindowClosed,
 )
 from moderator_app.core.fetching import Sort
 from moderator_app.core.ids import case_id
 from moderator_app.core.outbox import State
 from moderator_app.desk.casework import Words
 from moderator_app.desk.desk import Desk
+from moderator_app.desk.exchange import Carried
 from tests.channels import one_thread
 from tests.channels.killing import Mission, Moment, killed_at
 from tests.desks import a_desk
@@ -72,6 +74,10 @@ class Platform(ABC):
     def trouble(self, kind: str) -> None:
         """From now on it refuses whom we are ("auth"), says that it is too much ("limit"), takes
         a reply and breaks off ("drop"), is not there ("down"), or is well again ("")."""
+
+    def shut(self) -> bool:
+        """By its own clock the time for replies is over; False where there is no such time."""
+        return False
 
 
 class PlatformOfFiles(Platform):
@@ -250,16 +256,28 @@ class Contract:
     ) -> None:
         platform.say("路灯不亮")
         one = _read(platform, channel)[0]
-        longest = channel.caps(_reply_to(platform, one, "").target).longest
         one_thread.look(desk, platform.account, channel, platform.stream)
+        longest = channel.caps(_reply_to(platform, one, "").target).longest
         words = "长" * (2 * (longest or 20_000) + 1)
-        _reply(desk, one.id, platform, words)
-        carried = one_thread.send_next(desk, platform.account.id, channel)
-        assert carried is not None
+        carried = _carried(platform, channel, desk, one.id, words)
         if longest is None:
             assert (carried.error, _arrived(platform, words)) == (None, 1)
             return
         assert isinstance(carried.error, ChannelError)
+        assert platform.replies() == []
+        assert [entry.state for entry in desk.outbox.unsettled()] == [State.FAILED]
+
+    def test_where_a_window_is_over_nothing_arrives_and_where_there_is_none_it_does(
+        self, platform: Platform, channel: Channel, desk: Desk
+    ) -> None:
+        post = platform.say("路灯不亮")
+        one_thread.look(desk, platform.account, channel, platform.stream)
+        is_over = platform.shut()
+        carried = _carried(platform, channel, desk, post, "已转照明处。")
+        if not is_over:
+            assert (carried.error, _arrived(platform, "已转照明处。")) == (None, 1)
+            return
+        assert isinstance(carried.error, WindowClosed | TargetGone)
         assert platform.replies() == []
         assert [entry.state for entry in desk.outbox.unsettled()] == [State.FAILED]
 
@@ -270,10 +288,9 @@ class Contract:
         folder = tmp_path / "killed"
         with ready(folder) as desk:
             channel = platform.connect()
-            platform.say("路灯不亮")
+            post = platform.say("路灯不亮")
             one_thread.look(desk, platform.account, channel, platform.stream)
-            one = _read(platform, channel)[0]
-            _reply(desk, one.id, platform, "已转照明处。")
+            _reply(desk, post, platform, "已转照明处。")
             channel.close()
         killed_at(moment, Mission(folder, platform.account, platform.secrets))
         with ready(folder) as desk:
@@ -284,16 +301,14 @@ class Contract:
             while one_thread.send_next(desk, platform.account.id, channel) is not None:
                 pass
             channel.close()
-            left = desk.outbox.unsettled()
+            left = [entry.state for entry in desk.outbox.unsettled()]
             arrived = _arrived(platform, "已转照明处。")
-            case = desk.session.case(case_id(platform.account.platform, one.id))
+            case = desk.session.case(case_id(platform.account.platform, post))
             assert arrived <= 1
             if left:
-                assert [entry.state for entry in left] == [State.UNKNOWN]
-                assert case.status is Status.UNSENT
+                assert (left, case.status) == ([State.UNKNOWN], Status.UNSENT)
             else:
-                assert arrived == 1
-                assert case.status is Status.ANSWERED
+                assert (arrived, case.status) == (1, Status.ANSWERED)
             assert not (left and moment is Moment.BEFORE_BEGUN)
 
 
@@ -357,21 +372,24 @@ def _reply_to(platform: Platform, one: Received, text: str) -> Outgoing:
     return Outgoing(KEY, target, text, one.title)
 
 
-def _reply(desk: Desk, post: str, platform: Platform, text: str) -> Case:
+def _reply(desk: Desk, post: str, platform: Platform, text: str) -> None:
     case = desk.session.case(case_id(platform.account.platform, post))
     words = Words(text, to=case.answerable)
     assert not desk.cases.commit(case.id, case.head, to=None, reply=words).overtaken
-    return case
 
 
 def _answered(platform: Platform, channel: Channel, desk: Desk, text: str) -> Case:
-    platform.say("路灯不亮")
+    post = platform.say("路灯不亮")
     one_thread.look(desk, platform.account, channel, platform.stream)
-    case = _reply(desk, _read(platform, channel)[0].id, platform, text)
+    assert _carried(platform, channel, desk, post, text).error is None
+    return desk.session.case(case_id(platform.account.platform, post))
+
+
+def _carried(platform: Platform, channel: Channel, desk: Desk, post: str, text: str) -> Carried:
+    _reply(desk, post, platform, text)
     carried = one_thread.send_next(desk, platform.account.id, channel)
     assert carried is not None
-    assert carried.error is None
-    return desk.session.case(case.id)
+    return carried
 
 
 def _arrived(platform: Platform, text: str) -> int:
@@ -379,5 +397,4 @@ def _arrived(platform: Platform, text: str) -> int:
 
 
 def _count(desk: Desk) -> int:
-    (n,) = desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()
-    return int(n)
+    return int(desk.session.store.connection.execute("SELECT count(*) FROM cases").fetchone()[0])

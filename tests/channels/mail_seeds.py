@@ -46,6 +46,7 @@ MAILS: Final = (
     (_LETTER + _TREE).encode(),
     "From: 王先生 <wang@example.org>\r\nSubject: 石板桥街积水\r\n\r\n请处理".encode("gb2312"),
     b"Auto-Submitted: auto-replied\nReturn-Path: <>\nList-Id: x\nDate: x\n\n",
+    b'From:<"@',
     b"Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n#86%A\n`\nend\n",
     b"",
 )

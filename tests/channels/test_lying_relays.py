@@ -25,7 +25,8 @@ from moderator_app.core.channels import (
     Transient,
 )
 from moderator_app.store import quarantine
-from tests.channels import vendor_server, wechat_oa_vendor
+from tests.channels import one_thread, vendor_server, wechat_oa_vendor
+from tests.channels.bent import HOSTILE
 from tests.channels.contract import ready
 from tests.channels.test_pushed_contract import GOOD_SECRETS, account
 from tests.channels.vendor_server import Status as Http
@@ -191,6 +192,39 @@ def test_what_was_changed_on_the_way_is_put_aside_and_the_rest_goes_on(
     with ready(tmp_path / "desk") as desk:
         desk.inbound.take(mine, "pushed", batch)
         assert len(quarantine.listed(desk.session.store.connection)) == 3
+
+
+def test_whatever_stands_in_a_push_its_neighbours_come_in_and_a_number_is_used_once(
+    vendor: Vendor, tmp_path: Path
+) -> None:
+    """The relay sees nothing of what the platform sealed: all of it is read here."""
+    now = int(vendor.now())
+    names = ("FromUserName", "CreateTime", "MsgType", "Content", "MsgId", "NoSuch")
+    strange = [str(one) for one in HOSTILE if isinstance(one, str | int) and _fits(str(one))]
+    bad = [vendor.pushed("坏的", **{name: one})[0] for name in names for one in strange]
+    first, number = vendor.pushed("<b>急</b> &amp; 路灯不亮", CreateTime=now + 90_000)
+    other = vendor.pushed("梧桐里漏水", "oAnother", MsgId=number, CreateTime=now - 3_600)[0]
+    long = vendor.pushed("长" * 50_000)[0]
+    with lying({}) as liar, ready(tmp_path / "desk") as desk:
+        mine = account(vendor.port, liar.port)
+        with closing(OfficialAccount(mine, GOOD_SECRETS)) as channel:
+            whole = [first, other, long, *bad, vendor.pushed("井盖松了", "oThird")[0]]
+            for at in range(0, len(whole), 20):
+                some = [told(at + n + 1, xml) for n, xml in enumerate(whole[at : at + 20])]
+                liar.value = {"store": "s", "pushes": some, "more": False}
+                one_thread.look(desk, mine, channel, "pushed")
+        connection = desk.session.store.connection
+        found = {str(row[0]) for row in connection.execute("SELECT summary FROM cases")}
+        assert {"<b>急</b> &amp; 路灯不亮", "井盖松了"} <= found
+        reasons = {one.reason for one in quarantine.listed(connection)}
+        assert reasons == {"message", "msgtype", "empty", "number_reused"}
+        (latest,) = connection.execute("SELECT max(received_at) FROM cases").fetchone()
+        assert latest <= time.time() * 1000
+
+
+def _fits(text: str) -> bool:
+    """Into what a platform seals."""
+    return text.isprintable() or text == "\u202egpj.exe"
 
 
 # Clocks.

@@ -79,11 +79,33 @@ def test_the_id_of_a_mail_is_referred_to_as_it_is_however_long(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "recipient", ["", "王@x.cn", "a@x.cn, b@y.cn", "a@x.cn\r\nBcc: b@y.cn", "a b@x.cn", "a@b@x.cn"]
+    "recipient",
+    [
+        "",
+        "王@x.cn",
+        "a@x.cn, b@y.cn",
+        "a@x.cn\r\nBcc: b@y.cn",
+        "a b@x.cn",
+        "a@b@x.cn",
+        "@x.cn",
+        "a@",
+    ],
 )
 def test_what_is_no_mailbox_is_refused_before_anything_leaves(recipient: str) -> None:
     with pytest.raises(TargetGone):
         sent(recipient)
+
+
+@pytest.mark.parametrize("sender", ['<"@', '"wang li"@x.cn', '<"wang"@x.cn>', "王@x.cn"])
+def test_whom_no_letter_can_be_sent_to_is_shown_and_is_nobody_to_answer(sender: str) -> None:
+    item = mail_reading.item(
+        f"From: {sender}\n\n路灯不亮".encode(),
+        "desk@x.cn",
+        datetime(2026, 11, 22, tzinfo=UTC),
+        "1:1",
+    )
+    assert isinstance(item, Received)
+    assert (item.sender != "", item.sender_id) == (True, "")
 
 
 OWN = b"desk@qingchuan.gov.cn"
@@ -137,3 +159,19 @@ def test_a_form_that_writes_as_the_postmaster_says_nothing_of_our_letters(
     more: bytes, machine: Machine | None
 ) -> None:
     assert read(b"From: postmaster@site.cn\r\n" + more).machine is machine
+
+
+@pytest.mark.parametrize(
+    ("head", "automatic"),
+    [
+        (b"Precedence: bulk\r\n", True),
+        (b"Precedence: list\r\n", True),
+        (b"List-Id: <news.x.cn>\r\n", True),
+        (b"List-Unsubscribe: <mailto:off@x.cn>\r\n", True),
+        (b"Return-Path: <>\r\n", True),
+        (b"Auto-Submitted: auto-generated\r\n", True),
+        (b"Auto-Submitted: no\r\nPrecedence: normal\r\nReturn-Path: <a@x.cn>\r\n", False),
+    ],
+)
+def test_what_no_person_wrote_is_known_by_any_of_its_marks(head: bytes, automatic: bool) -> None:
+    assert read(b"From: x <a@x.cn>\r\n" + head).automatic is automatic

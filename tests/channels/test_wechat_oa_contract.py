@@ -1,12 +1,15 @@
 """The contract of every connector, kept by a WeChat 公众号, in private and in public, with a stand-in
 for the vendor that is written from its documents."""
 
+import time
+
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wechat_oa import OfficialAccount
 from moderator_app.core.channels import Received
+from tests.channels import wechat_oa_vendor
 from tests.channels.contract import Contract, Platform
 from tests.channels.loopback import free_port
 from tests.channels.wechat_oa_account import GOOD_SECRETS, account, vendor
@@ -42,6 +45,11 @@ class Private(Platform):
         return [one["text"] for one in self._vendor.sent]
 
     @override
+    def shut(self) -> bool:
+        self._vendor.now = lambda: time.time() + wechat_oa_vendor.WINDOW_S + 60
+        return True
+
+    @override
     def trouble(self, kind: str) -> None:
         if kind == "down":
             self.account = account(free_port())
@@ -55,6 +63,11 @@ class Public(Private):
     @override
     def say(self, text: str) -> str:
         return f"{APPID}_{ARTICLE}_0_{self._vendor.comment(text)}"
+
+    @override
+    def shut(self) -> bool:
+        """Nobody is too late under an article."""
+        return False
 
 
 class TestPrivate(Contract):

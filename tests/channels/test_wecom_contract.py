@@ -1,11 +1,14 @@
 """The contract of every connector, kept by 微信客服 with a stand-in for the vendor that is written
 from its documents."""
 
+import time
+
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.wecom import WeCom
+from tests.channels import wecom_vendor
 from tests.channels.contract import ContractOfFiles, PlatformOfFiles
 from tests.channels.loopback import free_port
 from tests.channels.wecom_account import GOOD_SECRETS, account, vendor
@@ -44,6 +47,11 @@ class Counter(PlatformOfFiles):
     @override
     def replies(self) -> list[str]:
         return [one["text"] for one in self._vendor.sent]
+
+    @override
+    def shut(self) -> bool:
+        self._vendor.now = lambda: time.time() + wecom_vendor.WINDOW_S + 60
+        return True
 
     @override
     def trouble(self, kind: str) -> None:

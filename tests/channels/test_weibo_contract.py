@@ -1,11 +1,14 @@
 """The contract of every connector, kept by Weibo with a stand-in for the vendor that is written from
 its documents: posts and comments on the open interface, messages in private on the commercial one."""
 
+import time
+
 import pytest
 from typing_extensions import override
 
 from moderator_app.channels.port import Channel
 from moderator_app.channels.weibo import Weibo
+from moderator_app.core.reply_windows import WEIBO
 from tests.channels.contract import Contract, Platform
 from tests.channels.loopback import free_port
 from tests.channels.weibo_account import GOOD_SECRETS, account, vendor
@@ -64,6 +67,11 @@ class Messages(Comments):
     @override
     def say(self, text: str) -> str:
         return self.vendor.write(text, self._somebody())
+
+    @override
+    def shut(self) -> bool:
+        self.vendor.now = lambda: time.time() + WEIBO.lasts.total_seconds() + 60
+        return True
 
 
 class TestComments(Contract):

@@ -93,8 +93,18 @@ def test_what_a_person_has_mended_is_asked_at_once() -> None:
 def test_an_account_that_reads_but_may_not_send_is_not_fine() -> None:
     reading = account_state.succeeded(T0)
     sending = account_state.failed(State(), AuthRequired("login"), T0)
-    whole = account_state.both(reading, sending)
+    whole = account_state.both(reading, sending, T0)
     assert (whole.standing, whole.succeeded_at) == (Standing.SIGN_IN, T0)
+
+
+def test_an_account_that_reads_and_may_send_no_more_today_says_so_until_it_may() -> None:
+    reading, later = account_state.succeeded(T0), T0 + timedelta(hours=3)
+    sending = account_state.failed(State(), RateLimited("45009", later), T0)
+    whole = account_state.both(reading, sending, T0)
+    assert (whole.standing, whole.next_at, whole.succeeded_at) == (Standing.SPENT, later, T0)
+    assert account_state.both(reading, sending, later) == reading
+    down = account_state.failed(State(), Transient("dns"), T0)
+    assert account_state.both(down, sending, T0) == down
 
 
 def test_an_account_that_works_with_something_amiss_goes_on_and_somebody_should_know() -> None:

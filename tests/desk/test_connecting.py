@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from moderator_app.channels.port import VERSION
 from moderator_app.core import people
 from moderator_app.core.access import Access
 from moderator_app.core.case import Target
@@ -75,6 +76,23 @@ def test_what_others_wrote_is_theirs_also_where_it_says_to_lie_among_ours(
     assert named(Connecting())["sneaky", False] == (False, False, "")
     with pytest.raises(NotAConnector):
         Connecting().connector("sneaky")
+
+
+def test_what_was_written_for_another_port_is_not_used_though_it_is_ticked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = "[moderator_app.channels]\nnewer = city_newer:connector\n"
+    plug_ins.install(tmp_path / "site", monkeypatch, listed)
+    (tmp_path / "site" / "city_newer.py").write_text(
+        "from dataclasses import replace\n"
+        "from tests.channels.reference import connector as one\n"
+        f"info = replace(one.info, id='newer', version={VERSION + 1})\n"
+        "connector = replace(one, info=info)\n"
+    )
+    connecting = Connecting({("newer", plug_ins.MADE)})
+    assert named(connecting)["newer", False] == (True, False, "version")
+    with pytest.raises(NotAConnector, match="version"):
+        connecting.connector("newer")
 
 
 def test_ticking_is_the_administrators_and_on_record_before_it_holds(

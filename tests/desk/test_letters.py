@@ -62,6 +62,14 @@ def test_an_answer_is_feedback_in_the_lane_of_the_organisation(desk: Desk) -> No
     assert count(desk) == 1
 
 
+def test_a_server_whose_clock_is_ahead_puts_no_answer_into_the_future(desk: Desk) -> None:
+    case, id_ = dispatched(desk)
+    desk.session.now = lambda: later(3)
+    comes(desk, answer("<f1@roads>", refers=(id_,), at=later(13)))
+    said = last(desk, case.id, Kind.DISPATCH_ANSWERED)
+    assert said.body["received_at"] == later(3).isoformat()
+
+
 def test_two_rounds_are_one_conversation(desk: Desk) -> None:
     case, id_ = dispatched(desk)
     comes(desk, answer("<f1@roads>", "已派人查看。", refers=(id_,)))
@@ -168,7 +176,8 @@ def test_an_answer_to_two_of_our_accounts_is_one(desk: Desk) -> None:
     case, id_ = dispatched(desk)
     other = replace(ACCOUNT, id=UUID(int=0xACD), name="另一信箱")
     desk.accounts.save(other)
-    said_twice = answer("<f1@roads>", refers=(id_,))
+    # Their own words are kept, and what they quote beside them.
+    said_twice = answer("<f1@roads>", f"已换。\n\n-----原始邮件-----\n{TEXT}", refers=(id_,))
     comes(desk, said_twice)
     before = kinds(desk, case.id)
     for _ in range(2):

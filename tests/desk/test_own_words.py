@@ -208,6 +208,21 @@ def test_whom_a_colleague_answered_last_waits_no_longer(desk: Desk) -> None:
     assert (case(desk).status, case(desk).waiting_since) == (Status.ANSWERED, None)
 
 
+@pytest.mark.parametrize("ahead", [20, 24 * 365 * 100])
+def test_a_platform_whose_clock_is_ahead_puts_no_answer_into_the_future(
+    desk: Desk, ahead: int
+) -> None:
+    desk.inbound.take(ACCOUNT, STREAM, batch(said("a")))
+    answered = replace(ECHO, sent_at=later(24 + ahead))
+    desk.inbound.take(ACCOUNT, STREAM, batch(answered))
+    assert [one.settled_at for one in case(desk).replies] == [later(24)]
+    desk.session.now = lambda: later(25)
+    still = said("b", "还没有修好", refers=("a",), at=later(25 + ahead))
+    desk.inbound.take(ACCOUNT, STREAM, batch(answered, still))
+    assert (case(desk).status, case(desk).waiting_since) == (Status.WAITING, later(25))
+    assert len(case(desk).replies) == 1
+
+
 def test_what_waits_is_held_back_when_somebody_answers_in_the_platform_itself(desk: Desk) -> None:
     """Two do not answer the same citizen unawares; a person may send it all the same."""
     desk.outbox.refused(lease := leaving(desk), RateLimited("10023", later(60)))

@@ -12,6 +12,7 @@ from moderator_app.core.case import Case, Outcome, Status, Target
 from moderator_app.core.channels import (
     Account,
     Caps,
+    ContentRejected,
     Medium,
     NotDelivered,
     Outgoing,
@@ -185,6 +186,24 @@ def test_what_the_connector_has_heard_itself_goes_before(desk: Desk) -> None:
     answers(desk)
     line = Line(Caps(window_ends_at=later(60), left=2))
     assert exchange.carry(line, leaves(desk, 49)).error is None
+
+
+@pytest.mark.parametrize(
+    ("now", "error"),
+    [
+        (Caps(can_reply=False, window_ends_at=later(60), left=2), WindowClosed),
+        (Caps(window_ends_at=later(60), left=0), WindowClosed),
+        (Caps(window_ends_at=later(60), longest=3), ContentRejected),
+    ],
+)
+def test_what_the_platform_lets_through_is_looked_at_once_more_before_a_reply_leaves(
+    desk: Desk, now: Caps, error: type[Exception]
+) -> None:
+    writes(desk, "a")
+    answers(desk)
+    line = Line(now)
+    carried = exchange.carry(line, leaves(desk, 1))
+    assert (type(carried.error), line.taken) == (error, [])
 
 
 def test_a_citizen_who_wrote_about_another_matter_since_can_be_answered_in_this(

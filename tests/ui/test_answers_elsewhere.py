@@ -56,3 +56,20 @@ def test_an_ordinary_mail_says_in_one_place_where_its_answer_goes(screen: Screen
     (entry,) = (view.entry for view in screen.view.timeline.shown if view.entry is not None)
     assert entry.what == "E-mail"
     assert "to 政府网站@example.org" in screen.view.composer._sheet.head._where.text()
+
+
+@pytest.mark.parametrize("automatic", [True, False])
+def test_what_a_machine_wrote_says_so_and_what_a_citizen_wrote_does_not(
+    screen: Screen, automatic: bool
+) -> None:
+    def comes(desk: Desk) -> None:
+        desk.accounts.save(ACCOUNT)
+        one = replace(FORM, reply_to="", automatic=automatic)
+        desk.inbound.take(ACCOUNT, STREAM, batch(one))
+
+    screen.seat.on_desk(comes)
+    screen.seat.bench.learn()
+    screen.seat.settle()
+    screen.show(case_id(ACCOUNT.platform, FORM.id))
+    (entry,) = (view.entry for view in screen.view.timeline.shown if view.entry is not None)
+    assert (entry.chip.word if entry.chip else "") == ("Sent by a machine" if automatic else "")

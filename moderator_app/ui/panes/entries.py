@@ -148,6 +148,8 @@ def _message(event: Event, scene: Scene) -> Words:
         ),
         "title": str(body.get("title", "")),
         "text": str(body.get("text", "")),
+        # Whoever answers an absence notice or a newsletter writes to nobody.
+        "chip": ChipLook(t("Timeline", "Sent by a machine")) if body.get("automatic") else None,
         "needs_us": True,
     }
 
