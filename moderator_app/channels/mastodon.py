@@ -28,6 +28,7 @@ from moderator_app.core.channels import (
     Checked,
     ConfigError,
     ContentRejected,
+    Counting,
     Media,
     NeedsHuman,
     NotThere,
@@ -38,6 +39,7 @@ from moderator_app.core.channels import (
     TargetGone,
     Transient,
 )
+from moderator_app.core.lengths import length
 
 FIRST_LOOK: Final = timedelta(days=3)
 USUAL_LENGTH: Final = 500
@@ -61,6 +63,7 @@ class Mastodon:
         self._token = secrets.get("token", "").strip()
         self._me: Me | None = None
         self._longest = USUAL_LENGTH
+        self._counting = Counting.SIGNS
         self._ended = threading.Event()
 
     def check(self) -> Checked:
@@ -79,17 +82,19 @@ class Mastodon:
             raise ConfigError("not_mastodon")
         # A server that does not tell has the usual one.
         with suppress(ChannelError):
-            self._longest = self._asked_length()
+            self._longest, self._counting = self._asked_length()
         self._me = found
         return found
 
-    def _asked_length(self) -> int:
+    def _asked_length(self) -> tuple[int, Counting]:
+        """Raises ChannelError."""
         for path in ("/api/v2/instance", "/api/v1/instance"):
             answer = self._client.ask(Request(path, headers=self._headers, seconds=_ASIDE_S))
             told = reading.longest(answer.value) if answer.status == 200 else None
             if told is not None:
-                return told
-        return USUAL_LENGTH
+                alike = reading.links_count_alike(answer.value)
+                return told, Counting.MASTODON if alike else Counting.SIGNS
+        return USUAL_LENGTH, Counting.SIGNS
 
     # Reading.
 
@@ -130,10 +135,18 @@ class Mastodon:
     def caps(self, target: Target) -> Caps:
         return Caps(
             can_reply=bool(target.post and target.recipient),
-            longest=max(0, self._longest - len(_addressed(target, ""))),
+            longest=max(0, self._longest - length(self._named(target), self._counting)),
+            counting=self._counting,
             public=reading.is_public(target),
             repeat=Repeat.VERIFY,
         )
+
+    def _named(self, target: Target) -> str:
+        """Who is answered, as it counts: a server of that make counts the name without its house."""
+        named = _addressed(target, "")
+        if self._counting is Counting.SIGNS:
+            return named
+        return f"@{target.recipient.partition('@')[0]} "
 
     def send(self, out: Outgoing) -> Receipt:
         """Raises ChannelError. Who is answered is named in it, or else would not hear of it."""

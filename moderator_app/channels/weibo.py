@@ -44,8 +44,8 @@ from moderator_app.core.channels import (
     Received,
     Repeat,
     Transient,
-    length,
 )
+from moderator_app.core.lengths import length
 from moderator_app.core.reply_windows import WEIBO
 
 OPEN: Final = "open"

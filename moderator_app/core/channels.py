@@ -5,7 +5,7 @@ these values. Ids are the platform's own, as text. A cursor is whatever the conn
 given back; nobody else reads it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -205,6 +205,8 @@ class Counting(StrEnum):
     """Of its UTF-8."""
     WEIBO = "weibo"
     """Two half-width signs are one, a sign beyond the common ones is two; a link is ten."""
+    MASTODON = "mastodon"
+    """Signs, and a link is 23."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,68 +332,3 @@ class Ambiguous(ChannelError):
 
 class NeedsHuman(ChannelError):
     """The platform wants to see a person: a picture to read, a message to confirm."""
-
-
-_LINK_SIGNS = 20
-_SCHEMES = ("http://", "https://")
-
-
-def length(text: str, counting: Counting) -> int:
-    """A text's length as a platform counts it."""
-    if counting is Counting.SIGNS:
-        return len(text)
-    if counting is Counting.OCTETS:
-        return len(text.encode("utf-8", "surrogatepass"))
-    return (sum(size for _, size in _halves(text)) + 1) // 2
-
-
-def fitting(text: str, longest: int, counting: Counting) -> int:
-    """How many signs of a text, from its beginning, are no longer than that."""
-    if counting is Counting.SIGNS:
-        return min(len(text), longest)
-    if counting is Counting.OCTETS:
-        return _in_octets(text, longest)
-    left = 2 * longest
-    at = 0
-    for end, size in _halves(text):
-        if size > left:
-            # A link counts as one only from its first sign behind the scheme on.
-            scheme = next((len(s) for s in _SCHEMES if text.startswith(s, at)), 0)
-            return at + min(left, scheme if end - at > 1 else 0)
-        at, left = end, left - size
-    return at
-
-
-def _in_octets(text: str, octets: int) -> int:
-    for at, sign in enumerate(text):
-        octets -= len(sign.encode("utf-8", "surrogatepass"))
-        if octets < 0:
-            return at
-    return len(text)
-
-
-def _halves(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sign or link ends, and how many half-width signs it counts for."""
-    at = 0
-    while at < len(text):
-        end = _end_of_link(text, at)
-        if end > at:
-            yield end, _LINK_SIGNS
-            at = end
-        else:
-            sign = text[at]
-            at += 1
-            yield at, 1 if sign.isascii() else 2 if sign <= "\uffff" else 4
-
-
-def _end_of_link(text: str, at: int) -> int:
-    """Where a link that begins here ends; `at` if none does."""
-    if text[at] != "h":
-        return at
-    for scheme in _SCHEMES:
-        if text.startswith(scheme, at):
-            end = at + len(scheme)
-            while end < len(text) and "!" <= text[end] <= "~":
-                end += 1
-            return end if end > at + len(scheme) else at
-    return at

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from moderator_app.core import facts, templates
 from moderator_app.core.case import Audience
-from moderator_app.core.channels import Counting, fitting, length
+from moderator_app.core.channels import Counting
+from moderator_app.core.lengths import fitting, length
 
 WEIBO_CHARACTERS = 140
 WECHAT_BYTES = 2048

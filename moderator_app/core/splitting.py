@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from moderator_app.core.channels import Counting, fitting, length
+from moderator_app.core.channels import Counting
+from moderator_app.core.lengths import fitting, length
 
 MOST: Final = 9
 """Messages that a text is cut into at most: who writes more does not write a reply."""

@@ -21,8 +21,8 @@ from moderator_app.core.channels import (
     Outgoing,
     Receipt,
     WindowClosed,
-    length,
 )
+from moderator_app.core.lengths import length
 from moderator_app.core.outages import Outage
 from moderator_app.core.outbox import Entry, Next, next_step
 from moderator_app.desk.desk import Desk

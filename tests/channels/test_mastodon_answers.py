@@ -18,6 +18,7 @@ from moderator_app.core.channels import (
     ChannelError,
     ConfigError,
     ContentRejected,
+    Counting,
     NeedsHuman,
     NotThere,
     RateLimited,
@@ -151,10 +152,15 @@ def test_how_long_a_status_may_be_is_asked_once_and_remembered(gate: Gate, other
     assert gate.asked == []
     other.check()
     assert other.caps(AIM).longest == USUAL_LENGTH - name
-    told = {"configuration": {"statuses": {"max_characters": 5000}}}
+    statuses = {"max_characters": 5000}
+    told = {"configuration": {"statuses": statuses}}
     gate.instead["GET /api/v2/instance"] = Instead(200, told)
     other.check()
     assert other.caps(AIM).longest == 5000 - name
+    statuses["characters_reserved_per_url"] = 23
+    other.check()
+    caps = other.caps(AIM)
+    assert (caps.longest, caps.counting) == (5000 - len("@wang "), Counting.MASTODON)
     gate.instead["GET /api/v2/instance"] = Instead(500)
     gate.instead["GET /api/v1/instance"] = Instead(200, {"max_toot_chars": 3000})
     other.check()

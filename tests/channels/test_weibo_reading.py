@@ -20,9 +20,9 @@ from moderator_app.core.channels import (
     Medium,
     Received,
     Spoilt,
-    length,
 )
 from moderator_app.core.guards import counting_of
+from moderator_app.core.lengths import length
 from moderator_app.core.pasted import post_of, weibo_id, weibo_short
 from tests.channels.weibo_vendor import measure
 

@@ -20,8 +20,8 @@ from moderator_app.core.channels import (
     Repeat,
     TargetGone,
     Transient,
-    length,
 )
+from moderator_app.core.lengths import length
 from moderator_app.core.reply_windows import WEIBO
 from tests.channels.contract import KEY
 from tests.channels.test_weibo import TEXT, asked, read_all

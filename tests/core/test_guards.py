@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderator_app.core.case import Audience
-from moderator_app.core.channels import Counting, length
+from moderator_app.core.channels import Counting
 from moderator_app.core.guards import (
     REBUKES,
     Draft,
@@ -16,6 +16,7 @@ from moderator_app.core.guards import (
     counting_of,
     limit_of,
 )
+from moderator_app.core.lengths import length
 
 PUBLIC, PRIVATE = Audience.PUBLIC, Audience.PRIVATE
 DIRECTORY = frozenset({"0399-6120021", "95598", "400-010-5500", "0399-6120030转8012"})

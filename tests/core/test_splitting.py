@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moderator_app.core.channels import Counting, length
+from moderator_app.core.channels import Counting
+from moderator_app.core.lengths import fitting, length
 from moderator_app.core.splitting import MOST, split, together
 
 SIGNS = Counting.SIGNS
@@ -47,6 +48,21 @@ def test_each_platform_counts_in_its_own_way() -> None:
     weibo = split("ab。" * 10, 10, Counting.WEIBO)
     assert weibo is not None
     assert {length(part, Counting.WEIBO) for part in weibo.parts} == {10}
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("路灯👍a", 4),
+        ("看https://example.org/a/very/long/way?to=go#on吧", 25),
+        ("http://t.cn/a http://t.cn/b", 47),
+        ("http://", 7),
+    ],
+)
+def test_on_mastodon_a_link_counts_as_23_signs_however_long_it_is(text: str, signs: int) -> None:
+    assert length(text, Counting.MASTODON) == signs
+    assert fitting(text, signs, Counting.MASTODON) == len(text)
+    assert fitting(text, signs - 1, Counting.MASTODON) < len(text)
 
 
 def test_what_would_be_a_dozen_messages_is_no_reply() -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from moderator_app.core import guards
 from moderator_app.core.case import Audience
 from moderator_app.core.changes import Changes
-from moderator_app.core.channels import Counting, length
+from moderator_app.core.channels import Counting
 from moderator_app.core.composing import PLACE, SALUTATION, TELEPHONE
+from moderator_app.core.lengths import length
 from moderator_app.core.templates import Purpose, Template
 from moderator_app.desk.desk import Desk
 from moderator_app.ui.dialogs.choice import Choice, Item

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from moderator_app.core.case import Audience
-from moderator_app.core.channels import Counting, length
+from moderator_app.core.channels import Counting
+from moderator_app.core.lengths import length
 from moderator_app.ui import case_words, theme, window_words
 from moderator_app.ui.chips import Chip, ChipLook, Shape, Tone
 from moderator_app.ui.figures import clock

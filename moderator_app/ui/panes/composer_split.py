@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from moderator_app.core.channels import length
 from moderator_app.core.guards import Finding, Problem, Severity
+from moderator_app.core.lengths import length
 from moderator_app.core.reach import Reach
 from moderator_app.core.splitting import Split, split
 from moderator_app.ui.commands import Commands
