@@ -8,7 +8,7 @@ from time import thread_time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_app.core.people import Person
@@ -296,3 +296,23 @@ def test_the_settings_are_there_at_once_and_each_page_when_it_is_wanted(room: Ro
     assert dialog.keys.isVisible()
     dialog.turn_to("desk")
     assert (dialog.keys.isVisible(), dialog.rules.isVisible()) == (False, True)
+
+
+@pytest.mark.parametrize("pages", [("desk",), ("looks",), ("keys", "people", "looks", "desk")])
+def test_tab_goes_from_the_list_into_the_page_and_then_to_the_way_out(
+    room: Room, pages: tuple[str, ...]
+) -> None:
+    dialog = room.open()
+    for page in pages:
+        dialog.turn_to(page)
+        room.start.rest()
+    dialog._places.setFocus()
+    seen: list[QWidget] = []
+    while dialog.focusWidget() not in seen:
+        seen.append(focus := dialog.focusWidget())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    shown = dialog._stack.currentWidget()
+    assert shown is not None
+    assert (seen[0], seen[-1]) == (dialog._places, dialog._close)
+    assert [shown.isAncestorOf(one) for one in seen[1:-1]] == [True] * (len(seen) - 2)
+    assert len(seen) > 2

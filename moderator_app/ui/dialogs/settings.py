@@ -112,14 +112,14 @@ class SettingsDialog(QDialog):
         self._stack = QStackedWidget()
         for name in self._names:
             self._places.add(_ICONS[name], PAGES_OF_SETTINGS[name].shown())
-        self._places.currentRowChanged.connect(self._show)
-        self._places.setCurrentRow(0)
         # What is chosen holds at once: the one thing to press, where there is one, is on the page.
         self._close = Button()
         self._close.clicked.connect(self.accept)
         body = row(self._places, self._stack, spacing=16)
         body.setStretch(1, 1)
         self.setLayout(column(body, row(None, self._close), spacing=12, margin=16))
+        self._places.currentRowChanged.connect(self._show)
+        self._places.setCurrentRow(0)
         self._say()
         self._fit()
         self._places.setFocus()
@@ -200,7 +200,16 @@ class SettingsDialog(QDialog):
         if name not in self._built:
             self._built[name] = self._page(name)
             self._stack.addWidget(self._built[name])
+            self._end_with_the_way_out()
         self._stack.setCurrentWidget(self._built[name])
+
+    def _end_with_the_way_out(self) -> None:
+        """The keys come to what is made later after all that was there."""
+        last = self.previousInFocusChain()
+        while last is not None and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self._close)
 
     def _page(self, name: str) -> QWidget:
         if name == "desk":
