@@ -86,7 +86,8 @@ def test_the_longest_facts_that_come_in_hold_no_window(
     screen.seat.on_desk(receive_long)
     screen.show(case_id("web", "long"))
     assert entries(screen)[0].text.endswith("路灯")
-    screen.seat.qtbot.wait(60)  # each turn of the loop is counted for itself, and not all at the end
+    # Each turn of the loop is counted for itself, and not all of them as one at the end.
+    screen.seat.qtbot.wait(60)
 
 
 def test_each_lane_has_its_place_and_its_word(screen: Screen) -> None:
