@@ -63,8 +63,7 @@ def me(value: object, host: str) -> Me | None:
 def longest(value: object) -> int | None:
     """How many signs a status may have, as an instance tells it of itself."""
     instance = values.table(value)
-    statuses = values.table(values.table(instance.get("configuration")).get("statuses"))
-    for told in (statuses.get("max_characters"), instance.get("max_toot_chars")):
+    for told in (_of_statuses(instance).get("max_characters"), instance.get("max_toot_chars")):
         if isinstance(told, int) and not isinstance(told, bool) and 0 < told <= 1_000_000:
             return told
     return None
@@ -72,8 +71,11 @@ def longest(value: object) -> int | None:
 
 def links_count_alike(value: object) -> bool:
     """Whether a link counts as 23 signs however long it is, as an instance tells it of itself."""
-    statuses = values.table(values.table(values.table(value).get("configuration")).get("statuses"))
-    return statuses.get("characters_reserved_per_url") == 23
+    return _of_statuses(values.table(value)).get("characters_reserved_per_url") == 23
+
+
+def _of_statuses(instance: Mapping[str, object]) -> Mapping[str, object]:
+    return values.table(values.table(instance.get("configuration")).get("statuses"))
 
 
 # Where reading goes on.

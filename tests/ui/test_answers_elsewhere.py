@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from moderator_app.core.channels import Received
 from moderator_app.core.ids import case_id
 from moderator_app.desk.desk import Desk
+from moderator_app.ui.panes.entry import Entry
 from tests.desk.accounts import ACCOUNT, STREAM, batch, said
 from tests.ui.case_seats import CTRL, Key, Screen, built, screen
 
@@ -15,16 +17,23 @@ pytestmark = pytest.mark.usefixtures("window_watchdog")
 FORM = replace(said("<f@site>", sender="政府网站"), reply_to="wang@163.com")
 
 
-def test_the_window_says_who_is_answered_and_the_reply_goes_there(screen: Screen) -> None:
+def arrived(screen: Screen, one: Received) -> Entry:
+    """The one line of a case that a letter opened."""
+
     def comes(desk: Desk) -> None:
         desk.accounts.save(ACCOUNT)
-        desk.inbound.take(ACCOUNT, STREAM, batch(FORM))
+        desk.inbound.take(ACCOUNT, STREAM, batch(one))
 
     screen.seat.on_desk(comes)
     screen.seat.bench.learn()
     screen.seat.settle()
     screen.show(case_id(ACCOUNT.platform, FORM.id))
     (entry,) = (view.entry for view in screen.view.timeline.shown if view.entry is not None)
+    return entry
+
+
+def test_the_window_says_who_is_answered_and_the_reply_goes_there(screen: Screen) -> None:
+    entry = arrived(screen, FORM)
     assert "sent by 政府网站@example.org" in entry.what
     assert "answers go to wang@163.com" in entry.what
     assert "to wang@163.com" in screen.view.composer._sheet.head._where.text()
@@ -62,14 +71,5 @@ def test_an_ordinary_mail_says_in_one_place_where_its_answer_goes(screen: Screen
 def test_what_a_machine_wrote_says_so_and_what_a_citizen_wrote_does_not(
     screen: Screen, automatic: bool
 ) -> None:
-    def comes(desk: Desk) -> None:
-        desk.accounts.save(ACCOUNT)
-        one = replace(FORM, reply_to="", automatic=automatic)
-        desk.inbound.take(ACCOUNT, STREAM, batch(one))
-
-    screen.seat.on_desk(comes)
-    screen.seat.bench.learn()
-    screen.seat.settle()
-    screen.show(case_id(ACCOUNT.platform, FORM.id))
-    (entry,) = (view.entry for view in screen.view.timeline.shown if view.entry is not None)
+    entry = arrived(screen, replace(FORM, reply_to="", automatic=automatic))
     assert (entry.chip.word if entry.chip else "") == ("Sent by a machine" if automatic else "")
